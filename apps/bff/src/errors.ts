@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { Problem } from '@stagedoor/shared/problem'
+import { type ProblemCode, problemCatalogue } from '@stagedoor/shared/problem-catalogue'
+
+type ErrorOptions = {
+  cause?: unknown
+  /** One sentence for the person who meets the problem. Never has a secret, nor anything they sent. */
+  detail?: string
+  triesLeft?: number
+  /** Seconds. */
+  retryAfter?: number
+}
+
+/** An error that may be told to others: it has a code of the catalogue. The subclass says who is to blame. */
+abstract class StagedoorError extends Error {
+  readonly code: ProblemCode
+  readonly detail: string | undefined
+  readonly triesLeft: number | undefined
+  readonly retryAfter: number | undefined
+
+  constructor(code: ProblemCode, options: ErrorOptions = {}) {
+    super(problemCatalogue[code].title, { cause: options.cause })
+    this.name = new.target.name
+    this.code = code
+    this.detail = options.detail
+    this.triesLeft = options.triesLeft
+    this.retryAfter = options.retryAfter
+  }
+}
+
+/** Whoever called did something that is not allowed, or too late, or too often. */
+export class RequestError extends StagedoorError {}
+
+/** The provider failed, or answered in a way that cannot be used. */
+export class ProviderError extends StagedoorError {}
+
+/** The store failed. Nothing was promised that was not written. */
+export class StoreError extends StagedoorError {
+  constructor(cause: unknown) {
+    super('store_unavailable', { cause, retryAfter: 5 })
+  }
+}
+
+/** A limit of this node was reached; others, or this one a little later, can do it. */
+export class OverloadError extends StagedoorError {
+  constructor(retryAfter: number) {
+    super('overloaded', { retryAfter })
+  }
+}
+
+/** A fresh id that stands in the problem as well as in the log. */
+export function newRequestId(): string {
+  return randomUUID()
+}
+
+/**
+ * The only way an error leaves the process, over HTTP, in the sign-in window and on sockets.
+ * What has no code of the catalogue becomes `server_error` and says nothing more.
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export function toProblem(error: unknown, requestId: string): Problem {
+  if (!(error instanceof StagedoorError)) return problemOf('server_error', requestId)
+  return {
+    ...problemOf(error.code, requestId),
+    ...(error.detail !== undefined && { detail: error.detail }),
+    ...(error.triesLeft !== undefined && { triesLeft: error.triesLeft }),
+    ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
+  }
+}
+
+/** A problem without particulars. */
+export function problemOf(code: ProblemCode, requestId: string): Problem {
+  const { title, status, retryable } = problemCatalogue[code]
+  return { type: `/errors#${code}`, title, status, code, retryable, requestId }
+}

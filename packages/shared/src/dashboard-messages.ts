@@ -1,0 +1,30 @@
+import * as z from 'zod/mini'
+import { type Problem, problem } from './problem.ts'
+import { claimVerifier, deliveryId } from './secrets.ts'
+
+/** The code as the viewer typed it; the server forgives case, spaces and hyphens. */
+export const confirmation = z.strictObject({ code: z.string().check(z.maxLength(32)) })
+export type Confirmation = z.infer<typeof confirmation>
+
+/** The credentials of this delivery are stored: the server may forget them. */
+export const receipt = z.strictObject({ deliveryId })
+export type Receipt = z.infer<typeof receipt>
+
+/** Cancelling says nothing more. */
+export const cancellation = z.strictObject({})
+export type Cancellation = z.infer<typeof cancellation>
+
+/** The Socket.IO handshake's `auth`. */
+export const socketAuth = z.strictObject({ claimVerifier })
+export type SocketAuth = z.infer<typeof socketAuth>
+
+/** How the server answers a dashboard's message. */
+export const reply = z.union([z.object({ ok: z.literal(true) }), problem])
+export type Reply = { ok: true } | Problem
+
+/** Socket.IO event map, dashboard to server. */
+export type DashboardToServerEvents = {
+  'sign-in:confirm': (message: Confirmation, answer: (reply: Reply) => void) => void
+  'sign-in:acknowledge': (message: Receipt, answer: (reply: Reply) => void) => void
+  'sign-in:cancel': (message: Cancellation, answer: (reply: Reply) => void) => void
+}

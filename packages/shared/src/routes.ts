@@ -1,0 +1,40 @@
+import type { IntegrationName } from './integration-name.ts'
+import type { OpenerChallenge, SignInId } from './secrets.ts'
+
+/** Paths below `PUBLIC_URL` that have no parameters. */
+export const routes = {
+  /** The long-poll for the newest event of a sign-in (GET), and its cancellation (DELETE). */
+  signIn: '/api/sign-in',
+  /** POST of the code that the viewer read in the sign-in window. */
+  confirmation: '/api/sign-in/confirmation',
+  /** POST that says that the credentials were stored. */
+  receipt: '/api/sign-in/receipt',
+  /** Where the sign-in window ends: a clean address without code or state. */
+  done: '/signin/done',
+  /** The catalogue of problems, for people. */
+  errors: '/errors',
+  /** The Socket.IO endpoint. */
+  socket: '/socket.io/',
+} as const
+
+/** The page that asks the viewer before anything is sent to the provider: GET shows it, POST continues. */
+export function startPath(integration: IntegrationName): string {
+  return `/signin/${integration}`
+}
+
+/** The address to open in the sign-in window. `publicUrl` is an origin, such as `https://signin.example.com`. */
+export function startUrl(
+  publicUrl: string,
+  integration: IntegrationName,
+  id: SignInId,
+  opener: OpenerChallenge,
+): string {
+  const url = new URL(startPath(integration), publicUrl)
+  url.search = new URLSearchParams({ id, opener }).toString()
+  return url.href
+}
+
+/** The redirect URI of an integration (RFC 6749 §3.1.2): one path per provider, so that answers cannot be mixed up. */
+export function callbackPath(integration: IntegrationName): string {
+  return `/oauth/callback/${integration}`
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+
+const KEY_32_BYTES = /^[A-Za-z0-9_-]{43}$/
+
+/** 32 bytes in base64url without padding: 43 characters (RFC 4648 §5). */
+const key32 = z.string().check(z.regex(KEY_32_BYTES))
+
+/**
+ * Public name of one sign-in: the SHA-256 of its {@link ClaimVerifier}. It may stand in URLs and logs;
+ * knowing it lets nobody claim the sign-in.
+ */
+export const signInId = key32.brand<'SignInId'>()
+export type SignInId = z.infer<typeof signInId>
+
+/**
+ * Secret of the one dashboard instance that began a sign-in. It proves who may watch, confirm and receive.
+ * Travels only in `Authorization: Bearer` and in the socket's `auth`, never in a URL.
+ */
+export const claimVerifier = key32.brand<'ClaimVerifier'>()
+export type ClaimVerifier = z.infer<typeof claimVerifier>
+
+/** Secret that a dashboard tells only to the window it opened itself. */
+export const openerVerifier = key32.brand<'OpenerVerifier'>()
+export type OpenerVerifier = z.infer<typeof openerVerifier>
+
+/** SHA-256 of an {@link OpenerVerifier}; stands in the start URL. */
+export const openerChallenge = key32.brand<'OpenerChallenge'>()
+export type OpenerChallenge = z.infer<typeof openerChallenge>
+
+/** Names one delivery of credentials, so that a repeated delivery is written and acknowledged once. */
+export const deliveryId = key32.brand<'DeliveryId'>()
+export type DeliveryId = z.infer<typeof deliveryId>

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+import { problem } from './problem.ts'
+import { deliveryId } from './secrets.ts'
+
+/** How far a sign-in is: nobody continued yet · at the provider · back from the provider · fetching the token. */
+export const progress = z.object({ stage: z.enum(['waiting', 'started', 'returned', 'redeeming']) })
+
+/** The dashboard must ask the viewer for the code. `expiresIn` is in seconds. */
+export const codeRequired = z.object({ expiresIn: z.int(), triesLeft: z.int() })
+
+/**
+ * What a sign-in yields. `expiresIn` is the number of seconds left, so that no clock has to agree with another.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
+ */
+export const credentials = z.object({
+  accessToken: z.string().check(z.minLength(1)),
+  tokenType: z.literal('Bearer'),
+  expiresIn: z.number().check(z.nonnegative()),
+  /** Space-separated, as granted. */
+  scope: z.string(),
+})
+export type Credentials = z.infer<typeof credentials>
+
+/** Comes again at every connection until it is acknowledged; `deliveryId` stays the same. */
+export const completed = z.object({ deliveryId, credentials })
+
+/** What the server tells a dashboard. The same objects go over the socket and over HTTP. */
+export const signInEvent = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('sign-in:progress'), data: progress }),
+  z.object({ event: z.literal('sign-in:code-required'), data: codeRequired }),
+  z.object({ event: z.literal('sign-in:completed'), data: completed }),
+  z.object({ event: z.literal('sign-in:failed'), data: problem }),
+])
+export type SignInEvent = z.infer<typeof signInEvent>
+
+export type SignInEventName = SignInEvent['event']
+
+/** Socket.IO event map, server to dashboard. */
+export type ServerToDashboardEvents = {
+  [Name in SignInEventName]: (data: Extract<SignInEvent, { event: Name }>['data']) => void
+}
