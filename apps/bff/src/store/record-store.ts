@@ -2,16 +2,27 @@
 export type StoredRecord = {
   /** Whatever was written; the store does not look into it. */
   value: string
-  /** Grows with every write; hand it to {@link RecordStore.compareAndSet}. */
+  /**
+   * Changes with every write; hand it to {@link RecordStore.compareAndSet}. A record that is created anew under an old
+   * key starts somewhere else, so a version of its predecessor never fits it.
+   */
   version: number
 }
 
 /**
  * Where sign-ins and what is left of them are kept. It is the truth: whatever has been answered was written here first.
  *
- * Every record has a time to live, counted by the store itself, and is unreadable from the moment it ends. A write that
- * cannot be made durable rejects with a `StoreError`; it never looks as if it had succeeded. Keys are at most 256
- * characters, values at most 64 KiB. Each method touches one key, so that keys may live on different machines.
+ * Guarantees, held by one test suite for every implementation (`record-store.contract.ts`):
+ * - Every record has a time to live in whole milliseconds, counted by the store itself. It is unreadable from the moment
+ *   that ends, and erased soon after.
+ * - What resolved is readable by everybody who shares the store, at once. The docs of each implementation say what it
+ *   survives.
+ * - A write that cannot be kept rejects with a `StoreError`, or with an `OverloadError` when the store has reached its own
+ *   limit; it never looks as if it had succeeded.
+ * - Each method touches one key, so that keys may live on different machines.
+ *
+ * Keys have 1 to 256 characters, values at most 64 KiB in UTF-8, both well-formed Unicode; anything else is a mistake of
+ * the caller and rejects with a `RangeError`.
  */
 export interface RecordStore {
   /** Writes a new record. Of several callers at once, exactly one gets `true`; the others, and everybody later, `false`. */
@@ -29,9 +40,9 @@ export interface RecordStore {
   /** Forgets the record, whatever its version. Forgetting what is not there is no error. */
   remove(key: string): Promise<void>
 
-  /** Resolves if a write would be made durable now; rejects with a `StoreError` otherwise. */
+  /** Resolves if a write would be kept now; rejects as that write would otherwise. Made for readiness probes. */
   check(): Promise<void>
 
-  /** Lets go of files, connections and timers. Nothing is called afterwards. */
+  /** Lets go of files, connections and timers. Whatever is called afterwards rejects with a `StoreError`, except `close`. */
   close(): Promise<void>
 }

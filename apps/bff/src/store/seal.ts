@@ -1,0 +1,101 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { CompactEncrypt, type CompactJWEHeaderParameters, compactDecrypt } from 'jose'
+import type { KeyRing } from './key-ring.ts'
+import { SealError } from './seal-error.ts'
+
+const KEY_MANAGEMENT = 'dir'
+const ENCRYPTION = 'A256GCM'
+
+/** A text's hash that only a holder of the key `kid` can compute. */
+export type KeyedHash = { kid: string; hash: string }
+
+/**
+ * Keeps secrets unreadable in the store. `kind` says what a value is, `id` which record it belongs to: what was made for one
+ * pair is of no use for any other, so nobody who can write to the store can move a secret to a place of their choice.
+ */
+export interface Sealer {
+  /** Encrypts with the newest key. Never gives the same result twice. */
+  seal(kind: string, id: string, plaintext: string): Promise<string>
+
+  /** Decrypts with whichever key of the ring it was sealed; rejects with a `SealError` if it was changed or moved. */
+  open(kind: string, id: string, sealed: string): Promise<string>
+
+  /** For what is only ever compared, such as a short code that a plain hash would not protect. Uses the newest key. */
+  keyedHash(kind: string, id: string, text: string): KeyedHash
+
+  /** Whether `text` is what was hashed, in a time that tells nothing. `false` also when the hash's key has left the ring. */
+  checkKeyedHash(kind: string, id: string, text: string, expected: KeyedHash): boolean
+}
+
+/**
+ * A sealer over the keys of the ring. Sealed values are compact JWEs, `dir` with `A256GCM`; kind and id stand in the
+ * protected header, which the tag covers. AES-GCM with random nonces bears 2³² values a key: put a new secret in front at
+ * least once a year.
+ * @see https://www.rfc-editor.org/rfc/rfc7516#section-3.1
+ * @see https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf (§8.3)
+ */
+export function createSealer(keyRing: KeyRing): Sealer {
+  const [{ kid: newestKid }] = keyRing
+  const sealKeys = new Map(keyRing.map((key) => [key.kid, importKey(key.deriveKey('seal'))]))
+  const hashKeys = new Map(keyRing.map((key) => [key.kid, key.deriveKey('hash')]))
+
+  function sealKeyOf(kid: string | undefined): Promise<CryptoKey> {
+    const key = sealKeys.get(kid ?? '')
+    if (key) return key
+    throw new SealError('Sealed with a key that is not in STAGEDOOR_SECRETS: put the old secret back at its end')
+  }
+
+  function hash(kid: string, kind: string, id: string, text: string): Buffer | undefined {
+    const key = hashKeys.get(kid)
+    // JSON keeps the three apart: no other triple has the same form.
+    return (
+      key &&
+      createHmac('sha256', key)
+        .update(JSON.stringify([kind, id, text]))
+        .digest()
+    )
+  }
+
+  return {
+    async seal(kind, id, plaintext) {
+      const header = { alg: KEY_MANAGEMENT, enc: ENCRYPTION, kid: newestKid, kind, id }
+      return new CompactEncrypt(new TextEncoder().encode(plaintext))
+        .setProtectedHeader(header)
+        .encrypt(await sealKeyOf(newestKid))
+    },
+
+    async open(kind, id, sealed) {
+      const { plaintext, protectedHeader } = await compactDecrypt(sealed, ({ kid }) => sealKeyOf(kid), {
+        keyManagementAlgorithms: [KEY_MANAGEMENT],
+        contentEncryptionAlgorithms: [ENCRYPTION],
+      }).catch((cause: unknown) => {
+        throw cause instanceof SealError ? cause : new SealError('A sealed value was changed: do not use it', { cause })
+      })
+      checkPlace(protectedHeader, kind, id)
+      return new TextDecoder().decode(plaintext)
+    },
+
+    keyedHash(kind, id, text) {
+      const digest = hash(newestKid, kind, id, text)
+      if (!digest) throw new Error('unreachable: the newest key is in the ring')
+      return { kid: newestKid, hash: digest.toString('base64url') }
+    },
+
+    checkKeyedHash(kind, id, text, expected) {
+      const digest = hash(expected.kid, kind, id, text)
+      const stored = Buffer.from(expected.hash, 'base64url')
+      return digest !== undefined && digest.length === stored.length && timingSafeEqual(digest, stored)
+    },
+  }
+}
+
+function checkPlace(header: CompactJWEHeaderParameters, kind: string, id: string): void {
+  const { kind: sealedKind, id: sealedId } = header
+  if (sealedKind !== kind || sealedId !== id) {
+    throw new SealError('A sealed value was made for another record or another kind: do not use it')
+  }
+}
+
+function importKey(bytes: Buffer<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+}

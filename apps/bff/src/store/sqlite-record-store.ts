@@ -1,0 +1,118 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import type { Clock } from '../clock.ts'
+import { StoreError } from '../errors.ts'
+import { checkRecord } from './check-record.ts'
+import { firstVersion } from './first-version.ts'
+import { openSqliteFile } from './open-sqlite-file.ts'
+import type { RecordStore, StoredRecord } from './record-store.ts'
+import { SWEEP_LIMIT, sweepRegularly } from './sweep-regularly.ts'
+
+const CREATE = `
+  INSERT INTO records (key, value, version, expires_at_ms) VALUES (:key, :value, :version, :expiresAtMs)
+  ON CONFLICT (key) DO UPDATE SET value = :value, version = :version, expires_at_ms = :expiresAtMs
+  WHERE expires_at_ms <= :nowMs`
+const LOAD = 'SELECT value, version FROM records WHERE key = :key AND expires_at_ms > :nowMs'
+const COMPARE_AND_SET = `
+  UPDATE records SET value = :value, version = version + 1, expires_at_ms = :expiresAtMs
+  WHERE key = :key AND version = :version AND expires_at_ms > :nowMs`
+const REMOVE = 'DELETE FROM records WHERE key = :key'
+const SWEEP = `
+  DELETE FROM records WHERE rowid IN (SELECT rowid FROM records WHERE expires_at_ms <= :nowMs LIMIT ${SWEEP_LIMIT})`
+/** The empty key is nobody's; the value needs a page of its own, so a full disk shows. */
+const PROBE = `INSERT INTO records VALUES ('', hex(zeroblob(4096)), 1, 0)`
+
+/** Far more than the open sign-ins and sessions of one node need. */
+const MAX_FILE_BYTES = 1024 ** 3
+
+/**
+ * Records in one SQLite file: for one node, or for several processes on one machine.
+ *
+ * What resolved survives the end of the process, `kill -9` included: it is in the operating system's hands by then. A power
+ * cut or a crash of the system itself may lose the last moments (WAL with `synchronous = NORMAL`), but never damages the
+ * file: somebody who was signing in starts again. `FULL` would close that gap for more than three times the cost of a write.
+ * @see https://www.sqlite.org/pragma.html#pragma_synchronous
+ */
+export class SqliteRecordStore implements RecordStore {
+  readonly #database: DatabaseSync
+  readonly #clock: Clock
+  readonly #statements: Record<'create' | 'load' | 'compareAndSet' | 'remove' | 'sweep' | 'probe', StatementSync>
+  readonly #stopSweeping: () => void
+
+  /** Opens the file or makes it; throws an `Error` that says what to do otherwise. It grows up to `maxFileBytes`. */
+  constructor(path: string, clock: Clock, { maxFileBytes = MAX_FILE_BYTES }: { maxFileBytes?: number } = {}) {
+    this.#clock = clock
+    const database = openSqliteFile(path, maxFileBytes)
+    this.#database = database
+    this.#statements = {
+      create: database.prepare(CREATE),
+      load: database.prepare(LOAD),
+      compareAndSet: database.prepare(COMPARE_AND_SET),
+      remove: database.prepare(REMOVE),
+      sweep: database.prepare(SWEEP),
+      probe: database.prepare(PROBE),
+    }
+    this.#stopSweeping = sweepRegularly(() => this.#sweep())
+  }
+
+  async create(key: string, value: string, ttlMs: number): Promise<boolean> {
+    checkRecord(key, value, ttlMs)
+    const nowMs = this.#clock()
+    return this.#write('create', { key, value, version: firstVersion(), expiresAtMs: nowMs + ttlMs, nowMs })
+  }
+
+  async load(key: string): Promise<StoredRecord | undefined> {
+    const row = attempt(() => this.#statements.load.get({ key, nowMs: this.#clock() }))
+    if (!row) return undefined
+    const { value, version } = row
+    return { value: String(value), version: Number(version) }
+  }
+
+  async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<boolean> {
+    checkRecord(key, value, ttlMs)
+    const nowMs = this.#clock()
+    return this.#write('compareAndSet', { key, version, value, expiresAtMs: nowMs + ttlMs, nowMs })
+  }
+
+  async remove(key: string): Promise<void> {
+    this.#write('remove', { key })
+  }
+
+  async check(): Promise<void> {
+    attempt(() => {
+      this.#database.exec('BEGIN IMMEDIATE')
+      try {
+        this.#statements.probe.run()
+        this.#statements.remove.run({ key: '' })
+        this.#database.exec('COMMIT')
+      } finally {
+        if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      }
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#stopSweeping()
+    if (this.#database.isOpen) attempt(() => this.#database.close())
+  }
+
+  #write(statement: 'create' | 'compareAndSet' | 'remove', parameters: Record<string, SQLInputValue>): boolean {
+    return attempt(() => this.#statements[statement].run(parameters)).changes === 1
+  }
+
+  #sweep(): boolean {
+    try {
+      return this.#statements.sweep.run({ nowMs: this.#clock() }).changes === SWEEP_LIMIT
+    } catch {
+      // A store in trouble says so to whoever writes; what has expired is unreadable anyhow and goes with a later sweep.
+      return false
+    }
+  }
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    throw new StoreError(cause)
+  }
+}
