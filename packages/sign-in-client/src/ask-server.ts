@@ -1,0 +1,41 @@
+import { UnreachableError } from './unreachable-error.ts'
+
+/** Like the global `fetch`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** An answer, not yet looked into. */
+export type Answer = { status: number; body: unknown; retryAfterS: number | undefined }
+
+/**
+ * One request and its JSON answer, whatever its status. Rejects with an `UnreachableError` if there is none within
+ * `timeoutMs`, or if `signal` aborts.
+ */
+export async function askServer(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  const timer = setTimeout(abort, timeoutMs)
+  signal.addEventListener('abort', abort)
+  if (signal.aborted) abort()
+  try {
+    const response = await fetch(url, { ...init, signal: controller.signal })
+    const body: unknown = response.status === 204 ? undefined : await response.json()
+    return { status: response.status, body, retryAfterS: parseRetryAfter(response) }
+  } catch {
+    throw new UnreachableError('The sign-in server cannot be reached. Check the connection; it is tried again.')
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
+function parseRetryAfter(response: Response): number | undefined {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return seconds >= 0 && seconds < Number.POSITIVE_INFINITY ? seconds : undefined
+}

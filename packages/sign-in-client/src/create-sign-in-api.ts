@@ -1,0 +1,80 @@
+import { reply } from '@stagedoor/shared/dashboard-messages'
+import { problem } from '@stagedoor/shared/problem'
+import { routes } from '@stagedoor/shared/routes'
+import type { ClaimVerifier } from '@stagedoor/shared/secrets'
+import { type SignInEvent, signInEvent } from '@stagedoor/shared/sign-in-events'
+import { type Answer, askServer, type Fetch } from './ask-server.ts'
+import { isTransient } from './is-transient.ts'
+import { ANSWER_TIMEOUT_MS, type Messenger } from './messenger.ts'
+import { UnreachableError } from './unreachable-error.ts'
+
+/** The sign-in over HTTP. */
+export type SignInApi = Messenger & {
+  /**
+   * The newest event, waiting up to `waitS` seconds for one. A refusal that ends the sign-in is told as
+   * `sign-in:failed`; rejects with an `UnreachableError` when it is worth asking again.
+   */
+  claim(waitS: number, signal: AbortSignal): Promise<SignInEvent | undefined>
+  /** Tells the server that the viewer gave up. Best effort: it would find out by itself later. */
+  cancel(): void
+}
+
+/** Requests carry the claim verifier in `Authorization`, never in the URL, and no cookies. */
+export function createSignInApi(publicUrl: string, claimVerifier: ClaimVerifier, fetch: Fetch): SignInApi {
+  const common: RequestInit = {
+    headers: { authorization: `Bearer ${claimVerifier}` },
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+  }
+
+  const toUrl = (path: string) => new URL(path, publicUrl).href
+
+  async function post(path: string, message: object, signal: AbortSignal) {
+    const headers = { ...common.headers, 'content-type': 'application/json' }
+    // keepalive: the page may go away just after the credentials were saved.
+    const init = { ...common, headers, method: 'POST', keepalive: true, body: JSON.stringify(message) }
+    return parseReply(await askServer(fetch, toUrl(path), init, ANSWER_TIMEOUT_MS, signal))
+  }
+
+  return {
+    async claim(waitS, signal) {
+      const url = toUrl(`${routes.signIn}?wait=${waitS}`)
+      return parseNews(await askServer(fetch, url, common, waitS * 1000 + ANSWER_TIMEOUT_MS, signal))
+    },
+    confirm: (message, signal) => post(routes.confirmation, message, signal),
+    acknowledge: (message, signal) => post(routes.receipt, message, signal),
+    cancel() {
+      const asked = fetch(toUrl(routes.signIn), { ...common, method: 'DELETE', keepalive: true })
+      asked.catch(() => undefined)
+    },
+  }
+}
+
+function parseReply({ status, body }: Answer) {
+  if (status === 204) return { ok: true } as const
+  const parsed = reply.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw unreadable(undefined)
+}
+
+function parseNews({ status, body, retryAfterS }: Answer): SignInEvent | undefined {
+  if (status === 204) return undefined
+  if (status === 200) {
+    const event = signInEvent.safeParse(body)
+    if (event.success) return event.data
+    throw unreadable(retryAfterS)
+  }
+  const refusal = problem.safeParse(body)
+  if (!refusal.success) throw unreadable(retryAfterS)
+  if (!isTransient(refusal.data)) return { event: 'sign-in:failed', data: refusal.data }
+  throw new UnreachableError(refusal.data.title, refusal.data.retryAfter ?? retryAfterS)
+}
+
+function unreadable(retryAfterS: number | undefined): UnreachableError {
+  return new UnreachableError(
+    'The sign-in server answered something that is not part of the protocol. Check that publicUrl names it and that no proxy answers instead.',
+    retryAfterS,
+  )
+}

@@ -1,0 +1,149 @@
+import { integrationName } from '@stagedoor/shared/integration-name'
+import { startUrl } from '@stagedoor/shared/routes'
+import { answerHello } from './answer-hello.ts'
+import type { Fetch } from './ask-server.ts'
+import { type Attempt, beginAttempt, type Surroundings } from './begin-attempt.ts'
+import { createPendingStore, type PendingSignIn, type PendingStorage } from './create-pending-store.ts'
+import type { SaveCredentials } from './create-save-once.ts'
+import { createSecrets, toOpenerChallenge, toSignInId } from './create-secrets.ts'
+import { importSocket, type LoadSocket } from './import-socket.ts'
+import type { SignInState } from './sign-in-state.ts'
+import type { WindowLike } from './window-like.ts'
+
+export type { Problem } from '@stagedoor/shared/problem'
+export type { Credentials } from '@stagedoor/shared/sign-in-events'
+export type { SignInState } from './sign-in-state.ts'
+
+export type SignInOptions = {
+  /** Origin of the sign-in pages, the API and the socket, such as `https://signin.example.com`. */
+  publicUrl: string
+  /** Name of the integration at that server, such as `spotify`. */
+  integration: string
+  /**
+   * Stores what the sign-in yields. Called once per delivery, before the server may forget it. If it throws or rejects,
+   * nothing is acknowledged and the delivery comes again, until the sign-in's life ends.
+   */
+  saveCredentials: SaveCredentials
+  /** Default: the global one. */
+  window?: WindowLike
+  /** Where a sign-in survives a reload; default: `sessionStorage`. It may throw: then a reload begins anew. */
+  storage?: PendingStorage
+  /** Default: the global one. */
+  fetch?: Fetch
+  /** Default: `import('socket.io-client')`. */
+  loadSocket?: LoadSocket
+}
+
+/** Signs a viewer in, in a window of its own, as often as they press the button. */
+export type SignIn = {
+  /** What the viewer has to see: a new object at each change. */
+  readonly state: SignInState
+  /** Calls `listener` after each change until the returned function is called; fits React's `useSyncExternalStore`. */
+  subscribe(listener: () => void): () => void
+  /**
+   * Opens the sign-in window and begins to wait; an earlier sign-in that was under way is cancelled. MUST run
+   * synchronously inside the click, or browsers take the window for an advertisement.
+   */
+  start(): void
+  /** Begins to download the socket library: the pointer or the focus has reached the button. */
+  preload(): void
+  /** Sends the code that the viewer typed. Never rejects: `state` says what came of it. Without `code-required` it does nothing. */
+  confirm(code: string): Promise<void>
+  /** The viewer gives up: `idle` at once. The server is told as well as may be. */
+  cancel(): void
+  /** Lets go of everything; a sign-in under way goes on when the page is loaded again. Nothing else may be called afterwards. */
+  dispose(): void
+}
+
+/**
+ * The browser half of the sign-in protocol. Makes no request and opens nothing before `start()`, unless a sign-in is
+ * pending from before a reload: that one goes on by itself.
+ * @throws TypeError if `publicUrl` or `integration` cannot be right.
+ */
+export function createSignIn(options: SignInOptions): SignIn {
+  const { window = globalThis.window, loadSocket = importSocket } = options
+  const publicUrl = parseOrigin(options.publicUrl)
+  const integration = parseIntegration(options.integration)
+  const store = createPendingStore(options.storage ?? findSessionStorage())
+  const disposal = new AbortController()
+  const surroundings: Surroundings = {
+    publicUrl,
+    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    loadSocket,
+    store,
+    saveCredentials: options.saveCredentials,
+    disposal: disposal.signal,
+  }
+  const listeners = new Set<() => void>()
+  let state: SignInState = { status: 'idle' }
+  let attempt: Attempt | undefined
+  let attempts = 0
+
+  function begin(pending: PendingSignIn, origin: 'click' | 'reload'): Attempt {
+    attempts += 1
+    const own = attempts
+    return beginAttempt(pending, origin, surroundings, (next) => {
+      // An earlier attempt may still be sending its receipt, but has nothing to show any more.
+      if (own !== attempts) return
+      state = next
+      for (const listener of [...listeners]) listener()
+    })
+  }
+
+  const pending = store.load(integration)
+  if (pending !== undefined) attempt = begin(pending, 'reload')
+
+  return {
+    get state() {
+      return state
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start() {
+      if (disposal.signal.aborted) throw new Error('This sign-in was disposed of. Make another with createSignIn().')
+      attempt?.cancel()
+      const { claimVerifier, openerVerifier } = createSecrets()
+      const id = toSignInId(claimVerifier)
+      const challenge = toOpenerChallenge(openerVerifier)
+      // Here, before anything asynchronous. No `noopener`: the window asks its opener for the proof. Null is no error:
+      // Tableau Desktop opens another browser and returns nothing.
+      const opened = window.open(startUrl(publicUrl, integration, id, challenge), '_blank')
+      // Stored only now: a window of the same origin starts with a copy of the session storage as it was at `open`.
+      attempt = begin({ claimVerifier, integration, openerChallenge: challenge, startedAt: Date.now() }, 'click')
+      if (!opened) return
+      answerHello({ window, opened, publicOrigin: publicUrl, id, openerVerifier, signal: attempt.signal })
+    },
+    preload() {
+      // If it fails now, it is tried again at the click, and the long-poll does without.
+      loadSocket().catch(() => undefined)
+    },
+    confirm: async (code) => attempt?.confirm(code),
+    cancel: () => attempt?.cancel(),
+    dispose() {
+      listeners.clear()
+      disposal.abort()
+    },
+  }
+}
+
+function parseOrigin(publicUrl: string): string {
+  if (/^https?:\/\//.test(publicUrl)) return new URL(publicUrl).origin
+  throw new TypeError('publicUrl is not an address. Give the origin of the sign-in server: https://signin.example.com')
+}
+
+function parseIntegration(name: string): string {
+  const parsed = integrationName.safeParse(name)
+  if (parsed.success) return parsed.data
+  throw new TypeError("integration is not a name. Give the one in the sign-in server's configuration, such as spotify")
+}
+
+/** Reading the property itself throws where cookies are blocked. */
+function findSessionStorage(): PendingStorage | undefined {
+  try {
+    return globalThis.sessionStorage
+  } catch {
+    return undefined
+  }
+}

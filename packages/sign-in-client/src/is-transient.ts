@@ -1,0 +1,16 @@
+import type { Problem } from '@stagedoor/shared/problem'
+import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
+
+// Not `retryable`, which also says that the button may be pressed again: that begins another sign-in.
+const TRANSIENT: ReadonlySet<ProblemCode> = new Set([
+  'wrong_code',
+  'rate_limited',
+  'overloaded',
+  'store_unavailable',
+  'server_error',
+])
+
+/** Whether the same sign-in may go on after this problem. */
+export function isTransient(problem: Problem): boolean {
+  return TRANSIENT.has(problem.code)
+}
