@@ -1,0 +1,17 @@
+import { Notice } from '../components/notice.tsx'
+import { Stage } from '../components/stage.tsx'
+import './message-view.css'
+
+/** For developers: the page came from somewhere else than its server. */
+export function Unconfigured() {
+  return (
+    <Stage remarks={[]}>
+      <div className="message-view">
+        <Notice>
+          This page has no configuration, because Stagedoor's server did not serve it. Run <code>npx pnpm start</code>{' '}
+          and open the address that it prints.
+        </Notice>
+      </div>
+    </Stage>
+  )
+}

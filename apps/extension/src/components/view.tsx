@@ -1,0 +1,27 @@
+import { type ReactNode, useContext, useLayoutEffect, useRef } from 'react'
+import { StageContext } from './stage-context.ts'
+
+type ViewProps = { children: ReactNode }
+
+/**
+ * One view of several that take each other's place: give each a `key`. When the view before took the focus with it,
+ * this one gets it: the element marked `data-view-focus`, else the view itself. Never takes a focus that is elsewhere.
+ */
+export function View({ children }: ViewProps) {
+  const root = useRef<HTMLDivElement>(null)
+  const { lastFocused } = useContext(StageContext)
+
+  useLayoutEffect(() => {
+    const view = root.current
+    if (view === null) return
+    const lost =
+      view.ownerDocument.activeElement === view.ownerDocument.body && lastFocused.current?.isConnected === false
+    if (lost) (view.querySelector<HTMLElement>('[data-view-focus]') ?? view).focus({ preventScroll: true })
+  }, [lastFocused])
+
+  return (
+    <div className="view" ref={root} tabIndex={-1}>
+      {children}
+    </div>
+  )
+}

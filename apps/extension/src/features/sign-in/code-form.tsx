@@ -1,0 +1,75 @@
+import { CONFIRMATION_ALPHABET, CONFIRMATION_LENGTH, toConfirmationCode } from '@stagedoor/shared/confirmation-code'
+import type { SignIn, SignInState } from '@stagedoor/sign-in-client'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { toViewerMessage } from './to-viewer-message.ts'
+import './code-form.css'
+
+type CodeRequired = Extract<SignInState, { status: 'code-required' }>
+type CodeFormProps = { signIn: SignIn; state: CodeRequired }
+
+const CODE = new RegExp(`^[${CONFIRMATION_ALPHABET}]{${CONFIRMATION_LENGTH}}$`)
+const MISTYPED = 'The code has six letters and no vowels. Compare it with the sign-in page.'
+
+/** Asks for the code that proves that the person in the window is the person at this dashboard. */
+export function CodeForm({ signIn, state }: CodeFormProps) {
+  const { confirming, problem, triesLeft } = state
+  const [typed, setTyped] = useState('')
+  const [mistyped, setMistyped] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const hintId = useId()
+  const fieldId = useId()
+
+  useEffect(() => {
+    if (problem === undefined) return
+    field.current?.focus()
+    field.current?.select()
+  }, [problem])
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (confirming) return
+    // What cannot be a code would only cost a try.
+    const wellFormed = CODE.test(toConfirmationCode(typed))
+    setMistyped(!wellFormed)
+    if (wellFormed) void signIn.confirm(typed)
+    else field.current?.focus()
+  }
+
+  const complaint = mistyped ? MISTYPED : problem && !confirming ? toViewerMessage(problem) : undefined
+  return (
+    <form className="code-form" onSubmit={submit} noValidate>
+      <label htmlFor={fieldId}>Code from the sign-in page</label>
+      <div className="code-form__row">
+        <input
+          ref={field}
+          id={fieldId}
+          className="code-form__field"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          aria-describedby={hintId}
+          aria-invalid={complaint !== undefined}
+          autoComplete="one-time-code"
+          autoCapitalize="characters"
+          autoCorrect="off"
+          spellCheck={false}
+          data-view-focus
+        />
+        {/* Not `disabled`: that would throw the focus away while the answer is on its way. */}
+        <Button kind="primary" type="submit" aria-disabled={confirming}>
+          Confirm
+        </Button>
+      </div>
+      {complaint !== undefined && <Notice>{complaint}</Notice>}
+      <p className="code-form__hint" id={hintId}>
+        {triesLeft === 1 ? '1 try left.' : `${triesLeft} tries left.`} Valid until {toTimeOfDay(state.expiresAt)}.
+      </p>
+      <Button onClick={() => signIn.cancel()}>Cancel</Button>
+    </form>
+  )
+}
+
+function toTimeOfDay(ms: number): string {
+  return new Date(ms).toLocaleTimeString(undefined, { timeStyle: 'medium' })
+}

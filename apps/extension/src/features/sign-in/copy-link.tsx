@@ -1,0 +1,39 @@
+import { useId, useRef, useState } from 'react'
+import { Button } from '../../components/button.tsx'
+import { copyText } from './copy-text.ts'
+import './copy-link.css'
+
+type CopyLinkProps = { url: string }
+
+/** Copies the link, or shows it selected where the dashboard forbids copying. */
+export function CopyLink({ url }: CopyLinkProps) {
+  const field = useRef<HTMLInputElement>(null)
+  const resultId = useId()
+  const [result, setResult] = useState<'copied' | 'refused'>()
+
+  async function copy() {
+    if (field.current !== null) setResult((await copyText(field.current)) ? 'copied' : 'refused')
+  }
+
+  return (
+    <>
+      <Button onClick={copy}>Copy link</Button>
+      {/* Always there, because only what is in the page can be selected inside the click. */}
+      <input
+        ref={field}
+        className={result === 'refused' ? 'copy-link__field' : 'visually-hidden'}
+        readOnly
+        value={url}
+        aria-label="Sign-in link"
+        aria-describedby={resultId}
+        aria-hidden={result !== 'refused'}
+        tabIndex={result === 'refused' ? 0 : -1}
+      />
+      <p id={resultId} className="copy-link__result" aria-live="polite">
+        {result === 'copied' && 'Link copied. Open it in any browser.'}
+        {result === 'refused' &&
+          'This dashboard does not allow copying. The link is selected: copy it with the keyboard.'}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+/**
+ * Puts the text of a field into the clipboard. A dashboard rarely lets its zones use the Clipboard API, so the older
+ * command is tried next. When both are refused the text stays selected, ready for the keyboard.
+ * @see https://developer.mozilla.org/docs/Web/API/Clipboard/writeText#security_considerations
+ */
+export async function copyText(field: HTMLInputElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(field.value)
+    return true
+  } catch {
+    const page = field.ownerDocument
+    const focused = page.activeElement
+    field.select()
+    const copied = copySelection(page)
+    if (copied && focused instanceof HTMLElement) focused.focus()
+    return copied
+  }
+}
+
+function copySelection(page: Document): boolean {
+  try {
+    return page.execCommand('copy')
+  } catch {
+    return false
+  }
+}

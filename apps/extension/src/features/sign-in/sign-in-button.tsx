@@ -1,0 +1,32 @@
+import type { SignIn } from '@stagedoor/sign-in-client'
+import { Button } from '../../components/button.tsx'
+import { EqualizerMark } from '../../components/equalizer-mark.tsx'
+import { Notice } from '../../components/notice.tsx'
+import './sign-in-button.css'
+
+type SignInButtonProps = {
+  signIn: SignIn
+  /** Why the viewer meets this button again: what happened, and what to do. */
+  reason?: string | undefined
+}
+
+/** Signed out. Nothing is fetched before the viewer comes near the button. */
+export function SignInButton({ signIn, reason }: SignInButtonProps) {
+  return (
+    <div className="sign-in-button">
+      <EqualizerMark />
+      <p className="sign-in-button__lead">See the artist you listen to most.</p>
+      {reason !== undefined && <Notice>{reason}</Notice>}
+      {/* The window must open inside the click: later, the browser would block it. */}
+      <Button
+        kind="primary"
+        onClick={() => signIn.start()}
+        onPointerEnter={() => signIn.preload()}
+        onFocus={() => signIn.preload()}
+        data-view-focus
+      >
+        Sign in to Spotify
+      </Button>
+    </div>
+  )
+}

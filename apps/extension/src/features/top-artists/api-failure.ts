@@ -1,0 +1,24 @@
+/** Why the provider's API gave no artists: one kind for each thing that the viewer can do about it. */
+export type ApiFailureReason =
+  | { kind: 'unauthorized' }
+  | { kind: 'not-registered' }
+  | { kind: 'missing-scope' }
+  | { kind: 'premium-required' }
+  | { kind: 'forbidden' }
+  | { kind: 'rate-limited'; retryAfterS: number | undefined }
+  | { kind: 'unavailable' }
+  | { kind: 'unreachable' }
+  | { kind: 'refused' }
+  | { kind: 'unreadable' }
+
+export type ApiFailureKind = ApiFailureReason['kind']
+
+export class ApiFailure extends Error {
+  readonly reason: ApiFailureReason
+
+  constructor(reason: ApiFailureReason, options?: ErrorOptions) {
+    super(`The provider's API failed: ${reason.kind}. Look at the request in the browser's network view.`, options)
+    this.name = 'ApiFailure'
+    this.reason = reason
+  }
+}

@@ -1,0 +1,17 @@
+import type { ExtensionsLibrary } from './extensions-library.ts'
+
+const LIBRARY_URL = '/tableau/tableau.extensions.js'
+
+/**
+ * Loads Tableau's library from the page's own origin; undefined when there is none. It is added to the page by script,
+ * because its third of a megabyte must not stand before the first paint.
+ */
+export function loadExtensionsLibrary(window: Window): Promise<ExtensionsLibrary | undefined> {
+  return new Promise((resolve) => {
+    const script = window.document.createElement('script')
+    script.src = LIBRARY_URL
+    script.onload = () => resolve((window as Window & { tableau?: ExtensionsLibrary }).tableau)
+    script.onerror = () => resolve(undefined)
+    window.document.head.append(script)
+  })
+}

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { precompress } from './precompress.ts'
+
+/** The oldest engine that Tableau Desktop documents: Qt WebEngine 5.15. */
+const OLDEST_BROWSER = 'chrome87'
+
+export default defineConfig({
+  // Relative, so that the page works below whatever path the server gives it.
+  base: './',
+  plugins: [react(), precompress()],
+  build: {
+    target: OLDEST_BROWSER,
+    cssTarget: OLDEST_BROWSER,
+    // The polyfill is for browsers that are older still.
+    modulePreload: { polyfill: false },
+    // The page's policy allows no `data:` scripts or styles.
+    assetsInlineLimit: 0,
+  },
+})
