@@ -1,0 +1,64 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import type { SimulatorConfig } from './config.ts'
+import { contentSecurityPolicy } from './content-security-policy.ts'
+import { parseSwitches } from './host/switches.ts'
+import { loadHostFiles } from './host-files.ts'
+import { renderHostPage } from './host-page.ts'
+
+/** The pretend dashboard as a server. */
+export interface Simulator {
+  /** Resolves with the address once it accepts requests. */
+  listen(): Promise<string>
+  /** Ends at once, open connections included. */
+  close(): Promise<void>
+}
+
+/** A simulator that is ready to listen. It reads no environment and keeps no state of its visitors. */
+export function createSimulator(config: SimulatorConfig): Simulator {
+  const hostFiles = loadHostFiles()
+  const policy = contentSecurityPolicy(new URL(config.extensionUrl).origin)
+  const app = express()
+  app.disable('x-powered-by')
+  app.use((_request, response, next) => {
+    response.set({ 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' })
+    next()
+  })
+
+  app.get('/', (request, response) => {
+    const query = new URL(request.originalUrl, 'http://simulator').searchParams
+    const parsed = parseSwitches(query, config.extensionUrl)
+    if ('problems' in parsed) response.status(400).type('text/plain').send(parsed.problems.join('\n'))
+    else response.set('Content-Security-Policy', policy).send(renderHostPage(parsed.switches, config.extensionUrl))
+  })
+  app.get('/host/:name', (request, response, next) => {
+    const file = hostFiles.get(request.params.name)
+    if (file) response.type(file.type).send(file.body)
+    else next()
+  })
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+  app.use((_request, response) => {
+    response.status(404).type('text/plain').send('There is nothing here. The dashboard is at /.')
+  })
+
+  const server = createServer(app)
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(config.port, config.host, () => {
+          server.off('error', reject)
+          const { port } = server.address() as AddressInfo
+          resolve(`http://${config.host}:${port}`)
+        })
+      }),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()))
+        server.closeAllConnections()
+      }),
+  }
+}

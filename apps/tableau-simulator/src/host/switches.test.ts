@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { parseSwitches } from './switches.ts'
+
+const extensionUrl = 'http://localhost:3000/extension/'
+const parse = (query: string) => parseSwitches(new URLSearchParams(query), extensionUrl)
+
+describe('parseSwitches', () => {
+  it('has a default for every switch', () => {
+    expect(parse('')).toEqual({
+      switches: {
+        context: 'server',
+        mode: 'viewing',
+        language: 'en',
+        locale: 'en-us',
+        theme: 'light',
+        initialize: 'answer',
+        external: 'open',
+        zones: '1',
+        widthPx: 400,
+        heightPx: 500,
+        extensionUrl,
+      },
+    })
+  })
+
+  it('reads what the query says', () => {
+    const query = 'context=desktop&mode=authoring&language=fr&locale=fr-ca&zones=2&width=300&height=800'
+    expect(parse(query)).toMatchObject({
+      switches: { context: 'desktop', mode: 'authoring', language: 'fr', locale: 'fr-ca', zones: '2', widthPx: 300 },
+    })
+  })
+
+  it('names every problem and repeats nothing of the query', () => {
+    const parsed = parse('context=dekstop&width=1e3&height=0&<b>=1')
+    expect(parsed).toEqual({
+      problems: [
+        expect.stringContaining('Unknown switch. Use only: context,'),
+        'Unknown context. Use one of: server, desktop.',
+        'Unusable width. Use whole pixels from 50 to 4000.',
+        'Unusable height. Use whole pixels from 50 to 4000.',
+      ],
+    })
+    expect(JSON.stringify(parsed)).not.toMatch(/dekstop|<b>/)
+  })
+
+  it('shows another page of the extension, and no other origin', () => {
+    expect(parse('extension=http://localhost:3000/other.html')).toMatchObject({
+      switches: { extensionUrl: 'http://localhost:3000/other.html' },
+    })
+    for (const other of ['http://localhost:3001/extension/', 'http://localhost:3000@evil.test/', 'nonsense', '']) {
+      expect(parse(`extension=${encodeURIComponent(other)}`)).toMatchObject({
+        problems: [expect.stringContaining('begins with http://localhost:3000/')],
+      })
+    }
+  })
+})

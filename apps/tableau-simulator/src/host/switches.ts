@@ -1,0 +1,87 @@
+import { type Language, languages, locales } from './languages.ts'
+
+/** The switches that are a choice: what may be chosen, the default first. */
+export const choices = {
+  context: ['server', 'desktop'],
+  mode: ['viewing', 'authoring'],
+  language: Object.keys(languages) as Language[],
+  locale: locales,
+  theme: ['light', 'dark'],
+  initialize: ['answer', 'never'],
+  external: ['open', 'catch'],
+  zones: ['1', '2'],
+} as const
+
+type Choices = typeof choices
+type ChoiceName = keyof Choices
+
+/** What the simulated Tableau looks like to the extension. */
+export type Switches = { [Name in ChoiceName]: Choices[Name][number] } & {
+  widthPx: number
+  heightPx: number
+  extensionUrl: string
+}
+
+/** Sizes of a zone that Tableau's design guide asks an extension to fit. */
+export const sizePresets = {
+  default: { widthPx: 400, heightPx: 500 },
+  quadrant: { widthPx: 600, heightPx: 400 },
+  horizontal: { widthPx: 1200, heightPx: 200 },
+  vertical: { widthPx: 300, heightPx: 800 },
+  full: { widthPx: 1200, heightPx: 800 },
+} as const
+
+/** Smallest and largest width or height of a zone. */
+export const zoneLimitsPx = { min: 50, max: 4000 } as const
+
+const names = [...Object.keys(choices), 'width', 'height', 'extension']
+
+/**
+ * Reads the switches from a query. A name or value that does not exist is a problem and not a default: a misspelt
+ * switch would test something else than was meant. Problems never repeat what the query said.
+ * @param extensionUrl the configured extension; `extension` may name another page of the same origin only
+ */
+export function parseSwitches(
+  query: URLSearchParams,
+  extensionUrl: string,
+): { switches: Switches } | { problems: string[] } {
+  const problems: string[] = []
+  if ([...query.keys()].some((name) => !names.includes(name))) {
+    problems.push(`Unknown switch. Use only: ${names.join(', ')}.`)
+  }
+
+  function chosen<Name extends ChoiceName>(name: Name): Choices[Name][number] {
+    const options: readonly Choices[Name][number][] = choices[name]
+    const text = query.get(name) ?? options[0]
+    const option = options.find((candidate) => candidate === text)
+    if (option === undefined) problems.push(`Unknown ${name}. Use one of: ${options.join(', ')}.`)
+    return option ?? (options[0] as Choices[Name][number])
+  }
+
+  function lengthPx(name: 'width' | 'height', fallbackPx: number): number {
+    const text = query.get(name) ?? String(fallbackPx)
+    const px = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
+    if (px >= zoneLimitsPx.min && px <= zoneLimitsPx.max) return px
+    problems.push(`Unusable ${name}. Use whole pixels from ${zoneLimitsPx.min} to ${zoneLimitsPx.max}.`)
+    return fallbackPx
+  }
+
+  const switches: Switches = {
+    context: chosen('context'),
+    mode: chosen('mode'),
+    language: chosen('language'),
+    locale: chosen('locale'),
+    theme: chosen('theme'),
+    initialize: chosen('initialize'),
+    external: chosen('external'),
+    zones: chosen('zones'),
+    widthPx: lengthPx('width', sizePresets.default.widthPx),
+    heightPx: lengthPx('height', sizePresets.default.heightPx),
+    extensionUrl: query.get('extension') ?? extensionUrl,
+  }
+  const { origin } = new URL(extensionUrl)
+  if (!URL.canParse(switches.extensionUrl) || new URL(switches.extensionUrl).origin !== origin) {
+    problems.push(`Unusable extension. Use an address that begins with ${origin}/ or set EXTENSION_URL.`)
+  }
+  return problems.length > 0 ? { problems } : { switches }
+}
