@@ -1,0 +1,6 @@
+import { type Html, html } from './html.ts'
+
+/** A host name to compare with the address bar: where the line is too short, it breaks after a dot. */
+export function hostName(host: string): Html {
+  return html`<strong>${host.split('.').map((label, index) => (index === 0 ? label : html`.<wbr>${label}`))}</strong>`
+}
