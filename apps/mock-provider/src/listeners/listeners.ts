@@ -1,0 +1,38 @@
+import { blankArtists } from './blank-artists.ts'
+import { hostileArtists } from './hostile-artists.ts'
+import { inventedArtists } from './invented-artists.ts'
+import type { Listener } from './listener.ts'
+
+/** Everybody who can sign in, in the order of the sign-in page. */
+export const listeners: readonly Listener[] = [
+  { id: 'ada', name: 'Ada Melody', about: 'Many artists, all with pictures', artists: inventedArtists },
+  { id: 'newbie', name: 'Nora New', about: 'Just joined, no artists yet', artists: () => [] },
+  { id: 'blank', name: 'Blanca Blank', about: 'Artists with missing pictures or sizes', artists: blankArtists },
+  { id: 'hostile', name: 'Hal Hostile', about: 'Names and links meant to break pages', artists: hostileArtists },
+  {
+    id: 'unregistered',
+    name: 'Ursula Unregistered',
+    about: 'Not on the list of users of the app',
+    artists: inventedArtists,
+    refusal: 'User not registered in the Developer Dashboard',
+  },
+  {
+    id: 'premium',
+    name: 'Petra Premium',
+    about: 'The owner of the app lost the premium subscription',
+    artists: inventedArtists,
+    refusal: 'Active premium subscription required for the owner of the app.',
+  },
+  {
+    id: 'scopeless',
+    name: 'Sid Scopeless',
+    about: 'Gives a token that is not good for top artists',
+    artists: inventedArtists,
+    refusal: 'Insufficient client scope',
+  },
+]
+
+/** The listener with this id, if there is one. */
+export function findListener(id: string): Listener | undefined {
+  return listeners.find((listener) => listener.id === id)
+}

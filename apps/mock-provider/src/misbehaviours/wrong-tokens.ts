@@ -1,0 +1,58 @@
+import type { Answer } from '../http/answer.ts'
+import type { Misbehaviour } from './misbehaviour.ts'
+
+const at = ['token', 'refresh'] as const
+type TokenAnswer = Record<string, unknown>
+
+/** Token answers that break RFC 6749 §5.1, or stretch it. Tokens are issued all the same. */
+export const wrongTokens: Record<string, Misbehaviour> = {
+  'no-access-token': { at, does: 'leaves `access_token` out', change: edit(({ access_token: _, ...rest }) => rest) },
+  'token-type-mac': {
+    at,
+    does: 'says `token_type: mac`',
+    change: edit((answer) => ({ ...answer, token_type: 'mac' })),
+  },
+  'token-type-upper': {
+    at,
+    does: 'says `token_type: BEARER`, which is allowed',
+    change: edit((answer) => ({ ...answer, token_type: 'BEARER' })),
+  },
+  'no-expires': { at, does: 'leaves `expires_in` out', change: edit(({ expires_in: _, ...rest }) => rest) },
+  'string-expires': {
+    at,
+    does: 'says `expires_in` as a string',
+    change: edit((answer) => ({ ...answer, expires_in: String(answer['expires_in']) })),
+  },
+  'neg-expires': { at, does: 'says `expires_in: -1`', change: edit((answer) => ({ ...answer, expires_in: -1 })) },
+  'scope-shrunk': {
+    at,
+    does: 'says that no scope was granted (the API does not care)',
+    change: edit((answer) => ({ ...answer, scope: '' })),
+  },
+  'scope-grown': {
+    at,
+    does: 'says that one more scope was granted than asked for',
+    change: edit((answer) => ({ ...answer, scope: `${answer['scope']} playlist-modify-private` })),
+  },
+  'extra-fields': { at, does: 'adds fields that nobody knows, `__proto__` among them', change: addFields },
+  'no-new-refresh': {
+    at,
+    does: 'leaves `refresh_token` out',
+    change: edit(({ refresh_token: _, ...rest }) => rest),
+  },
+}
+
+/** Edits an answer that has a token; an error stays what it is. */
+function edit(change: (answer: TokenAnswer) => TokenAnswer): (answer: Answer) => Answer {
+  return (answer) => {
+    if (answer.status !== 200) return answer
+    return { ...answer, body: JSON.stringify(change(JSON.parse(answer.body.toString()) as TokenAnswer)) }
+  }
+}
+
+function addFields(answer: Answer): Answer {
+  if (answer.status !== 200) return answer
+  // As text: JSON.stringify would not write `__proto__`.
+  const extra = '"__proto__":{"polluted":true},"constructor":{"name":"x"},"username":"<b>x</b>","nested":{"a":[1,null]}'
+  return { ...answer, body: answer.body.toString().replace(/\}$/, `,${extra}}`) }
+}
