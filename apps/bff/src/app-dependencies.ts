@@ -1,0 +1,41 @@
+import type { Integration } from './integrations/integration.ts'
+import type { ConnectionLimits } from './limits/connection-limits.ts'
+import type { RateLimit } from './limits/rate-limit.ts'
+import type { SignInContext } from './sign-in/sign-in-context.ts'
+
+/** What the server is told about the deployment that it serves. */
+export type Deployment = {
+  /** Origin of the sign-in window's pages, the API and the socket. */
+  publicUrl: URL
+  /** Address of the extension, as in the manifest. */
+  extensionUrl: URL
+  /** `frame-ancestors` of the extension's page; without it anybody may frame it. */
+  frameAncestors: string | undefined
+  /** As in Express: which proxies may say whom they speak for. */
+  trustProxy: string | undefined
+  /** Folder of the built extension. */
+  extensionFolder: string
+  /** File to serve as Tableau's library. */
+  tableauExtensionsFile: string | undefined
+  /** The simulated dashboard, in the demo. */
+  demoDashboardUrl: string | undefined
+}
+
+/** Sizes and times that the transports keep to; see `config/limits.ts`. */
+export type TransportLimits = {
+  bodyBytes: number
+  socketConnectMs: number
+  socketMessageBytes: number
+}
+
+/** Everything that the server is made of, chosen in `main.ts`. */
+export type AppDependencies = {
+  deployment: Deployment
+  /** The integration that the extension uses. */
+  integration: Integration
+  signIns: SignInContext
+  connections: ConnectionLimits
+  startLimit: RateLimit
+  messageLimit: RateLimit
+  transport: TransportLimits
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import { parseKeyRing } from '../store/key-ring.ts'
+import { deploymentOrigin, deploymentUrl, isLoopback, providerUrl } from './deployment-url.ts'
+import { limitVariables } from './limits.ts'
+
+const SPOTIFY = {
+  authorizationEndpoint: 'https://accounts.spotify.com/authorize',
+  tokenEndpoint: 'https://accounts.spotify.com/api/token',
+  apiUrl: 'https://api.spotify.com/v1',
+}
+
+/** Every variable that the server reads. `.env.example` lists the same ones; a test holds the two together. */
+export const variables = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).optional(),
+  PUBLIC_URL: deploymentOrigin.optional(),
+  EXTENSION_URL: deploymentUrl.optional(),
+  SPOTIFY_CLIENT_ID: z.string().min(1).max(512),
+  SPOTIFY_CLIENT_SECRET: z.string().min(1).max(512),
+  SPOTIFY_AUTHORIZATION_ENDPOINT: providerUrl.default(SPOTIFY.authorizationEndpoint),
+  SPOTIFY_TOKEN_ENDPOINT: providerUrl.default(SPOTIFY.tokenEndpoint),
+  SPOTIFY_API_URL: providerUrl.default(SPOTIFY.apiUrl),
+  SPOTIFY_ISSUER: z.url().optional(),
+  STAGEDOOR_SECRETS: z.string().check((context) => {
+    try {
+      parseKeyRing(context.value)
+    } catch (error) {
+      context.issues.push({ code: 'custom', message: (error as Error).message, input: '' })
+    }
+  }),
+  STORE_URL: z.string().min(1).default('sqlite:.data/stagedoor.db'),
+  TABLEAU_EXTENSIONS_FILE: z.string().min(1).optional(),
+  FRAME_ANCESTORS: z
+    .string()
+    .regex(/^[^;,'"\r\n]+$/, 'must be origins with spaces between them')
+    .optional(),
+  TRUST_PROXY: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'silent']).default('info'),
+  SHUTDOWN_GRACE_MS: z.coerce.number().int().min(0).default(25_000),
+  DEMO_DASHBOARD_URL: z.url().optional(),
+  ...limitVariables,
+})
+
+export type Config = ReturnType<typeof parseConfig>
+
+/** Thrown when the environment cannot be used. The message has a line for every wrong variable, and no value of any. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Reads the environment. An empty variable counts as absent. */
+export function parseConfig(environment: Record<string, string | undefined>) {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = variables.safeParse(set)
+  if (!parsed.success) throw new ConfigError(describe(parsed.error.issues))
+  const values = parsed.data
+  const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`)
+  const extensionUrl = new URL(values.EXTENSION_URL ?? '/extension/', publicUrl)
+  const config = { ...values, PUBLIC_URL: publicUrl.origin, EXTENSION_URL: extensionUrl.href }
+  checkProduction(config)
+  return config
+}
+
+/** What is fine on a developer's machine and dangerous in production. */
+function checkProduction(config: z.infer<typeof variables> & { PUBLIC_URL: string; EXTENSION_URL: string }): void {
+  if (config.NODE_ENV !== 'production') return
+  const urls = ['PUBLIC_URL', 'EXTENSION_URL', 'SPOTIFY_AUTHORIZATION_ENDPOINT', 'SPOTIFY_TOKEN_ENDPOINT', 'SPOTIFY_API_URL'] as const // biome-ignore format: one list
+  const local = urls.filter((name) => isLoopback(new URL(config[name])))
+  const complaints = local.map((name) => `  ${name} must be an https:// address that others can reach, in production`)
+  if (config.STORE_URL.startsWith('memory:')) complaints.push('  STORE_URL must not be memory: in production')
+  if (complaints.length > 0) throw new ConfigError(lines(complaints))
+}
+
+function describe(issues: readonly z.core.$ZodIssue[]): string {
+  return lines(
+    issues.map((issue) => {
+      const missing = issue.code === 'invalid_type' && issue.input === undefined
+      return `  ${String(issue.path[0])} ${missing ? 'is missing' : issue.message}`
+    }),
+  )
+}
+
+function lines(complaints: readonly string[]): string {
+  return `The configuration cannot be used:\n${[...new Set(complaints)].join('\n')}\nSee .env.example for what each variable means.`
+}

@@ -1,0 +1,36 @@
+import { SIGN_IN_LIFE_MS } from '@stagedoor/shared/lifetimes'
+import * as z from 'zod'
+
+const count = (byDefault: number) => z.coerce.number().int().min(1).default(byDefault)
+
+/** Every limit of the protocol, as a variable of the environment, with its default. */
+export const limitVariables = {
+  /** ms from Continue to the credentials. */
+  LIMIT_SIGN_IN_LIFE_MS: count(SIGN_IN_LIFE_MS),
+  /** ms from the provider's answer to the right code. */
+  LIMIT_CONFIRMATION_LIFE_MS: count(120_000),
+  /** Wrong codes before a sign-in is ended. */
+  LIMIT_CONFIRMATION_TRIES: count(5),
+  /** ms that credentials wait for their receipt. */
+  LIMIT_DELIVERY_LIFE_MS: count(300_000),
+  /** ms in which a socket must say whose it is. */
+  LIMIT_SOCKET_CONNECT_MS: count(5_000),
+  /** Bytes of one message on a socket. */
+  LIMIT_SOCKET_MESSAGE_BYTES: count(16_384),
+  /** Messages of one sign-in in 10 s, over sockets and HTTP. */
+  LIMIT_MESSAGES_PER_10_S: count(20),
+  /** Sockets and long-polls of one sign-in at a time. */
+  LIMIT_CONNECTIONS_PER_SIGN_IN: count(3),
+  /** Sockets and long-polls of one address at a time. */
+  LIMIT_CONNECTIONS_PER_ADDRESS: count(200),
+  /** Sockets and long-polls of this node at a time. */
+  LIMIT_CONNECTIONS: count(10_000),
+  /** Sign-ins of one address that begin in a minute. */
+  LIMIT_STARTS_PER_MINUTE: count(60),
+  /** Sign-ins of this node that are not over. */
+  LIMIT_OPEN_SIGN_INS: count(5_000),
+  /** Bytes of the body of a request. */
+  LIMIT_BODY_BYTES: count(8_192),
+  /** Calls to one provider at a time. */
+  LIMIT_PROVIDER_CALLS: count(20),
+}

@@ -1,0 +1,42 @@
+import { integrationName } from '@stagedoor/shared/integration-name'
+import type { RequestHandler } from 'express'
+import type { AppDependencies } from '../app-dependencies.ts'
+import { problemOf, RequestError } from '../errors.ts'
+import { acceptCallback } from '../sign-in/accept-callback.ts'
+import { parseCallback } from '../sign-in/parse-callback.ts'
+import { toDoneLocation } from './done-route.ts'
+import { problemPage } from './pages/problem-page.ts'
+import { parse } from './parse.ts'
+import { requestIdOf } from './request-log.ts'
+import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
+import type { WindowCookies } from './window-cookies.ts'
+
+/**
+ * Where the provider sends the window back (RFC 6749 §4.1.2). The browser goes on to an address without code and state.
+ * Whatever does not fit gets one and the same page, so that nobody learns which part of a guess was right.
+ */
+export function createCallbackRoute({ signIns }: AppDependencies, cookies: WindowCookies): RequestHandler {
+  return async (request, response) => {
+    try {
+      const integration = parse(integrationName, request.params['integration'], 'unknown_integration')
+      signIns.integrations.get(integration)
+      const answer = parseCallback(request.query)
+      const id = await acceptCallback(signIns, {
+        integration,
+        answer,
+        windowSecretOf: (candidate) => cookies.windowSecret(request, candidate),
+      })
+      response.set('Cache-Control', 'no-store').redirect(303, toDoneLocation(id))
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error
+      const requestId = requestIdOf(response)
+      signIns.log.warn('callback.refused', { requestId, reason: error.code })
+      setWindowPageHeaders(response, {})
+      const problem = problemOf('state_mismatch', requestId)
+      response
+        .status(problem.status)
+        .type('html')
+        .send(problemPage({ nonce: nonceOf(response), problem }))
+    }
+  }
+}

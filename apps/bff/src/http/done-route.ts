@@ -1,0 +1,63 @@
+import { routes } from '@stagedoor/shared/routes'
+import { type SignInId, signInId } from '@stagedoor/shared/secrets'
+import type { RequestHandler } from 'express'
+import * as z from 'zod'
+import type { AppDependencies } from '../app-dependencies.ts'
+import { problemOf, RequestError } from '../errors.ts'
+import { viewInWindow, type WindowView } from '../sign-in/view-in-window.ts'
+import { codePage } from './pages/code-page.ts'
+import { problemPage } from './pages/problem-page.ts'
+import { signedInPage } from './pages/signed-in-page.ts'
+import { waitPage } from './pages/wait-page.ts'
+import { parse } from './parse.ts'
+import { requestIdOf } from './request-log.ts'
+import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
+import type { WindowCookies } from './window-cookies.ts'
+
+/** How long the page waits for the token before it is shown, in ms: a little longer than a call to the provider may take. */
+const LONGEST_WAIT_MS = 12_000
+
+/** Seconds after which a page that waited in vain looks again. */
+const REFRESH_S = 2
+
+const query = z.object({ id: signInId })
+
+/** Where a window goes after the provider: nothing in this address is a secret. */
+export function toDoneLocation(id: SignInId): string {
+  return `${routes.done}?${new URLSearchParams({ id })}`
+}
+
+/** The last page of the sign-in window: the code to type, or that all is done, or why not. */
+export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCookies): RequestHandler {
+  const { deployment, signIns } = dependencies
+
+  return async (request, response) => {
+    const { id } = parse(query, request.query)
+    const secret = cookies.windowSecret(request, id)
+    if (secret === undefined) throw new RequestError('window_mismatch')
+    const view = await viewInWindow(signIns, id, secret, LONGEST_WAIT_MS)
+    setWindowPageHeaders(response, {})
+    if (view.kind === 'failed') response.status(problemOf(view.code, '').status)
+    response.type('html').send(render(view, nonceOf(response), requestIdOf(response)))
+  }
+
+  function render(view: WindowView, nonce: string, requestId: string): string {
+    const providerName = dependencies.integration.title
+    switch (view.kind) {
+      case 'code':
+        return codePage({
+          nonce,
+          code: view.code,
+          expiresInS: view.expiresIn,
+          deployment: deployment.publicUrl.host,
+          providerName,
+        })
+      case 'wait':
+        return waitPage({ nonce, refreshS: REFRESH_S })
+      case 'signed-in':
+        return signedInPage({ nonce, providerName, closes: view.closes })
+      case 'failed':
+        return problemPage({ nonce, problem: problemOf(view.code, requestId) })
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Problem } from '@stagedoor/shared/problem'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { RequestError, toProblem } from '../errors.ts'
+import type { EventLog } from '../log/event-log.ts'
+import { problemPage } from './pages/problem-page.ts'
+import { requestIdOf, routeOf } from './request-log.ts'
+import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
+
+/** Problems after which the window's page loads itself again, because nothing was lost. */
+const RELOADS = new Set(['store_unavailable', 'overloaded'])
+
+/** Registered last: whatever was thrown leaves as a problem, or as a page that says the same. */
+export function createErrorHandler(log: EventLog): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const problem = toProblem(toRequestError(error), requestIdOf(response))
+    const fields = { requestId: problem.requestId, route: routeOf(request), reason: problem.code, error }
+    if (problem.status >= 500) log.error('request.failed', fields)
+    else log.warn('request.failed', { ...fields, error: undefined })
+    if (response.headersSent) return next(error)
+    sendProblem(request, response, problem)
+  }
+}
+
+/** Whatever no route answers. */
+export const notFound: RequestHandler = (_request, response) => {
+  response.status(404).type('text/plain').send('There is nothing here.\n')
+}
+
+function sendProblem(request: Request, response: Response, problem: Problem): void {
+  response.status(problem.status)
+  response.set('Cache-Control', 'no-store')
+  if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter))
+  if (request.path.startsWith('/api/')) {
+    response.type('application/problem+json').send(JSON.stringify(problem))
+    return
+  }
+  setWindowPageHeaders(response, {})
+  const reloads = RELOADS.has(problem.code) && request.method === 'GET'
+  response
+    .type('html')
+    .send(problemPage({ nonce: nonceOf(response), problem, ...(reloads && { retryAfterS: problem.retryAfter ?? 5 }) }))
+}
+
+/** Express and its body parsers complain with a 4xx `status`; that is the caller's fault, not ours. */
+function toRequestError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return error
+  return error.status >= 400 && error.status < 500 ? new RequestError('invalid_request', { cause: error }) : error
+}

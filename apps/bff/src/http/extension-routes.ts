@@ -1,0 +1,58 @@
+import { createReadStream, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig } from '@stagedoor/shared/extension-config'
+import type { RequestHandler } from 'express'
+import sirv from 'sirv'
+import type { AppDependencies } from '../app-dependencies.ts'
+import { setExtensionPageHeaders } from './security-headers.ts'
+
+/** What answers in place of Tableau's library when the deployment has none: the extension then runs alone. */
+const NO_LIBRARY = "// Tableau's library is not installed here: set TABLEAU_EXTENSIONS_FILE.\n"
+
+/** The built extension, with its configuration inside the page so that it needs no further request. */
+export function createExtensionRoutes({ deployment, integration }: AppDependencies) {
+  const config: ExtensionConfig = {
+    publicUrl: deployment.publicUrl.origin,
+    integration: integration.name,
+    apiUrl: integration.apiUrl,
+  }
+  const html = fillIn(readFileSync(join(deployment.extensionFolder, 'index.html'), 'utf8'), config)
+
+  const page: RequestHandler = (_request, response) => {
+    setExtensionPageHeaders(response, {
+      publicUrl: deployment.publicUrl.origin,
+      apiUrl: integration.apiUrl,
+      frameAncestors: deployment.frameAncestors,
+    })
+    response.type('html').send(html)
+  }
+
+  /** Their names have a hash of their content, so they are kept for ever. */
+  const assets = sirv(join(deployment.extensionFolder, 'assets'), {
+    brotli: true,
+    gzip: true,
+    immutable: true,
+    maxAge: 31_536_000,
+    setHeaders: (response) => response.setHeader('Vary', 'Accept-Encoding'),
+  }) as RequestHandler
+
+  const tableauLibrary: RequestHandler = (_request, response, next) => {
+    response.type('text/javascript').set('Cache-Control', 'no-cache')
+    const file = deployment.tableauExtensionsFile
+    if (file === undefined) {
+      response.send(NO_LIBRARY)
+      return
+    }
+    createReadStream(file).on('error', next).pipe(response)
+  }
+
+  return { page, assets, tableauLibrary }
+}
+
+/** JSON in a script element: `<` is escaped, so that nothing in it can end the element. */
+function fillIn(html: string, config: ExtensionConfig): string {
+  const element = new RegExp(`(<script[^>]*id="${EXTENSION_CONFIG_ELEMENT_ID}"[^>]*>)\\{\\}(</script>)`)
+  if (!element.test(html)) throw new Error('The built extension has no place for its configuration. Build it again.')
+  const json = JSON.stringify(config).replaceAll('<', '\\u003c')
+  return html.replace(element, (_all, open: string, close: string) => `${open}${json}${close}`)
+}

@@ -1,0 +1,41 @@
+import type { RequestHandler } from 'express'
+import type { AppDependencies } from '../app-dependencies.ts'
+import { createManifest } from './create-manifest.ts'
+import { errorsPage } from './pages/errors-page.ts'
+import { landingPage } from './pages/landing-page.ts'
+import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
+
+/** For authors: what this is, the manifest to add to a workbook, and what each problem means. */
+export function createInformationRoutes({ deployment, integration }: AppDependencies) {
+  const manifestXml = createManifest(deployment.extensionUrl)
+  const demo = deployment.demoDashboardUrl === undefined ? undefined : { simulatorUrl: deployment.demoDashboardUrl }
+
+  const landing: RequestHandler = (_request, response) => {
+    setWindowPageHeaders(response, {})
+    response.type('html').send(
+      landingPage({
+        nonce: nonceOf(response),
+        extensionUrl: deployment.extensionUrl.href,
+        manifestUrl: new URL('/manifest.trex', deployment.publicUrl).href,
+        providerName: integration.title,
+        ...(demo && { demo }),
+      }),
+    )
+  }
+
+  const manifest: RequestHandler = (_request, response) => {
+    response.set({
+      'Content-Type': 'application/xml; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="manifest.trex"',
+      'Cache-Control': 'no-cache',
+    })
+    response.send(manifestXml)
+  }
+
+  const errors: RequestHandler = (_request, response) => {
+    setWindowPageHeaders(response, {})
+    response.type('html').send(errorsPage({ nonce: nonceOf(response) }))
+  }
+
+  return { landing, manifest, errors }
+}

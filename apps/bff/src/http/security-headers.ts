@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler, Response } from 'express'
+import helmet from 'helmet'
+
+/** A value for this answer only, by which the page's own scripts and styles are told from injected ones. */
+export function nonceOf(response: Response): string {
+  const locals = response.locals as { nonce?: string }
+  locals.nonce ??= randomBytes(16).toString('base64')
+  return locals.nonce
+}
+
+/** What every answer says, whatever it is. Framing and opener policies differ by page and are set there. */
+export function commonHeaders({ secure }: { secure: boolean }): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: false,
+    crossOriginOpenerPolicy: false,
+    // The extension is framed by Tableau: who may do so is said by `frame-ancestors`, which this header would override in old browsers.
+    frameguard: false,
+    // The manifest's icon and the API are meant for other origins; CORS says for which.
+    crossOriginResourcePolicy: { policy: 'same-site' },
+    referrerPolicy: { policy: 'no-referrer' },
+    hsts: secure && { maxAge: 63_072_000, includeSubDomains: false },
+  })
+}
+
+type WindowPageOptions = {
+  /** Where the page's form may lead, beside this server: the provider. */
+  formTargets?: readonly string[]
+  /** Keep `window.opener`: only the start page needs it, to ask for the opener's proof. */
+  keepsOpener?: boolean
+}
+
+/** For the pages of the sign-in window: nobody frames them, nothing foreign loads in them, nothing of them is kept. */
+export function setWindowPageHeaders(
+  response: Response,
+  { formTargets = [], keepsOpener = false }: WindowPageOptions,
+): void {
+  const nonce = `'nonce-${nonceOf(response)}'`
+  response.set({
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      `script-src ${nonce}`,
+      `style-src ${nonce}`,
+      "img-src 'self' data:",
+      `form-action ${["'self'", ...formTargets].join(' ')}`,
+      "base-uri 'none'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ].join('; '),
+    'X-Frame-Options': 'DENY',
+    'Cache-Control': 'no-store',
+    'Cross-Origin-Opener-Policy': keepsOpener ? 'unsafe-none' : 'same-origin',
+  })
+}
+
+type ExtensionPageOptions = { publicUrl: string; apiUrl: string; frameAncestors: string | undefined }
+
+/** For the extension's page, which Tableau frames and which talks to this server and to the provider's API. */
+export function setExtensionPageHeaders(
+  response: Response,
+  { publicUrl, apiUrl, frameAncestors }: ExtensionPageOptions,
+): void {
+  const api = new URL(apiUrl).origin
+  response.set({
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      // Tableau's library writes the workbook's formatting into a style element of its own.
+      "style-src 'self' 'unsafe-inline'",
+      `img-src 'self' data: https: ${api}`,
+      "font-src 'self' data:",
+      `connect-src 'self' ${publicUrl} ${publicUrl.replace(/^http/, 'ws')} ${api}`,
+      "form-action 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      ...(frameAncestors === undefined ? [] : [`frame-ancestors ${frameAncestors}`]),
+    ].join('; '),
+    'Cache-Control': 'no-cache',
+    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+  })
+}

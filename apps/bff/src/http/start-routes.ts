@@ -1,0 +1,112 @@
+import { type IntegrationName, integrationName } from '@stagedoor/shared/integration-name'
+import { startPath } from '@stagedoor/shared/routes'
+import { openerChallenge, openerVerifier, type SignInId, signInId } from '@stagedoor/shared/secrets'
+import express, { type RequestHandler, type Response } from 'express'
+import * as z from 'zod'
+import type { AppDependencies } from '../app-dependencies.ts'
+import { RequestError } from '../errors.ts'
+import { toAddressKey } from '../limits/address-key.ts'
+import { continueSignIn, refuseSignIn } from '../sign-in/continue-sign-in.ts'
+import { matchesHash } from '../sign-in/secret-hash.ts'
+import { isAt } from '../sign-in/sign-in-record.ts'
+import { loadSignIn } from '../sign-in/stored-sign-in.ts'
+import { toDoneLocation } from './done-route.ts'
+import { checkFetchSite, siteRelation } from './fetch-site.ts'
+import { cancelledPage } from './pages/cancelled-page.ts'
+import { startPage } from './pages/start-page.ts'
+import { parse } from './parse.ts'
+import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
+import type { WindowCookies } from './window-cookies.ts'
+
+const link = z.object({ id: signInId, opener: openerChallenge })
+
+const form = z.object({
+  id: signInId,
+  opener: openerChallenge,
+  csrf: z.string().max(256),
+  openerVerifier: z.union([openerVerifier, z.literal('')]).optional(),
+  action: z.enum(['continue', 'cancel']).default('continue'),
+})
+
+/** The start page of the sign-in window: showing it changes nothing (mail scanners fetch links), its form begins the sign-in. */
+export function createStartRoutes(dependencies: AppDependencies, cookies: WindowCookies) {
+  const { deployment, signIns, startLimit, transport } = dependencies
+  const relation = siteRelation(deployment.extensionUrl, deployment.publicUrl)
+
+  const show: RequestHandler = async (request, response) => {
+    checkFetchSite(request.get('Sec-Fetch-Site'), relation)
+    const name = parse(integrationName, request.params['integration'], 'unknown_integration')
+    const integration = signIns.integrations.get(name)
+    const { id, opener } = parse(link, request.query)
+    const begun = await loadSignIn(signIns, id)
+    if (begun) {
+      const secret = cookies.windowSecret(request, id)
+      // The viewer closed the window with the code in it and opened the link again.
+      if (secret && isAt(begun, 'returned') && matchesHash(secret, begun.record.windowHash)) {
+        response.redirect(303, toDoneLocation(id))
+        return
+      }
+      throw new RequestError('link_already_used')
+    }
+    const formSecret = cookies.formSecret(request) ?? signIns.random(32).toString('base64url')
+    cookies.setFormSecret(response, formSecret)
+    setWindowPageHeaders(response, { formTargets: [integration.authorizationOrigin], keepsOpener: true })
+    response.type('html').send(
+      startPage({
+        nonce: nonceOf(response),
+        providerName: integration.title,
+        deployment: deployment.publicUrl.host,
+        permissions: [...integration.permissions],
+        action: startPath(name),
+        id,
+        opener,
+        csrf: toCsrf(id, name, opener, formSecret),
+        extensionOrigin: deployment.extensionUrl.origin,
+      }),
+    )
+  }
+
+  const proceed: RequestHandler = async (request, response) => {
+    if (request.get('Origin') !== deployment.publicUrl.origin) throw new RequestError('origin_not_allowed')
+    const integration = parse(integrationName, request.params['integration'], 'unknown_integration')
+    const { id, opener, csrf, openerVerifier, action } = parse(form, request.body)
+    checkCsrf(csrf, id, integration, opener, cookies.formSecret(request))
+    await startLimit.check(toAddressKey(request.ip))
+    const start = { integration, id, opener, openerVerifier: openerVerifier || undefined }
+    if (action === 'cancel') {
+      await refuseSignIn(signIns, start)
+      sendCancelled(response)
+      return
+    }
+    const { authorizationUrl, windowSecret } = await continueSignIn(signIns, start)
+    cookies.setWindowSecret(request, response, id, windowSecret)
+    response.set('Cache-Control', 'no-store').redirect(303, authorizationUrl.href)
+  }
+
+  function sendCancelled(response: Response): void {
+    setWindowPageHeaders(response, {})
+    response.type('html').send(cancelledPage({ nonce: nonceOf(response) }))
+  }
+
+  function toCsrf(id: SignInId, integration: IntegrationName, opener: string, secret: string): string {
+    const { kid, hash } = signIns.sealer.keyedHash('csrf', id, `${integration} ${opener} ${secret}`)
+    return `${kid}.${hash}`
+  }
+
+  function checkCsrf(
+    csrf: string,
+    id: SignInId,
+    integration: string,
+    opener: string,
+    secret: string | undefined,
+  ): void {
+    const [kid = '', hash = ''] = csrf.split('.')
+    const text = `${integration} ${opener} ${secret}`
+    if (secret === undefined || !signIns.sealer.checkKeyedHash('csrf', id, text, { kid, hash })) {
+      throw new RequestError('origin_not_allowed')
+    }
+  }
+
+  const body = express.urlencoded({ extended: false, limit: transport.bodyBytes, parameterLimit: 10 })
+  return { show, proceed: [body, proceed] }
+}

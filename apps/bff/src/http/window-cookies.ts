@@ -1,0 +1,74 @@
+import type { SignInId } from '@stagedoor/shared/secrets'
+import { parseCookie, stringifySetCookie } from 'cookie'
+import type { Request, Response } from 'express'
+
+/** Sign-ins that one browser can have under way; the oldest make room. */
+const MOST_WINDOWS = 5
+
+/** Letters of the id that tell one sign-in's cookie from another's. */
+const ID_LETTERS = 16
+
+const KEY_32_BYTES = /^[A-Za-z0-9_-]{43}$/
+
+/**
+ * The cookies of the sign-in window. SameSite=Lax and not Strict, because the provider's redirect to the callback is a
+ * cross-site navigation, which Strict cookies do not accompany. Over plain http, which only loopback may use, the names
+ * have no `__Host-` prefix, because browsers refuse it there.
+ * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1
+ */
+export class WindowCookies {
+  readonly #secure: boolean
+  readonly #lifeS: number
+
+  constructor({ secure, lifeMs }: { secure: boolean; lifeMs: number }) {
+    this.#secure = secure
+    this.#lifeS = Math.ceil(lifeMs / 1000)
+  }
+
+  /** The secret by which this window takes part in a sign-in, if the browser has one. */
+  windowSecret(request: Request, id: SignInId): string | undefined {
+    return this.#read(request, this.#windowName(id))
+  }
+
+  /** Gives the window a fresh secret, whatever it had before. */
+  setWindowSecret(request: Request, response: Response, id: SignInId, secret: string): void {
+    const name = this.#windowName(id)
+    const prefix = this.#name('window-')
+    const others = Object.keys(cookiesOf(request)).filter((other) => other.startsWith(prefix) && other !== name)
+    // Browsers send the oldest first (RFC 6265 §5.4).
+    for (const oldest of others.slice(0, Math.max(0, others.length + 1 - MOST_WINDOWS)))
+      this.#set(response, oldest, '', 0)
+    this.#set(response, name, secret, this.#lifeS)
+  }
+
+  /** The secret that ties the start page's form to this browser. */
+  formSecret(request: Request): string | undefined {
+    return this.#read(request, this.#name('form'))
+  }
+
+  setFormSecret(response: Response, secret: string): void {
+    this.#set(response, this.#name('form'), secret, this.#lifeS)
+  }
+
+  #windowName(id: SignInId): string {
+    return this.#name(`window-${id.slice(0, ID_LETTERS)}`)
+  }
+
+  #name(name: string): string {
+    return `${this.#secure ? '__Host-' : ''}stagedoor-${name}`
+  }
+
+  #read(request: Request, name: string): string | undefined {
+    const value = cookiesOf(request)[name]
+    return value !== undefined && KEY_32_BYTES.test(value) ? value : undefined
+  }
+
+  #set(response: Response, name: string, value: string, maxAge: number): void {
+    const cookie = { name, value, maxAge, path: '/', httpOnly: true, secure: this.#secure, sameSite: 'lax' as const }
+    response.append('Set-Cookie', stringifySetCookie(cookie))
+  }
+}
+
+function cookiesOf(request: Request): Record<string, string | undefined> {
+  return parseCookie(request.headers.cookie ?? '')
+}

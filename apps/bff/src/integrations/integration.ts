@@ -1,0 +1,57 @@
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
+
+/** What the browser is sent to the provider with. */
+export type AuthorizationRequest = {
+  redirectUri: string
+  state: string
+  /** RFC 7636 §4.1; only its S256 challenge leaves the server. */
+  codeVerifier: string
+  /** Make the provider ask even somebody who agreed before. */
+  forceConsent: boolean
+}
+
+/** An authorization code on its way to becoming a token. */
+export type RedeemRequest = {
+  code: string
+  /** Exactly as in the {@link AuthorizationRequest}. */
+  redirectUri: string
+  codeVerifier: string
+}
+
+/** What the provider granted (RFC 6749 §5.1). `expiresIn` is in seconds. */
+export type Grant = {
+  accessToken: string
+  expiresIn: number
+  /** Space-separated, as granted. */
+  scope: string
+}
+
+/** One OAuth client at one provider. It knows endpoints and credentials; it keeps nothing. */
+export interface Integration {
+  readonly name: IntegrationName
+  /** The provider as viewers know it. */
+  readonly title: string
+  /** What is asked for, in plain words, one line each. */
+  readonly permissions: readonly string[]
+  /** Base of the API that the dashboard calls with the access token. */
+  readonly apiUrl: string
+  /** Where the window's form may lead (CSP `form-action`). */
+  readonly authorizationOrigin: string
+
+  authorizationUrl(request: AuthorizationRequest): Promise<URL>
+
+  /**
+   * Throws `issuer_mismatch` if the answer is not from this provider.
+   * @see https://www.rfc-editor.org/rfc/rfc9207#section-2.4
+   */
+  checkIssuer(iss: string | undefined): void
+
+  /**
+   * Redeems the code, once: whatever happens, a code is never sent again. Rejects with a `ProviderError` within ten
+   * seconds: `provider_unreachable`, `provider_error`, `provider_rejected_code` or `unsupported_token_response`.
+   */
+  redeem(request: RedeemRequest): Promise<Grant>
+
+  /** Closes idle connections to the provider. */
+  close(): Promise<void>
+}

@@ -1,0 +1,112 @@
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
+import * as oauth from 'openid-client'
+import { ProviderError, RequestError } from '../errors.ts'
+import type { AuthorizationRequest, Grant, Integration, RedeemRequest } from './integration.ts'
+import { createProviderFetch } from './provider-fetch.ts'
+import { toProviderError } from './to-provider-error.ts'
+
+/** What a provider that says nothing about a token's life is taken to mean, in seconds. */
+const DEFAULT_EXPIRES_IN = 3600
+
+/** The longest time that a call to the provider may take, in seconds. */
+const CALL_TIMEOUT_S = 10
+
+export type OAuthIntegrationOptions = {
+  name: IntegrationName
+  title: string
+  permissions: readonly string[]
+  scope: string
+  clientId: string
+  clientSecret: string
+  authorizationEndpoint: string
+  tokenEndpoint: string
+  /** Set it if the provider names itself in its answers; then every answer must (RFC 9207). */
+  issuer?: string | undefined
+  apiUrl: string
+  /** Parameters of the authorization request that make the provider ask again. */
+  forceConsentParameters: Record<string, string>
+  callsInFlight: number
+  /** For development: let endpoints be http and have loopback or private addresses. */
+  allowPrivateAddresses: boolean
+}
+
+/** An integration by the authorization code grant with PKCE and a client secret; openid-client does the protocol. */
+export class OAuthIntegration implements Integration {
+  readonly name: IntegrationName
+  readonly title: string
+  readonly permissions: readonly string[]
+  readonly apiUrl: string
+  readonly authorizationOrigin: string
+  readonly #options: OAuthIntegrationOptions
+  readonly #configuration: oauth.Configuration
+  readonly #provider: ReturnType<typeof createProviderFetch>
+
+  constructor(options: OAuthIntegrationOptions) {
+    this.name = options.name
+    this.title = options.title
+    this.permissions = options.permissions
+    this.apiUrl = options.apiUrl
+    this.authorizationOrigin = new URL(options.authorizationEndpoint).origin
+    this.#options = options
+    this.#provider = createProviderFetch(options)
+    this.#configuration = createConfiguration(options)
+    this.#configuration.timeout = CALL_TIMEOUT_S
+    this.#configuration[oauth.customFetch] = this.#provider.fetch
+    if (new URL(options.tokenEndpoint).protocol === 'http:') oauth.allowInsecureRequests(this.#configuration)
+  }
+
+  async authorizationUrl({ redirectUri, state, codeVerifier, forceConsent }: AuthorizationRequest): Promise<URL> {
+    return oauth.buildAuthorizationUrl(this.#configuration, {
+      redirect_uri: redirectUri,
+      scope: this.#options.scope,
+      state,
+      code_challenge: await oauth.calculatePKCECodeChallenge(codeVerifier),
+      code_challenge_method: 'S256',
+      ...(forceConsent && this.#options.forceConsentParameters),
+    })
+  }
+
+  checkIssuer(iss: string | undefined): void {
+    if (this.#options.issuer !== undefined && iss !== this.#options.issuer) throw new RequestError('issuer_mismatch')
+  }
+
+  async redeem({ code, redirectUri, codeVerifier }: RedeemRequest): Promise<Grant> {
+    const answer = new URL(redirectUri)
+    answer.searchParams.set('code', code)
+    if (this.#options.issuer !== undefined) answer.searchParams.set('iss', this.#options.issuer)
+    try {
+      const tokens = await oauth.authorizationCodeGrant(this.#configuration, answer, { pkceCodeVerifier: codeVerifier })
+      return this.#toGrant(tokens)
+    } catch (error) {
+      throw toProviderError(error)
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#provider.close()
+  }
+
+  #toGrant(tokens: oauth.TokenEndpointResponse): Grant {
+    if (tokens.token_type !== 'bearer') throw new ProviderError('unsupported_token_response')
+    return {
+      accessToken: tokens.access_token,
+      expiresIn: tokens.expires_in ?? DEFAULT_EXPIRES_IN,
+      scope: tokens.scope ?? this.#options.scope,
+    }
+  }
+}
+
+function createConfiguration(options: OAuthIntegrationOptions): oauth.Configuration {
+  return new oauth.Configuration(
+    {
+      // Only compared when the provider names itself; a provider that does not has no issuer to compare with.
+      issuer: options.issuer ?? new URL(options.authorizationEndpoint).origin,
+      authorization_endpoint: options.authorizationEndpoint,
+      token_endpoint: options.tokenEndpoint,
+      authorization_response_iss_parameter_supported: options.issuer !== undefined,
+    },
+    options.clientId,
+    {},
+    oauth.ClientSecretBasic(options.clientSecret),
+  )
+}

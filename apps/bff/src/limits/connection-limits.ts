@@ -1,0 +1,68 @@
+import type { SignInId } from '@stagedoor/shared/secrets'
+import { OverloadError, RequestError } from '../errors.ts'
+
+/** Seconds after which a refused dashboard may try again. */
+const RETRY_AFTER_S = 10
+
+export type ConnectionLimitOptions = { perSignIn: number; perAddress: number; perNode: number }
+
+/** Counts those who wait, on sockets and on long-polls: of one address, of one sign-in, and in all. */
+export class ConnectionLimits {
+  readonly #options: ConnectionLimitOptions
+  readonly #addresses = new Counter<string>()
+  readonly #signIns = new Counter<SignInId>()
+  #total = 0
+
+  constructor(options: ConnectionLimitOptions) {
+    this.#options = options
+  }
+
+  /** Throws `overloaded` or `rate_limited` if one more connection from this address would be too many. */
+  checkAddress(address: string): void {
+    if (this.#total >= this.#options.perNode) throw new OverloadError(RETRY_AFTER_S)
+    if (this.#addresses.count(address) >= this.#options.perAddress) throw tooMany()
+  }
+
+  /** A connection begins. Call the returned function, once, when it ends. */
+  enterAddress(address: string): () => void {
+    this.checkAddress(address)
+    this.#total += 1
+    const leave = this.#addresses.enter(address)
+    return () => {
+      this.#total -= 1
+      leave()
+    }
+  }
+
+  /** A connection turns out to belong to this sign-in. Throws `rate_limited` if it has enough of them. */
+  enterSignIn(id: SignInId): () => void {
+    if (this.#signIns.count(id) >= this.#options.perSignIn) throw tooMany()
+    return this.#signIns.enter(id)
+  }
+
+  get size(): number {
+    return this.#total
+  }
+}
+
+function tooMany(): RequestError {
+  return new RequestError('rate_limited', { retryAfter: RETRY_AFTER_S })
+}
+
+/** How many there are of each key; keys of which there are none take no room. */
+class Counter<Key> {
+  readonly #counts = new Map<Key, number>()
+
+  count(key: Key): number {
+    return this.#counts.get(key) ?? 0
+  }
+
+  enter(key: Key): () => void {
+    this.#counts.set(key, this.count(key) + 1)
+    return () => {
+      const left = this.count(key) - 1
+      if (left > 0) this.#counts.set(key, left)
+      else this.#counts.delete(key)
+    }
+  }
+}

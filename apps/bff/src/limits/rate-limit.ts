@@ -1,0 +1,22 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RequestError } from '../errors.ts'
+
+/** Lets a key do something a number of times in a while. */
+export type RateLimit = {
+  /** Throws `rate_limited`, with the seconds to wait. */
+  check(key: string): Promise<void>
+}
+
+export function createRateLimit({ points, seconds }: { points: number; seconds: number }): RateLimit {
+  const limiter = new RateLimiterMemory({ points, duration: seconds })
+  return {
+    async check(key) {
+      try {
+        await limiter.consume(key)
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal
+        throw new RequestError('rate_limited', { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) })
+      }
+    },
+  }
+}

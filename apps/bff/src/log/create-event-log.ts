@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { type DestinationStream, type Level, pino } from 'pino'
+import type { EventLog, LogEvent, LogFields } from './event-log.ts'
+
+/** Longest text of one field. */
+const LONGEST = 200
+
+/** An {@link EventLog} as JSON lines by pino. Values that no field of the allow-list holds are not written. */
+export function createEventLog(level: Level | 'silent', destination?: DestinationStream): EventLog {
+  const logger = pino({ level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime }, destination)
+  const at =
+    (name: 'info' | 'warn' | 'error') =>
+    (event: LogEvent, fields: LogFields = {}) => {
+      logger[name](toLine(fields), event)
+    }
+  return { info: at('info'), warn: at('warn'), error: at('error') }
+}
+
+/** Field by field: what is not named here is not written. */
+function toLine(fields: LogFields): Record<string, unknown> {
+  return {
+    signIn: fields.signIn && createHash('sha256').update(fields.signIn).digest('base64url').slice(0, 12),
+    integration: short(fields.integration),
+    binding: fields.binding,
+    reason: short(fields.reason),
+    requestId: short(fields.requestId),
+    method: short(fields.method),
+    route: short(fields.route),
+    status: fields.status,
+    durationMs: fields.durationMs,
+    url: short(fields.url),
+    error: fields.error === undefined ? undefined : toErrorLine(fields.error),
+  }
+}
+
+const short = (text: string | undefined) => text?.slice(0, LONGEST)
+
+/** Messages may quote what somebody sent; names, codes and stack frames do not. */
+function toErrorLine(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error }
+  return {
+    name: short(error.name),
+    code: 'code' in error && typeof error.code === 'string' ? short(error.code) : undefined,
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 12)
+      .join('\n'),
+    cause: error.cause === undefined ? undefined : toErrorLine(error.cause),
+  }
+}

@@ -1,0 +1,38 @@
+import { toConfirmationCode } from '@stagedoor/shared/confirmation-code'
+import type { SignInId } from '@stagedoor/shared/secrets'
+import { RequestError } from '../errors.ts'
+import { continueRedemption, winRedemption } from './redeem-code.ts'
+import type { SignInContext } from './sign-in-context.ts'
+import { isAt } from './sign-in-record.ts'
+import { loadSignIn, saveSignIn } from './stored-sign-in.ts'
+import { toFailed } from './to-failed.ts'
+
+/**
+ * The dashboard's viewer typed the code. Resolves when it was right: then the sign-in is bound, and the token is on its
+ * way. Throws `wrong_code` (with the tries left), `too_many_wrong_codes`, the cause of an earlier end, or `wrong_stage`.
+ */
+export async function confirmSignIn(context: SignInContext, id: SignInId, typed: string): Promise<void> {
+  const code = toConfirmationCode(typed)
+  for (;;) {
+    const signIn = await loadSignIn(context, id)
+    if (signIn && isAt(signIn, 'failed')) throw new RequestError(signIn.record.code)
+    if (!signIn || !isAt(signIn, 'returned')) throw new RequestError('wrong_stage')
+    const { record } = signIn
+    if (!record.confirmation) throw new RequestError('wrong_stage')
+    if (context.sealer.checkKeyedHash('confirmation', id, code, record.confirmation)) {
+      const won = await winRedemption(context, signIn)
+      if (!won) continue
+      context.log.info('code.confirmed', { signIn: id })
+      continueRedemption(context, won)
+      return
+    }
+    const triesLeft = record.confirmation.triesLeft - 1
+    const next =
+      triesLeft > 0
+        ? { ...record, confirmation: { ...record.confirmation, triesLeft } }
+        : toFailed(record, 'too_many_wrong_codes')
+    if (!(await saveSignIn(context, signIn, next))) continue
+    context.log.warn('code.refused', { signIn: id, reason: triesLeft > 0 ? 'wrong_code' : 'too_many_wrong_codes' })
+    throw triesLeft > 0 ? new RequestError('wrong_code', { triesLeft }) : new RequestError('too_many_wrong_codes')
+  }
+}

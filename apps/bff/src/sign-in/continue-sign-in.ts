@@ -1,0 +1,83 @@
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
+import { callbackPath } from '@stagedoor/shared/routes'
+import type { OpenerChallenge, OpenerVerifier, SignInId } from '@stagedoor/shared/secrets'
+import { RequestError } from '../errors.ts'
+import { hashSecret, provesOpener } from './secret-hash.ts'
+import type { SignInContext } from './sign-in-context.ts'
+import type { SignInRecord } from './sign-in-record.ts'
+import { createState } from './sign-in-state.ts'
+import { createSignIn } from './stored-sign-in.ts'
+
+/** What the sign-in window sends when the viewer, or the opener's proof, continues. */
+export type WindowStart = {
+  integration: IntegrationName
+  id: SignInId
+  opener: OpenerChallenge
+  openerVerifier?: OpenerVerifier | undefined
+}
+
+/**
+ * The window goes on: the record is created, and the window gets the provider's address and a secret of its own.
+ * Throws `link_already_used`, `unknown_integration` or `overloaded`.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
+ */
+export async function continueSignIn(
+  context: SignInContext,
+  start: WindowStart,
+): Promise<{ authorizationUrl: URL; windowSecret: string }> {
+  const integration = context.integrations.get(start.integration)
+  const windowSecret = context.random(32).toString('base64url')
+  const state = createState(start.id, context.random)
+  const codeVerifier = context.random(32).toString('base64url')
+  const binding = provesOpener(start.openerVerifier, start.opener) ? 'opener' : 'code'
+  await begin(context, start.id, {
+    stage: 'authorizing',
+    integration: start.integration,
+    binding,
+    windowHash: hashSecret(windowSecret),
+    expiresAt: context.clock() + context.lifetimes.signInMs,
+    stateHash: hashSecret(state),
+    codeVerifier: await context.sealer.seal('code-verifier', start.id, codeVerifier),
+  })
+  context.log.info('sign-in.started', { signIn: start.id, integration: start.integration, binding })
+  const authorizationUrl = await integration.authorizationUrl({
+    redirectUri: toRedirectUri(context, start.integration),
+    state,
+    codeVerifier,
+    // Nobody has proved yet that the person in the window is the person at the dashboard: at least let them see what they agree to.
+    forceConsent: binding === 'code',
+  })
+  return { authorizationUrl, windowSecret }
+}
+
+/** The viewer pressed Cancel on the start page: the link is dead, and the dashboard learns of it. */
+export async function refuseSignIn(context: SignInContext, start: WindowStart): Promise<void> {
+  context.integrations.get(start.integration)
+  await begin(context, start.id, {
+    stage: 'failed',
+    integration: start.integration,
+    binding: 'code',
+    windowHash: '',
+    expiresAt: context.clock() + context.lifetimes.signInMs,
+    code: 'sign_in_cancelled',
+  })
+  context.openSignIns.leave(start.id)
+  context.log.info('sign-in.failed', { signIn: start.id, reason: 'sign_in_cancelled' })
+}
+
+/** The redirect URI of an integration, exactly as it is registered with the provider. */
+export function toRedirectUri({ publicUrl }: Pick<SignInContext, 'publicUrl'>, integration: IntegrationName): string {
+  return new URL(callbackPath(integration), publicUrl).href
+}
+
+async function begin(context: SignInContext, id: SignInId, record: SignInRecord): Promise<void> {
+  if (context.openSignIns.has(id)) throw new RequestError('link_already_used')
+  context.openSignIns.enter(id, record.expiresAt)
+  let created = false
+  try {
+    created = await createSignIn(context, id, record)
+  } finally {
+    if (!created) context.openSignIns.leave(id)
+  }
+  if (!created) throw new RequestError('link_already_used')
+}

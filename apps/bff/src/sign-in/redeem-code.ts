@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { deliveryId, type SignInId } from '@stagedoor/shared/secrets'
+import type { Credentials } from '@stagedoor/shared/sign-in-events'
+import { ProviderError, StoreError } from '../errors.ts'
+import { toRedirectUri } from './continue-sign-in.ts'
+import type { SignInContext } from './sign-in-context.ts'
+import { isAt, type RecordOf, type SignInRecord, type StoredSignIn } from './sign-in-record.ts'
+import { loadSignIn, saveSignIn } from './stored-sign-in.ts'
+import { toFailed } from './to-failed.ts'
+
+/** How long a token in hand waits for a store that is away, in ms. */
+const PATIENCE_MS = 60_000
+
+/** Time between two attempts to write, in ms. */
+const PAUSE_MS = 500
+
+/** Redeems the code of a bound sign-in in the background, unless somebody else does. */
+export function startRedemption(context: SignInContext, id: SignInId): void {
+  if (context.redemptions.has(id)) return
+  context.redemptions.add(
+    id,
+    redeem(context, id).catch((error: unknown) => context.log.error('sign-in.failed', { signIn: id, error })),
+  )
+}
+
+/** Redeems a code whose sign-in the caller itself has just taken to `redeeming`. */
+export function continueRedemption(context: SignInContext, won: Redemption): void {
+  context.redemptions.add(
+    won.id,
+    exchange(context, won).catch((error: unknown) => context.log.error('sign-in.failed', { signIn: won.id, error })),
+  )
+}
+
+/** The right to redeem, won by one compare-and-set, and what is needed for it. */
+export type Redemption = { id: SignInId; record: RecordOf<'redeeming'>; code: string; codeVerifier: string }
+
+/**
+ * Takes a returned sign-in to `redeeming`. `undefined`: somebody else was first. It is written before the provider is
+ * called, so that a code is sent at most once, whatever happens afterwards.
+ */
+export async function winRedemption(
+  context: SignInContext,
+  signIn: StoredSignIn<RecordOf<'returned'>>,
+): Promise<Redemption | undefined> {
+  const { id, record: returned } = signIn
+  const [code, codeVerifier] = await Promise.all([
+    context.sealer.open('code', id, returned.code),
+    context.sealer.open('code-verifier', id, returned.codeVerifier),
+  ])
+  const { integration, binding, windowHash, expiresAt } = returned
+  const since = context.clock()
+  const record: RecordOf<'redeeming'> = { integration, binding, windowHash, expiresAt, stage: 'redeeming', since }
+  return (await saveSignIn(context, signIn, record)) ? { id, record, code, codeVerifier } : undefined
+}
+
+async function redeem(context: SignInContext, id: SignInId): Promise<void> {
+  const signIn = await loadSignIn(context, id)
+  // Only a sign-in bound by its opener may be redeemed without a code.
+  if (!signIn || !isAt(signIn, 'returned') || signIn.record.binding !== 'opener') return
+  const won = await winRedemption(context, signIn)
+  if (won) await exchange(context, won)
+}
+
+async function exchange(context: SignInContext, { id, record, code, codeVerifier }: Redemption): Promise<void> {
+  const { integration, since } = record
+  try {
+    const redirectUri = toRedirectUri(context, integration)
+    const grant = await context.integrations.get(integration).redeem({ code, redirectUri, codeVerifier })
+    const issuedAt = context.clock()
+    context.log.info('grant.received', { signIn: id, integration, durationMs: issuedAt - since })
+    const credentials: Credentials = { ...grant, tokenType: 'Bearer' }
+    const saved = await saveOutcome(context, id, {
+      ...withoutSince(record),
+      stage: 'delivering',
+      deliveryId: deliveryId.parse(context.random(32).toString('base64url')),
+      credentials: await context.sealer.seal('credentials', id, JSON.stringify(credentials)),
+      issuedAt,
+    })
+    if (!saved) context.log.error('grant.lost', { signIn: id, reason: 'not_wanted_any_more' })
+  } catch (error) {
+    const cause = error instanceof ProviderError || error instanceof StoreError ? error.code : 'server_error'
+    context.log.error('sign-in.failed', { signIn: id, reason: cause, error })
+    await saveOutcome(context, id, toFailed(record, cause))
+  }
+}
+
+function withoutSince({ since, ...kept }: RecordOf<'redeeming'>) {
+  return kept
+}
+
+/**
+ * Writes the outcome of a redemption, unless the sign-in was ended meanwhile (`false`). A store that is away for a while
+ * is waited for: the outcome cannot be had a second time.
+ */
+async function saveOutcome(context: SignInContext, id: SignInId, next: SignInRecord): Promise<boolean> {
+  const deadline = performance.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      const signIn = await loadSignIn(context, id)
+      if (!signIn || !isAt(signIn, 'redeeming')) return false
+      if (await saveSignIn(context, signIn, next)) return true
+    } catch (error) {
+      if (!(error instanceof StoreError) || performance.now() >= deadline) throw error
+      await pause(PAUSE_MS)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { integrationName } from '@stagedoor/shared/integration-name'
+import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
+import { deliveryId, type SignInId } from '@stagedoor/shared/secrets'
+import * as z from 'zod/mini'
+
+/** How window and dashboard were found to belong together; see docs/protocol.md, "Binding". */
+const binding = z.enum(['opener', 'code'])
+
+const common = {
+  integration: integrationName,
+  binding,
+  /** SHA-256 of the secret in the window's cookie. */
+  windowHash: z.string(),
+  /** When the sign-in must be over, in ms since the epoch. */
+  expiresAt: z.number(),
+}
+
+/** The window was sent to the provider. */
+const authorizing = z.object({
+  ...common,
+  stage: z.literal('authorizing'),
+  /** SHA-256 of the `state` parameter. */
+  stateHash: z.string(),
+  /** The PKCE code verifier, sealed. */
+  codeVerifier: z.string(),
+})
+
+/** The provider sent the window back; its code is kept, sealed, until the binding is certain. */
+const returned = z.object({
+  ...common,
+  stage: z.literal('returned'),
+  codeVerifier: z.string(),
+  /** The authorization code, sealed. */
+  code: z.string(),
+  /** Only with binding by code: what the viewer must type into the dashboard. */
+  confirmation: z.optional(z.object({ kid: z.string(), hash: z.string(), expiresAt: z.number(), triesLeft: z.int() })),
+})
+
+/** Somebody won the right to redeem the code. Nothing of it is kept: it is never sent again. */
+const redeeming = z.object({ ...common, stage: z.literal('redeeming'), since: z.number() })
+
+/** The outbox: credentials that wait, sealed, for their receipt. */
+const delivering = z.object({
+  ...common,
+  stage: z.literal('delivering'),
+  deliveryId,
+  /** The credentials as JSON, sealed. */
+  credentials: z.string(),
+  issuedAt: z.number(),
+})
+
+/** The dashboard has the credentials; nothing secret is left. Kept so that the link does not work again. */
+const completed = z.object({ ...common, stage: z.literal('completed'), deliveryId })
+
+/** Over, and why. */
+const failed = z.object({
+  ...common,
+  stage: z.literal('failed'),
+  code: z.enum(Object.keys(problemCatalogue) as [keyof typeof problemCatalogue]),
+})
+
+/** One sign-in, as the store keeps it: a state machine whose every step is one compare-and-set. */
+export const signInRecord = z.discriminatedUnion('stage', [
+  authorizing,
+  returned,
+  redeeming,
+  delivering,
+  completed,
+  failed,
+])
+export type SignInRecord = z.infer<typeof signInRecord>
+export type SignInStage = SignInRecord['stage']
+export type RecordOf<Stage extends SignInStage> = Extract<SignInRecord, { stage: Stage }>
+
+/** A sign-in as it was when it was read. */
+export type StoredSignIn<Record extends SignInRecord = SignInRecord> = { id: SignInId; version: number; record: Record }
+
+/** Whether a sign-in is at one of these stages. */
+export function isAt<Stage extends SignInStage>(
+  signIn: StoredSignIn,
+  ...stages: Stage[]
+): signIn is StoredSignIn<RecordOf<Stage>> {
+  return (stages as SignInStage[]).includes(signIn.record.stage)
+}

@@ -1,0 +1,63 @@
+import type { SignInId } from '@stagedoor/shared/secrets'
+import { StoreError } from '../errors.ts'
+import { causeOfEnd } from './cause-of-end.ts'
+import type { SignInContext } from './sign-in-context.ts'
+import { type SignInRecord, type StoredSignIn, signInRecord } from './sign-in-record.ts'
+import { toFailed } from './to-failed.ts'
+
+/** How long a record stays after its end, in ms, so that whoever is late learns why. */
+const GRACE_MS = 30_000
+
+const toKey = (id: SignInId) => `sign-in:${id}`
+
+/**
+ * The sign-in, or `undefined` if nobody continued in the window yet, or if it is long over. One whose time is up is
+ * ended by whoever looks first: what is returned is never overdue.
+ */
+export async function loadSignIn(context: SignInContext, id: SignInId): Promise<StoredSignIn | undefined> {
+  for (;;) {
+    const stored = await context.store.load(toKey(id))
+    if (!stored) return undefined
+    const signIn = { id, version: stored.version, record: parseRecord(stored.value) }
+    const cause = causeOfEnd(signIn, context)
+    if (!cause) return signIn
+    await saveSignIn(context, signIn, toFailed(signIn.record, cause))
+    context.log.warn(signIn.record.stage === 'delivering' ? 'grant.lost' : 'sign-in.failed', {
+      signIn: id,
+      reason: cause,
+    })
+  }
+}
+
+/** Writes the first record of a sign-in. `false`: this id was used before. */
+export async function createSignIn(context: SignInContext, id: SignInId, record: SignInRecord): Promise<boolean> {
+  const created = await context.store.create(toKey(id), JSON.stringify(record), lifeOf(record, context))
+  if (created) context.relay.notify(id)
+  return created
+}
+
+/** Takes a sign-in one step further, unless somebody else did so first (`false`). Everybody who waits for it is told. */
+export async function saveSignIn(
+  context: SignInContext,
+  { id, version }: StoredSignIn,
+  next: SignInRecord,
+): Promise<boolean> {
+  const saved = await context.store.compareAndSet(toKey(id), version, JSON.stringify(next), lifeOf(next, context))
+  if (!saved) return false
+  if (next.stage === 'completed' || next.stage === 'failed') context.openSignIns.leave(id)
+  context.relay.notify(id)
+  return true
+}
+
+function lifeOf(record: SignInRecord, { clock, lifetimes }: SignInContext): number {
+  const end = record.stage === 'delivering' ? record.issuedAt + lifetimes.deliveryMs : record.expiresAt
+  return Math.max(end - clock(), 0) + GRACE_MS
+}
+
+function parseRecord(value: string): SignInRecord {
+  try {
+    return signInRecord.parse(JSON.parse(value))
+  } catch (cause) {
+    throw new StoreError(cause)
+  }
+}

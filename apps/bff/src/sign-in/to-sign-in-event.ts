@@ -1,0 +1,53 @@
+import type { SignInId } from '@stagedoor/shared/secrets'
+import { credentials, type SignInEvent } from '@stagedoor/shared/sign-in-events'
+import { problemOf } from '../errors.ts'
+import type { SignInContext } from './sign-in-context.ts'
+import type { RecordOf, StoredSignIn } from './sign-in-record.ts'
+
+/** What a dashboard is told of a sign-in as it stands now. */
+export async function toSignInEvent(
+  context: SignInContext,
+  signIn: StoredSignIn | undefined,
+  requestId: string,
+): Promise<SignInEvent> {
+  if (!signIn) return progressAt('waiting')
+  const { record } = signIn
+  switch (record.stage) {
+    case 'authorizing':
+      return progressAt('started')
+    case 'redeeming':
+      return progressAt('redeeming')
+    case 'returned': {
+      if (!record.confirmation) return progressAt('returned')
+      const { expiresAt, triesLeft } = record.confirmation
+      return {
+        event: 'sign-in:code-required',
+        data: { expiresIn: Math.ceil((expiresAt - context.clock()) / 1000), triesLeft },
+      }
+    }
+    case 'delivering':
+      return {
+        event: 'sign-in:completed',
+        data: { deliveryId: record.deliveryId, credentials: await openCredentials(context, signIn.id, record) },
+      }
+    case 'completed':
+      return { event: 'sign-in:failed', data: problemOf('link_already_used', requestId) }
+    case 'failed':
+      return { event: 'sign-in:failed', data: problemOf(record.code, requestId) }
+  }
+}
+
+function progressAt(stage: 'waiting' | 'started' | 'returned' | 'redeeming'): SignInEvent {
+  return { event: 'sign-in:progress', data: { stage } }
+}
+
+/** The credentials, with the seconds that are left of them now. */
+async function openCredentials(
+  context: SignInContext,
+  id: SignInId,
+  { credentials: sealed, issuedAt }: RecordOf<'delivering'>,
+) {
+  const issued = credentials.parse(JSON.parse(await context.sealer.open('credentials', id, sealed)))
+  const ageS = Math.max(0, (context.clock() - issuedAt) / 1000)
+  return { ...issued, expiresIn: Math.max(0, Math.floor(issued.expiresIn - ageS)) }
+}

@@ -1,0 +1,82 @@
+import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
+import type { SignInId } from '@stagedoor/shared/secrets'
+import { RequestError } from '../errors.ts'
+import { deriveConfirmationCode } from './derive-confirmation-code.ts'
+import { startRedemption } from './redeem-code.ts'
+import { matchesHash } from './secret-hash.ts'
+import type { SignInContext } from './sign-in-context.ts'
+import { loadSignIn } from './stored-sign-in.ts'
+
+/** What the sign-in window shows after the provider. `expiresIn` is in seconds. */
+export type WindowView =
+  | { kind: 'code'; code: string; expiresIn: number }
+  | { kind: 'wait' }
+  | { kind: 'signed-in'; closes: boolean }
+  | { kind: 'failed'; code: ProblemCode }
+
+/**
+ * How a sign-in stands, for the window whose secret proves that it takes part. Throws `window_mismatch` for any other.
+ * While the token is being fetched it waits for the outcome, up to `waitMs`.
+ */
+export async function viewInWindow(
+  context: SignInContext,
+  id: SignInId,
+  windowSecret: string,
+  waitMs: number,
+): Promise<WindowView> {
+  const deadline = performance.now() + waitMs
+  for (;;) {
+    const changed = nextChange(context, id)
+    try {
+      const view = await lookAt(context, id, windowSecret)
+      const leftMs = deadline - performance.now()
+      if (view.kind !== 'wait' || leftMs <= 0) return view
+      await changed.within(leftMs)
+    } finally {
+      changed.ignore()
+    }
+  }
+}
+
+async function lookAt(context: SignInContext, id: SignInId, windowSecret: string): Promise<WindowView> {
+  const signIn = await loadSignIn(context, id)
+  if (!signIn || !matchesHash(windowSecret, signIn.record.windowHash)) throw new RequestError('window_mismatch')
+  const { record } = signIn
+  switch (record.stage) {
+    case 'authorizing':
+      throw new RequestError('window_mismatch')
+    case 'returned': {
+      if (!record.confirmation) {
+        // The process that took the answer died before it could redeem the code.
+        startRedemption(context, id)
+        return { kind: 'wait' }
+      }
+      const expiresIn = Math.ceil((record.confirmation.expiresAt - context.clock()) / 1000)
+      return { kind: 'code', code: deriveConfirmationCode(windowSecret, id), expiresIn }
+    }
+    case 'redeeming':
+      return { kind: 'wait' }
+    case 'delivering':
+    case 'completed':
+      return { kind: 'signed-in', closes: record.binding === 'opener' }
+    case 'failed':
+      return { kind: 'failed', code: record.code }
+  }
+}
+
+/** Subscribes before looking, so that a change between the look and the wait is not missed. */
+function nextChange(context: SignInContext, id: SignInId) {
+  let wake = () => {}
+  const changed = new Promise<void>((resolve) => {
+    wake = resolve
+  })
+  const unsubscribe = context.relay.subscribe(id, wake)
+  return {
+    within: async (ms: number) => {
+      const timer = setTimeout(wake, ms)
+      await changed
+      clearTimeout(timer)
+    },
+    ignore: unsubscribe,
+  }
+}

@@ -1,0 +1,70 @@
+import type { SignInId } from '@stagedoor/shared/secrets'
+import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
+import { nextEndOf } from './cause-of-end.ts'
+import type { SignInContext } from './sign-in-context.ts'
+import { loadSignIn } from './stored-sign-in.ts'
+import { toSignInEvent } from './to-sign-in-event.ts'
+
+/** After a look that failed, the next one comes this much later, in ms. */
+const LOOK_AGAIN_MS = 1_000
+
+/** An event, and a tag that differs from the last one's if and only if the sign-in has changed. */
+export type SignInNews = { event: SignInEvent; tag: string }
+
+/**
+ * Tells `listener` how a sign-in stands now, and each time that it changes, until the returned function is called.
+ * A store that is away is waited for.
+ */
+export function watchSignIn(
+  context: SignInContext,
+  id: SignInId,
+  requestId: string,
+  listener: (news: SignInNews) => void,
+): () => void {
+  let stopped = false
+  let looking = false
+  let changed = false
+  let lastTag: string | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const lookLater = (delayMs: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void look(), delayMs)
+  }
+
+  const lookOnce = async () => {
+    const signIn = await loadSignIn(context, id)
+    const tag = signIn ? `${signIn.version}` : '0'
+    const event = tag === lastTag ? undefined : await toSignInEvent(context, signIn, requestId)
+    if (stopped) return
+    const end = signIn && nextEndOf(signIn, context)
+    if (end !== undefined) lookLater(Math.max(end - context.clock(), LOOK_AGAIN_MS))
+    lastTag = tag
+    if (event) listener({ event, tag })
+  }
+
+  const look = async () => {
+    changed = true
+    if (looking) return
+    looking = true
+    try {
+      while (changed && !stopped) {
+        changed = false
+        await lookOnce()
+      }
+    } catch (error) {
+      context.log.error('watch.failed', { signIn: id, requestId, error })
+      if (!stopped) lookLater(LOOK_AGAIN_MS)
+    } finally {
+      looking = false
+    }
+  }
+
+  const unsubscribe = context.relay.subscribe(id, () => void look())
+  void look()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    unsubscribe()
+  }
+}
