@@ -3,7 +3,7 @@ import { UnreachableError } from './unreachable-error.ts'
 /** Like the global `fetch`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** An answer, not yet looked into. */
+/** An answer, not yet looked into; `body` is undefined if there is none or it is no JSON. */
 export type Answer = { status: number; body: unknown; retryAfterS: number | undefined }
 
 /**
@@ -24,7 +24,8 @@ export async function askServer(
   if (signal.aborted) abort()
   try {
     const response = await fetch(url, { ...init, signal: controller.signal })
-    const body: unknown = response.status === 204 ? undefined : await response.json()
+    // What is no JSON may still say when to come again: a proxy's 503, say.
+    const body: unknown = await response.json().catch(() => undefined)
     return { status: response.status, body, retryAfterS: parseRetryAfter(response) }
   } catch {
     throw new UnreachableError('The sign-in server cannot be reached. Check the connection; it is tried again.')
