@@ -1,7 +1,9 @@
+import './object-has-own.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { createServices } from './app/create-services.ts'
+import { loadSignedIn } from './app/load-signed-in.ts'
 import { Unconfigured } from './app/unconfigured.tsx'
 import { loadConfig } from './config.ts'
 import { connectTableau } from './tableau/connect-tableau.ts'
@@ -23,5 +25,7 @@ if (config === undefined) {
       <App services={services} />
     </StrictMode>,
   )
+  // Not needed by the button, but soon after it. If it fails now it is asked for again when needed.
+  loadSignedIn().catch(() => undefined)
   void connectTableau({ store: services.tableauStore, window, loadLibrary: loadExtensionsLibrary })
 }

@@ -7,7 +7,10 @@ import './message-view.css'
 type ErrorBoundaryProps = { children: ReactNode }
 type ErrorBoundaryState = { failed: boolean }
 
-/** A bug must not leave an empty zone: says so, and draws anew when asked. React reports the error to the console. */
+/**
+ * Neither a bug nor a part that cannot be loaded, perhaps because a newer version was put in its place, may leave an
+ * empty zone. Loading the page again helps with both; the sign-in is stored. React reports the error to the console.
+ */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { failed: false }
 
@@ -20,9 +23,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     return (
       <View>
         <div className="message-view">
-          <Notice>Something went wrong in this extension. Try again; if it happens again, reload the dashboard.</Notice>
-          <Button onClick={() => this.setState({ failed: false })} data-view-focus>
-            Try again
+          <Notice>
+            Something went wrong in this extension. Reload it; if it happens again, tell whoever published the
+            dashboard.
+          </Notice>
+          <Button onClick={() => window.location.reload()} data-view-focus>
+            Reload
           </Button>
         </div>
       </View>

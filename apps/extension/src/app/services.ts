@@ -1,6 +1,5 @@
 import type { ExtensionConfig } from '@stagedoor/shared/extension-config'
 import type { SignIn } from '@stagedoor/sign-in-client'
-import type { QueryClient } from '@tanstack/react-query'
 import type { AuthStore } from '../features/sign-in/auth-store.ts'
 import type { TableauStore } from '../tableau/tableau-store.ts'
 
@@ -10,5 +9,4 @@ export type Services = {
   authStore: AuthStore
   signIn: SignIn
   tableauStore: TableauStore
-  queryClient: QueryClient
 }

@@ -17,7 +17,7 @@ const STALE_AFTER_MS = 30 * 60_000
 
 export function topArtistsQuery({ apiUrl, accessToken, onUnauthorized }: ApiAccess, timeRange: TimeRange) {
   return queryOptions({
-    // Without the token: a renewed one brings the same artists. The cache is emptied at every sign-out.
+    // Without the token: a renewed one brings the same artists. The cache ends with the sign-in.
     queryKey: ['top-artists', apiUrl, timeRange],
     queryFn: async ({ signal }) => {
       try {
