@@ -31,6 +31,10 @@ export function unsafeHtml(markup: string): Html {
 function toMarkup(value: Interpolation): string {
   if (value === undefined) return ''
   if (value instanceof Html) return value.toString()
-  if (typeof value === 'object') return value.map(toMarkup).join('')
+  if (isList(value)) return value.map(toMarkup).join('')
   return String(value).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+function isList(value: Interpolation): value is readonly Interpolation[] {
+  return Array.isArray(value)
 }

@@ -1,0 +1,49 @@
+import { problemOf } from '../../errors.ts'
+import { cancelledPage } from './cancelled-page.ts'
+import { codePage } from './code-page.ts'
+import { errorsPage } from './errors-page.ts'
+import { landingPage } from './landing-page.ts'
+import { problemPage } from './problem-page.ts'
+import { signedInPage } from './signed-in-page.ts'
+import { startPage } from './start-page.ts'
+import { waitPage } from './wait-page.ts'
+
+/** Every page by its name, for tests: as it usually looks, or with `hostile` at the end of every value that it shows. */
+export function samplePages(hostile = ''): Record<string, string> {
+  const nonce = 'n0nce'
+  const providerName = `Spotify${hostile}`
+  const deployment = `signin.example.com${hostile}`
+  const problem = problemOf('store_unavailable', `request-7${hostile}`)
+  return {
+    start: startPage({
+      nonce,
+      providerName,
+      deployment,
+      permissions: [`See your top artists and tracks${hostile}`],
+      action: `/signin/spotify${hostile}`,
+      id: `${'i'.repeat(43)}${hostile}`,
+      opener: `${'o'.repeat(43)}${hostile}`,
+      csrf: `kid.hash${hostile}`,
+      extensionOrigin: `https://x.example${hostile}`,
+    }),
+    code: codePage({ nonce, code: `BCDFGH${hostile}`, expiresInS: 120, deployment, providerName }),
+    'signed-in': signedInPage({ nonce, providerName, closes: false }),
+    'signed-in closing': signedInPage({ nonce, providerName, closes: true }),
+    problem: problemPage({ nonce, problem, heading: `It did not work${hostile}` }),
+    'problem that passes': problemPage({
+      nonce,
+      problem: { ...problem, detail: `The disk is full.${hostile}` },
+      retryAfterS: 5,
+    }),
+    cancelled: cancelledPage({ nonce }),
+    wait: waitPage({ nonce, refreshS: 2 }),
+    landing: landingPage({
+      nonce,
+      extensionUrl: `https://x.example/extension/${hostile}`,
+      manifestUrl: `https://x.example/manifest.trex${hostile}`,
+      providerName,
+      demo: { simulatorUrl: `http://127.0.0.1:4000/${hostile}` },
+    }),
+    errors: errorsPage({ nonce }),
+  }
+}

@@ -1,0 +1,221 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { signedInPage } from './signed-in-page.ts'
+import { startPage } from './start-page.ts'
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const FOUND = existsSync(CHROMIUM)
+if (!FOUND) process.stderr.write(`No browser at ${CHROMIUM}: the handshake is not tried. Name one in CHROMIUM_PATH.\n`)
+
+const ID = 'i'.repeat(43)
+const VERIFIER = 'v'.repeat(43)
+const PROOF = { type: 'stagedoor:proof', id: ID, openerVerifier: VERIFIER }
+const NONCE = 'n0nce'
+
+type Post = { origin: string | undefined; fields: Record<string, string> }
+
+/** What a test page keeps on its `window`. */
+type Opener = Window & { opened: Window; received: { data: unknown; origin: string }[] }
+type Started = Window & { seen: unknown[] }
+
+describe.skipIf(!FOUND)('the script of the start page', () => {
+  const servers: Server[] = []
+  let browser: Browser
+  let context: BrowserContext
+  let publicUrl: string
+  let extensionOrigin: string
+  let foreignOrigin: string
+  let posts: Post[]
+
+  /** Serves on a free port, under the name `localhost` or as `127.0.0.1`: two sites, as in development. */
+  async function serve(host: string, listener: RequestListener): Promise<string> {
+    const server = createServer(listener).listen(0, '127.0.0.1')
+    servers.push(server)
+    await once(server, 'listening')
+    return `http://${host}:${(server.address() as AddressInfo).port}`
+  }
+
+  const serveWindow: RequestListener = async (request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+    response.setHeader(
+      'Content-Security-Policy',
+      `default-src 'none'; script-src 'nonce-${NONCE}'; style-src 'nonce-${NONCE}'; form-action 'self'; base-uri 'none'`,
+    )
+    if (request.method === 'POST') {
+      const fields = Object.fromEntries(new URLSearchParams(await text(request)))
+      posts.push({ origin: request.headers.origin, fields })
+      response.end('<title>posted</title>')
+    } else if (request.url === '/done') {
+      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+      response.end(signedInPage({ nonce: NONCE, providerName: 'Spotify', closes: true }))
+    } else {
+      const parameters = { id: ID, opener: 'o'.repeat(43), csrf: 'csrf', extensionOrigin }
+      const shown = { providerName: 'Spotify', deployment: 'x', permissions: ['See'], action: '/signin/spotify' }
+      response.end(startPage({ nonce: NONCE, ...shown, ...parameters }))
+    }
+  }
+
+  const serveEmpty: RequestListener = (_request, response) => {
+    response.setHeader('Content-Type', 'text/html')
+    response.end('<title>empty</title>')
+  }
+
+  beforeAll(async () => {
+    publicUrl = await serve('127.0.0.1', serveWindow)
+    extensionOrigin = await serve('localhost', serveEmpty)
+    foreignOrigin = await serve('localhost', serveEmpty)
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    })
+  }, 30_000)
+  afterAll(async () => {
+    await browser.close()
+    for (const server of servers) server.close()
+  })
+  beforeEach(async () => {
+    posts = []
+    context = await browser.newContext()
+    // Runs before the page's own script, so whoever sees a message here knows that the page's script has had it too.
+    await context.addInitScript(() => {
+      const here = window as unknown as Started
+      here.seen = []
+      addEventListener('message', (event) => setTimeout(() => here.seen.push(event.data)))
+    })
+  })
+  afterEach(() => context.close())
+
+  /** A page of `origin` opens the start page, keeps what it is told, and answers hello with the proof if it `proves`. */
+  async function openFrom(origin: string, { proves = false } = {}): Promise<{ opener: Page; started: Page }> {
+    const opener = await context.newPage()
+    await opener.goto(origin)
+    const opening = context.waitForEvent('page')
+    await opener.evaluate(
+      ({ url, proof }) => {
+        const here = window as unknown as Opener
+        here.received = []
+        addEventListener('message', (event) => {
+          here.received.push({ data: event.data, origin: event.origin })
+          if (proof) here.opened.postMessage(proof, new URL(url).origin)
+        })
+        here.opened = window.open(url) as Window
+      },
+      { url: `${publicUrl}/signin/spotify`, proof: proves ? PROOF : undefined },
+    )
+    const started = await opening
+    await started.waitForLoadState()
+    return { opener, started }
+  }
+
+  const send = (opener: Page, message: unknown) =>
+    opener.evaluate((data) => (window as unknown as Opener).opened.postMessage(data, '*'), message)
+  const hasSeen = (started: Page, count: number) =>
+    started.waitForFunction((wanted) => (window as unknown as Started).seen.length >= wanted, count)
+  const isPastTheWait = (started: Page) => started.waitForFunction(() => performance.now() > 1_700)
+  const verifierOf = (started: Page) => started.locator('[name=openerVerifier]').inputValue()
+
+  it('continues by itself, once, when the dashboard that opened it proves so', async () => {
+    const { opener, started } = await openFrom(extensionOrigin, { proves: true })
+    await started.waitForFunction(() => document.title === 'posted')
+    expect(posts).toEqual([
+      {
+        origin: publicUrl,
+        fields: { id: ID, opener: 'o'.repeat(43), csrf: 'csrf', openerVerifier: VERIFIER, action: 'continue' },
+      },
+    ])
+    const received = await opener.evaluate(() => (window as unknown as Opener).received)
+    expect(received[0]).toEqual({ data: { type: 'stagedoor:hello', id: ID }, origin: publicUrl })
+  })
+
+  it('tells a foreign opener nothing and takes nothing from it (BND-10)', async () => {
+    const { opener, started } = await openFrom(foreignOrigin)
+    await send(opener, PROOF)
+    await hasSeen(started, 1)
+    await isPastTheWait(started)
+    expect(await opener.evaluate(() => (window as unknown as Opener).received)).toEqual([])
+    expect(await verifierOf(started)).toBe('')
+    expect(posts).toEqual([])
+  })
+
+  it('takes no proof from another window of the right origin (BND-11)', async () => {
+    const { opener, started } = await openFrom(extensionOrigin)
+    const frame = await opener.evaluateHandle(async (url) => {
+      const element = document.createElement('iframe')
+      element.src = url
+      const loaded = new Promise((resolve) => element.addEventListener('load', resolve))
+      document.body.append(element)
+      await loaded
+      return element
+    }, extensionOrigin)
+    const inner = await frame.contentFrame()
+    await inner?.evaluate((data) => (window.parent as unknown as Opener).opened.postMessage(data, '*'), PROOF)
+    await hasSeen(started, 1)
+    expect(await verifierOf(started)).toBe('')
+    expect(posts).toEqual([])
+  })
+
+  it('takes no malformed proof, then takes a genuine one, which late as it is waits for the click', async () => {
+    const { opener, started } = await openFrom(extensionOrigin)
+    const forged = [
+      null,
+      'stagedoor:proof',
+      { ...PROOF, type: 'stagedoor:hello' },
+      { ...PROOF, id: 'x'.repeat(43) },
+      { ...PROOF, openerVerifier: `${VERIFIER}v` },
+      { ...PROOF, openerVerifier: `${VERIFIER.slice(1)}<` },
+      { ...PROOF, openerVerifier: [VERIFIER] },
+    ]
+    for (const message of forged) await send(opener, message)
+    await hasSeen(started, forged.length)
+    expect(await verifierOf(started)).toBe('')
+
+    await isPastTheWait(started)
+    await send(opener, PROOF)
+    await hasSeen(started, forged.length + 1)
+    expect(await verifierOf(started)).toBe(VERIFIER)
+    expect(posts).toEqual([])
+
+    await started.getByRole('button', { name: 'Continue to Spotify' }).click()
+    await started.waitForFunction(() => document.title === 'posted')
+    expect(posts.map((post) => post.fields)).toMatchObject([{ openerVerifier: VERIFIER, action: 'continue' }])
+  })
+
+  it('posts once when somebody presses twice', async () => {
+    const page = await context.newPage()
+    await page.goto(`${publicUrl}/signin/spotify`)
+    await page.evaluate(() => {
+      const button = document.querySelector<HTMLButtonElement>('button[value=continue]')
+      button?.click()
+      button?.click()
+    })
+    await page.waitForFunction(() => document.title === 'posted')
+    expect(posts.map((post) => post.fields)).toMatchObject([{ openerVerifier: '', action: 'continue' }])
+  })
+
+  it('is not needed: without scripts both buttons do their work', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false })
+    for (const name of ['Continue to Spotify', 'Cancel']) {
+      const page = await plain.newPage()
+      await page.goto(`${publicUrl}/signin/spotify`)
+      await page.getByRole('button', { name }).click()
+      await page.waitForURL((url) => url.pathname === '/signin/spotify')
+    }
+    await expect.poll(() => posts.map((post) => post.fields['action'])).toEqual(['continue', 'cancel'])
+    expect(posts.map((post) => post.origin)).toEqual([publicUrl, publicUrl])
+    await plain.close()
+  })
+
+  it('and that of the last page closes the window, even cut off from its opener', async () => {
+    const { started } = await openFrom(extensionOrigin)
+    const closed = started.waitForEvent('close')
+    await started.goto(`${publicUrl}/done`).catch(() => 'closed before it had loaded')
+    await closed
+    expect(started.isClosed()).toBe(true)
+  })
+})

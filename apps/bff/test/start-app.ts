@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { AppDependencies } from '../src/app-dependencies.ts'
+import { createApp } from '../src/create-app.ts'
+import type { Integration } from '../src/integrations/integration.ts'
+import { IntegrationRegistry } from '../src/integrations/integration-registry.ts'
+import { ConnectionLimits } from '../src/limits/connection-limits.ts'
+import { createRateLimit } from '../src/limits/rate-limit.ts'
+import { createEventLog } from '../src/log/create-event-log.ts'
+import { LocalRelay } from '../src/relay/local-relay.ts'
+import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
+import { Redemptions } from '../src/sign-in/redemptions.ts'
+import type { SignInContext } from '../src/sign-in/sign-in-context.ts'
+import { parseKeyRing } from '../src/store/key-ring.ts'
+import { MemoryRecordStore } from '../src/store/memory-record-store.ts'
+import { createSealer } from '../src/store/seal.ts'
+import { FakeIntegration } from './fakes/fake-integration.ts'
+
+/** Where the extension of the tests lives: another origin than the sign-in pages, as in the demo. */
+export const EXTENSION_ORIGIN = 'http://localhost:4999'
+
+export type AppOverrides = {
+  integrations?: Integration[]
+  store?: SignInContext['store']
+  signIns?: Partial<SignInContext>
+  deployment?: Partial<AppDependencies['deployment']>
+  connections?: Partial<ConstructorParameters<typeof ConnectionLimits>[0]>
+  startsPerMinute?: number
+  messagesPer10s?: number
+  openSignIns?: number
+  transport?: Partial<AppDependencies['transport']>
+}
+
+export type RunningApp = Awaited<ReturnType<typeof startApp>>
+
+/** A server on a free port of this machine, over a store in memory and a fake provider, which ends with the test. */
+export async function startApp(overrides: AppOverrides = {}) {
+  const time = { nowMs: Date.now() }
+  const clock = () => time.nowMs
+  const lines: string[] = []
+  const folder = createExtensionFolder()
+  const provider = new FakeIntegration()
+  const integrations = overrides.integrations ?? [provider]
+  const [integration] = integrations
+  if (!integration) throw new Error('A server needs an integration.')
+  const store = overrides.store ?? new MemoryRecordStore(clock)
+  const relay = new LocalRelay()
+
+  // The port is part of every address, so it has to be known before the server is made.
+  const port = await freePort()
+  const publicUrl = `http://127.0.0.1:${port}`
+  const dependencies: AppDependencies = {
+    deployment: {
+      publicUrl: new URL(publicUrl),
+      extensionUrl: new URL('/extension/', EXTENSION_ORIGIN),
+      frameAncestors: undefined,
+      trustProxy: undefined,
+      extensionFolder: folder,
+      tableauExtensionsFile: undefined,
+      demoDashboardUrl: undefined,
+      ...overrides.deployment,
+    },
+    integration,
+    signIns: {
+      publicUrl,
+      store,
+      sealer: createSealer(parseKeyRing(randomBytes(32).toString('base64url'))),
+      relay,
+      integrations: new IntegrationRegistry(integrations),
+      openSignIns: new OpenSignIns(overrides.openSignIns ?? 1000, clock),
+      redemptions: new Redemptions(),
+      lifetimes: { signInMs: 600_000, confirmationMs: 120_000, deliveryMs: 300_000 },
+      confirmationTries: 5,
+      clock,
+      random: randomBytes,
+      log: createEventLog('info', { write: (line) => void lines.push(line) }),
+      ...overrides.signIns,
+    },
+    connections: new ConnectionLimits({ perSignIn: 3, perAddress: 200, perNode: 1000, ...overrides.connections }),
+    startLimit: createRateLimit({ points: overrides.startsPerMinute ?? 10_000, seconds: 60 }),
+    messageLimit: createRateLimit({ points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
+    transport: { bodyBytes: 8192, socketConnectMs: 5000, socketMessageBytes: 16_384, ...overrides.transport },
+  }
+  const app = createApp(dependencies)
+  await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', resolve))
+  onTestFinished(async () => {
+    await app.close()
+    await store.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  return {
+    publicUrl,
+    provider,
+    dependencies,
+    store,
+    relay,
+    app,
+    /** Every line that was logged. */
+    lines,
+    /** The events that were logged, in order. */
+    events: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    /** Moves the server's clock. Its timers do not move with it. */
+    advance: (ms: number) => {
+      time.nowMs += ms
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+function createExtensionFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stagedoor-extension-'))
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><title>Extension</title><script type="application/json" id="stagedoor-config">{}</script>',
+  )
+  writeFileSync(join(folder, 'assets', 'app-1a2b3c.js'), 'globalThis.loaded = true\n')
+  return folder
+}

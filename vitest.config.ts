@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: [
+            'apps/{bff,mock-provider,tableau-simulator}/{src,test}/**/*.test.ts',
+            'packages/*/{src,test}/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+        },
+      },
+      'apps/extension/vitest.config.ts',
+    ],
+  },
+})
