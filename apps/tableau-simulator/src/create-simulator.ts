@@ -48,9 +48,13 @@ export function createSimulator(config: SimulatorConfig): Simulator {
   return {
     listen: () =>
       new Promise((resolve, reject) => {
-        server.once('error', reject)
+        const refuse = (cause: Error) => {
+          const message = `Cannot listen on ${config.host}:${config.port}. Set PORT to a free port, or to 0 for any.`
+          reject(new Error(message, { cause }))
+        }
+        server.once('error', refuse)
         server.listen(config.port, config.host, () => {
-          server.off('error', reject)
+          server.off('error', refuse)
           const { port } = server.address() as AddressInfo
           resolve(`http://${config.host}:${port}`)
         })

@@ -1,8 +1,13 @@
 import { parseConfig } from './config.ts'
 import { createSimulator } from './create-simulator.ts'
 
-const simulator = createSimulator(parseConfig(process.env))
-const url = await simulator.listen()
-process.stdout.write(`${JSON.stringify({ event: 'listening', url })}\n`)
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void simulator.close())
+try {
+  const simulator = createSimulator(parseConfig(process.env))
+  const url = await simulator.listen()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void simulator.close())
+  process.stdout.write(`${JSON.stringify({ event: 'listening', url })}\n`)
+} catch (error) {
+  // What stops it is told in words for whoever started it; a stack trace would hide them.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

@@ -14,16 +14,18 @@ const optionTexts: Record<string, string> = {
   never: 'Never answers',
   open: 'Open in a tab',
   catch: 'Only list',
+  default: 'Default',
+  quadrant: 'Quadrant',
+  horizontal: 'Horizontal',
+  vertical: 'Vertical',
+  full: 'Full',
 }
 
 /** The form with all switches, set as they are now. */
 export function renderSwitchPanel(switches: Switches, extensionUrl: string): string {
   const { widthPx, heightPx } = switches
   const preset = Object.entries(sizePresets).find(([, size]) => size.widthPx === widthPx && size.heightPx === heightPx)
-  const presets = Object.entries(sizePresets).map(([name, size]) => ({
-    value: name,
-    text: `${name} (${size.widthPx} × ${size.heightPx})`,
-  }))
+  const presets = Object.keys(sizePresets).map((name) => ({ value: name, text: optionTexts[name] ?? name }))
   const choose = (name: keyof typeof choices, label: string) => {
     const options = choices[name].map((value) => ({ value, text: optionTexts[value] ?? value }))
     return renderSelect(name, label, options, switches[name])

@@ -296,7 +296,7 @@
 
   /** Asks only once, however often the page calls. @param {Record<string, () => unknown>} callbacks @param {boolean} isDialog */
   function start(callbacks, isDialog) {
-    starting ??= startWith(callbacks, isDialog)
+    if (!starting) starting = startWith(callbacks, isDialog)
     return starting
   }
 

@@ -1,7 +1,7 @@
 import { createExtensionInstance } from './extension-instance.ts'
 import { createExternalWindows } from './external-windows.ts'
 import { findElement } from './find-element.ts'
-import { createMessageLog } from './message-log.ts'
+import { createMessageLog, createZoneLog } from './message-log.ts'
 import { startSheetTabs } from './sheet-tabs.ts'
 import { startSwitchPanel } from './switch-panel.ts'
 import { parseSwitches, type Switches } from './switches.ts'
@@ -27,9 +27,10 @@ function showDashboard(switches: Switches) {
   document.documentElement.dataset['theme'] = switches.theme
   product.textContent = `${switches.context} · ${switches.mode}`
   const titles = switches.zones === '2' ? ['Extension', 'Extension 2'] : ['Extension']
-  zones = titles.map((title, index) =>
-    createZone(title, createExtensionInstance(index, switches, workbook), { log, externalWindows }),
-  )
+  zones = titles.map((title, index) => {
+    const zoneLog = titles.length > 1 ? createZoneLog(log, title) : log
+    return createZone(title, createExtensionInstance(index, switches, workbook), { log: zoneLog, externalWindows })
+  })
   zoneArea.append(...zones.map((zone) => zone.element))
 }
 

@@ -50,3 +50,8 @@ function createEntry(speaker: Speaker, summary: string, detail: unknown): HTMLEl
   entry.append(details)
   return entry
 }
+
+/** The same log for one of several zones: every entry begins with the zone's title. */
+export function createZoneLog(log: MessageLog, title: string): MessageLog {
+  return { ...log, add: (speaker, summary, detail) => log.add(speaker, `${title}: ${summary}`, detail) }
+}
