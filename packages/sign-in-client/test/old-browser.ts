@@ -1,0 +1,42 @@
+import { strict as assert } from 'node:assert'
+import { FakeServer } from './fake-server.ts'
+import { FakeStorage } from './fake-storage.ts'
+import { FakeWindow } from './fake-window.ts'
+
+/** What came after Chrome 87 and is easily reached for. Not all of it: that is for the check of the built extension. */
+const NEWER: [object, string][] = [
+  [Object, 'hasOwn'],
+  [Array.prototype, 'at'],
+  [Array.prototype, 'findLast'],
+  [String.prototype, 'at'],
+  [Promise, 'withResolvers'],
+  [Promise, 'try'],
+  [AbortSignal, 'timeout'],
+  [AbortSignal, 'any'],
+  [AbortSignal, 'abort'],
+  [AbortSignal.prototype, 'throwIfAborted'],
+  [Crypto.prototype, 'randomUUID'],
+  [globalThis, 'structuredClone'],
+]
+
+for (const [owner, name] of NEWER) Reflect.deleteProperty(owner, name)
+// Only now: what a library calls while it loads counts as well.
+const { createSignIn } = await import('../src/create-sign-in.ts')
+
+const window = new FakeWindow()
+const storage = new FakeStorage()
+const { fetch } = new FakeServer()
+const saveCredentials = () => undefined
+const signIn = createSignIn({
+  publicUrl: 'http://127.0.0.1:9',
+  integration: 'spotify',
+  saveCredentials,
+  window,
+  storage,
+  fetch,
+})
+signIn.start()
+assert.equal(signIn.state.status, 'waiting')
+assert.equal(window.opened.length, 1)
+signIn.cancel()
+assert.equal(signIn.state.status, 'idle')
