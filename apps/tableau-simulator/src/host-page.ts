@@ -26,30 +26,32 @@ export function renderHostPage(switches: Switches, extensionUrl: string): string
     <span class="hint">Simulated Tableau. Invented data.</span>
   </header>
   <main class="workbook">
-    <section id="dashboard" class="sheet" role="tabpanel" aria-labelledby="tab-dashboard">
-      <h1>${dashboard.name}</h1>
-      <div class="dashboard-grid">
-        <div class="worksheets">
-          <figure class="worksheet"><figcaption>${byRegion.name}</figcaption>${renderSalesByRegion()}</figure>
-          <figure class="worksheet"><figcaption>${byMonth.name}</figcaption>${renderSalesByMonth()}</figure>
+    <div class="sheets">
+      <section id="dashboard" class="sheet" role="tabpanel" aria-labelledby="tab-dashboard">
+        <h1>${dashboard.name}</h1>
+        <div class="dashboard-grid">
+          <div class="worksheets">
+            <figure class="worksheet"><figcaption>${byRegion.name}</figcaption>${renderSalesByRegion()}</figure>
+            <figure class="worksheet"><figcaption>${byMonth.name}</figcaption>${renderSalesByMonth()}</figure>
+          </div>
+          <div id="zones" class="zones"></div>
         </div>
-        <div id="zones" class="zones"></div>
-      </div>
-    </section>
-    <section id="by-region" class="sheet" role="tabpanel" aria-labelledby="tab-by-region" hidden>
-      <h1>${byRegion.name}</h1>
-      <div class="worksheet">${renderSalesByRegion()}</div>
-    </section>
-    <section id="by-month" class="sheet" role="tabpanel" aria-labelledby="tab-by-month" hidden>
-      <h1>${byMonth.name}</h1>
-      <div class="worksheet">${renderSalesByMonth()}</div>
-    </section>
+      </section>
+      <section id="by-region" class="sheet" role="tabpanel" aria-labelledby="tab-by-region" hidden>
+        <h1>${byRegion.name}</h1>
+        <div class="worksheet">${renderSalesByRegion()}</div>
+      </section>
+      <section id="by-month" class="sheet" role="tabpanel" aria-labelledby="tab-by-month" hidden>
+        <h1>${byMonth.name}</h1>
+        <div class="worksheet">${renderSalesByMonth()}</div>
+      </section>
+    </div>
+    <div id="tabs" class="tabs" role="tablist" aria-label="Sheets">
+      <button type="button" role="tab" id="tab-by-region" aria-controls="by-region" aria-selected="false" tabindex="-1">${byRegion.name}</button>
+      <button type="button" role="tab" id="tab-by-month" aria-controls="by-month" aria-selected="false" tabindex="-1">${byMonth.name}</button>
+      <button type="button" role="tab" id="tab-dashboard" aria-controls="dashboard" aria-selected="true">${dashboard.name}</button>
+    </div>
   </main>
-  <div id="tabs" class="tabs" role="tablist" aria-label="Sheets">
-    <button type="button" role="tab" id="tab-by-region" aria-controls="by-region" aria-selected="false" tabindex="-1">${byRegion.name}</button>
-    <button type="button" role="tab" id="tab-by-month" aria-controls="by-month" aria-selected="false" tabindex="-1">${byMonth.name}</button>
-    <button type="button" role="tab" id="tab-dashboard" aria-controls="dashboard" aria-selected="true">${dashboard.name}</button>
-  </div>
   <aside class="panel" aria-label="Simulator">
     ${renderSwitchPanel(switches, extensionUrl)}
     <section id="external" class="external" aria-label="System browser" hidden><ul id="external-list"></ul></section>

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type Frame, type Page, expect as see } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createSimulator } from '../src/create-simulator.ts'
@@ -168,6 +169,12 @@ describe.skipIf(!hasChromium)(title, { timeout: 20_000 }, () => {
     await inZone().getByRole('link', { name: 'Open a link' }).click()
     await see(page.getByTestId('opened-externally')).toHaveCount(1)
     await see(page.getByTestId('opened-externally')).toHaveAttribute('href', /by=link/)
+  })
+
+  it.each(['light', 'dark'])('is a page in which axe finds nothing (%s)', async (theme) => {
+    await openDashboard(`theme=${theme}&mode=authoring`)
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+    expect(violations).toEqual([])
   })
 
   it('shows one sheet at a time and keeps the extension running behind', async () => {
