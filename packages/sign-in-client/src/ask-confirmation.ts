@@ -30,6 +30,7 @@ export function toConfirming({ status, startUrl, triesLeft, expiresAt }: CodeReq
 /** What an answer leads to: the token is fetched, the code may be typed again, or the sign-in is over. */
 export function toConfirmed(state: CodeRequired, reply: Reply, online: boolean): Waiting | CodeRequired | Failed {
   if ('ok' in reply) return { status: 'waiting', startUrl: state.startUrl, stage: 'redeeming', online }
-  if (!isTransient(reply)) return { status: 'failed', problem: reply }
+  // `wrong_stage`: a try whose answer was lost had succeeded, and the event that says so is on its way.
+  if (!isTransient(reply) && reply.code !== 'wrong_stage') return { status: 'failed', problem: reply }
   return { ...state, triesLeft: reply.triesLeft ?? state.triesLeft, confirming: false, problem: reply }
 }

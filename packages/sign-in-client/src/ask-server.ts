@@ -4,7 +4,7 @@ import { UnreachableError } from './unreachable-error.ts'
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** An answer, not yet looked into; `body` is undefined if there is none or it is no JSON. */
-export type Answer = { status: number; body: unknown; retryAfterS: number | undefined }
+export type Answer = { status: number; body: unknown; tag: string | undefined; retryAfterS: number | undefined }
 
 /**
  * One request and its JSON answer, whatever its status. Rejects with an `UnreachableError` if there is none within
@@ -26,7 +26,8 @@ export async function askServer(
     const response = await fetch(url, { ...init, signal: controller.signal })
     // What is no JSON may still say when to come again: a proxy's 503, say.
     const body: unknown = await response.json().catch(() => undefined)
-    return { status: response.status, body, retryAfterS: parseRetryAfter(response) }
+    const tag = response.headers.get('etag') ?? undefined
+    return { status: response.status, body, tag, retryAfterS: parseRetryAfter(response) }
   } catch {
     throw new UnreachableError('The sign-in server cannot be reached. Check the connection; it is tried again.')
   } finally {

@@ -107,13 +107,14 @@ export function beginAttempt(
     if (open?.status === 'waiting') showOpen({ ...open, online })
   }
 
+  async function catchUp() {
+    const { event } = await api.claim(0, undefined, signal)
+    if (event !== undefined) await receive(event)
+  }
+
   async function watch() {
-    // What happened before the reload is probably waiting already, and then no socket is needed.
-    if (origin === 'reload')
-      await api
-        .claim(0, signal)
-        .then((event) => event && receive(event))
-        .catch(() => undefined)
+    // What happened before the reload is probably there already, and then no socket is needed. If this fails, it is.
+    if (origin === 'reload') await catchUp().catch(() => undefined)
     if (signal.aborted) return
     messenger = watchSignIn({ publicUrl, claimVerifier, api, loadSocket, receive, reached, signal })
   }

@@ -8,21 +8,26 @@ import { isTransient } from './is-transient.ts'
 import { ANSWER_TIMEOUT_MS, type Messenger } from './messenger.ts'
 import { UnreachableError } from './unreachable-error.ts'
 
+/** How a sign-in stands; `tag` names this for the next question. Without an event nothing has changed. */
+export type News = { event?: SignInEvent; tag?: string | undefined }
+
 /** The sign-in over HTTP. */
 export type SignInApi = Messenger & {
   /**
-   * The newest event, waiting up to `waitS` seconds for one. A refusal that ends the sign-in is told as
-   * `sign-in:failed`; rejects with an `UnreachableError` when it is worth asking again.
+   * The newest event, or, if that is the one `known` by its tag, the next, for which it waits up to `waitS` seconds.
+   * A refusal that ends the sign-in is told as `sign-in:failed`; rejects with an `UnreachableError` when it is worth
+   * asking again.
    */
-  claim(waitS: number, signal: AbortSignal): Promise<SignInEvent | undefined>
+  claim(waitS: number, known: string | undefined, signal: AbortSignal): Promise<News>
   /** Tells the server that the viewer gave up. Best effort: it would find out by itself later. */
   cancel(): void
 }
 
 /** Requests carry the claim verifier in `Authorization`, never in the URL, and no cookies. */
 export function createSignInApi(publicUrl: string, claimVerifier: ClaimVerifier, fetch: Fetch): SignInApi {
+  const authorization = `Bearer ${claimVerifier}`
   const common: RequestInit = {
-    headers: { authorization: `Bearer ${claimVerifier}` },
+    headers: { authorization },
     credentials: 'omit',
     cache: 'no-store',
     redirect: 'error',
@@ -32,16 +37,18 @@ export function createSignInApi(publicUrl: string, claimVerifier: ClaimVerifier,
   const toUrl = (path: string) => new URL(path, publicUrl).href
 
   async function post(path: string, message: object, signal: AbortSignal) {
-    const headers = { ...common.headers, 'content-type': 'application/json' }
+    const headers = { authorization, 'content-type': 'application/json' }
     // keepalive: the page may go away just after the credentials were saved.
     const init = { ...common, headers, method: 'POST', keepalive: true, body: JSON.stringify(message) }
     return parseReply(await askServer(fetch, toUrl(path), init, ANSWER_TIMEOUT_MS, signal))
   }
 
   return {
-    async claim(waitS, signal) {
+    async claim(waitS, known, signal) {
       const url = toUrl(`${routes.signIn}?wait=${waitS}`)
-      return parseNews(await askServer(fetch, url, common, waitS * 1000 + ANSWER_TIMEOUT_MS, signal))
+      const headers = { authorization, ...(known !== undefined && { 'if-none-match': known }) }
+      const timeoutMs = waitS * 1000 + ANSWER_TIMEOUT_MS
+      return parseNews(await askServer(fetch, url, { ...common, headers }, timeoutMs, signal))
     },
     confirm: (message, signal) => post(routes.confirmation, message, signal),
     acknowledge: (message, signal) => post(routes.receipt, message, signal),
@@ -59,16 +66,16 @@ function parseReply({ status, body }: Answer) {
   throw unreadable(undefined)
 }
 
-function parseNews({ status, body, retryAfterS }: Answer): SignInEvent | undefined {
-  if (status === 204) return undefined
+function parseNews({ status, body, tag, retryAfterS }: Answer): News {
+  if (status === 204) return {}
   if (status === 200) {
     const event = signInEvent.safeParse(body)
-    if (event.success) return event.data
+    if (event.success) return { event: event.data, tag }
     throw unreadable(retryAfterS)
   }
   const refusal = problem.safeParse(body)
   if (!refusal.success) throw unreadable(retryAfterS)
-  if (!isTransient(refusal.data)) return { event: 'sign-in:failed', data: refusal.data }
+  if (!isTransient(refusal.data)) return { event: { event: 'sign-in:failed', data: refusal.data } }
   throw new UnreachableError(refusal.data.title, refusal.data.retryAfter ?? retryAfterS)
 }
 

@@ -14,24 +14,27 @@ type LongPoll = {
   signal: AbortSignal
 }
 
-/** A server or a proxy that answers at once with what was known already is asked no more often than this. */
+/** Whoever repeats an answer, such as a proxy that drops tags or does not let anybody wait, is asked no more often than this. */
 const SHORTEST_ROUND_MS = 1000
 
 /** Asks for news, again and again, until `signal` aborts. Failures are followed by longer and longer pauses. */
 export async function longPoll({ claim, receive, reached, signal }: LongPoll): Promise<void> {
   let failures = 0
   let known: string | undefined
+  let last: string | undefined
   while (!signal.aborted) {
     const askedAt = Date.now()
     try {
-      const event = await claim(LONGEST_POLL_S, signal)
+      const { event, tag } = await claim(LONGEST_POLL_S, known, signal)
       if (signal.aborted) return
       reached(true)
       if (event !== undefined) await receive(event)
       failures = 0
-      const news = toKey(event)
-      if (news === known) await wait(askedAt + SHORTEST_ROUND_MS - Date.now(), signal)
-      known = news
+      // Not before it was received: what could not be saved has to come again.
+      known = tag ?? known
+      const news = JSON.stringify(event)
+      if (news === last) await wait(askedAt + SHORTEST_ROUND_MS - Date.now(), signal)
+      last = news
     } catch (error) {
       if (signal.aborted) return
       const unreachable = error instanceof UnreachableError ? error : undefined
@@ -40,12 +43,4 @@ export async function longPoll({ claim, receive, reached, signal }: LongPoll): P
       await wait(toBackOffMs(failures, unreachable?.retryAfterS), signal)
     }
   }
-}
-
-/** Two events with the same key say the same. */
-function toKey(news: SignInEvent | undefined): string {
-  if (news === undefined) return ''
-  if (news.event === 'sign-in:progress') return `${news.event} ${news.data.stage}`
-  if (news.event === 'sign-in:code-required') return `${news.event} ${news.data.triesLeft}`
-  return news.event
 }

@@ -84,7 +84,7 @@ describe('a code that is required', () => {
     },
   )
 
-  test.each(['rate_limited', 'overloaded', 'store_unavailable'] as const)(
+  test.each(['rate_limited', 'overloaded', 'store_unavailable', 'wrong_stage'] as const)(
     'may be typed again when the answer is %s',
     async (code) => {
       const stage = new Stage()

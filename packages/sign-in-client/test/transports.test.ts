@@ -121,6 +121,41 @@ describe('the long-poll', () => {
     expect(stage.server.to('GET')).toHaveLength(1)
   })
 
+  test('names the news that it knows, so that the server waits for the next', async () => {
+    const stage = new Stage()
+    const tags = ['"1"', '"2"']
+    stage.server.onPoll = () => {
+      const tag = tags.shift()
+      if (tag === undefined) return 'hang'
+      const event = { event: 'sign-in:progress', data: { stage: 'started' } }
+      return Response.json(event, { headers: { etag: tag } })
+    }
+    stage.load().start()
+    await settle()
+    stage.socket.refuse()
+    await vi.advanceTimersByTimeAsync(1000)
+    const known = stage.server.to('GET').map(({ headers }) => headers.get('if-none-match'))
+    expect(known).toEqual([null, '"1"', '"2"'])
+  })
+
+  test('asks again without naming news that could not be saved', async () => {
+    const stage = new Stage()
+    stage.server.onPoll = () =>
+      Response.json({ event: 'sign-in:completed', data: delivery }, { headers: { etag: '"5"' } })
+    let saves = 0
+    const saveCredentials = () => {
+      saves += 1
+      if (saves === 1) throw new Error('QuotaExceededError')
+    }
+    const signIn = stage.load({ saveCredentials })
+    signIn.start()
+    await settle()
+    stage.socket.refuse()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(stage.server.to('GET').map(({ headers }) => headers.get('if-none-match'))).toEqual([null, null])
+    expect(signIn.state).toEqual({ status: 'completed' })
+  })
+
   test('asks at once after news, and once a second while a server repeats itself', async () => {
     const stage = new Stage()
     const steps = ['started', 'returned', 'returned', 'returned']
