@@ -10,11 +10,12 @@ export const authorizeParameters = {
     if (value !== undefined && value !== 'true' && value !== 'false') {
       throw new errors.InvalidRequest('show_dialog must be true or false')
     }
-    checkScope(ctx.oidc.params?.['scope'])
+    // Not ctx.oidc.params: scopes that oidc-provider does not know are gone from there by now.
+    checkScope(ctx.query['scope'])
   },
 }
 
-/** Where oidc-provider drops scopes that it does not know, this server refuses. */
+/** Where oidc-provider overlooks an unknown scope, this server refuses. */
 function checkScope(scope: unknown): void {
   const asked = typeof scope === 'string' ? scope.split(' ') : []
   const unknown = asked.find((name) => !scopes.has(name))

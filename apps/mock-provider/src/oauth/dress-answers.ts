@@ -12,6 +12,8 @@ export function dressAnswers(store: MemoryStore): Middleware {
     const exchange = exchangeOf(ctx.res)
     if (exchange?.chosen?.name === 'ignore-pkce') ignorePkce(store, exchange)
     await next()
+    // Its error answers would otherwise be open to pages of any origin.
+    ctx.remove('access-control-allow-origin')
     if (exchange?.parameters.get('grant_type') === 'refresh_token') dropOldRefreshToken(ctx, exchange)
     if (!exchange?.chosen?.misbehaviour.change && !exchange?.chosen?.misbehaviour.send) return
 
