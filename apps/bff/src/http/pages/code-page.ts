@@ -15,21 +15,22 @@ type CodePage = {
 
 /** Shows the code that binds this window to the dashboard. When its time is over, the code leaves the page by itself. */
 export function codePage({ nonce, code, expiresInS, deployment, providerName }: CodePage): string {
-  const title = 'One more step: type this code'
+  const title = 'One more step in your dashboard'
+  const lifeS = Math.max(0, Math.ceil(expiresInS))
   return layout({
     title,
     nonce,
     head: html`<style nonce="${nonce}">
 @keyframes leave { to { visibility: hidden; position: absolute } }
 @keyframes arrive { to { visibility: visible; position: static } }
-.while-valid { animation: leave 1ms ${Math.max(0, Math.ceil(expiresInS))}s forwards }
-.afterwards { visibility: hidden; position: absolute; animation: arrive 1ms ${Math.max(0, Math.ceil(expiresInS))}s forwards }
+.while-valid { animation: leave 1ms ${lifeS}s forwards }
+.afterwards { visibility: hidden; position: absolute; animation: arrive 1ms ${lifeS}s forwards }
 </style>`,
     body: html`<h1>${title}</h1>
 <div class="while-valid">
 <p>Type this in your Tableau dashboard. Nobody will ever ask you to send it to them.</p>
 <output class="code" aria-label="Your code">${formatConfirmationCode(code)}</output>
-<p>It is valid for ${toDuration(expiresInS)}. Keep this window open until your dashboard shows your ${providerName} data.</p>
+<p>It is valid for ${toDuration(lifeS)}. Keep this window open until your dashboard shows your ${providerName} data.</p>
 </div>
 <div class="afterwards">
 <p>The code is no longer valid. If your dashboard does not show your ${providerName} data yet, press its sign-in button again.</p>
@@ -39,7 +40,7 @@ export function codePage({ nonce, code, expiresInS, deployment, providerName }: 
 }
 
 function toDuration(totalS: number): string {
-  const [minutes, seconds] = [Math.floor(totalS / 60), Math.floor(totalS % 60)]
+  const [minutes, seconds] = [Math.floor(totalS / 60), totalS % 60]
   const parts = [
     minutes > 0 && `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
     (seconds > 0 || minutes === 0) && `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,

@@ -102,6 +102,7 @@ describe('codePage', () => {
   it.each([
     [120, '2 minutes'],
     [61, '1 minute and 1 second'],
+    [60, '1 minute'],
     [45, '45 seconds'],
     [0, '0 seconds'],
   ])('says of %d seconds: %s, and takes the code away then', (expiresInS, words) => {

@@ -7,10 +7,12 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signedInPage } from './signed-in-page.ts'
 import { startPage } from './start-page.ts'
+import { waitPage } from './wait-page.ts'
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 const FOUND = existsSync(CHROMIUM)
-if (!FOUND) process.stderr.write(`No browser at ${CHROMIUM}: the handshake is not tried. Name one in CHROMIUM_PATH.\n`)
+if (!FOUND)
+  process.stderr.write(`No browser at ${CHROMIUM}: the pages’ scripts are not tried. Name one in CHROMIUM_PATH.\n`)
 
 const ID = 'i'.repeat(43)
 const VERIFIER = 'v'.repeat(43)
@@ -23,7 +25,7 @@ type Post = { origin: string | undefined; fields: Record<string, string> }
 type Opener = Window & { opened: Window; received: unknown[] }
 type Started = Window & { seen: unknown[] }
 
-describe.skipIf(!FOUND)('the script of the start page', { timeout: 60_000 }, () => {
+describe.skipIf(!FOUND)('the scripts of the pages, in a browser', { timeout: 60_000 }, () => {
   const servers: Server[] = []
   let browser: Browser
   let context: BrowserContext
@@ -47,7 +49,9 @@ describe.skipIf(!FOUND)('the script of the start page', { timeout: 60_000 }, () 
       'Content-Security-Policy',
       `default-src 'none'; script-src 'nonce-${NONCE}'; style-src 'nonce-${NONCE}'; form-action 'self'; base-uri 'none'`,
     )
-    if (request.method === 'POST') {
+    if (request.url === '/wait') {
+      response.end(request.method === 'POST' ? waitPage({ nonce: NONCE, refreshS: 2 }) : '<title>looked again</title>')
+    } else if (request.method === 'POST') {
       const fields = Object.fromEntries(new URLSearchParams(await text(request)))
       posts.push({ origin: request.headers.origin, fields })
       response.end('<title>posted</title>')
@@ -125,7 +129,7 @@ describe.skipIf(!FOUND)('the script of the start page', { timeout: 60_000 }, () 
     started.waitForFunction((wanted) => (window as unknown as Started).seen.length >= wanted, count)
   const verifierOf = (started: Page) => started.locator('[name=openerVerifier]').inputValue()
 
-  it('continues by itself, once, when the dashboard that opened it proves so', async () => {
+  it('continue by themselves, once, when the dashboard that opened it proves so', async () => {
     const { opener, started } = await openFrom(extensionOrigin, { proves: true })
     await started.waitForFunction(() => document.title === 'posted')
     expect(posts).toEqual([
@@ -137,7 +141,7 @@ describe.skipIf(!FOUND)('the script of the start page', { timeout: 60_000 }, () 
     expect((await receivedBy(opener))[0]).toEqual({ type: 'stagedoor:hello', id: ID })
   })
 
-  it('asks again for a while, in case the dashboard is slow to listen, and then leaves it be', async () => {
+  it('ask again for a while, in case the dashboard is slow to listen, and then leave it be', async () => {
     const { opener, started } = await openFrom(extensionOrigin)
     await context.clock.runFor(60_000)
     await started.evaluate(() => window.opener.postMessage('the end', '*'))
@@ -145,7 +149,7 @@ describe.skipIf(!FOUND)('the script of the start page', { timeout: 60_000 }, () 
     await expect.poll(() => receivedBy(opener)).toEqual([...asks, 'the end'])
   })
 
-  it('tells a foreign opener nothing and takes nothing from it (BND-10)', async () => {
+  it('tell a foreign opener nothing and take nothing from it (BND-10)', async () => {
     const { opener, started } = await openFrom(foreignOrigin)
     await send(opener, PROOF)
     await hasSeen(started, 1)
@@ -156,7 +160,7 @@ describe.skipIf(!FOUND)('the script of the start page', { timeout: 60_000 }, () 
     expect(posts).toEqual([])
   })
 
-  it('takes no proof from another window of the right origin (BND-11)', async () => {
+  it('take no proof from another window of the right origin (BND-11)', async () => {
     const { opener, started } = await openFrom(extensionOrigin)
     const frame = await opener.evaluateHandle(async (url) => {
       const element = document.createElement('iframe')
@@ -173,7 +177,7 @@ describe.skipIf(!FOUND)('the script of the start page', { timeout: 60_000 }, () 
     expect(posts).toEqual([])
   })
 
-  it('takes no malformed proof, then takes a genuine one, which late as it is waits for the click', async () => {
+  it('take no malformed proof, then take a genuine one, which late as it is waits for the click', async () => {
     const { opener, started } = await openFrom(extensionOrigin)
     const forged = [
       null,
@@ -199,7 +203,7 @@ describe.skipIf(!FOUND)('the script of the start page', { timeout: 60_000 }, () 
     expect(posts.map((post) => post.fields)).toMatchObject([{ openerVerifier: VERIFIER, action: 'continue' }])
   })
 
-  it('posts once when somebody presses twice', async () => {
+  it('post once when somebody presses twice', async () => {
     const page = await context.newPage()
     await page.goto(`${publicUrl}/signin/spotify`)
     await page.evaluate(() => {
@@ -211,7 +215,7 @@ describe.skipIf(!FOUND)('the script of the start page', { timeout: 60_000 }, () 
     expect(posts.map((post) => post.fields)).toMatchObject([{ openerVerifier: '', action: 'continue' }])
   })
 
-  it('is not needed: without scripts both buttons do their work', async () => {
+  it('are not needed: without them both buttons do their work', async () => {
     const plain = await browser.newContext({ javaScriptEnabled: false })
     for (const name of ['Continue to Spotify', 'Cancel']) {
       const page = await plain.newPage()
@@ -224,7 +228,22 @@ describe.skipIf(!FOUND)('the script of the start page', { timeout: 60_000 }, () 
     await plain.close()
   })
 
-  it('and that of the last page closes the window, even cut off from its opener', async () => {
+  it('look again after the wait, without posting again', async () => {
+    const page = await context.newPage()
+    await page.goto(`${publicUrl}/signin/spotify`)
+    await page.evaluate(() => {
+      const form = document.querySelector('form') as HTMLFormElement
+      form.action = '/wait'
+      form.submit()
+    })
+    await page.getByRole('heading', { name: 'Fetching your sign-in…' }).waitFor()
+    await context.clock.runFor(1_900)
+    expect(await page.title()).toBe('Fetching your sign-in… · Stagedoor')
+    await context.clock.runFor(100)
+    await page.waitForFunction(() => document.title === 'looked again')
+  })
+
+  it('close the window at the end, even one that was cut off from its opener', async () => {
     const { started } = await openFrom(extensionOrigin)
     const closed = started.waitForEvent('close')
     await started.goto(`${publicUrl}/done`).catch(() => 'closed before it had loaded')
