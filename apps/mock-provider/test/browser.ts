@@ -1,6 +1,6 @@
 /** Just enough of a browser for sign-in pages: cookies per path, redirects one at a time, forms without script. */
 export class Browser {
-  readonly #cookies = new Map<string, { value: string; path: string }>()
+  readonly #cookies = new Map<string, { name: string; value: string; path: string }>()
 
   async get(url: string): Promise<Response> {
     return this.#fetch(url, {})
@@ -20,9 +20,9 @@ export class Browser {
 
   async #fetch(url: string, init: RequestInit): Promise<Response> {
     const { pathname } = new URL(url)
-    const cookie = [...this.#cookies]
-      .filter(([, { path }]) => pathname.startsWith(path))
-      .map(([name, { value }]) => `${name}=${value}`)
+    const cookie = [...this.#cookies.values()]
+      .filter(({ path }) => pathname.startsWith(path))
+      .map(({ name, value }) => `${name}=${value}`)
       .join('; ')
     const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie } })
     for (const header of response.headers.getSetCookie()) this.#save(header)
@@ -33,12 +33,13 @@ export class Browser {
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(header) ?? []
     if (name === undefined || value === undefined) return
     const path = /; path=([^;]*)/i.exec(header)?.[1] ?? '/'
-    if (value === '') this.#cookies.delete(name)
-    else this.#cookies.set(name, { value, path })
+    const key = `${name} ${path}`
+    if (value === '') this.#cookies.delete(key)
+    else this.#cookies.set(key, { name, value, path })
   }
 
   /** Names of the cookies that are kept. */
   get cookieNames(): string[] {
-    return [...this.#cookies.keys()]
+    return [...this.#cookies.values()].map(({ name }) => name)
   }
 }

@@ -88,6 +88,22 @@ describe('a sign-in', () => {
     expect(await (await client.api('/me', String(tokens.access_token))).json()).toMatchObject({ id: 'newbie' })
   })
 
+  test('can go on in two tabs of a browser at once, as different listeners', async () => {
+    const browser = new Browser()
+    const tabs = [
+      await browser.follow(await browser.get(client.authorizeUrl()), provider.url),
+      await browser.follow(await browser.get(client.authorizeUrl()), provider.url),
+    ]
+    const listeners = ['ada', 'newbie']
+    for (const [index, tab] of tabs.entries()) {
+      const listener = listeners[index] ?? ''
+      const consent = await browser.follow(await browser.post(`${tab.url}/listener`, { listener }), provider.url)
+      const back = await browser.follow(await browser.post(`${consent.url}/agree`, {}), provider.url)
+      const tokens = await (await client.redeem(callbackOf(back).searchParams.get('code') ?? '')).json()
+      expect(await (await client.api('/me', tokens.access_token)).json()).toMatchObject({ id: listener })
+    }
+  })
+
   test('keeps cookies that no other server on this host uses', async () => {
     const browser = new Browser()
     await client.signIn('ada', browser)

@@ -16,7 +16,7 @@ const PALETTES = [
 export function drawCover(seed: string, size: number): string {
   const bytes = createHash('sha256').update(seed).digest()
   const at = (index: number, from: number, to: number) => Math.round(from + ((bytes[index] ?? 0) / 255) * (to - from))
-  const [ground, first, second, accent] = PALETTES[at(0, 0, PALETTES.length - 1)] ?? PALETTES[0]
+  const [ground, first, second, accent] = PALETTES[(bytes[0] ?? 0) % PALETTES.length] ?? PALETTES[0]
   const rings = [64, 46, 28].map((radius, index) => {
     const colour = [first, second, ground][index]
     return `<circle cx="${at(1, 20, 80)}" cy="${at(2, 20, 60)}" r="${(radius * at(3, 40, 90)) / 100}" fill="${colour}"/>`

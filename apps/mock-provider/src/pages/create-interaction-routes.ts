@@ -31,6 +31,9 @@ export function createInteractionRoutes(oauth: Provider): Router {
   routes.post('/:uid/listener', async (req, res) => {
     const listener = findListener(fieldOf(req, 'listener'))
     if (!listener) return void sendProblem(res, 'Nobody was chosen. Go back and choose a listener.')
+    const session = await oauth.Session.get(oauth.createContext(req, res))
+    // Another tab signed somebody else in meanwhile. The newest choice counts.
+    if (session.accountId && session.accountId !== listener.id) await session.destroy()
     await oauth.interactionFinished(req, res, { login: { accountId: listener.id } })
   })
 
@@ -47,8 +50,8 @@ export function createInteractionRoutes(oauth: Provider): Router {
   })
 
   routes.post('/:uid/other-listener', async (req, res) => {
-    const { params, session } = await oauth.interactionDetails(req, res)
-    if (session?.uid) await (await oauth.Session.findByUid(session.uid))?.destroy()
+    const { params } = await oauth.interactionDetails(req, res)
+    await (await oauth.Session.get(oauth.createContext(req, res))).destroy()
     const query = Object.entries(params).map(([name, value]): [string, string] => [name, String(value)])
     res.redirect(303, `/authorize?${new URLSearchParams(query)}`)
   })

@@ -28,9 +28,9 @@ h1 { margin: 0; font-size: 1.4rem; line-height: 1.2; text-wrap: balance; }
 h2 { margin: 1.25rem 0 .25rem; font-size: 1rem; }
 .lead { margin: .35rem 0 1rem; color: var(--muted); }
 .about { color: var(--muted); font-size: .875rem; }
-.listeners { list-style: none; margin: 0; padding: 0; display: grid; gap: .35rem; }
+.listeners { list-style: none; margin: 0; padding: 0; display: grid; gap: .1rem; }
 .listener {
-  width: 100%; display: flex; gap: .75rem; align-items: center; padding: .45rem .6rem; text-align: left;
+  width: 100%; display: flex; gap: .75rem; align-items: center; padding: .3rem .6rem; text-align: left;
   background: none; border: 1px solid transparent; border-radius: 10px; line-height: 1.25;
 }
 .listener:hover { border-color: var(--accent); background: light-dark(#eef7f1, #212b27); }
