@@ -2,6 +2,7 @@ import { type Response, Router } from 'express'
 import type { Provider } from 'oidc-provider'
 import { sendAnswer } from '../http/answer.ts'
 import type { Stage } from '../http/create-stage.ts'
+import { queryOf } from '../http/request-parameters.ts'
 import { resetConnection } from '../misbehaviours/broken-connections.ts'
 import type { RunningMisbehaviours } from '../misbehaviours/running-misbehaviours.ts'
 import { authenticateBearer } from './authenticate-bearer.ts'
@@ -34,8 +35,7 @@ export function createApiRoutes({ url, oauth, stage, misbehaviours }: Dependenci
 
   routes.get('/me/top/artists', stage('api'), async (req, res: Response) => {
     const bearer = await authenticateBearer(oauth, req.headers.authorization)
-    const query = new URL(req.originalUrl, url).searchParams
-    sendAnswer(res, bearer.ok ? topArtistsAnswer(bearer, query, url) : bearer.refusal)
+    sendAnswer(res, bearer.ok ? topArtistsAnswer(bearer, queryOf(req), url) : bearer.refusal)
   })
 
   return routes

@@ -26,7 +26,7 @@ export function sendAnswer(res: ServerResponse, answer: Answer): void {
 }
 
 /** Sends an answer as it is. */
-export function sendPlainly(res: ServerResponse, answer: Answer): void {
+function sendPlainly(res: ServerResponse, answer: Answer): void {
   res.statusCode = answer.status
   for (const [name, value] of Object.entries(answer.headers)) res.setHeader(name, value)
   res.setHeader('content-length', Buffer.byteLength(answer.body))

@@ -1,10 +1,11 @@
-import type { Request, RequestHandler } from 'express'
+import type { RequestHandler } from 'express'
 import type { RunningMisbehaviours } from '../misbehaviours/running-misbehaviours.ts'
 import type { TokenOwner } from '../oauth/token-owner.ts'
 import { sendAnswer } from './answer.ts'
 import { delay } from './delay.ts'
 import { saveExchange } from './exchange.ts'
 import type { RequestLog } from './request-log.ts'
+import { formOf, queryOf } from './request-parameters.ts'
 import { toSeenRequest } from './to-seen-request.ts'
 
 /** A place where requests are recorded and may be misbehaved to. */
@@ -20,10 +21,9 @@ type Dependencies = {
 /** Puts a stage before an endpoint: it records the request, picks the misbehaviour, and may answer instead of it. */
 export function createStage({ url, log, misbehaviours, ownerOf }: Dependencies): Stage {
   return (endpoint) => async (req, res, next) => {
-    const query = new URL(req.originalUrl, 'http://localhost').searchParams
     const body = formOf(req)
     const kind = endpoint === 'token' && body.get('grant_type') === 'refresh_token' ? 'refresh' : endpoint
-    const seen = toSeenRequest(kind, req, query, body)
+    const seen = toSeenRequest(kind, req)
     log.add(seen)
     res.once('finish', () => {
       seen.status = res.statusCode
@@ -32,15 +32,11 @@ export function createStage({ url, log, misbehaviours, ownerOf }: Dependencies):
     seen.listener = (await ownerOf(kind, body, req.headers.authorization)) ?? null
     const chosen = misbehaviours.take(kind, seen.listener)
     seen.misbehaviour = chosen?.name ?? null
-    saveExchange(res, { chosen, parameters: req.method === 'GET' ? query : body })
+    saveExchange(res, { chosen, parameters: req.method === 'GET' ? queryOf(req) : body })
 
     if (chosen?.misbehaviour.delayMs) await delay(chosen.misbehaviour.delayMs(chosen.parameters))
     const instead = chosen?.misbehaviour.instead?.({ stage: kind, parameters: chosen.parameters, url })
     if (instead) sendAnswer(res, instead)
     else next()
   }
-}
-
-function formOf(req: Request): URLSearchParams {
-  return new URLSearchParams(Buffer.isBuffer(req.body) ? req.body.toString('utf8') : '')
 }

@@ -5,9 +5,7 @@ import { toSeenRequest } from './to-seen-request.ts'
 /** Where `redirect-token` points to: whoever arrives followed a redirect that must not be followed. */
 export function redirectTrap(log: RequestLog): RequestHandler {
   return (req, res) => {
-    const body = new URLSearchParams(Buffer.isBuffer(req.body) ? req.body.toString('utf8') : '')
-    const query = new URL(req.originalUrl, 'http://localhost').searchParams
-    log.add({ ...toSeenRequest('stray', req, query, body), status: 200 })
+    log.add({ ...toSeenRequest('stray', req), status: 200 })
     res.json({ access_token: 'stolen', token_type: 'Bearer', expires_in: 3600, scope: 'user-top-read' })
   }
 }

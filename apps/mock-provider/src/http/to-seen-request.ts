@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Request } from 'express'
 import type { RequestKind, SeenRequest } from './request-log.ts'
+import { formOf, queryOf } from './request-parameters.ts'
 
 const SHOWN = [
   'client_id',
@@ -20,12 +21,9 @@ const SHOWN = [
 ]
 
 /** What a test may know about a request: parameter names, and the values of those that are no lasting secret. */
-export function toSeenRequest(
-  kind: RequestKind,
-  req: Request,
-  query: URLSearchParams,
-  body: URLSearchParams,
-): SeenRequest {
+export function toSeenRequest(kind: RequestKind, req: Request): SeenRequest {
+  const query = queryOf(req)
+  const body = formOf(req)
   return {
     kind,
     method: req.method,

@@ -1,0 +1,11 @@
+import type { Request } from 'express'
+
+/** The query, with repeated parameters. */
+export function queryOf(req: Request): URLSearchParams {
+  return new URLSearchParams(req.originalUrl.split('?')[1])
+}
+
+/** The form of a body that was read raw, with repeated parameters; empty without one. */
+export function formOf(req: Request): URLSearchParams {
+  return new URLSearchParams(Buffer.isBuffer(req.body) ? req.body.toString('utf8') : '')
+}
