@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { type Dashboard, next } from './dashboard.ts'
+import { bringTo, type Stage } from './stages.ts'
+import { startApp } from './start-app.ts'
+
+/** A socket that has been told where its sign-in stands, and everything that it hears from then on, in order. */
+async function listen(dashboard: Dashboard, first: string) {
+  const socket = dashboard.connect()
+  const heard: unknown[] = []
+  await next(socket, first)
+  socket.onAny((event: string, data: { code?: string }) => void heard.push(data.code ? [event, data.code] : event))
+  const closed = next(socket, 'disconnect')
+  // With a callback, because a promise would put the reply behind whatever arrived with it.
+  const say = (event: string, message: object) =>
+    socket.emit(event, message, (reply: { code?: string }) => void heard.push(['reply', reply.code ?? 'ok']))
+  return { say, heard, closed }
+}
+
+const LIVE: [Stage, string][] = [
+  ['waiting', 'sign-in:progress'],
+  ['authorizing', 'sign-in:progress'],
+  ['returned', 'sign-in:code-required'],
+  ['redeeming', 'sign-in:progress'],
+  ['delivering', 'sign-in:completed'],
+]
+
+describe('the last message of a socket', () => {
+  it.each(LIVE)('a cancel at %s is answered, before the socket closes', async (stage, first) => {
+    const app = await startApp()
+    const { dashboard } = await bringTo(app, stage)
+    const { say, heard, closed } = await listen(dashboard, first)
+    say('sign-in:cancel', {})
+    expect(await closed).toBe('io server disconnect')
+    expect(heard).toEqual([['reply', 'ok']])
+  })
+
+  it('a receipt is answered, and nobody calls the sign-in failed', async () => {
+    const app = await startApp()
+    const { dashboard, deliveryId } = await bringTo(app, 'delivering')
+    const { say, heard, closed } = await listen(dashboard, 'sign-in:completed')
+    say('sign-in:acknowledge', { deliveryId })
+    expect(await closed).toBe('io server disconnect')
+    expect(heard).toEqual([['reply', 'ok']])
+  })
+
+  it('BND-06: the fifth wrong code is answered, then told, then the socket closes', async () => {
+    const app = await startApp()
+    const { dashboard } = await bringTo(app, 'returned')
+    for (let miss = 1; miss < 5; miss++) await dashboard.confirm('BBB-BBB')
+    const { say, heard, closed } = await listen(dashboard, 'sign-in:code-required')
+    say('sign-in:confirm', { code: 'BBB-BBB' })
+    expect(await closed).toBe('io server disconnect')
+    expect(heard).toEqual([
+      ['reply', 'too_many_wrong_codes'],
+      ['sign-in:failed', 'too_many_wrong_codes'],
+    ])
+  })
+})
