@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { createSpotify } from '../src/integrations/spotify.ts'
+import { BrowserWindow } from './browser-window.ts'
+import { Dashboard } from './dashboard.ts'
+import { bringTo, recordOf, storedStage } from './stages.ts'
+import { startApp } from './start-app.ts'
+
+describe('the start page', () => {
+  it('BND-12: a form that another site sends is refused, even with the true proof of the opener', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'waiting')
+    const { browser, dashboard } = scene
+    const form = { ...scene.form, openerVerifier: dashboard.openerVerifier }
+    const foreign: [name: string, from: BrowserWindow, form: Record<string, string>, origin: string][] = [
+      ['a foreign origin', browser, form, 'https://evil.example'],
+      ['an empty origin', browser, form, ''],
+      ['an opaque origin', browser, form, 'null'],
+      ["the extension's origin", browser, form, 'http://localhost:4999'],
+      ['a browser without our cookie', new BrowserWindow(app), form, app.publicUrl],
+      ['a csrf value of nothing', browser, { ...form, csrf: '' }, app.publicUrl],
+      ['a csrf value that was made up', browser, { ...form, csrf: `${form.csrf?.split('.')[0]}.AAAA` }, app.publicUrl],
+      ['the csrf value of another link', browser, { ...form, id: new Dashboard(app).id }, app.publicUrl],
+      ['another opener challenge', browser, { ...form, opener: dashboard.id }, app.publicUrl],
+    ]
+    for (const [name, from, fields, origin] of foreign) {
+      expect([name, (await from.submit(fields, { Origin: origin })).status]).toEqual([name, 403])
+    }
+    const { csrf, ...withoutCsrf } = form
+    expect((await browser.submit(withoutCsrf)).status).toBe(400)
+    expect(await recordOf(app, scene)).toBeUndefined()
+    expect(app.provider.authorizations).toHaveLength(0)
+    expect((await browser.submit(form)).status).toBe(303)
+  })
+
+  it('a proof that does not fit the opener leaves the sign-in to be bound by the code', async () => {
+    const app = await startApp()
+    const { browser, form } = await bringTo(app, 'waiting')
+    const { openerVerifier } = new Dashboard(app)
+    expect((await browser.submit({ ...form, openerVerifier })).status).toBe(303)
+    expect(app.provider.authorizations[0]?.forceConsent).toBe(true)
+  })
+
+  it('BND-13: scanners may open the link as often as they like; a person can still continue', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'waiting')
+    for (let visit = 0; visit < 20; visit++) {
+      const method = visit % 2 === 0 ? 'GET' : 'HEAD'
+      expect((await new BrowserWindow(app).fetch(scene.dashboard.startUrl, { method })).status).toBe(200)
+    }
+    expect(await recordOf(app, scene)).toBeUndefined()
+    expect(await scene.dashboard.newest()).toEqual({ event: 'sign-in:progress', data: { stage: 'waiting' } })
+    expect(app.dependencies.signIns.openSignIns.size).toBe(0)
+    expect((await scene.browser.submit(scene.form)).status).toBe(303)
+    expect(await storedStage(app, scene)).toBe('authorizing')
+  })
+
+  const sites: [extension: string, statuses: Record<string, number>][] = [
+    ['https://signin.example.com/extension/', { 'cross-site': 403, 'same-site': 403, 'same-origin': 200, none: 200 }],
+    ['https://tableau.example.com/', { 'cross-site': 403, 'same-site': 200, 'same-origin': 200, none: 200 }],
+    ['https://extension.example.net/', { 'cross-site': 200, 'same-site': 403, 'same-origin': 200, none: 200 }],
+  ]
+  it.each(sites)(
+    'BND-14: with the extension at %s it opens only from where it can be opened',
+    async (extensionUrl, statuses) => {
+      const app = await startApp({
+        deployment: { publicUrl: new URL('https://signin.example.com'), extensionUrl: new URL(extensionUrl) },
+      })
+      const { startUrl } = new Dashboard(app)
+      for (const [site, status] of Object.entries(statuses)) {
+        const response = await new BrowserWindow(app).fetch(startUrl, { headers: { 'Sec-Fetch-Site': site } })
+        expect([site, response.status]).toEqual([site, status])
+      }
+      expect((await new BrowserWindow(app).fetch(startUrl)).status).toBe(200)
+    },
+  )
+
+  it('BND-18: the provider is made to ask again, unless the opener has proved itself', async () => {
+    const spotify = createSpotify({
+      clientId: 'client',
+      clientSecret: 'client-secret',
+      authorizationEndpoint: 'https://accounts.spotify.com/authorize',
+      tokenEndpoint: 'http://127.0.0.1:9/token',
+      apiUrl: 'https://api.spotify.com/v1',
+      callsInFlight: 1,
+      allowPrivateAddresses: true,
+    })
+    const app = await startApp({ integrations: [spotify] })
+    const authorize = async (openerVerifier: string) => {
+      const { browser, form } = await bringTo(app, 'waiting')
+      return new URL((await browser.submit({ ...form, openerVerifier })).headers.get('Location') ?? '')
+    }
+    expect((await authorize('')).searchParams.get('show_dialog')).toBe('true')
+    const dashboard = new Dashboard(app)
+    const browser = new BrowserWindow(app)
+    const form = await browser.openStartPage(dashboard.startUrl)
+    const bound = await browser.submit({ ...form, action: 'continue', openerVerifier: dashboard.openerVerifier })
+    const url = new URL(bound.headers.get('Location') ?? '')
+    expect(url.origin).toBe('https://accounts.spotify.com')
+    expect(url.searchParams.has('show_dialog')).toBe(false)
+  })
+})
