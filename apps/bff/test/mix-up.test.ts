@@ -1,0 +1,102 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createSpotify } from '../src/integrations/spotify.ts'
+import { BrowserWindow } from './browser-window.ts'
+import { Dashboard } from './dashboard.ts'
+import { FakeIntegration } from './fakes/fake-integration.ts'
+import { bringTo, recordOf, storedStage } from './stages.ts'
+import { startApp } from './start-app.ts'
+
+const ISSUER = 'https://accounts.provider.example'
+
+/** An integration as in production, whose provider names itself. Nothing listens at its token endpoint. */
+const namedProvider = () =>
+  createSpotify({
+    clientId: 'client',
+    clientSecret: 'client-secret',
+    authorizationEndpoint: `${ISSUER}/authorize`,
+    tokenEndpoint: 'http://127.0.0.1:9/token',
+    issuer: ISSUER,
+    apiUrl: 'https://api.provider.example',
+    callsInFlight: 1,
+    allowPrivateAddresses: true,
+  })
+
+describe('an answer from another provider', () => {
+  it.each([
+    ['missing', {}],
+    ['of another', { iss: 'https://evil.example' }],
+    ['right but for a slash', { iss: `${ISSUER}/` }],
+    ['right but for its case', { iss: ISSUER.toUpperCase() }],
+  ])('MX-01: with an issuer that is %s ends the sign-in, and the code goes nowhere', async (_name, iss) => {
+    const provider = namedProvider()
+    const redeem = vi.spyOn(provider, 'redeem')
+    const app = await startApp({ integrations: [provider] })
+    const dashboard = new Dashboard(app)
+    const browser = new BrowserWindow(app)
+    // Bound by its opener: nothing else would keep the code from being redeemed.
+    const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
+    const page = await browser.done(await browser.callback({ code: 'c1', state, ...iss }))
+    expect(page.status).toBe(400)
+    expect(await page.text()).toContain('The answer came from an unexpected service')
+    expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'issuer_mismatch' } })
+    expect(redeem).not.toHaveBeenCalled()
+  })
+
+  it.each(['iss=', `iss=${ISSUER}&iss=${ISSUER}`, `iss=${ISSUER}&iss=https://evil.example`])(
+    'MX-01: with %s gets the neutral page, and the right answer still counts',
+    async (iss) => {
+      const app = await startApp({ integrations: [namedProvider()] })
+      const scene = await bringTo(app, 'authorizing')
+      const address = `/oauth/callback/spotify?code=c1&state=${scene.state}`
+      expect((await scene.browser.fetch(`${address}&${iss}`)).status).toBe(400)
+      expect(await storedStage(app, scene)).toBe('authorizing')
+      expect((await scene.browser.fetch(`${address}&iss=${ISSUER}`)).status).toBe(303)
+      expect(await storedStage(app, scene)).toBe('returned')
+    },
+  )
+
+  it('MX-01: an error with a wrong issuer is not taken for the word of the provider', async () => {
+    const app = await startApp({ integrations: [namedProvider()] })
+    const { browser, dashboard, state } = await bringTo(app, 'authorizing')
+    await browser.callback({ error: 'access_denied', state, iss: 'https://evil.example' })
+    expect(await dashboard.newest()).toMatchObject({ data: { code: 'issuer_mismatch' } })
+  })
+
+  it("MX-02: a sign-in at one provider takes no answer on another one's address", async () => {
+    const [one, two] = [new FakeIntegration(), new FakeIntegration('deezer')]
+    const app = await startApp({ integrations: [one, two] })
+    const scene = await bringTo(app, 'authorizing')
+    const before = await recordOf(app, scene)
+    const query = new URLSearchParams({ code: 'c1', state: scene.state })
+    for (const name of ['deezer', 'nobody', 'SPOTIFY', 'spotify%2f', '__proto__']) {
+      expect([name, (await scene.browser.fetch(`/oauth/callback/${name}?${query}`)).status]).toEqual([name, 400])
+    }
+    expect(await recordOf(app, scene)).toEqual(before)
+    expect([one.redemptions, two.redemptions]).toEqual([[], []])
+    expect((await scene.browser.callback({ code: 'c1', state: scene.state })).status).toBe(303)
+  })
+
+  it('MX-02: each provider is called with its own redirect URI', async () => {
+    const [one, two] = [new FakeIntegration(), new FakeIntegration('deezer')]
+    const app = await startApp({ integrations: [one, two] })
+    const dashboard = new Dashboard(app)
+    const browser = new BrowserWindow(app)
+    const startUrl = dashboard.startUrl.replace('/signin/spotify', '/signin/deezer')
+    const form = await browser.openStartPage(startUrl)
+    const send = (path: string) =>
+      browser.fetch(path, {
+        method: 'POST',
+        headers: { Origin: app.publicUrl },
+        body: new URLSearchParams({ ...form, action: 'continue', openerVerifier: dashboard.openerVerifier }),
+      })
+    // The form of one provider does not begin a sign-in at the other.
+    expect((await send('/signin/spotify')).status).toBe(403)
+    const state = new URL((await send('/signin/deezer')).headers.get('Location') ?? '').searchParams.get('state') ?? ''
+    await browser.fetch(`/oauth/callback/deezer?${new URLSearchParams({ code: 'c1', state })}`)
+    await dashboard.until('sign-in:completed')
+    const redirectUri = `${app.publicUrl}/oauth/callback/deezer`
+    expect(two.authorizations).toMatchObject([{ redirectUri }])
+    expect(two.redemptions).toMatchObject([{ redirectUri, code: 'c1' }])
+    expect(one.redemptions).toEqual([])
+  })
+})

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto'
+import { signInId } from '@stagedoor/shared/secrets'
+import { describe, expect, it } from 'vitest'
+import { createState } from '../src/sign-in/sign-in-state.ts'
+import { BrowserWindow } from './browser-window.ts'
+import { Dashboard } from './dashboard.ts'
+import { bringTo, madeUpKey, recordOf, storedStage } from './stages.ts'
+import { startApp } from './start-app.ts'
+
+const NEUTRAL = 'That answer does not belong to an open sign-in.'
+
+describe('the state parameter', () => {
+  it('ST-01: no state but the right one gets further than the neutral page', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'authorizing')
+    const { browser, dashboard, state } = scene
+    const before = await recordOf(app, scene)
+    const [id = '', secret = ''] = state.split('.')
+    const wrong = [
+      undefined,
+      '',
+      '.',
+      id,
+      `${id}.`,
+      secret,
+      state.slice(0, -1),
+      state.toUpperCase(),
+      ` ${state}`,
+      `${state}.`,
+      `${state}\0`,
+      `${state}\r\nSet-Cookie: a=b`,
+      `${id}.${madeUpKey()}`,
+      `${new Dashboard(app).id}.${secret}`,
+      `${dashboard.claimVerifier}.${secret}`,
+      'A'.repeat(10_240),
+    ]
+    for (const state of wrong) {
+      const response = await browser.callback({ code: 'c1', ...(state !== undefined && { state }) })
+      expect([state, response.status]).toEqual([state, 400])
+      expect(await response.text()).toContain(NEUTRAL)
+    }
+    expect(await recordOf(app, scene)).toEqual(before)
+    expect(app.provider.redemptions).toHaveLength(0)
+    expect((await browser.callback({ code: 'c1', state })).status).toBe(303)
+  })
+
+  it('ST-02: parameters that come twice, in brackets, empty, endless, or that contradict each other are refused', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'authorizing')
+    const { browser, state } = scene
+    const before = await recordOf(app, scene)
+    const queries = [
+      `code=c1&state=${state}&state=${state}`,
+      `code=c1&code=c1&state=${state}`,
+      `code=c1&code=c2&state=${state}`,
+      `code=c1&state[]=${state}`,
+      `code[]=c1&state=${state}`,
+      `code[x]=c1&state[x]=${state}`,
+      `code=c1&error=access_denied&state=${state}`,
+      `error=access_denied&error=access_denied&state=${state}`,
+      `error=&state=${state}`,
+      `code=&state=${state}`,
+      `state=${state}`,
+      `code=${'c'.repeat(4097)}&state=${state}`,
+      `__proto__=c1&state=${state}`,
+      `__proto__[code]=c1&state=${state}`,
+      `constructor[prototype][code]=c1&state=${state}`,
+      `code=%&state=${state}%`,
+      '',
+    ]
+    for (const query of queries) {
+      const response = await browser.fetch(`/oauth/callback/spotify?${query}`)
+      expect([query, response.status]).toEqual([query, 400])
+      expect(await response.text()).toContain(NEUTRAL)
+    }
+    expect(await recordOf(app, scene)).toEqual(before)
+    expect((await browser.callback({ code: 'c'.repeat(4096), state, extra: 'ignored' })).status).toBe(303)
+  })
+
+  it('ST-03: the same answer again, and fifty times at once, is redeemed once', async () => {
+    const app = await startApp()
+    const dashboard = new Dashboard(app)
+    const browser = new BrowserWindow(app)
+    const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
+    const answers = await Promise.all(Array.from({ length: 50 }, () => browser.callback({ code: 'c1', state })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array<number>(49).fill(400)])
+    for (let again = 0; again < 3; again++) {
+      expect((await browser.callback({ code: 'c1', state })).status).toBe(400)
+    }
+    expect((await dashboard.until('sign-in:completed')).credentials.accessToken).toBe('access-token-for-c1')
+    expect(app.provider.redemptions).toHaveLength(1)
+  })
+
+  it('ST-04: ten thousand states of one sign-in share nothing but its id', () => {
+    const id = signInId.parse(madeUpKey())
+    const secrets = Array.from({ length: 10_000 }, () => createState(id, randomBytes).slice(id.length + 1))
+    expect(new Set(secrets).size).toBe(secrets.length)
+    const bytes = secrets.map((secret) => Buffer.from(secret, 'base64url'))
+    expect(bytes.every(({ length }) => length === 32)).toBe(true)
+    // Every bit is set half of the time: 10,000 throws are off by more than 300 once in 500 million cases.
+    for (let bit = 0; bit < 256; bit++) {
+      const set = bytes.filter((secret) => ((secret[bit >> 3] ?? 0) >> (bit & 7)) & 1).length
+      expect(Math.abs(set - 5000)).toBeLessThan(300)
+    }
+  })
+
+  it('ST-04: has nothing to do with the socket, nor with any secret of the dashboard', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'authorizing')
+    const socket = scene.dashboard.connect()
+    await expect.poll(() => socket.id).toBeDefined()
+    expect(scene.state).not.toContain(socket.id)
+    expect(scene.state).not.toContain(scene.dashboard.claimVerifier)
+    expect(scene.state).not.toContain(scene.dashboard.openerVerifier)
+    expect((await recordOf(app, scene))?.value).not.toContain(scene.state.split('.')[1])
+  })
+
+  it('ST-05: an answer after the life of the sign-in gets the neutral page, and both sides say that it is over', async () => {
+    const app = await startApp()
+    const late = await bringTo(app, 'authorizing')
+    app.advance(600_000)
+    const response = await late.browser.callback({ code: 'c1', state: late.state })
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain('Go back to the dashboard and start again')
+    expect(await late.dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired', status: 410 } })
+    expect(app.provider.redemptions).toHaveLength(0)
+
+    const punctual = await bringTo(app, 'authorizing')
+    app.advance(599_999)
+    expect((await punctual.browser.callback({ code: 'c1', state: punctual.state })).status).toBe(303)
+  })
+
+  it.each([
+    ['access_denied', 'access_denied', 403, 'Access was not granted'],
+    ['server_error', 'provider_error', 502, 'has a problem'],
+    ['<script>alert(1)</script>', 'provider_error', 502, 'has a problem'],
+    ['__proto__', 'provider_error', 502, 'has a problem'],
+  ])('ST-06: the error %s is told as %s, and nothing of it is repeated', async (error, code, status, text) => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'authorizing')
+    const { browser, dashboard, state } = scene
+    const details = { error_description: '<script>alert(2)</script>', error_uri: 'https://evil.example/' }
+    const forged = await new BrowserWindow(app).callback({ error, ...details, state })
+    expect(forged.status).toBe(400)
+    expect(await storedStage(app, scene)).toBe('authorizing')
+
+    const page = await browser.done(await browser.callback({ error, ...details, state }))
+    expect(page.status).toBe(status)
+    const html = await page.text()
+    expect(html).toContain(text)
+    for (const sent of ['alert(', 'evil.example', ...(error === code ? [] : [error])]) expect(html).not.toContain(sent)
+    const told = await dashboard.newest()
+    expect(told).toMatchObject({ event: 'sign-in:failed', data: { code, status } })
+    expect(JSON.stringify(told)).not.toContain('alert(')
+    expect(app.provider.redemptions).toHaveLength(0)
+  })
+})
