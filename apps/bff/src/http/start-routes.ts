@@ -43,7 +43,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
       const secret = cookies.windowSecret(request, id)
       // The viewer closed the window with the code in it and opened the link again.
       if (secret && isAt(begun, 'returned') && matchesHash(secret, begun.record.windowHash)) {
-        response.redirect(303, toDoneLocation(id))
+        response.set('Cache-Control', 'no-store').redirect(303, toDoneLocation(id))
         return
       }
       throw new RequestError('link_already_used')
