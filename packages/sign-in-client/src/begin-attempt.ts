@@ -78,6 +78,8 @@ export function beginAttempt(
   }
 
   async function receive(event: SignInEvent): Promise<void> {
+    // An answer that was on its way when the viewer gave up must not sign them in.
+    if (signal.aborted) return
     if (event.event === 'sign-in:completed') {
       await saveOnce(event.data)
       if (open !== undefined) complete(event.data.deliveryId)

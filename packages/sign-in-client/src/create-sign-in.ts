@@ -3,7 +3,7 @@ import { startUrl } from '@stagedoor/shared/routes'
 import { answerHello } from './answer-hello.ts'
 import type { Fetch } from './ask-server.ts'
 import { type Attempt, beginAttempt, type Surroundings } from './begin-attempt.ts'
-import { createPendingStore, type PendingSignIn, type PendingStorage } from './create-pending-store.ts'
+import { createPendingStore, type PendingStorage } from './create-pending-store.ts'
 import type { SaveCredentials } from './create-save-once.ts'
 import { createSecrets, toOpenerChallenge, toSignInId } from './create-secrets.ts'
 import { importSocket, type LoadSocket } from './import-socket.ts'
@@ -77,21 +77,14 @@ export function createSignIn(options: SignInOptions): SignIn {
   const listeners = new Set<() => void>()
   let state: SignInState = { status: 'idle' }
   let attempt: Attempt | undefined
-  let attempts = 0
 
-  function begin(pending: PendingSignIn, origin: 'click' | 'reload'): Attempt {
-    attempts += 1
-    const own = attempts
-    return beginAttempt(pending, origin, surroundings, (next) => {
-      // An earlier attempt may still be sending its receipt, but has nothing to show any more.
-      if (own !== attempts) return
-      state = next
-      for (const listener of [...listeners]) listener()
-    })
+  function show(next: SignInState) {
+    state = next
+    for (const listener of [...listeners]) listener()
   }
 
   const pending = store.load(integration)
-  if (pending !== undefined) attempt = begin(pending, 'reload')
+  if (pending !== undefined) attempt = beginAttempt(pending, 'reload', surroundings, show)
 
   return {
     get state() {
@@ -103,6 +96,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
     start() {
       if (disposal.signal.aborted) throw new Error('This sign-in was disposed of. Make another with createSignIn().')
+      // One whose credentials are saved is not cancelled: it sends its receipt, and has nothing to show any more.
       attempt?.cancel()
       const { claimVerifier, openerVerifier } = createSecrets()
       const id = toSignInId(claimVerifier)
@@ -111,7 +105,8 @@ export function createSignIn(options: SignInOptions): SignIn {
       // Tableau Desktop opens another browser and returns nothing.
       const opened = window.open(startUrl(publicUrl, integration, id, challenge), '_blank')
       // Stored only now: a window of the same origin starts with a copy of the session storage as it was at `open`.
-      attempt = begin({ claimVerifier, integration, openerChallenge: challenge, startedAt: Date.now() }, 'click')
+      const begun = { claimVerifier, integration, openerChallenge: challenge, startedAt: Date.now() }
+      attempt = beginAttempt(begun, 'click', surroundings, show)
       if (!opened) return
       answerHello({ window, opened, publicOrigin: publicUrl, id, openerVerifier, signal: attempt.signal })
     },

@@ -26,7 +26,6 @@ export async function longPoll({ claim, receive, reached, signal }: LongPoll): P
     const askedAt = Date.now()
     try {
       const { event, tag } = await claim(LONGEST_POLL_S, known, signal)
-      if (signal.aborted) return
       reached(true)
       if (event !== undefined) await receive(event)
       failures = 0

@@ -119,6 +119,20 @@ describe('credentials that arrive', () => {
 })
 
 describe('a receipt', () => {
+  test('that fails over HTTP is repeated after a pause only', async () => {
+    const stage = new Stage()
+    stage.server.onPoll = () => Response.json({ event: 'sign-in:completed', data: delivery })
+    stage.server.onReceipt = () => 'unreachable'
+    stage.load().start()
+    await settle()
+    stage.socket.refuse()
+    await vi.advanceTimersByTimeAsync(499)
+    expect(stage.server.to('POST')).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(501)
+    expect(stage.server.to('POST')).toHaveLength(2)
+    expect(stage.server.to('GET')).toHaveLength(1)
+  })
+
   test('that the server refuses for good is not sent again', async () => {
     const stage = new Stage()
     await stage.loadAndStart()

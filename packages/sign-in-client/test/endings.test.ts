@@ -61,6 +61,27 @@ describe('a sign-in ends', () => {
     stage.expectNothingLeft()
   })
 
+  test.each(['click', 'reload'])('after a %s, and credentials on their way then sign nobody in', async (origin) => {
+    const stage = new Stage()
+    let signIn = stage.load()
+    signIn.start()
+    await settle()
+    stage.server.onPoll = () => {
+      queueMicrotask(() => signIn.cancel())
+      return Response.json({ event: 'sign-in:completed', data: delivery })
+    }
+    if (origin === 'click') stage.socket.refuse()
+    else {
+      signIn.dispose()
+      signIn = stage.load()
+    }
+    await settle()
+    expect(stage.server.to('GET')).toHaveLength(1)
+    expect(stage.saved).toEqual([])
+    expect(signIn.state).toEqual({ status: 'idle' })
+    stage.expectNothingLeft()
+  })
+
   test('while the socket library is still loading, and then no socket opens', async () => {
     const stage = new Stage()
     const signIn = stage.load()

@@ -78,6 +78,15 @@ test('a sign-in whose life has ended is forgotten', async () => {
   stage.expectNothingLeft()
 })
 
+test('a sign-in from the future is forgotten: the clock was set back, and its life could not be told', async () => {
+  const stage = new Stage()
+  const before = await stage.loadAndStart()
+  before.dispose()
+  vi.setSystemTime(Date.now() - 1000)
+  expect(stage.load().state).toEqual({ status: 'idle' })
+  stage.expectNothingLeft()
+})
+
 test.each(['{', 'null', '[]', '"text"', '{"claimVerifier":"short"}', '{"__proto__":{"claimVerifier":"x"}}'])(
   'the corrupt value %s is discarded',
   (value) => {

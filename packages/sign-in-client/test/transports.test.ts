@@ -58,6 +58,14 @@ describe('the socket', () => {
     expect(stage.socket.connects).toBe(1)
   })
 
+  test('that the network broke is left to come back by itself', async () => {
+    const stage = new Stage()
+    await stage.loadAndStart()
+    stage.socket.drop()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(stage.socket.connects).toBe(0)
+  })
+
   test('that the server closes comes back, and hears what was missed', async () => {
     const stage = new Stage()
     await stage.loadAndStart()
@@ -202,6 +210,35 @@ describe('the long-poll', () => {
     expect(stage.server.to('GET')).toHaveLength(1)
     await vi.advanceTimersByTimeAsync(1000)
     expect(stage.server.to('GET')).toHaveLength(2)
+  })
+
+  test('begins its pauses anew after an answer', async () => {
+    const stage = new Stage()
+    stage.server.onPoll = () => 'unreachable'
+    stage.load().start()
+    await settle()
+    stage.socket.refuse()
+    await vi.advanceTimersByTimeAsync(60_000)
+    stage.server.onPoll = () => {
+      stage.server.onPoll = () => 'unreachable'
+      return progress('started')
+    }
+    const before = stage.server.to('GET').length
+    await vi.advanceTimersByTimeAsync(15_000)
+    // The answer, the failure right after it, and tries after at most 1, 3 and 7 seconds.
+    await vi.advanceTimersByTimeAsync(7000)
+    expect(stage.server.to('GET').length - before).toBeGreaterThanOrEqual(5)
+  })
+
+  test('that fails beside a working socket does not count as offline', async () => {
+    const stage = new Stage()
+    stage.server.onPoll = () => 'unreachable'
+    const saveCredentials = () => Promise.reject(new Error('QuotaExceededError'))
+    const signIn = await stage.loadAndStart({ saveCredentials })
+    stage.socket.say('sign-in:completed', delivery)
+    await settle()
+    expect(stage.server.to('GET')).toHaveLength(1)
+    expect(signIn.state).toMatchObject({ status: 'waiting', online: true })
   })
 
   test.each(['invalid_request', 'origin_not_allowed', 'sign_in_expired', 'sign_in_cancelled'] as const)(
