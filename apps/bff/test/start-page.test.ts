@@ -10,7 +10,7 @@ describe('the start page', () => {
     const app = await startApp()
     const scene = await bringTo(app, 'waiting')
     const { browser, dashboard } = scene
-    const form = { ...scene.form, openerVerifier: dashboard.openerVerifier }
+    const form: Record<string, string> = { ...scene.form, openerVerifier: dashboard.openerVerifier }
     const foreign: [name: string, from: BrowserWindow, form: Record<string, string>, origin: string][] = [
       ['a foreign origin', browser, form, 'https://evil.example'],
       ['an empty origin', browser, form, ''],
@@ -18,7 +18,12 @@ describe('the start page', () => {
       ["the extension's origin", browser, form, 'http://localhost:4999'],
       ['a browser without our cookie', new BrowserWindow(app), form, app.publicUrl],
       ['a csrf value of nothing', browser, { ...form, csrf: '' }, app.publicUrl],
-      ['a csrf value that was made up', browser, { ...form, csrf: `${form.csrf?.split('.')[0]}.AAAA` }, app.publicUrl],
+      [
+        'a csrf value that was made up',
+        browser,
+        { ...form, csrf: `${form['csrf']?.split('.')[0]}.AAAA` },
+        app.publicUrl,
+      ],
       ['the csrf value of another link', browser, { ...form, id: new Dashboard(app).id }, app.publicUrl],
       ['another opener challenge', browser, { ...form, opener: dashboard.id }, app.publicUrl],
     ]

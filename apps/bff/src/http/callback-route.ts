@@ -1,9 +1,11 @@
 import { integrationName } from '@stagedoor/shared/integration-name'
+import type { SignInId } from '@stagedoor/shared/secrets'
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { problemOf, RequestError } from '../errors.ts'
 import { acceptCallback } from '../sign-in/accept-callback.ts'
 import { parseCallback } from '../sign-in/parse-callback.ts'
+import { parseState } from '../sign-in/sign-in-state.ts'
 import { toDoneLocation } from './done-route.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { parse } from './parse.ts'
@@ -30,7 +32,7 @@ export function createCallbackRoute({ signIns }: AppDependencies, cookies: Windo
     } catch (error) {
       if (!(error instanceof RequestError)) throw error
       const requestId = requestIdOf(response)
-      signIns.log.warn('callback.refused', { requestId, reason: error.code })
+      signIns.log.warn('callback.refused', { requestId, reason: error.code, signIn: namedIn(request.query) })
       setWindowPageHeaders(response, {})
       const problem = problemOf('state_mismatch', requestId)
       response
@@ -39,4 +41,9 @@ export function createCallbackRoute({ signIns }: AppDependencies, cookies: Windo
         .send(problemPage({ nonce: nonceOf(response), problem }))
     }
   }
+}
+
+/** The sign-in that a refused answer speaks of, so that the log shows which one somebody tries. */
+function namedIn({ state }: Record<string, unknown>): SignInId | undefined {
+  return typeof state === 'string' ? parseState(state) : undefined
 }

@@ -3,7 +3,7 @@ import type { SignInId } from '@stagedoor/shared/secrets'
 /** Everything that may stand in a log line. There is no free text, so there is no place for a secret. */
 export type LogFields = {
   /** Written as a short hash. */
-  signIn?: SignInId
+  signIn?: SignInId | undefined
   integration?: string
   binding?: 'opener' | 'code'
   /** Why: a code of the problem catalogue, or a word from the code. */

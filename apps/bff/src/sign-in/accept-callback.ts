@@ -72,7 +72,7 @@ async function toReturned(
   if (record.binding === 'opener') return returned
   const confirmation = {
     ...context.sealer.keyedHash('confirmation', id, deriveConfirmationCode(windowSecret, id)),
-    expiresAt: context.clock() + context.lifetimes.confirmationMs,
+    expiresAt: Math.min(context.clock() + context.lifetimes.confirmationMs, record.expiresAt),
     triesLeft: context.confirmationTries,
   }
   return { ...returned, confirmation }

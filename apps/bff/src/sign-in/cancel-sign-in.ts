@@ -15,7 +15,8 @@ export async function cancelSignIn(context: SignInContext, id: SignInId): Promis
     if (!signIn || isAt(signIn, 'failed')) return
     if (isAt(signIn, 'completed')) throw new RequestError('wrong_stage')
     if (!(await saveSignIn(context, signIn, toFailed(signIn.record, 'sign_in_cancelled')))) continue
-    context.log.info('sign-in.failed', { signIn: id, reason: 'sign_in_cancelled' })
+    const event = isAt(signIn, 'delivering') ? 'grant.lost' : 'sign-in.failed'
+    context.log.info(event, { signIn: id, reason: 'sign_in_cancelled' })
     return
   }
 }

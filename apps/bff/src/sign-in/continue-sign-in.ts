@@ -30,6 +30,14 @@ export async function continueSignIn(
   const state = createState(start.id, context.random)
   const codeVerifier = context.random(32).toString('base64url')
   const binding = provesOpener(start.openerVerifier, start.opener) ? 'opener' : 'code'
+  // Before the record is created: whatever fails here leaves nothing behind, and the link can be tried again.
+  const authorizationUrl = await integration.authorizationUrl({
+    redirectUri: toRedirectUri(context, start.integration),
+    state,
+    codeVerifier,
+    // Nobody has proved yet that the person in the window is the person at the dashboard: at least let them see what they agree to.
+    forceConsent: binding === 'code',
+  })
   await begin(context, start.id, {
     stage: 'authorizing',
     integration: start.integration,
@@ -40,13 +48,6 @@ export async function continueSignIn(
     codeVerifier: await context.sealer.seal('code-verifier', start.id, codeVerifier),
   })
   context.log.info('sign-in.started', { signIn: start.id, integration: start.integration, binding })
-  const authorizationUrl = await integration.authorizationUrl({
-    redirectUri: toRedirectUri(context, start.integration),
-    state,
-    codeVerifier,
-    // Nobody has proved yet that the person in the window is the person at the dashboard: at least let them see what they agree to.
-    forceConsent: binding === 'code',
-  })
   return { authorizationUrl, windowSecret }
 }
 

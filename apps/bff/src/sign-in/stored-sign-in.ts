@@ -21,7 +21,7 @@ export async function loadSignIn(context: SignInContext, id: SignInId): Promise<
     const signIn = { id, version: stored.version, record: parseRecord(stored.value) }
     const cause = causeOfEnd(signIn, context)
     if (!cause) return signIn
-    await saveSignIn(context, signIn, toFailed(signIn.record, cause))
+    if (!(await saveSignIn(context, signIn, toFailed(signIn.record, cause)))) continue
     context.log.warn(signIn.record.stage === 'delivering' ? 'grant.lost' : 'sign-in.failed', {
       signIn: id,
       reason: cause,
