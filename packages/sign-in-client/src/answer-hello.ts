@@ -20,7 +20,7 @@ type Handshake = {
  */
 export function answerHello({ window, opened, publicOrigin, id, openerVerifier, signal }: Handshake): void {
   const listener = (event: MessageLike) => {
-    // Both: a forged window may have the right origin in a frame of it, a navigated one the right handle.
+    // Both: anybody may open a page of that origin, and the window that was opened may be led to any other.
     if (event.origin !== publicOrigin || event.source !== opened) return
     const message = hello.safeParse(event.data)
     if (!message.success || message.data.id !== id) return

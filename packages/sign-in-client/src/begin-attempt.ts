@@ -83,7 +83,7 @@ export function beginAttempt(
     if (event.event === 'sign-in:completed') {
       await saveOnce(event.data)
       if (open !== undefined) complete(event.data.deliveryId)
-      // Whoever delivers again meanwhile need not be asked for more before this is through.
+      // A long-poll that brought it has nothing to ask for until the receipt is through.
       await receiptSent
     } else if (open !== undefined) {
       if (event.event === 'sign-in:failed') settle({ status: 'failed', problem: event.data })

@@ -23,7 +23,8 @@ export async function longPoll({ claim, receive, reached, signal }: LongPoll): P
   let known: string | undefined
   let last: string | undefined
   while (!signal.aborted) {
-    const askedAt = Date.now()
+    // Not the clock of the day, which may be set back.
+    const askedAtMs = performance.now()
     try {
       const { event, tag } = await claim(LONGEST_POLL_S, known, signal)
       reached(true)
@@ -32,7 +33,7 @@ export async function longPoll({ claim, receive, reached, signal }: LongPoll): P
       // Not before it was received: what could not be saved has to come again.
       known = tag ?? known
       const news = JSON.stringify(event)
-      if (news === last) await wait(askedAt + SHORTEST_ROUND_MS - Date.now(), signal)
+      if (news === last) await wait(askedAtMs + SHORTEST_ROUND_MS - performance.now(), signal)
       last = news
     } catch (error) {
       if (signal.aborted) return

@@ -17,7 +17,7 @@ type SocketUse = {
   receive(event: SignInEvent): void
   connected(): void
   disconnected(): void
-  /** The library did not load, or a try to connect failed. Unless `signal` aborts it is tried again. */
+  /** The library did not load, which is final, or a try to connect failed, which is repeated. */
   blocked(): void
   signal: AbortSignal
 }

@@ -23,7 +23,7 @@ const SOCKET_PATIENCE_MS = 3000
 
 /**
  * Hears everything about a sign-in until `signal` aborts: over a socket, and by long-poll whenever the socket does not
- * get through. Resolves the way by which to answer at this moment.
+ * get through. Returns a function that names the way by which to answer at this moment.
  */
 export function watchSignIn({
   publicUrl,
@@ -64,7 +64,7 @@ export function watchSignIn({
     publicUrl,
     claimVerifier,
     loadSocket,
-    // The server sends it again when it is asked again, and the socket does not ask.
+    // The server sends again what it is asked for again, and a socket does not ask.
     receive: (event) => void receive(event).catch(poll),
     connected() {
       stopPolling()
