@@ -24,6 +24,8 @@ export type Deployment = {
 /** Sizes and times that the transports keep to; see `config/limits.ts`. */
 export type TransportLimits = {
   bodyBytes: number
+  headersMs: number
+  requestMs: number
   socketConnectMs: number
   socketMessageBytes: number
 }

@@ -4,9 +4,8 @@ import type { AppDependencies } from './app-dependencies.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { createDashboardSocketServer } from './socket/dashboard-socket-server.ts'
 
-/** How long a client may take over the head of a request, and over all of it, in ms. */
-const HEADERS_TIMEOUT_MS = 10_000
-const REQUEST_TIMEOUT_MS = 15_000
+/** How often Node looks for clients that take too long over a request, in ms; never later than their time is up twice. */
+const LONGEST_CHECK_MS = 5_000
 
 /** Connections are kept longer than the proxies in front keep them (60 s), so that these never meet a closed one. */
 const KEEP_ALIVE_MS = 65_000
@@ -22,9 +21,17 @@ export type App = {
 export function createApp(dependencies: AppDependencies): App {
   const readiness = { draining: false }
   const app = createHttpApp(dependencies, readiness)
-  const server = createServer({ maxHeaderSize: 16_384, keepAliveTimeout: KEEP_ALIVE_MS }, app)
-  server.headersTimeout = HEADERS_TIMEOUT_MS
-  server.requestTimeout = REQUEST_TIMEOUT_MS
+  const { headersMs, requestMs } = dependencies.transport
+  const server = createServer(
+    {
+      maxHeaderSize: 16_384,
+      headersTimeout: Math.min(headersMs, requestMs),
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: Math.min(headersMs, requestMs, LONGEST_CHECK_MS),
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    app,
+  )
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
   const addressOf = (request: IncomingMessage) => proxyAddr(request, trust)
   const sockets = createDashboardSocketServer(server, dependencies, addressOf)

@@ -80,6 +80,8 @@ async function start(config: Config): Promise<void> {
     messageLimit: createRateLimit({ points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
     transport: {
       bodyBytes: config.LIMIT_BODY_BYTES,
+      headersMs: config.LIMIT_HEADERS_MS,
+      requestMs: config.LIMIT_REQUEST_MS,
       socketConnectMs: config.LIMIT_SOCKET_CONNECT_MS,
       socketMessageBytes: config.LIMIT_SOCKET_MESSAGE_BYTES,
     },

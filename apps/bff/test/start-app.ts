@@ -83,7 +83,14 @@ export async function startApp(overrides: AppOverrides = {}) {
     connections: new ConnectionLimits({ perSignIn: 3, perAddress: 200, perNode: 1000, ...overrides.connections }),
     startLimit: createRateLimit({ points: overrides.startsPerMinute ?? 10_000, seconds: 60 }),
     messageLimit: createRateLimit({ points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
-    transport: { bodyBytes: 8192, socketConnectMs: 5000, socketMessageBytes: 16_384, ...overrides.transport },
+    transport: {
+      bodyBytes: 8192,
+      headersMs: 10_000,
+      requestMs: 15_000,
+      socketConnectMs: 5000,
+      socketMessageBytes: 16_384,
+      ...overrides.transport,
+    },
   }
   const app = createApp(dependencies)
   await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', resolve))

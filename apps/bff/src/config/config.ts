@@ -53,32 +53,40 @@ export class ConfigError extends Error {
 export function parseConfig(environment: Record<string, string | undefined>) {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = variables.safeParse(set)
-  if (!parsed.success) throw new ConfigError(describe(parsed.error.issues))
+  const complaints = [...(parsed.success ? [] : describe(parsed.error.issues)), ...complainAboutProduction(set)]
+  if (!parsed.success || complaints.length > 0) throw new ConfigError(lines(complaints))
   const values = parsed.data
   const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`)
   const extensionUrl = new URL(values.EXTENSION_URL ?? '/extension/', publicUrl)
-  const config = { ...values, PUBLIC_URL: publicUrl.origin, EXTENSION_URL: extensionUrl.href }
-  checkProduction(config)
-  return config
+  return { ...values, PUBLIC_URL: publicUrl.origin, EXTENSION_URL: extensionUrl.href }
+}
+
+/** Addresses that others must be able to reach, with what stands for them when they are not set. */
+const PUBLIC_ADDRESSES = {
+  PUBLIC_URL: 'http://localhost',
+  EXTENSION_URL: undefined,
+  SPOTIFY_AUTHORIZATION_ENDPOINT: undefined,
+  SPOTIFY_TOKEN_ENDPOINT: undefined,
+  SPOTIFY_API_URL: undefined,
 }
 
 /** What is fine on a developer's machine and dangerous in production. */
-function checkProduction(config: z.infer<typeof variables> & { PUBLIC_URL: string; EXTENSION_URL: string }): void {
-  if (config.NODE_ENV !== 'production') return
-  const urls = ['PUBLIC_URL', 'EXTENSION_URL', 'SPOTIFY_AUTHORIZATION_ENDPOINT', 'SPOTIFY_TOKEN_ENDPOINT', 'SPOTIFY_API_URL'] as const // biome-ignore format: one list
-  const local = urls.filter((name) => isLoopback(new URL(config[name])))
-  const complaints = local.map((name) => `  ${name} must be an https:// address that others can reach, in production`)
-  if (config.STORE_URL.startsWith('memory:')) complaints.push('  STORE_URL must not be memory: in production')
-  if (complaints.length > 0) throw new ConfigError(lines(complaints))
+function complainAboutProduction(set: Record<string, string | undefined>): string[] {
+  if (set['NODE_ENV'] !== 'production') return []
+  const complaints = Object.entries(PUBLIC_ADDRESSES).flatMap(([name, otherwise]) => {
+    const value = set[name] ?? otherwise
+    const isLocal = value !== undefined && URL.canParse(value) && isLoopback(new URL(value))
+    return isLocal ? [`  ${name} must be an https:// address that others can reach, in production`] : []
+  })
+  if (set['STORE_URL']?.startsWith('memory:')) complaints.push('  STORE_URL must not be memory: in production')
+  return complaints
 }
 
-function describe(issues: readonly z.core.$ZodIssue[]): string {
-  return lines(
-    issues.map((issue) => {
-      const missing = issue.code === 'invalid_type' && issue.input === undefined
-      return `  ${String(issue.path[0])} ${missing ? 'is missing' : issue.message}`
-    }),
-  )
+function describe(issues: readonly z.core.$ZodIssue[]): string[] {
+  return issues.map((issue) => {
+    const missing = issue.code === 'invalid_type' && issue.input === undefined
+    return `  ${String(issue.path[0])} ${missing ? 'is missing' : issue.message}`
+  })
 }
 
 function lines(complaints: readonly string[]): string {

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import * as z from 'zod'
 import { isPublicAddress } from '../integrations/public-address-lookup.ts'
 
@@ -8,8 +9,10 @@ export function isLoopback(url: URL): boolean {
   return LOOPBACK.has(url.hostname)
 }
 
+const address = z.string().refine(URL.canParse, { message: 'must be a full address, such as https://…', abort: true })
+
 /** An address that people's browsers use: https, or http on this machine. */
-export const deploymentUrl = z.url().check((context) => {
+export const deploymentUrl = address.check((context) => {
   const url = new URL(context.value)
   if (url.username || url.password) fail(context, 'must not contain a user name or a password')
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return
@@ -27,8 +30,7 @@ export const deploymentOrigin = deploymentUrl.check((context) => {
 export const providerUrl = deploymentUrl.check((context) => {
   const url = new URL(context.value)
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const isAddress = /^[\d.]+$/.test(host) || host.includes(':')
-  if (isAddress && !isLoopback(url) && !isPublicAddress(host)) fail(context, 'must not be a private address')
+  if (ipaddr.isValid(host) && !isLoopback(url) && !isPublicAddress(host)) fail(context, 'must not be a private address')
 })
 
 function fail(context: z.core.ParsePayload<string>, message: string): void {

@@ -31,6 +31,10 @@ export const limitVariables = {
   LIMIT_OPEN_SIGN_INS: count(5_000),
   /** Bytes of the body of a request. */
   LIMIT_BODY_BYTES: count(8_192),
+  /** ms in which the head of a request must be there. */
+  LIMIT_HEADERS_MS: count(10_000),
+  /** ms in which all of a request must be there. */
+  LIMIT_REQUEST_MS: count(15_000),
   /** Calls to one provider at a time. */
   LIMIT_PROVIDER_CALLS: count(20),
 }

@@ -51,7 +51,7 @@ export function createHttpApp(dependencies: AppDependencies, readiness: { draini
   app.set('strict routing', true)
   if (deployment.trustProxy !== undefined) app.set('trust proxy', toTrustProxy(deployment.trustProxy))
   app.use(createRequestLog(signIns.log), commonHeaders({ secure }))
-  app.use('/extension/assets', extension.assets)
+  app.use('/extension/assets', refuseOthers(['get']), extension.assets)
   for (const [path, handlers, before = []] of table) {
     const route = app.route(path).all(...before, refuseOthers(Object.keys(handlers) as Method[]))
     for (const [method, chain] of Object.entries(handlers)) route[method as Method](...chain)

@@ -17,15 +17,13 @@ export class ConnectionLimits {
     this.#options = options
   }
 
-  /** Throws `overloaded` or `rate_limited` if one more connection from this address would be too many. */
-  checkAddress(address: string): void {
+  /**
+   * A connection begins. Throws `overloaded` or `rate_limited` if it is one too many. Call the returned function, once,
+   * when it ends.
+   */
+  enterAddress(address: string): () => void {
     if (this.#total >= this.#options.perNode) throw new OverloadError(RETRY_AFTER_S)
     if (this.#addresses.count(address) >= this.#options.perAddress) throw tooMany()
-  }
-
-  /** A connection begins. Call the returned function, once, when it ends. */
-  enterAddress(address: string): () => void {
-    this.checkAddress(address)
     this.#total += 1
     const leave = this.#addresses.enter(address)
     return () => {
@@ -34,7 +32,7 @@ export class ConnectionLimits {
     }
   }
 
-  /** A connection turns out to belong to this sign-in. Throws `rate_limited` if it has enough of them. */
+  /** A connection turns out to belong to this sign-in. Throws `rate_limited` if that has enough of them; else as above. */
   enterSignIn(id: SignInId): () => void {
     if (this.#signIns.count(id) >= this.#options.perSignIn) throw tooMany()
     return this.#signIns.enter(id)

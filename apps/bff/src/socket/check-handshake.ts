@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { RequestError } from '../errors.ts'
 
-/** What Engine.IO itself puts into the address of its handshake. */
+/** What Engine.IO itself puts into the address of its handshake. Its `sid` is not among them: nothing is upgraded here. */
 const OWN_PARAMETERS = new Set(['EIO', 'transport', 't'])
 
 /**
@@ -11,6 +11,7 @@ const OWN_PARAMETERS = new Set(['EIO', 'transport', 't'])
  */
 export function checkHandshake(request: IncomingMessage, extensionOrigin: string): void {
   if (request.headers.origin !== extensionOrigin) throw new RequestError('origin_not_allowed')
+  if (request.headers.upgrade?.toLowerCase() !== 'websocket') throw new RequestError('invalid_request')
   const { searchParams } = new URL(request.url ?? '/', 'http://socket')
   for (const name of searchParams.keys()) {
     if (!OWN_PARAMETERS.has(name)) throw new RequestError('invalid_request')

@@ -2,24 +2,16 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { type DashboardToServerEvents, socketAuth } from '@stagedoor/shared/dashboard-messages'
 import type { Problem } from '@stagedoor/shared/problem'
 import { routes } from '@stagedoor/shared/routes'
-import type { SignInId } from '@stagedoor/shared/secrets'
 import type { ServerToDashboardEvents } from '@stagedoor/shared/sign-in-events'
-import { Server, type Socket } from 'socket.io'
+import { Server } from 'socket.io'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { newRequestId, RequestError, toProblem } from '../errors.ts'
 import { toAddressKey } from '../limits/address-key.ts'
 import { toSignInId } from '../sign-in/secret-hash.ts'
+import { BoundedWebSocketServer } from './bounded-web-socket-server.ts'
 import { checkHandshake } from './check-handshake.ts'
-import { serveDashboard } from './serve-dashboard.ts'
-
-type SocketData = { id: SignInId; requestId: string; leaveSignIn: () => void }
-
-export type DashboardSocket = Socket<
-  DashboardToServerEvents,
-  ServerToDashboardEvents,
-  Record<string, never>,
-  SocketData
->
+import { refuseHandshake } from './refuse-handshake.ts'
+import { type DashboardData, serveDashboard } from './serve-dashboard.ts'
 
 /**
  * Sockets on which dashboards wait for their sign-in. Websocket only, so that any node can answer any of them; no
@@ -31,7 +23,7 @@ export function createDashboardSocketServer(
   addressOf: (request: IncomingMessage) => string,
 ): { close(): Promise<void> } {
   const { connections, deployment, signIns, transport } = dependencies
-  const io = new Server<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, SocketData>(
+  const io = new Server<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, DashboardData>(
     httpServer,
     {
       path: routes.socket,
@@ -45,26 +37,27 @@ export function createDashboardSocketServer(
       pingInterval: 20_000,
       pingTimeout: 20_000,
       destroyUpgradeTimeout: 1_000,
-      allowRequest: (request, answer) => {
-        try {
-          checkHandshake(request, deployment.extensionUrl.origin)
-          connections.checkAddress(toAddressKey(addressOf(request)))
-          answer(null, true)
-        } catch (error) {
-          const { code, requestId } = toProblem(error, newRequestId())
-          signIns.log.warn(code === 'origin_not_allowed' ? 'origin.refused' : 'limit.reached', {
-            requestId,
-            reason: code,
-          })
-          answer(code, false)
-        }
-      },
+      wsEngine: BoundedWebSocketServer,
     },
   )
 
+  // Not `allowRequest`: Engine.IO does not ask that about requests that carry a `sid`.
+  io.engine.use((request: IncomingMessage, response: object, next: () => void) => {
+    try {
+      checkHandshake(request, deployment.extensionUrl.origin)
+      // Before the websocket is open, so that of many at once none slips through.
+      request.socket.once('close', connections.enterAddress(toAddressKey(addressOf(request))))
+    } catch (error) {
+      const problem = toProblem(error, newRequestId())
+      const { code: reason, requestId } = problem
+      signIns.log.warn(reason === 'origin_not_allowed' ? 'origin.refused' : 'limit.reached', { requestId, reason })
+      refuseHandshake(request, response, problem)
+      return
+    }
+    next()
+  })
+
   io.engine.on('connection', (connection) => {
-    const leave = connections.enterAddress(toAddressKey(addressOf(connection.request)))
-    connection.once('close', leave)
     // Nobody needs the request any more, and it is a kilobyte and a half for every dashboard that waits.
     Object.assign(connection, { request: null })
   })
@@ -75,7 +68,10 @@ export function createDashboardSocketServer(
       const auth = socketAuth.safeParse(socket.handshake.auth)
       if (!auth.success) throw new RequestError('invalid_request')
       const id = toSignInId(auth.data.claimVerifier)
-      socket.data = { id, requestId, leaveSignIn: connections.enterSignIn(id) }
+      // Who hung up meanwhile is told nothing and counts for nothing.
+      if (socket.conn.readyState !== 'open') return
+      socket.conn.once('close', connections.enterSignIn(id))
+      socket.data = { id, requestId }
       next()
     } catch (error) {
       next(toConnectError(toProblem(error, requestId)))
@@ -83,7 +79,8 @@ export function createDashboardSocketServer(
   })
 
   io.on('connection', (socket) => {
-    socket.once('disconnect', socket.data.leaveSignIn)
+    // A connection that has left its sign-in has nothing to wait for.
+    socket.once('disconnect', () => socket.conn.close())
     serveDashboard(socket, dependencies)
   })
 

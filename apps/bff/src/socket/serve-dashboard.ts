@@ -1,4 +1,13 @@
-import { cancellation, confirmation, type Reply, receipt } from '@stagedoor/shared/dashboard-messages'
+import {
+  cancellation,
+  confirmation,
+  type DashboardToServerEvents,
+  type Reply,
+  receipt,
+} from '@stagedoor/shared/dashboard-messages'
+import type { SignInId } from '@stagedoor/shared/secrets'
+import type { ServerToDashboardEvents } from '@stagedoor/shared/sign-in-events'
+import type { Socket } from 'socket.io'
 import type * as z from 'zod/v4/core'
 import { safeParse } from 'zod/v4/core'
 import type { AppDependencies } from '../app-dependencies.ts'
@@ -7,7 +16,11 @@ import { acknowledgeDelivery } from '../sign-in/acknowledge-delivery.ts'
 import { cancelSignIn } from '../sign-in/cancel-sign-in.ts'
 import { confirmSignIn } from '../sign-in/confirm-sign-in.ts'
 import { watchSignIn } from '../sign-in/watch-sign-in.ts'
-import type { DashboardSocket } from './dashboard-socket-server.ts'
+
+/** What the handshake has found out about a socket. */
+export type DashboardData = { id: SignInId; requestId: string }
+
+type DashboardSocket = Socket<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, DashboardData>
 
 /** All that a dashboard may say. */
 const MESSAGES = new Set<unknown>(['sign-in:confirm', 'sign-in:acknowledge', 'sign-in:cancel'])
