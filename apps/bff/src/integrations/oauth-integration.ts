@@ -8,8 +8,8 @@ import { toProviderError } from './to-provider-error.ts'
 /** What a provider that says nothing about a token's life is taken to mean, in seconds. */
 const DEFAULT_EXPIRES_IN = 3600
 
-/** The longest time that a call to the provider may take, in seconds. */
-const CALL_TIMEOUT_S = 10
+/** The longest time that a call to the provider may take, in ms. */
+const CALL_TIMEOUT_MS = 10_000
 
 export type OAuthIntegrationOptions = {
   name: IntegrationName
@@ -26,6 +26,8 @@ export type OAuthIntegrationOptions = {
   /** Parameters of the authorization request that make the provider ask again. */
   forceConsentParameters: Record<string, string>
   callsInFlight: number
+  /** How long a call to the provider may take, waiting for its turn included; 10 s unless told. */
+  callTimeoutMs?: number
   /** For development: let endpoints be http and have loopback or private addresses. */
   allowPrivateAddresses: boolean
 }
@@ -50,7 +52,7 @@ export class OAuthIntegration implements Integration {
     this.#options = options
     this.#provider = createProviderFetch(options)
     this.#configuration = createConfiguration(options)
-    this.#configuration.timeout = CALL_TIMEOUT_S
+    this.#configuration.timeout = (options.callTimeoutMs ?? CALL_TIMEOUT_MS) / 1000
     this.#configuration[oauth.customFetch] = this.#provider.fetch
     if (new URL(options.tokenEndpoint).protocol === 'http:') oauth.allowInsecureRequests(this.#configuration)
   }

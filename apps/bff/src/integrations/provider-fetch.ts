@@ -37,8 +37,7 @@ export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: Pr
         body: body === undefined || body === null ? null : String(body),
         signal: signal ?? null,
       })
-      checkEncoding(answer.headers['content-encoding'])
-      const text = await readShort(answer.body)
+      const text = await readShort(answer.body, answer.headers['content-encoding'])
       return new Response(NO_BODY.has(answer.statusCode) ? null : text, {
         status: answer.statusCode,
         headers: toHeaders(answer.headers),
@@ -55,16 +54,13 @@ export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: Pr
 /** Statuses whose `Response` must not have a body (Fetch standard). */
 const NO_BODY = new Set([204, 205, 304])
 
-function checkEncoding(encoding: string | string[] | undefined): void {
-  if (encoding !== undefined && encoding !== 'identity') throw new ProviderError('unsupported_token_response')
-}
-
-async function readShort(body: AsyncIterable<Buffer>): Promise<string> {
+/** Leaving the loop early ends the connection: it would otherwise be busy with an answer that nobody reads. */
+async function readShort(body: AsyncIterable<Buffer>, encoding: string | string[] = 'identity'): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of body) {
     length += chunk.length
-    if (length > LONGEST_ANSWER) throw new ProviderError('unsupported_token_response')
+    if (length > LONGEST_ANSWER || encoding !== 'identity') throw new ProviderError('unsupported_token_response')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

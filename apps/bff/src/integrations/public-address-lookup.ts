@@ -1,25 +1,15 @@
 import { lookup } from 'node:dns'
-import { BlockList, type LookupFunction } from 'node:net'
+import type { LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
 
-/** Addresses that are no place for a public provider: loopback, private, link-local and other special ranges (RFC 6890). */
-const SPECIAL_V4 = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/4', '240.0.0.0/4'] // biome-ignore format: one list
-const SPECIAL_V6 = ['::/128', '::1/128', '64:ff9b:1::/48', 'fc00::/7', 'fe80::/10', 'ff00::/8']
-
-const special = new BlockList()
-for (const [family, ranges] of [
-  ['ipv4', SPECIAL_V4],
-  ['ipv6', SPECIAL_V6],
-] as const) {
-  // biome-ignore format: a table
-  for (const range of ranges) {
-    const [network, prefix] = range.split('/') as [string, string]
-    special.addSubnet(network, Number(prefix), family)
-  }
-}
-
-/** Whether an address belongs to the public Internet. IPv4 in IPv6 (`::ffff:10.0.0.1`) is judged as IPv4. */
+/**
+ * Whether an address belongs to the public Internet: not loopback, private, link-local or otherwise special (RFC 6890).
+ * IPv4 within IPv6 is judged as IPv4, be it mapped (`::ffff:10.0.0.1`) or translated (`64:ff9b::/96`, RFC 6052).
+ */
 export function isPublicAddress(address: string): boolean {
-  return !special.check(address, address.includes(':') ? 'ipv6' : 'ipv4')
+  const parsed = ipaddr.process(address)
+  if (parsed.range() !== 'rfc6052') return parsed.range() === 'unicast'
+  return ipaddr.fromByteArray(parsed.toByteArray().slice(-4)).range() === 'unicast'
 }
 
 /**

@@ -12,6 +12,8 @@ export function toProviderError(error: unknown): ProviderError {
   }
   if (error instanceof oauth.WWWAuthenticateChallengeError) return new ProviderError('provider_error', { cause: error })
   if (!(error instanceof oauth.ClientError)) throw error
+  // A refusal by something that stands in front of the provider is rarely JSON.
+  if (error.cause instanceof Response && !error.cause.ok) return new ProviderError('provider_error', { cause: error })
   switch (error.code) {
     case 'OAUTH_TIMEOUT':
     case 'OAUTH_ABORT':

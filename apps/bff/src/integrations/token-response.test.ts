@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { createTestIntegration, signIn } from '../../test/create-test-integration.ts'
+import { GOOD_REPLY, json, startTokenEndpoint } from '../../test/fakes/token-endpoint.ts'
+
+async function signInWith(reply: Record<string, unknown>) {
+  const endpoint = await startTokenEndpoint()
+  endpoint.answerWith(json(200, reply))
+  return signIn(createTestIntegration(endpoint), endpoint)
+}
+
+const { access_token: _token, ...NO_ACCESS_TOKEN } = GOOD_REPLY
+const { expires_in: _life, ...NO_EXPIRES_IN } = GOOD_REPLY
+const { scope: _scope, ...NO_SCOPE } = GOOD_REPLY
+const { token_type: _type, ...NO_TOKEN_TYPE } = GOOD_REPLY
+
+/** An ID token that says `alg: none`. */
+const UNSIGNED = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"iss":"https://evil.example","aud":"client-of-the-tests","sub":"x","iat":1,"exp":9999999999}').toString('base64url')}.` // biome-ignore format: one token
+
+describe('what the provider answers', () => {
+  it.each([
+    ['no access token', NO_ACCESS_TOKEN],
+    ['an empty access token', { ...GOOD_REPLY, access_token: '' }],
+    ['an access token that is a number', { ...GOOD_REPLY, access_token: 7 }],
+    ['an access token that is an object', { ...GOOD_REPLY, access_token: { value: 'x' } }],
+    ['no token type', NO_TOKEN_TYPE],
+    ['a token type that is a list', { ...GOOD_REPLY, token_type: ['Bearer'] }],
+    ['token type mac', { ...GOOD_REPLY, token_type: 'mac' }],
+    ['token type DPoP, which nobody asked for', { ...GOOD_REPLY, token_type: 'DPoP' }],
+    ['a negative life', { ...GOOD_REPLY, expires_in: -1 }],
+    ['a life in words', { ...GOOD_REPLY, expires_in: 'soon' }],
+    ['a life that is an object', { ...GOOD_REPLY, expires_in: {} }],
+    ['a scope that is a list', { ...GOOD_REPLY, scope: ['user-top-read'] }],
+  ])('PK-05: refuses %s', async (_name, reply) => {
+    await expect(signInWith(reply)).rejects.toMatchObject({ code: 'unsupported_token_response' })
+  })
+
+  it('PK-05: takes a token type in any case', async () => {
+    expect(await signInWith({ ...GOOD_REPLY, token_type: 'BEARER' })).toEqual(await signInWith(GOOD_REPLY))
+  })
+
+  it('PK-05: takes an hour for a life that is not told', async () => {
+    expect((await signInWith(NO_EXPIRES_IN)).expiresIn).toBe(3600)
+  })
+
+  it('PK-05: takes a life that is a number in quotes', async () => {
+    expect((await signInWith({ ...GOOD_REPLY, expires_in: '1800' })).expiresIn).toBe(1800)
+  })
+
+  it('PK-05: takes what was asked for as the scope when none is told, else what was granted', async () => {
+    expect((await signInWith(NO_SCOPE)).scope).toBe('user-top-read')
+    expect((await signInWith({ ...GOOD_REPLY, scope: 'user-top-read more' })).scope).toBe('user-top-read more')
+  })
+
+  it('PK-05: passes on nothing else', async () => {
+    const grant = await signInWith({ ...GOOD_REPLY, refresh_token: 'refresh', secret: 'x', __proto__: { polluted: 1 } })
+    expect(grant).toStrictEqual({ accessToken: 'access-token', expiresIn: 3600, scope: 'user-top-read' })
+  })
+
+  it('PK-09: an ID token that nobody asked for is refused when it is not in order', async () => {
+    await expect(signInWith({ ...GOOD_REPLY, id_token: UNSIGNED })).rejects.toMatchObject({
+      code: 'unsupported_token_response',
+    })
+  })
+})

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { onTestFinished } from 'vitest'
+import type { Grant } from '../src/integrations/integration.ts'
+import type { OAuthIntegration, OAuthIntegrationOptions } from '../src/integrations/oauth-integration.ts'
+import { createSpotify } from '../src/integrations/spotify.ts'
+import { CLIENT_ID, CLIENT_SECRET, type TokenEndpoint } from './fakes/token-endpoint.ts'
+
+export const REDIRECT_URI = 'http://127.0.0.1:3000/oauth/callback/spotify'
+
+/** The real integration, with the endpoint of the tests as its provider. */
+export function createTestIntegration(
+  { url }: { url: string },
+  overrides: Partial<OAuthIntegrationOptions> = {},
+): OAuthIntegration {
+  const integration = createSpotify({
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
+    authorizationEndpoint: 'https://provider.example/authorize?tenant=one',
+    tokenEndpoint: url,
+    apiUrl: 'https://api.provider.example/v1',
+    callsInFlight: 20,
+    allowPrivateAddresses: true,
+    ...overrides,
+  })
+  onTestFinished(() => integration.close())
+  return integration
+}
+
+/** Sends somebody to the provider, lets them agree, and redeems what comes back. */
+export async function signIn(integration: OAuthIntegration, endpoint: TokenEndpoint): Promise<Grant> {
+  const request = newRequest()
+  const code = endpoint.authorize(await integration.authorizationUrl(request))
+  return integration.redeem({ code, redirectUri: request.redirectUri, codeVerifier: request.codeVerifier })
+}
+
+export function newRequest() {
+  return {
+    redirectUri: REDIRECT_URI,
+    state: randomBytes(32).toString('base64url'),
+    codeVerifier: randomBytes(32).toString('base64url'),
+    forceConsent: false,
+  }
+}
