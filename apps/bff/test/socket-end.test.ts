@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { BrowserWindow } from './browser-window.ts'
+import { Dashboard, next } from './dashboard.ts'
+import { RawSocket } from './raw-socket.ts'
+import { startApp } from './start-app.ts'
+
+describe('the end of a sign-in', () => {
+  it('WS-09: closes every socket that waited for it, and nothing follows', async () => {
+    const app = await startApp()
+    const dashboard = new Dashboard(app)
+    await new BrowserWindow(app).continueTo(dashboard.startUrl)
+    const raws = [await RawSocket.open(app), await RawSocket.open(app)]
+    for (const raw of raws)
+      await (await raw.join(dashboard.claimVerifier)).until((message) => message.includes('started'))
+
+    expect((await dashboard.cancel()).status).toBe(200)
+    for (const raw of raws) {
+      await raw.closed
+      const events = raw.heard.filter((message) => message.startsWith('42'))
+      expect(events).toHaveLength(2)
+      expect(events[1]).toContain('"code":"sign_in_cancelled"')
+    }
+    expect(app.relay.size).toBe(0)
+    await expect.poll(() => app.dependencies.connections.size).toBe(0)
+  })
+
+  it('WS-09: at the receipt the sockets beside the one that sent it close too', async () => {
+    const app = await startApp()
+    const dashboard = new Dashboard(app)
+    const browser = new BrowserWindow(app)
+    const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
+    await browser.done(await browser.callback({ code: 'c1', state }))
+    const [first, second] = [dashboard.connect(), dashboard.connect()]
+    const ended = next<{ code: string }>(second, 'sign-in:failed')
+    const [{ deliveryId }] = await Promise.all([
+      next<{ deliveryId: string }>(first, 'sign-in:completed'),
+      next(second, 'sign-in:completed'),
+    ])
+    expect(await first.emitWithAck('sign-in:acknowledge', { deliveryId })).toEqual({ ok: true })
+    expect((await ended).code).toBe('link_already_used')
+    await expect.poll(() => app.dependencies.connections.size).toBe(0)
+    expect(app.relay.size).toBe(0)
+  })
+})
