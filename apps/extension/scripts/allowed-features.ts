@@ -5,7 +5,6 @@ const OWN_METHOD = "a method of the library's own objects that shares its name w
  * entries that are not in use.
  */
 export const allowedFeatures: Readonly<Record<string, string>> = {
-  'Object.hasOwn': 'src/object-has-own.ts supplies it before anything else runs',
   'URL.canParse': 'zod asks `typeof` first',
   reportError: 'React asks `typeof` first',
   '.startViewTransition()': 'React, inside try, and only for view transitions, of which there are none',

@@ -1,4 +1,5 @@
-import data, { type Identifier } from '@mdn/browser-compat-data' with { type: 'json' }
+import data from '@mdn/browser-compat-data' with { type: 'json' }
+import type { Identifier } from '@mdn/browser-compat-data'
 import { chromeReleaseOf, partsOf } from './chrome-release.ts'
 
 /** What JavaScript may name, each with the Chrome release that first had it. */

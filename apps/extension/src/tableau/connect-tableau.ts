@@ -13,11 +13,11 @@ type ConnectTableauOptions = {
 
 /** Finds out whether Tableau is around. Never throws and holds nobody up; an answer that comes late still counts. */
 export async function connectTableau({ store, window, loadLibrary }: ConnectTableauOptions): Promise<void> {
-  const library = await loadLibrary(window)
-  if (library === undefined || !hasHost(window)) return store.setState({ status: 'alone' })
-
-  const impatience = window.setTimeout(() => store.setState({ status: 'silent' }), PATIENCE_MS)
+  let impatience: number | undefined
   try {
+    const library = await loadLibrary(window)
+    if (library === undefined || !hasHost(window)) return store.setState({ status: 'alone' })
+    impatience = window.setTimeout(() => store.setState({ status: 'silent' }), PATIENCE_MS)
     await library.extensions.initializeAsync()
     store.setState({ status: 'connected', environment: toEnvironment(library) })
   } catch {

@@ -62,10 +62,12 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
         </Button>
       </div>
       {complaint !== undefined && <Notice>{complaint}</Notice>}
-      <p className="code-form__hint" id={hintId}>
-        {triesLeft === 1 ? '1 try left.' : `${triesLeft} tries left.`} Valid until {toTimeOfDay(state.expiresAt)}.
-      </p>
-      <Button onClick={() => signIn.cancel()}>Cancel</Button>
+      <div className="code-form__row">
+        <p className="code-form__hint" id={hintId}>
+          {triesLeft === 1 ? '1 try left.' : `${triesLeft} tries left.`} Valid until {toTimeOfDay(state.expiresAt)}.
+        </p>
+        <Button onClick={() => signIn.cancel()}>Cancel</Button>
+      </div>
     </form>
   )
 }

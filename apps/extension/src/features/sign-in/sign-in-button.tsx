@@ -15,8 +15,11 @@ export function SignInButton({ signIn, reason }: SignInButtonProps) {
   return (
     <div className="sign-in-button">
       <EqualizerMark />
-      <p className="sign-in-button__lead">See the artist you listen to most.</p>
-      {reason !== undefined && <Notice>{reason}</Notice>}
+      {reason === undefined ? (
+        <p className="sign-in-button__lead">See the artist you listen to most.</p>
+      ) : (
+        <Notice>{reason}</Notice>
+      )}
       {/* The window must open inside the click: later, the browser would block it. */}
       <Button
         kind="primary"

@@ -41,9 +41,7 @@ export function SignInView({ signIn, state, ended }: SignInViewProps) {
     case 'code-required':
       return (
         <View key="code">
-          <StatusText>
-            {state.confirming ? 'Checking the code' : 'Type the code that the sign-in page shows'}
-          </StatusText>
+          <StatusText>{state.confirming ? 'Checking the code' : 'One step left'}</StatusText>
           <CodeForm signIn={signIn} state={state} />
         </View>
       )
