@@ -11,7 +11,7 @@ import { acknowledgeDelivery } from '../sign-in/acknowledge-delivery.ts'
 import { cancelSignIn } from '../sign-in/cancel-sign-in.ts'
 import { confirmSignIn } from '../sign-in/confirm-sign-in.ts'
 import { toSignInId } from '../sign-in/secret-hash.ts'
-import { type SignInNews, watchSignIn } from '../sign-in/watch-sign-in.ts'
+import { loadNews, type SignInNews, watchSignIn } from '../sign-in/watch-sign-in.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
 
@@ -46,21 +46,27 @@ export function createApiRoutes({ deployment, signIns, connections, messageLimit
     response.once('close', connections.enterSignIn(id))
     response.set('Cache-Control', 'no-store')
 
-    let timer: NodeJS.Timeout | undefined
-    const settle = (news: SignInNews | undefined) => {
+    const requestId = requestIdOf(response)
+    const tell = (news: SignInNews) => void response.set('ETag', toETag(news)).json(news.event)
+
+    // Looked at before the wait begins: even who does not want to wait is told what there is.
+    const now = await loadNews(signIns, id, requestId)
+    if (toETag(now) !== known) return tell(now)
+    if (response.destroyed) return
+    const stop = watchSignIn(signIns, id, requestId, (news) => {
+      if (toETag(news) === known) return
+      end()
+      tell(news)
+    })
+    const timer = setTimeout(() => {
+      end()
+      response.status(204).end()
+    }, wait * 1000)
+    const end = () => {
       clearTimeout(timer)
       stop()
-      if (news) response.set('ETag', toETag(news)).json(news.event)
-      else response.status(204).end()
     }
-    const stop = watchSignIn(signIns, id, requestIdOf(response), (news) => {
-      if (toETag(news) !== known) settle(news)
-    })
-    timer = setTimeout(() => settle(undefined), wait * 1000)
-    response.once('close', () => {
-      clearTimeout(timer)
-      stop()
-    })
+    response.once('close', end)
   }
 
   const confirm: RequestHandler = async (request, response) => {

@@ -2,6 +2,7 @@ import type { SignInId } from '@stagedoor/shared/secrets'
 import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import { nextEndOf } from './cause-of-end.ts'
 import type { SignInContext } from './sign-in-context.ts'
+import type { StoredSignIn } from './sign-in-record.ts'
 import { loadSignIn } from './stored-sign-in.ts'
 import { toSignInEvent } from './to-sign-in-event.ts'
 
@@ -10,6 +11,12 @@ const LOOK_AGAIN_MS = 1_000
 
 /** An event, and a tag that differs from the last one's if and only if the sign-in has changed. */
 export type SignInNews = { event: SignInEvent; tag: string }
+
+/** How a sign-in stands now. */
+export async function loadNews(context: SignInContext, id: SignInId, requestId: string): Promise<SignInNews> {
+  const signIn = await loadSignIn(context, id)
+  return { event: await toSignInEvent(context, signIn, requestId), tag: toTag(signIn) }
+}
 
 /**
  * Tells `listener` how a sign-in stands now, and each time that it changes, until the returned function is called.
@@ -34,7 +41,7 @@ export function watchSignIn(
 
   const lookOnce = async () => {
     const signIn = await loadSignIn(context, id)
-    const tag = signIn ? `${signIn.version}` : '0'
+    const tag = toTag(signIn)
     const event = tag === lastTag ? undefined : await toSignInEvent(context, signIn, requestId)
     if (stopped) return
     const end = signIn && nextEndOf(signIn, context)
@@ -67,4 +74,8 @@ export function watchSignIn(
     clearTimeout(timer)
     unsubscribe()
   }
+}
+
+function toTag(signIn: StoredSignIn | undefined): string {
+  return signIn ? `${signIn.version}` : '0'
 }
