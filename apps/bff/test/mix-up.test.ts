@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createSpotify } from '../src/integrations/spotify.ts'
 import { BrowserWindow } from './browser-window.ts'
+import { createTestIntegration } from './create-test-integration.ts'
 import { Dashboard } from './dashboard.ts'
 import { FakeIntegration } from './fakes/fake-integration.ts'
 import { bringTo, recordOf, storedStage } from './stages.ts'
@@ -9,17 +9,7 @@ import { startApp } from './start-app.ts'
 const ISSUER = 'https://accounts.provider.example'
 
 /** An integration as in production, whose provider names itself. Nothing listens at its token endpoint. */
-const namedProvider = () =>
-  createSpotify({
-    clientId: 'client',
-    clientSecret: 'client-secret',
-    authorizationEndpoint: `${ISSUER}/authorize`,
-    tokenEndpoint: 'http://127.0.0.1:9/token',
-    issuer: ISSUER,
-    apiUrl: 'https://api.provider.example',
-    callsInFlight: 1,
-    allowPrivateAddresses: true,
-  })
+const namedProvider = () => createTestIntegration({ url: 'http://127.0.0.1:9/token' }, { issuer: ISSUER })
 
 describe('an answer from another provider', () => {
   it.each([

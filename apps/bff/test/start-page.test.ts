@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createSpotify } from '../src/integrations/spotify.ts'
 import { BrowserWindow } from './browser-window.ts'
+import { createTestIntegration } from './create-test-integration.ts'
 import { Dashboard } from './dashboard.ts'
 import { bringTo, recordOf, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
@@ -80,16 +80,7 @@ describe('the start page', () => {
   )
 
   it('BND-18: the provider is made to ask again, unless the opener has proved itself', async () => {
-    const spotify = createSpotify({
-      clientId: 'client',
-      clientSecret: 'client-secret',
-      authorizationEndpoint: 'https://accounts.spotify.com/authorize',
-      tokenEndpoint: 'http://127.0.0.1:9/token',
-      apiUrl: 'https://api.spotify.com/v1',
-      callsInFlight: 1,
-      allowPrivateAddresses: true,
-    })
-    const app = await startApp({ integrations: [spotify] })
+    const app = await startApp({ integrations: [createTestIntegration({ url: 'http://127.0.0.1:9/token' })] })
     const authorize = async (openerVerifier: string) => {
       const { browser, form } = await bringTo(app, 'waiting')
       return new URL((await browser.submit({ ...form, openerVerifier })).headers.get('Location') ?? '')
@@ -100,7 +91,7 @@ describe('the start page', () => {
     const form = await browser.openStartPage(dashboard.startUrl)
     const bound = await browser.submit({ ...form, action: 'continue', openerVerifier: dashboard.openerVerifier })
     const url = new URL(bound.headers.get('Location') ?? '')
-    expect(url.origin).toBe('https://accounts.spotify.com')
+    expect(url.origin).toBe('https://provider.example')
     expect(url.searchParams.has('show_dialog')).toBe(false)
   })
 })

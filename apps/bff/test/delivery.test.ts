@@ -1,0 +1,180 @@
+import { completed, type SignInEvent } from '@stagedoor/shared/sign-in-events'
+import { describe, expect, it } from 'vitest'
+import { BrowserWindow, readCode } from './browser-window.ts'
+import { createTestIntegration } from './create-test-integration.ts'
+import { Dashboard, next } from './dashboard.ts'
+import { GOOD_REPLY, json, startTokenEndpoint } from './fakes/token-endpoint.ts'
+import { bringTo, GRANT, recordOf, storedStage } from './stages.ts'
+import { startApp } from './start-app.ts'
+
+describe('the delivery of the token', () => {
+  it('DL-01: a socket that was cut before the token came gets it at once when it is back', async () => {
+    const app = await startApp()
+    const { dashboard, grant } = await bringTo(app, 'redeeming')
+    const socket = dashboard.connect()
+    await next(socket, 'sign-in:progress')
+    const closed = next(socket, 'disconnect')
+    socket.io.engine.close()
+    await closed
+    await expect.poll(() => app.relay.size).toBe(0)
+    grant()
+    await expect.poll(() => storedStage(app, { dashboard })).toBe('delivering')
+    const delivered = next(socket, 'sign-in:completed')
+    const begin = performance.now()
+    socket.connect()
+    expect(completed.parse(await delivered).credentials.accessToken).toBe(GRANT.accessToken)
+    expect(performance.now() - begin).toBeLessThan(2000)
+  })
+
+  it('DL-02: without a receipt the same delivery comes again, on every way, until one arrives', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'delivering')
+    const { dashboard, deliveryId } = scene
+    const before = await recordOf(app, scene)
+    for (let connection = 0; connection < 3; connection++) {
+      const socket = dashboard.connect()
+      expect(completed.parse(await next(socket, 'sign-in:completed')).deliveryId).toBe(deliveryId)
+      socket.disconnect()
+    }
+    expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:completed', data: { deliveryId } })
+    expect(await recordOf(app, scene)).toEqual(before)
+
+    expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
+    expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
+    expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'link_already_used' } })
+  })
+
+  it('tells the seconds that are left, not those that there were', async () => {
+    const app = await startApp()
+    const { dashboard } = await bringTo(app, 'delivering')
+    app.advance(90_500)
+    expect(await dashboard.newest()).toMatchObject({ data: { credentials: { expiresIn: 3509 } } })
+  })
+
+  it('DL-04: whoever knows the id but not the secret behind it gets nothing', async () => {
+    const app = await startApp()
+    const { dashboard, deliveryId } = await bringTo(app, 'delivering')
+    const Authorization = `Bearer ${dashboard.id}`
+    const poll = await dashboard.request('/api/sign-in?wait=0', { headers: { Authorization } })
+    expect(await poll.json()).toEqual({ event: 'sign-in:progress', data: { stage: 'waiting' } })
+    const socket = dashboard.connect({ auth: { claimVerifier: dashboard.id } })
+    expect(await next(socket, 'sign-in:progress')).toEqual({ stage: 'waiting' })
+    expect(await socket.emitWithAck('sign-in:acknowledge', { deliveryId })).toMatchObject({ code: 'wrong_stage' })
+    expect(await socket.emitWithAck('sign-in:cancel', {})).toEqual({ ok: true })
+    expect(await storedStage(app, { dashboard })).toBe('delivering')
+    expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
+  })
+
+  it('DL-05: after the receipt the store has nothing of the token', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'delivering')
+    expect(Object.keys(JSON.parse((await recordOf(app, scene))?.value ?? '') as object)).toContain('credentials')
+    await scene.dashboard.acknowledge(scene.deliveryId)
+    expect(Object.keys(JSON.parse((await recordOf(app, scene))?.value ?? '') as object).sort()).toEqual([
+      'binding',
+      'deliveryId',
+      'expiresAt',
+      'integration',
+      'stage',
+      'windowHash',
+    ])
+  })
+
+  it('DL-05: a token that nobody takes in five minutes is erased, whether somebody looks or not', async () => {
+    const app = await startApp()
+    const looked = await bringTo(app, 'delivering')
+    const left = await bringTo(app, 'delivering')
+    app.advance(299_999)
+    expect(await looked.dashboard.newest()).toMatchObject({ event: 'sign-in:completed' })
+    app.advance(1)
+    expect(await looked.dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired' } })
+    expect((await recordOf(app, looked))?.value).not.toContain('credentials')
+    const late = await looked.dashboard.acknowledge(looked.deliveryId)
+    expect([late.status, await late.json()]).toMatchObject([410, { code: 'sign_in_expired' }])
+    app.advance(30_000)
+    expect(await recordOf(app, left)).toBeUndefined()
+    expect(app.events().filter(({ event }) => event === 'grant.lost')).toHaveLength(1)
+  })
+
+  it('DL-07: without a single websocket a dashboard hears of every step, each once', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'waiting')
+    const { browser, dashboard } = scene
+    let known: string | null = null
+    const nextNews = async () => {
+      const headers = known === null ? {} : { 'If-None-Match': known }
+      const response: Response = await dashboard.request('/api/sign-in?wait=25', { headers })
+      known = response.headers.get('ETag')
+      return (await response.json()) as SignInEvent
+    }
+    expect(await nextNews()).toEqual({ event: 'sign-in:progress', data: { stage: 'waiting' } })
+
+    const started = nextNews()
+    await expect.poll(() => app.relay.size).toBe(1)
+    const location = (await browser.submit(scene.form)).headers.get('Location') ?? ''
+    expect(await started).toEqual({ event: 'sign-in:progress', data: { stage: 'started' } })
+
+    const returned = nextNews()
+    const state = new URL(location).searchParams.get('state') ?? ''
+    const page = await browser.done(await browser.callback({ code: 'c1', state }))
+    expect(await returned).toEqual({ event: 'sign-in:code-required', data: { expiresIn: 120, triesLeft: 5 } })
+
+    const redeeming = nextNews()
+    await dashboard.confirm(readCode(await page.text()))
+    expect(await redeeming).toEqual({ event: 'sign-in:progress', data: { stage: 'redeeming' } })
+
+    const delivering = nextNews()
+    scene.grant()
+    expect(await delivering).toMatchObject({ event: 'sign-in:completed', data: { credentials: GRANT } })
+
+    const silence = await dashboard.request('/api/sign-in?wait=0', { headers: { 'If-None-Match': known ?? '' } })
+    expect(silence.status).toBe(204)
+    expect(app.relay.size).toBe(0)
+  })
+
+  it('DL-07: a poll that need not wait is told the newest event even so, at every step', async () => {
+    const app = await startApp()
+    for (const stage of [
+      'waiting',
+      'authorizing',
+      'returned',
+      'redeeming',
+      'delivering',
+      'completed',
+      'failed',
+    ] as const) {
+      const { dashboard } = await bringTo(app, stage)
+      expect([stage, (await dashboard.request('/api/sign-in?wait=0')).status]).toEqual([stage, 200])
+      expect([stage, (await dashboard.request('/api/sign-in')).status]).toEqual([stage, 200])
+    }
+  })
+
+  it('DL-07: a wait that is no number of seconds up to 25 is refused', async () => {
+    const app = await startApp()
+    const dashboard = new Dashboard(app)
+    for (const wait of ['26', '-1', '1.5', 'x', '1e9', '1&wait=2']) {
+      expect([wait, (await dashboard.request(`/api/sign-in?wait=${wait}`)).status]).toEqual([wait, 400])
+    }
+  })
+
+  it('DL-09: a refresh token that the provider sends leaves the server in no answer, no frame and no page', async () => {
+    const endpoint = await startTokenEndpoint()
+    endpoint.answerWith(json(200, { ...GOOD_REPLY, refresh_token: 'canary-refresh-token' }))
+    const app = await startApp({ integrations: [createTestIntegration(endpoint)] })
+    const dashboard = new Dashboard(app)
+    const socket = dashboard.connect()
+    const heard: unknown[] = []
+    socket.onAny((...frame) => void heard.push(frame))
+    await next(socket, 'sign-in:progress')
+    const browser = new BrowserWindow(app)
+    const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
+    const callback = await browser.callback({ code: 'c1', state })
+    const page = await browser.done(callback)
+    const news = await dashboard.until('sign-in:completed')
+    await expect.poll(() => JSON.stringify(heard)).toContain(GOOD_REPLY.access_token)
+    const seen = [[...callback.headers], [...page.headers], await page.text(), news, heard, app.lines]
+    expect(JSON.stringify(seen)).toContain(GOOD_REPLY.access_token)
+    expect(JSON.stringify(seen)).not.toContain('canary')
+    expect((await recordOf(app, { dashboard }))?.value).not.toContain('canary')
+  })
+})
