@@ -1,0 +1,103 @@
+import { Dashboard } from './fixtures/dashboard.ts'
+import { agree, chooseListener, continueToProvider, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test('a dashboard that is reloaded midway goes on where it was', async ({ openDashboard, signInForCode }) => {
+  const dashboard = await openDashboard({ context: 'desktop' })
+  const code = await signInForCode(dashboard)
+  await dashboard.page.reload()
+  await dashboard.codeBox.fill(code)
+  await dashboard.confirmButton.click()
+  await expect(dashboard.favorite).toBeVisible()
+})
+
+test('DL-07: where no websocket gets through, the long-poll brings the token', async ({
+  openDashboard,
+  context,
+  signInForCode,
+}) => {
+  await context.routeWebSocket(/socket\.io/, (socket) => socket.close())
+  const dashboard = await openDashboard({ context: 'desktop' })
+  const code = await signInForCode(dashboard)
+  await dashboard.codeBox.fill(code)
+  await dashboard.confirmButton.click()
+  await expect(dashboard.favorite).toBeVisible()
+})
+
+test('a server that is killed and started again midway loses nothing', async ({
+  openDashboard,
+  otherBrowser,
+  signInForCode,
+  stage,
+}) => {
+  const dashboard = await openDashboard({ context: 'desktop' })
+  const code = await signInForCode(dashboard)
+  await stage.killServer()
+  await stage.restartServer()
+  await otherBrowser.reload()
+  expect(await readCode(otherBrowser)).toBe(code)
+  await dashboard.codeBox.fill(code)
+  await dashboard.confirmButton.click()
+  await expect(dashboard.favorite).toBeVisible()
+})
+
+test('two dashboards at once get what each asked for', async ({ browser, openDashboard, stage }) => {
+  const first = await openDashboard()
+  const context = await browser.newContext()
+  const second = await Dashboard.open(await context.newPage(), stage)
+  const [firstWindow, secondWindow] = await Promise.all([first.pressForPopup(), second.pressForPopup()])
+  await chooseListener(firstWindow, 'Ada Melody')
+  await agree(secondWindow, 'Nora New')
+  await firstWindow.getByRole('button', { name: 'Agree' }).click()
+  await expect(first.favorite).toBeVisible()
+  await expect(second.zone.getByRole('heading', { name: 'No favorite artist yet' })).toBeVisible()
+  await context.close()
+})
+
+test('a browser that stores nothing signs in all the same, and says what that means', async ({ openDashboard }) => {
+  const dashboard = await openDashboard()
+  await dashboard.page.addInitScript(() => {
+    if (!location.pathname.startsWith('/extension/')) return
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(globalThis, name, {
+        get() {
+          throw new DOMException('Access is denied for this document.', 'SecurityError')
+        },
+      })
+    }
+  })
+  await dashboard.page.reload()
+  await signInByOpener(dashboard)
+  await expect(dashboard.favorite).toBeVisible()
+  await expect(dashboard.zone.getByText(/signed out when it reloads/)).toBeVisible()
+})
+
+test('a Tableau that never answers does not keep anybody from signing in', async ({ openDashboard }) => {
+  const dashboard = await openDashboard({ initialize: 'never' })
+  await expect(dashboard.signInButton).toBeVisible()
+  await signInByOpener(dashboard)
+  await expect(dashboard.favorite).toBeVisible()
+})
+
+test('alone in a tab, without Tableau, the extension works', async ({ context, stage }) => {
+  const page = await context.newPage()
+  await page.goto(stage.extensionUrl)
+  const [window] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Sign in to Spotify' }).click(),
+  ])
+  await agree(window)
+  await expect(page.getByRole('heading', { name: /is your favorite artist!$/ })).toBeVisible()
+})
+
+test('a link that is copied and pasted into another browser works as well', async ({ openDashboard, otherBrowser }) => {
+  const dashboard = await openDashboard({ context: 'desktop' })
+  await dashboard.signInButton.click()
+  await dashboard.zone.getByRole('button', { name: 'Copy link' }).click()
+  await otherBrowser.goto((await dashboard.reopenLink.getAttribute('href')) ?? '')
+  await continueToProvider(otherBrowser)
+  await agree(otherBrowser)
+  await dashboard.codeBox.fill(await readCode(otherBrowser))
+  await dashboard.confirmButton.click()
+  await expect(dashboard.favorite).toBeVisible()
+})

@@ -1,0 +1,128 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { agree, continueToProvider, readCode } from './fixtures/sign-in-window.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test('BND-17: the start page says who asks, for what, and lets both answers weigh the same', async ({
+  openDashboard,
+  otherBrowser,
+  stage,
+}) => {
+  const dashboard = await openDashboard({ context: 'desktop' })
+  await otherBrowser.goto(await dashboard.pressForAddress())
+  await expect(otherBrowser.getByRole('heading', { name: 'Connect Spotify to your Tableau dashboard' })).toBeVisible()
+  await expect(otherBrowser.getByText('See which artists you listen to most')).toBeVisible()
+  await expect(otherBrowser.getByText(new URL(stage.publicUrl).hostname).first()).toBeVisible()
+  const proceed = await otherBrowser.getByRole('button', { name: 'Continue to Spotify' }).boundingBox()
+  const cancel = await otherBrowser.getByRole('button', { name: 'Cancel' }).boundingBox()
+  expect(proceed?.height).toBe(cancel?.height)
+  expect(Math.abs((proceed?.width ?? 0) - (cancel?.width ?? 1))).toBeLessThan(1)
+})
+
+test('ST-07, DL-08: no code, state or token in the address, the history, or a message between windows', async ({
+  openDashboard,
+  context,
+}) => {
+  const messages: string[] = []
+  await context.exposeBinding('noteMessage', (_source, text: string) => void messages.push(text))
+  await context.addInitScript(() => {
+    addEventListener('message', ({ data }) => {
+      const note = (globalThis as unknown as { noteMessage: (text: string) => void }).noteMessage
+      note(JSON.stringify(data))
+    })
+  })
+  const dashboard = await openDashboard()
+  const window = await dashboard.pressForPopup()
+  const addresses: string[] = []
+  window.on('framenavigated', (frame) => addresses.push(frame.url()))
+  await agree(window)
+  await expect(dashboard.favorite).toBeVisible()
+  expect(addresses.at(-1)).toMatch(/\/signin\/done\?id=[A-Za-z0-9_-]{43}$/)
+  expect(messages.some((message) => message.includes('stagedoor:proof'))).toBe(true)
+  const frame = dashboard.page.frames().find((candidate) => candidate.url().includes('/extension/'))
+  const token = JSON.parse((await frame?.evaluate(() => localStorage.getItem('spotifyAuth'))) ?? '{}').accessToken
+  expect(token).toMatch(/./)
+  expect(messages.filter((message) => message.includes(token))).toEqual([])
+})
+
+test('BND-10: a window that a foreign page opened gets no proof, and must be bound by the code', async ({
+  openDashboard,
+  context,
+  stage,
+}) => {
+  const dashboard = await openDashboard({ context: 'desktop' })
+  const address = await dashboard.pressForAddress()
+  const foreign = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html')
+    response.end(`<a href="${address.replaceAll('&', '&amp;')}" target="w" rel="opener">open</a>`)
+  })
+  await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
+  try {
+    const page = await context.newPage()
+    await page.goto(`http://localhost:${(foreign.address() as AddressInfo).port}/`)
+    const [window] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link').click()])
+    await continueToProvider(window)
+    await agree(window)
+    await readCode(window)
+    expect(await stage.provider.requests('token')).toHaveLength(0)
+  } finally {
+    foreign.close()
+  }
+})
+
+test('BND-11: the dashboard answers no hello but that of the window it opened', async ({ openDashboard, stage }) => {
+  const dashboard = await openDashboard()
+  const window = await dashboard.pressForPopup()
+  const id = new URL((await dashboard.reopenLink.getAttribute('href')) ?? '').searchParams.get('id')
+  const answers = await dashboard.page.evaluate(
+    async ({ id, origin }) => {
+      const seen: unknown[] = []
+      addEventListener('message', ({ data }) => {
+        if (String(data?.type).startsWith('stagedoor:')) seen.push(data)
+      })
+      const frame = document.querySelector('iframe')?.contentWindow
+      frame?.postMessage({ type: 'stagedoor:hello', id }, '*')
+      // A message to ourselves comes after whatever the frame would have answered first.
+      frame?.postMessage({ type: 'stagedoor:hello', id }, origin)
+      await new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+      })
+      return seen
+    },
+    { id, origin: new URL(stage.extensionUrl).origin },
+  )
+  expect(answers).toEqual([])
+  await agree(window)
+  await expect(dashboard.favorite).toBeVisible()
+})
+
+test.describe('where only one site may frame the extension', () => {
+  test.use({ serverEnv: { FRAME_ANCESTORS: 'https://tableau.example.com' } })
+
+  test('EX-07: the browser refuses the frame anywhere else', async ({ page, stage }) => {
+    const blocked = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'))
+    await page.goto(stage.simulatorUrl)
+    await blocked
+    await expect(page.frameLocator('iframe[title="Extension"]').getByRole('button')).toHaveCount(0)
+  })
+})
+
+test('EX-06: what the workbook says about servers and scopes is not listened to', async ({ openDashboard, stage }) => {
+  const dashboard = await openDashboard({ mode: 'authoring' })
+  await expect(dashboard.signInButton).toBeVisible()
+  const frame = dashboard.page.frames().find((candidate) => candidate.url().includes('/extension/'))
+  await frame?.evaluate(async () => {
+    const { settings } = (globalThis as unknown as { tableau: { extensions: { settings: TableauSettings } } }).tableau
+      .extensions
+    type TableauSettings = { set(name: string, value: string): void; saveAsync(): Promise<unknown> }
+    for (const name of ['publicUrl', 'apiUrl', 'integration', 'scope']) settings.set(name, 'https://evil.example')
+    await settings.saveAsync()
+  })
+  await dashboard.page.reload()
+  const window = await dashboard.pressForPopup()
+  expect(new URL(window.url() === 'about:blank' ? stage.publicUrl : window.url()).host).not.toContain('evil')
+  await agree(window)
+  await expect(dashboard.favorite).toBeVisible()
+  const [authorize] = await stage.provider.requests('authorize')
+  expect(authorize?.parameters['scope']).toBe('user-top-read')
+})

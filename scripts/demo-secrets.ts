@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The key ring of the demo, made once and kept in `.data/`, which git ignores. Production has its own. */
+export function demoSecrets(root: string): string {
+  const file = join(root, '.data', 'secrets')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  const secret = randomBytes(32).toString('base64url')
+  mkdirSync(join(root, '.data'), { recursive: true })
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 })
+  return secret
+}

@@ -1,0 +1,27 @@
+import { type Program, type ProgramOptions, startProgram } from './start-program.ts'
+
+/** Programs that belong together: if one ends, the others are of no use. */
+export class ProcessGroup {
+  readonly #programs: Program[] = []
+  readonly #onUnexpectedEnd: (name: string, code: number | null) => void
+  #stopping = false
+
+  constructor(onUnexpectedEnd: (name: string, code: number | null) => void) {
+    this.#onUnexpectedEnd = onUnexpectedEnd
+  }
+
+  /** Starts a program and resolves with its address. What it says is passed on. */
+  async start(options: Omit<ProgramOptions, 'onLine'>): Promise<string> {
+    const program = await startProgram({ ...options, onLine: (line) => process.stdout.write(`${line}\n`) })
+    this.#programs.push(program)
+    void program.ended.then((code) => {
+      if (!this.#stopping) this.#onUnexpectedEnd(options.name, code)
+    })
+    return program.url
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true
+    await Promise.all(this.#programs.map((program) => program.stop()))
+  }
+}

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+/** How long a program may take to end by itself, in ms, before it is ended. */
+const GRACE_MS = 5_000
+
+export type ProgramOptions = {
+  name: string
+  /** Path of a TypeScript or JavaScript file. */
+  file: string
+  /** Beside the variables of this process. `undefined` takes one away. */
+  env: Record<string, string | undefined>
+  /** Every line of its output but the one that says where it listens. */
+  onLine: (line: string) => void
+}
+
+export type Program = {
+  /** Where it listens. */
+  url: string
+  /** Resolves with the exit code when it has ended, for whatever reason. */
+  ended: Promise<number | null>
+  /** Ends it, politely first. */
+  stop(): Promise<void>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+}
+
+/** Starts a program and resolves when it prints where it listens: `{"event":"listening","url":"http://…"}`. */
+export async function startProgram({ name, file, env, onLine }: ProgramOptions): Promise<Program> {
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const listening = listeningUrl(line)
+      if (listening) resolve(listening)
+      else onLine(line)
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`${name} did not start: it ended with code ${code}.`)))
+  })
+  return {
+    url,
+    ended,
+    stop: () => end(child, ended, 'SIGTERM'),
+    kill: () => end(child, ended, 'SIGKILL'),
+  }
+}
+
+async function end(child: ChildProcess, ended: Promise<unknown>, signal: NodeJS.Signals): Promise<void> {
+  const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
+  child.kill(signal)
+  await ended
+  clearTimeout(timer)
+}
+
+function listeningUrl(line: string): string | undefined {
+  try {
+    const message = JSON.parse(line) as { event?: unknown; url?: unknown }
+    return message.event === 'listening' && typeof message.url === 'string' ? message.url : undefined
+  } catch {
+    return undefined
+  }
+}

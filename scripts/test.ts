@@ -1,0 +1,76 @@
+/** `pnpm test`: every test there is, the browser's included, and one line at the end that says how many did what. */
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildExtension } from './build-extension.ts'
+import { findBrowser } from './find-browser.ts'
+import { addTallies, readPlaywrightReport, readVitestReport, type Tally } from './test-reports.ts'
+
+const root = join(import.meta.dirname, '..')
+const folder = mkdtempSync(join(tmpdir(), 'stagedoor-tests-'))
+const bin = (name: string) => join(root, 'node_modules', name)
+/** What must be there instead of being skipped with a notice: CI says `browser`. */
+const required = new Set((process.env['STAGEDOOR_REQUIRE'] ?? '').split(','))
+
+const tallies: Tally[] = []
+try {
+  await buildExtension(root)
+  tallies.push(await runVitest(), await runPlaywright())
+} finally {
+  rmSync(folder, { recursive: true })
+}
+const { passed, failed, skipped } = addTallies(tallies)
+process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`)
+process.exit(failed > 0 || passed === 0 ? 1 : 0)
+
+async function runVitest(): Promise<Tally> {
+  const report = join(folder, 'vitest.json')
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run(bin('vitest/vitest.mjs'), args, {})
+  return readVitestReport(readReport(report), code)
+}
+
+async function runPlaywright(): Promise<Tally> {
+  const report = join(folder, 'playwright.json')
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const cli = bin('@playwright/test/cli.js')
+  if (!hasBrowser()) {
+    process.stdout.write(
+      'NOTICE: no Chromium was found and none could be downloaded, so the browser tests are skipped.\n',
+    )
+    process.stdout.write('Install Chromium or Chrome, or set CHROMIUM_PATH to its program file.\n')
+    await run(cli, ['test', '--list', '--reporter=json'], env)
+    const { skipped, passed, failed } = readPlaywrightReport(readReport(report), 0)
+    const all = skipped + passed + failed
+    return required.has('browser') ? { passed: 0, failed: all, skipped: 0 } : { passed: 0, failed: 0, skipped: all }
+  }
+  const code = await run(cli, ['test', '--reporter=list,json'], env)
+  return readPlaywrightReport(readReport(report), code)
+}
+
+/** What is on the machine, else what Playwright can download. */
+function hasBrowser(): boolean {
+  if (findBrowser()) return true
+  spawnSync(process.execPath, [bin('@playwright/test/cli.js'), 'install', 'chromium'], { stdio: 'inherit' })
+  return findBrowser() !== undefined
+}
+
+async function run(file: string, args: string[], env: Record<string, string>): Promise<number> {
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code ?? 1
+}
+
+function readReport(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
