@@ -1,0 +1,165 @@
+// @vitest-environment jsdom
+import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
+import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { createFakeSignIn, type FakeSignIn } from '../../../test/fake-sign-in.ts'
+import { createProblem } from '../../../test/problem.ts'
+import { Stage } from '../../components/stage.tsx'
+import { SignInView } from './sign-in-view.tsx'
+import { useSignInState } from './use-sign-in-state.ts'
+
+const startUrl = 'https://signin.example.com/signin/spotify?id=i&opener=o'
+const waiting = { status: 'waiting', startUrl, stage: 'waiting', online: true } as const
+const codeRequired = { status: 'code-required', startUrl, triesLeft: 5, expiresAt: 0, confirming: false } as const
+
+function Zone({ signIn, ended }: { signIn: FakeSignIn; ended: boolean }) {
+  return (
+    <Stage remarks={[]}>
+      <SignInView signIn={signIn} state={useSignInState(signIn)} ended={ended} />
+    </Stage>
+  )
+}
+
+function show(signIn: FakeSignIn, ended = false) {
+  render(<Zone signIn={signIn} ended={ended} />)
+  return userEvent.setup()
+}
+
+describe('signed out', () => {
+  it('starts inside the click', async () => {
+    const signIn = createFakeSignIn()
+    const user = show(signIn)
+    await user.click(screen.getByRole('button', { name: 'Sign in to Spotify' }))
+    expect(signIn.calls.filter((call) => call === 'start')).toHaveLength(1)
+  })
+
+  it('loads the socket library when the pointer or the focus comes near, and not before', async () => {
+    const signIn = createFakeSignIn()
+    const user = show(signIn)
+    expect(signIn.calls).toEqual([])
+    await user.hover(screen.getByRole('button'))
+    expect(signIn.calls).toEqual(['preload'])
+    await user.tab()
+    expect(signIn.calls).toEqual(['preload', 'preload'])
+  })
+
+  it('says why when the sign-in has ended', () => {
+    show(createFakeSignIn(), true)
+    expect(screen.getByRole('alert').textContent).toMatch(/^Your sign-in has ended\. Press the button/)
+  })
+
+  it.each(Object.keys(problemCatalogue) as (keyof typeof problemCatalogue)[])('gives %s its own sentence', (code) => {
+    show(createFakeSignIn({ status: 'failed', problem: createProblem(code) }))
+    expect(screen.getByRole('alert').textContent).toContain(problemCatalogue[code].viewer)
+    expect(screen.getByRole('button', { name: 'Sign in to Spotify' })).toBeTruthy()
+  })
+
+  it('names the request when only an operator can help', () => {
+    show(createFakeSignIn({ status: 'failed', problem: createProblem('server_error') }))
+    expect(screen.getByRole('alert').textContent).toMatch(/Request number: request-1$/)
+  })
+})
+
+describe('waiting', () => {
+  it('tells what to do, and how to get to the page', () => {
+    show(createFakeSignIn(waiting))
+    expect(screen.getByRole('status').textContent).toBe('Finish signing in in your browser')
+    const link = screen.getByRole('link', { name: 'Open the sign-in page again' })
+    expect(link.getAttribute('href')).toBe(startUrl)
+    expect(link.getAttribute('target')).toBe('_blank')
+  })
+
+  it('cancels', async () => {
+    const signIn = createFakeSignIn(waiting)
+    await show(signIn).click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(signIn.calls).toEqual(['cancel'])
+  })
+
+  it('says so when the connection is lost', () => {
+    show(createFakeSignIn({ ...waiting, online: false }))
+    expect(screen.getByText(/^The connection is lost/)).toBeTruthy()
+  })
+
+  it('copies the link', async () => {
+    const user = show(createFakeSignIn(waiting))
+    await user.click(screen.getByRole('button', { name: 'Copy link' }))
+    expect(await screen.findByText(/^Link copied/)).toBeTruthy()
+    expect(await navigator.clipboard.readText()).toBe(startUrl)
+  })
+
+  it('selects the link where the dashboard forbids copying', async () => {
+    const user = show(createFakeSignIn(waiting))
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('blocked', 'NotAllowedError'))
+    await user.click(screen.getByRole('button', { name: 'Copy link' }))
+    expect(await screen.findByText(/does not allow copying/)).toBeTruthy()
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Sign-in link' })
+    expect(field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)).toBe(startUrl)
+  })
+})
+
+describe('code', () => {
+  it('sends what was typed when Enter is pressed', async () => {
+    const signIn = createFakeSignIn(codeRequired)
+    const user = show(signIn)
+    await user.type(screen.getByRole('textbox', { name: 'Code from the sign-in page' }), 'bcd-fgh{Enter}')
+    expect(signIn.calls).toEqual(['confirm bcd-fgh'])
+  })
+
+  it('takes a pasted code with spaces around it', async () => {
+    const signIn = createFakeSignIn(codeRequired)
+    const user = show(signIn)
+    await user.click(screen.getByRole('textbox'))
+    await user.paste(' BCD FGH\n')
+    await user.click(screen.getByRole('button', { name: 'Confirm' }))
+    expect(signIn.calls).toHaveLength(1)
+  })
+
+  it('spends no try on what cannot be a code', async () => {
+    const signIn = createFakeSignIn(codeRequired)
+    const user = show(signIn)
+    await user.type(screen.getByRole('textbox'), 'hello!{Enter}')
+    expect(signIn.calls).toEqual([])
+    expect(screen.getByRole('alert').textContent).toMatch(/six letters/)
+  })
+
+  it('says that a code was wrong and how many tries are left, and selects it', () => {
+    const signIn = createFakeSignIn(codeRequired)
+    show(signIn)
+    expect(screen.getByText(/^5 tries left/)).toBeTruthy()
+    signIn.enter({ ...codeRequired, triesLeft: 1, problem: createProblem('wrong_code') })
+    expect(screen.getByRole('alert').textContent).toBe(problemCatalogue.wrong_code.viewer)
+    expect(screen.getByText(/^1 try left/)).toBeTruthy()
+    expect(document.activeElement).toBe(screen.getByRole('textbox'))
+  })
+
+  it('sends nothing twice while the answer is on its way', async () => {
+    const signIn = createFakeSignIn({ ...codeRequired, confirming: true })
+    const user = show(signIn)
+    await user.type(screen.getByRole('textbox'), 'BCDFGH{Enter}')
+    expect(signIn.calls).toEqual([])
+  })
+})
+
+describe('keyboard', () => {
+  it('keeps the focus where things go on', async () => {
+    const signIn = createFakeSignIn()
+    const user = show(signIn)
+    await user.tab()
+    signIn.enter(waiting)
+    expect(document.activeElement?.contains(screen.getByRole('link'))).toBe(true)
+    await user.tab()
+    expect(document.activeElement).toBe(screen.getByRole('link'))
+    signIn.enter(codeRequired)
+    expect(document.activeElement).toBe(screen.getByRole('textbox'))
+    signIn.enter({ status: 'failed', problem: createProblem('code_expired') })
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign in to Spotify' }))
+  })
+
+  it('takes no focus that the viewer did not give', () => {
+    const signIn = createFakeSignIn()
+    show(signIn)
+    signIn.enter(codeRequired)
+    expect(document.activeElement).toBe(document.body)
+  })
+})

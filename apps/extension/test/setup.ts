@@ -1,0 +1,23 @@
+import { cleanup } from '@testing-library/react'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+// A warning of React's, or an error that nobody expected, is a failure.
+const consoleErrors: unknown[][] = []
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation((...message) => {
+    consoleErrors.push(message)
+  })
+})
+
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+  if (typeof localStorage !== 'undefined') localStorage.clear()
+  expect(consoleErrors.splice(0)).toEqual([])
+})
+
+/** What was written to console.error, for a test that expects it. */
+export function takeConsoleErrors(): unknown[][] {
+  return consoleErrors.splice(0)
+}
