@@ -15,7 +15,11 @@ export function createErrorHandler(log: EventLog): ErrorRequestHandler {
     const problem = toProblem(toRequestError(error), requestIdOf(response))
     const fields = { requestId: problem.requestId, route: routeOf(request), reason: problem.code, error }
     if (problem.status >= 500) log.error('request.failed', fields)
-    else log.warn('request.failed', { ...fields, error: undefined })
+    else
+      log.warn(problem.code === 'origin_not_allowed' ? 'origin.refused' : 'request.failed', {
+        ...fields,
+        error: undefined,
+      })
     if (response.headersSent) return next(error)
     sendProblem(request, response, problem)
   }
