@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { bringTo, storedStage } from './stages.ts'
+import { startApp } from './start-app.ts'
+
+const MANY = 200
+
+/** How often each answer came, as `status code`. */
+async function tally(responses: Promise<Response>[]): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const response of await Promise.all(responses)) {
+    const { ok, code } = (await response.json()) as { ok?: true; code?: string }
+    const answer = `${response.status} ${ok ? 'ok' : code}`
+    counts[answer] = (counts[answer] ?? 0) + 1
+  }
+  return counts
+}
+
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
+
+describe('the same message many times at once', () => {
+  it('DS-05: of 200 right codes one is taken, and the provider is asked once', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'returned')
+    expect(await tally(times(MANY, () => scene.dashboard.confirm(scene.code)))).toEqual({
+      '200 ok': 1,
+      '409 wrong_stage': MANY - 1,
+    })
+    scene.grant()
+    await scene.dashboard.until('sign-in:completed')
+    expect(app.provider.redemptions).toHaveLength(1)
+    expect(app.events().filter(({ event }) => event === 'code.confirmed')).toHaveLength(1)
+  })
+
+  it('DS-05: of 200 wrong codes five are tried', async () => {
+    const app = await startApp()
+    const { dashboard } = await bringTo(app, 'returned')
+    expect(await tally(times(MANY, () => dashboard.confirm('BBB-BBB')))).toEqual({
+      '422 wrong_code': 4,
+      '403 too_many_wrong_codes': MANY - 4,
+    })
+    expect(app.events().filter(({ event }) => event === 'code.refused')).toHaveLength(5)
+    expect(app.provider.redemptions).toHaveLength(0)
+  })
+
+  it('DS-05: 200 receipts erase the token once, and none is an error', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'delivering')
+    expect(await tally(times(MANY, () => scene.dashboard.acknowledge(scene.deliveryId)))).toEqual({ '200 ok': MANY })
+    expect(await storedStage(app, scene)).toBe('completed')
+    expect(app.events().filter(({ event }) => event === 'sign-in.completed')).toHaveLength(1)
+  })
+
+  it('DS-05: 200 cancels and 200 right codes have one outcome', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'returned')
+    const messages = times(MANY, () => [scene.dashboard.confirm(scene.code), scene.dashboard.cancel()]).flat()
+    await Promise.all(messages)
+    scene.grant()
+    await expect.poll(() => app.dependencies.signIns.redemptions.has(scene.dashboard.id)).toBe(false)
+    expect(await storedStage(app, scene)).toBe('failed')
+    expect(app.events().filter(({ event }) => event === 'sign-in.failed')).toHaveLength(1)
+    expect(app.provider.redemptions.length).toBeLessThanOrEqual(1)
+  })
+
+  it('DS-05: of 200 forms of one start page one begins the sign-in', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'waiting')
+    const answers = await Promise.all(times(MANY, () => scene.browser.submit(scene.form)))
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(MANY - 1)
+    expect(app.dependencies.signIns.openSignIns.size).toBe(1)
+    expect(app.events().filter(({ event }) => event === 'sign-in.started')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { next } from './dashboard.ts'
+import { bringTo, recordOf, storedStage } from './stages.ts'
+import { startApp } from './start-app.ts'
+
+describe('cancelling', () => {
+  it.each(['authorizing', 'returned', 'redeeming', 'delivering'] as const)(
+    'at %s ends the sign-in: both sides are told, and nothing secret is left',
+    async (stage) => {
+      const app = await startApp()
+      const scene = await bringTo(app, stage)
+      const { dashboard, browser, state, code, deliveryId } = scene
+      expect(await (await dashboard.cancel()).json()).toEqual({ ok: true })
+      expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'sign_in_cancelled' } })
+      const page = await browser.fetch(`/signin/done?id=${dashboard.id}`)
+      expect(page.status).toBe(409)
+      expect(await page.text()).toContain('The sign-in was cancelled')
+      expect(Object.keys(JSON.parse((await recordOf(app, scene))?.value ?? '') as object).sort()).toEqual([
+        'binding',
+        'code',
+        'expiresAt',
+        'integration',
+        'stage',
+        'windowHash',
+      ])
+      expect(app.dependencies.signIns.openSignIns.size).toBe(0)
+
+      expect((await browser.callback({ code: 'c1', state })).status).toBe(400)
+      expect((await dashboard.confirm(code)).status).toBe(409)
+      expect((await dashboard.acknowledge(deliveryId)).status).toBe(409)
+    },
+  )
+
+  it('while the provider is asked: the token that comes is thrown away, and recorded as lost', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'redeeming')
+    await scene.dashboard.cancel()
+    scene.grant()
+    await expect.poll(() => app.dependencies.signIns.redemptions.has(scene.dashboard.id)).toBe(false)
+    expect(await storedStage(app, scene)).toBe('failed')
+    expect(app.events().filter(({ event }) => event === 'grant.lost')).toHaveLength(1)
+  })
+
+  it('a token that waits for its receipt is recorded as lost too', async () => {
+    const app = await startApp()
+    const { dashboard } = await bringTo(app, 'delivering')
+    await dashboard.cancel()
+    expect(app.events().filter(({ event }) => event === 'grant.lost')).toMatchObject([{ reason: 'sign_in_cancelled' }])
+  })
+
+  it('on the start page makes the link dead and tells the dashboard', async () => {
+    const app = await startApp()
+    const { browser, dashboard, form } = await bringTo(app, 'waiting')
+    const socket = dashboard.connect()
+    await next(socket, 'sign-in:progress')
+    const failed = next(socket, 'sign-in:failed')
+    const page = await browser.submit({ ...form, action: 'cancel' })
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('cancelled')
+    expect(await failed).toMatchObject({ code: 'sign_in_cancelled', status: 409 })
+    expect((await browser.submit(form)).status).toBe(409)
+    expect((await browser.fetch(dashboard.startUrl)).status).toBe(409)
+    expect(app.dependencies.signIns.openSignIns.size).toBe(0)
+  })
+})
+
+describe('the life of a sign-in', () => {
+  it('ends while the viewer is at the provider: the dashboard is told, and the link does not work again', async () => {
+    const app = await startApp()
+    const { browser, dashboard, form } = await bringTo(app, 'authorizing')
+    app.advance(599_999)
+    expect(await dashboard.newest()).toEqual({ event: 'sign-in:progress', data: { stage: 'started' } })
+    app.advance(1)
+    expect(await dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired', status: 410 } })
+    expect((await browser.submit(form)).status).toBe(409)
+    expect(app.dependencies.signIns.openSignIns.size).toBe(0)
+  })
+
+  it('leaves less time for the code of a viewer who was long at the provider, and says so', async () => {
+    const app = await startApp()
+    const { browser, dashboard, state } = await bringTo(app, 'authorizing')
+    app.advance(570_000)
+    const page = await browser.done(await browser.callback({ code: 'c1', state }))
+    expect(await page.text()).toContain('It is valid for 30 seconds.')
+    expect(await dashboard.newest()).toEqual({ event: 'sign-in:code-required', data: { expiresIn: 30, triesLeft: 5 } })
+    app.advance(30_000)
+    expect(await dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired' } })
+  })
+
+  it('does not cut a token short that was fetched in its last moment', async () => {
+    const app = await startApp()
+    const { dashboard, browser, state } = await bringTo(app, 'authorizing')
+    app.advance(599_000)
+    const page = await browser.done(await browser.callback({ code: 'c1', state }))
+    const code = /[A-Z]{3}-[A-Z]{3}/.exec(await page.text())?.[0] ?? ''
+    app.provider.redeemWith = async () => {
+      app.advance(9_000)
+      return { accessToken: 'late', expiresIn: 3600, scope: '' }
+    }
+    expect((await dashboard.confirm(code)).status).toBe(200)
+    const { deliveryId } = await dashboard.until('sign-in:completed')
+    app.advance(250_000)
+    expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
+  })
+
+  it('a waiting socket is told of the end at its time, without asking', async () => {
+    const lifetimes = { signInMs: 1_000, confirmationMs: 1_000, deliveryMs: 1_000 }
+    const app = await startApp({ signIns: { lifetimes } })
+    const { dashboard } = await bringTo(app, 'authorizing')
+    const socket = dashboard.connect()
+    await next(socket, 'sign-in:progress')
+    app.advance(1_000)
+    expect(await next(socket, 'sign-in:failed')).toMatchObject({ code: 'sign_in_expired' })
+  })
+
+  it('leaves nothing in the store half a minute after the end', async () => {
+    const app = await startApp()
+    const scenes = await Promise.all(
+      (['authorizing', 'returned', 'failed', 'completed'] as const).map((stage) => bringTo(app, stage)),
+    )
+    app.advance(630_000)
+    for (const scene of scenes) expect(await recordOf(app, scene)).toBeUndefined()
+  })
+})

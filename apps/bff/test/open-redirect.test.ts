@@ -1,0 +1,90 @@
+import { Agent, request } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { bringTo, type Scene } from './stages.ts'
+import { type RunningApp, startApp } from './start-app.ts'
+
+const PREFIXES = ['', '/', '//', '///', '////', '\\', '\\\\', '/\\', '\\/', '/\\/', '\\/\\/', '/.', '/..', '/../', '/./', '/;/', '/%2f', '/%5c', '%2f%2f', '%5c%5c', '/%09/', '/\t/', '/%0a/', '/%0d%0a/', '%00//', '@', ':', '?', '#', '.', ';@', '%20//', '\u3000//', '\u2044\u2044', '/%e3%80%82'] // biome-ignore format: one list
+const SCHEMES = ['http://', 'https://', 'http:', 'https:/', 'HTTPS:\\\\', 'ftp://', 'javascript:alert(1)//', 'java%0ascript:alert(1)//', 'data:text/html,', 'vbscript:', 'file://', 'blob:https://', 'http://127.0.0.1@', 'http://127.0.0.1:80%40', 'https://provider.example@', 'https://provider.example.', 'https://provider.example%00.'] // biome-ignore format: one list
+const HOSTS = [
+  'evil.example',
+  'evil.example/%2e%2e',
+  'evil%E3%80%82example',
+  '[::ffff:6.6.6.6]',
+  '1113982867',
+  '0x6.6.6.6',
+]
+
+/** Strings that have led servers off their own site, in the ways in which they usually do. */
+const CORPUS = [...PREFIXES, ...SCHEMES].flatMap((before) => HOSTS.map((host) => `${before}${host}`))
+
+const PARAMETERS = ['return_to', 'next', 'url', 'rd', 'redirect', 'redirect_uri', 'continue', 'callback', 'post_logout_redirect_uri'] // biome-ignore format: one list
+
+const agent = new Agent({ keepAlive: true, maxSockets: 20 })
+
+type Call = { method?: string; path: string; headers?: Record<string, string>; body?: string }
+
+/** A request exactly as it is written: `fetch` would tidy the path up. Gives where the answer leads, if anywhere. */
+function locationOf(app: RunningApp, { method = 'GET', path, headers = {}, body }: Call) {
+  return new Promise<string | undefined>((resolve, reject) => {
+    const { hostname, port } = new URL(app.publicUrl)
+    const call = request({ agent, hostname, port, method, path, headers }, (response) => {
+      expect(response.headers).not.toHaveProperty('refresh')
+      response.resume().once('end', () => resolve(response.headers.location))
+    })
+    call.once('error', reject).end(body)
+  })
+}
+
+/** Everywhere that a string can be put. None of these requests is a right one. */
+function callsWith(text: string, origin: string, { dashboard, form, browser }: Scene): Call[] {
+  const all = (names: string[], more: Record<string, string> = {}) =>
+    new URLSearchParams({ ...more, ...Object.fromEntries(names.map((name) => [name, text])) }).toString()
+  const { pathname, search } = new URL(dashboard.startUrl)
+  const raw = encodeURI(text).replaceAll('%25', '%')
+  const Cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ')
+  return [
+    { path: `${pathname}${search}&${all(PARAMETERS)}` },
+    { path: `${pathname}${search}`, headers: { 'X-Forwarded-Host': raw, 'X-Forwarded-Proto': raw, Referer: raw } },
+    { path: `${pathname}?${all(['id', 'opener'])}` },
+    { path: `/oauth/callback/spotify?${all(['code', 'state', 'iss', ...PARAMETERS])}`, headers: { Cookie } },
+    { path: `/oauth/callback/spotify?${all(['error', 'error_uri'], { state: form['id'] ?? '' })}` },
+    { path: `/signin/done?${all(['id', ...PARAMETERS])}`, headers: { Cookie } },
+    { path: `/${raw}` },
+    { path: `/signin/${raw}` },
+    { path: `/extension/${raw}` },
+    { path: `/extension/assets/${raw}` },
+    {
+      method: 'POST',
+      path: `/signin/spotify?${all(PARAMETERS)}`,
+      headers: { Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded', Cookie },
+      body: all(['id', 'opener', 'action', 'return_to'], form),
+    },
+  ]
+}
+
+describe('redirects', () => {
+  it('HD-07: no string of the corpus, wherever it is put, leads anywhere', async () => {
+    expect(CORPUS.length).toBeGreaterThan(300)
+    const app = await startApp()
+    const scene = await bringTo(app, 'waiting')
+    for (const text of CORPUS) {
+      const locations = await Promise.all(callsWith(text, app.publicUrl, scene).map((call) => locationOf(app, call)))
+      expect([text, locations.filter((location) => location !== undefined)]).toEqual([text, []])
+    }
+  }, 60_000)
+
+  it('HD-07: the only redirects there are lead to the provider and to our own last page, whatever comes with them', async () => {
+    const app = await startApp()
+    const { browser, dashboard, form } = await bringTo(app, 'waiting')
+    const extra = Object.fromEntries(PARAMETERS.slice(0, 4).map((name) => [name, '//evil.example']))
+    const posted = await browser.submit({ ...form, ...extra }, { 'X-Forwarded-Host': 'evil.example' })
+    const provider = new URL(posted.headers.get('Location') ?? '')
+    expect(provider.origin).toBe('https://provider.example')
+    expect(provider.searchParams.get('redirect_uri')).toBe(`${app.publicUrl}/oauth/callback/spotify`)
+    const state = provider.searchParams.get('state') ?? ''
+    const back = await browser.callback({ ...extra, code: '//evil.example', state })
+    expect(back.headers.get('Location')).toBe(`/signin/done?id=${dashboard.id}`)
+    const again = await browser.fetch(`${dashboard.startUrl}&return_to=//evil.example`)
+    expect(again.headers.get('Location')).toBe(`/signin/done?id=${dashboard.id}`)
+  })
+})
