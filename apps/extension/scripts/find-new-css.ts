@@ -1,9 +1,9 @@
-import data from '@mdn/browser-compat-data' with { type: 'json' }
 import type { Identifier } from '@mdn/browser-compat-data'
 import postcss, { type AtRule, type Declaration, type Rule } from 'postcss'
 import { chromeReleaseOf, partsOf } from './chrome-release.ts'
+import { compatData } from './compat-data.ts'
 
-const { properties = {}, selectors = {}, types = {}, 'at-rules': atRules = {} } = data.css
+const { properties = {}, selectors = {}, types = {}, 'at-rules': atRules = {} } = compatData.css
 
 /** Units that MDN's data describes in groups. */
 const UNIT_GROUPS: [RegExp, string][] = [

@@ -5,6 +5,8 @@ import type { JavascriptFeatures } from './javascript-features.ts'
 /** The newest edition that Chrome 87 understands for the most part; what it lacks of it is listed below. */
 const EDITION = 2022
 
+const GLOBAL_OBJECT = /^(window|self|globalThis)$/
+
 /** Syntax of that edition with the Chrome release that first read it. */
 const SYNTAX: { name: string; release: number; isUsed: (node: AnyNode) => boolean }[] = [
   { name: 'static block', release: 94, isUsed: (node) => node.type === 'StaticBlock' },
@@ -45,10 +47,14 @@ export function findNewJavascript(source: string, chrome: number, features: Java
     if (node.computed || node.property.type !== 'Identifier' || isAskedFor(ancestors)) return
     const { name } = node.property
     const caller = ancestors[ancestors.length - 2]
-    const called = caller?.type === 'CallExpression' && caller.callee === node && !caller.optional
-    const owner = node.object.type === 'Identifier' ? `${node.object.name}.${name}` : undefined
-    if (called && owner !== undefined && features.statics.has(owner)) check(owner, features.statics.get(owner))
-    else if (called) check(`.${name}()`, features.methods.get(name))
+    const called =
+      caller !== undefined && 'callee' in caller && caller.callee === node && !('optional' in caller && caller.optional)
+    if (!called) return
+    const owner = node.object.type === 'Identifier' ? node.object.name : ''
+    if (GLOBAL_OBJECT.test(owner)) check(name, features.globals.get(name))
+    else if (features.statics.has(`${owner}.${name}`))
+      check(`${owner}.${name}`, features.statics.get(`${owner}.${name}`))
+    else check(`.${name}()`, features.methods.get(name))
   }
 
   const visitors = [

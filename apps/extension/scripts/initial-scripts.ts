@@ -7,7 +7,7 @@ import { parse } from 'acorn'
  */
 export function initialScripts(html: string, read: (path: string) => string): string[] {
   const seen = new Set<string>()
-  const queue = [...html.matchAll(/<(?:script|link rel="modulepreload")\b[^>]*\b(?:src|href)="([^"]+\.js)"/g)].map(
+  const queue = [...html.matchAll(/<(?:script|link rel="modulepreload")\s[^>]*(?:src|href)="([^"]+\.js)"/g)].map(
     ([, path = '']) => posix.normalize(path),
   )
   for (const path of queue) {

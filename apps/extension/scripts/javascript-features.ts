@@ -1,6 +1,6 @@
-import data from '@mdn/browser-compat-data' with { type: 'json' }
 import type { Identifier } from '@mdn/browser-compat-data'
 import { chromeReleaseOf, partsOf } from './chrome-release.ts'
+import { compatData } from './compat-data.ts'
 
 /** What JavaScript may name, each with the Chrome release that first had it. */
 export type JavascriptFeatures = {
@@ -32,7 +32,7 @@ export function loadJavascriptFeatures(): JavascriptFeatures {
     }
   }
 
-  const { api, javascript } = data
+  const { api, javascript } = compatData
   for (const [name, feature] of partsOf({ ...api, ...javascript['builtins'] })) collect(name, feature)
   return { globals, statics, methods }
 }

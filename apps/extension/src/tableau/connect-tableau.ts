@@ -29,7 +29,7 @@ export async function connectTableau({ store, window, loadLibrary }: ConnectTabl
 }
 
 function hasHost(window: Window): boolean {
-  return window.parent !== window || window.opener !== null
+  return window.parent !== window || Boolean(window.opener)
 }
 
 function toEnvironment({ extensions: { environment } }: ExtensionsLibrary): TableauEnvironment {

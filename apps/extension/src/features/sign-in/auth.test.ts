@@ -12,10 +12,15 @@ describe('auth', () => {
     expect(parseAuth(JSON.stringify(auth))).toEqual(auth)
   })
 
-  it.each(['', '{', 'null', '"a raw token"', '{}', '{"accessToken":"","expiresAt":1,"scope":""}', '{"accessToken":"A","expiresAt":"1","scope":""}'])(
-    'discards %j',
-    (text) => {
-      expect(parseAuth(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    '',
+    '{',
+    'null',
+    '"a raw token"',
+    '{}',
+    '{"accessToken":"","expiresAt":1,"scope":""}',
+    '{"accessToken":"A","expiresAt":"1","scope":""}',
+  ])('discards %j', (text) => {
+    expect(parseAuth(text)).toBeUndefined()
+  })
 })

@@ -14,19 +14,31 @@ describe('parseTopArtists', () => {
       popularity: 3,
     }
     expect(parse(artist)).toEqual([
-      { id: '1', name: 'A', url: 'https://open.example.com/1', pictures: [{ url: 'https://i.example.com/640', width: 640 }] },
+      {
+        id: '1',
+        name: 'A',
+        url: 'https://open.example.com/1',
+        pictures: [{ url: 'https://i.example.com/640', width: 640 }],
+      },
     ])
   })
 
   it('does without pictures, without their sizes and without links', () => {
-    expect(parse({ id: '1', name: 'A' }, { id: '2', name: 'B', images: [{ url: 'https://i.example.com/', width: null }] })).toEqual([
+    expect(
+      parse({ id: '1', name: 'A' }, { id: '2', name: 'B', images: [{ url: 'https://i.example.com/', width: null }] }),
+    ).toEqual([
       { id: '1', name: 'A', url: undefined, pictures: [] },
       { id: '2', name: 'B', url: undefined, pictures: [{ url: 'https://i.example.com/', width: undefined }] },
     ])
   })
 
   it('EX-01 leaves out addresses that may harm', () => {
-    const hostile = { id: '1', name: '<b>', external_urls: { spotify: 'javascript:alert(1)' }, images: [{ url: 'data:x' }] }
+    const hostile = {
+      id: '1',
+      name: '<b>',
+      external_urls: { spotify: 'javascript:alert(1)' },
+      images: [{ url: 'data:x' }],
+    }
     expect(parse(hostile)).toEqual([{ id: '1', name: '<b>', url: undefined, pictures: [] }])
   })
 

@@ -10,7 +10,15 @@ describe('pickPicture', () => {
 
   it('takes the largest when none is large enough, or when no sizes are known', () => {
     expect(pickPicture(pictures, 1000)?.url).toBe('640')
-    expect(pickPicture([{ url: 'a', width: undefined }, { url: 'b', width: undefined }], 80)?.url).toBe('a')
+    expect(
+      pickPicture(
+        [
+          { url: 'a', width: undefined },
+          { url: 'b', width: undefined },
+        ],
+        80,
+      )?.url,
+    ).toBe('a')
   })
 
   it('takes none of none', () => {

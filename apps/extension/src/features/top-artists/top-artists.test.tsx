@@ -21,7 +21,8 @@ function show() {
   return { user: userEvent.setup(), onUnauthorized, onSignOut }
 }
 
-const failure = (status: number, message = '', headers = {}) => Response.json({ error: { status, message } }, { status, headers })
+const failure = (status: number, message = '', headers = {}) =>
+  Response.json({ error: { status, message } }, { status, headers })
 
 afterEach(() => vi.useRealTimers())
 
@@ -31,7 +32,9 @@ describe('top artists', () => {
     show()
     expect(await screen.findByRole('heading', { level: 1, name: 'Nina is your favorite artist!' })).toBeTruthy()
     expect(screen.getByRole('img', { name: 'Picture of Nina' }).getAttribute('src')).toBe('https://i.example.com/640')
-    expect(screen.getByRole('link', { name: 'Open Nina on Spotify' }).getAttribute('href')).toBe('https://open.example.com/Nina')
+    expect(screen.getByRole('link', { name: 'Open Nina on Spotify' }).getAttribute('href')).toBe(
+      'https://open.example.com/Nina',
+    )
     const items = within(screen.getByRole('list', { name: 'Your top artists' })).getAllByRole('listitem')
     expect(items.map((item) => item.textContent)).toEqual(['Nina', 'Björk'])
   })
@@ -65,7 +68,12 @@ describe('top artists', () => {
 
   it('EX-01 shows hostile names as text and hostile addresses not at all', async () => {
     const name = '<img src=x onerror=alert(1)>'
-    const item = { id: '1', name, external_urls: { spotify: 'javascript:alert(1)' }, images: [{ url: 'javascript:alert(1)' }] }
+    const item = {
+      id: '1',
+      name,
+      external_urls: { spotify: 'javascript:alert(1)' },
+      images: [{ url: 'javascript:alert(1)' }],
+    }
     stubApi(Response.json({ items: [item] }))
     show()
     expect(await screen.findByRole('heading', { name: `${name} is your favorite artist!` })).toBeTruthy()

@@ -1,0 +1,22 @@
+// @vitest-environment jsdom
+import { render, screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { takeConsoleErrors } from '../../test/setup.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+
+function Broken(): never {
+  throw new Error('a bug')
+}
+
+describe('ErrorBoundary', () => {
+  it('offers a way on in place of an empty zone', () => {
+    render(
+      <ErrorBoundary>
+        <Broken />
+      </ErrorBoundary>,
+    )
+    expect(screen.getByRole('alert').textContent).toMatch(/^Something went wrong in this extension\. Reload it/)
+    expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy()
+    expect(takeConsoleErrors()).toHaveLength(1)
+  })
+})

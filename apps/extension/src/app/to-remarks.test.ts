@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { toRemarks } from './to-remarks.ts'
+
+describe('toRemarks', () => {
+  it('is silent when all is well', () => {
+    for (const status of ['alone', 'connecting', 'connected'] as const) expect(toRemarks(status, false)).toEqual([])
+  })
+
+  it('says what stops nobody', () => {
+    expect(toRemarks('refused', true)).toEqual([
+      expect.stringMatching(/^Tableau did not let/),
+      expect.stringMatching(/signed out when it reloads/),
+    ])
+  })
+})

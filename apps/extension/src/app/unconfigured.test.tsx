@@ -1,0 +1,9 @@
+// @vitest-environment jsdom
+import { render, screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { Unconfigured } from './unconfigured.tsx'
+
+it('tells a developer how to get a configuration', () => {
+  render(<Unconfigured />)
+  expect(screen.getByRole('alert').textContent).toMatch(/no configuration.*npx pnpm start/)
+})

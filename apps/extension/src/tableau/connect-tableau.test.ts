@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createFakeLibrary } from '../../test/fake-library.ts'
+import { connectTableau, PATIENCE_MS } from './connect-tableau.ts'
+import type { ExtensionsLibrary } from './extensions-library.ts'
+import { createTableauStore } from './tableau-store.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  inFrame()
+})
+afterEach(() => vi.useRealTimers())
+
+function inFrame() {
+  vi.spyOn(window, 'parent', 'get').mockReturnValue({} as Window)
+}
+
+function connect(library: ExtensionsLibrary | undefined) {
+  const store = createTableauStore()
+  const connected = connectTableau({ store, window, loadLibrary: async () => library })
+  return { store, connected }
+}
+
+describe('connectTableau', () => {
+  it('tells where the extension runs', async () => {
+    const { store, connected } = connect(createFakeLibrary(async () => undefined))
+    expect(store.getState().status).toBe('connecting')
+    await connected
+    expect(store.getState()).toMatchObject({
+      status: 'connected',
+      environment: {
+        context: 'server',
+        mode: 'viewing',
+        language: 'en',
+        locale: 'en-us',
+        formatting: [{ classNameKey: 'tableau-worksheet' }],
+      },
+    })
+  })
+
+  it('EX-06 reads no settings of the workbook', async () => {
+    // The fake throws when anything but the environment is touched.
+    const { store, connected } = connect(createFakeLibrary(async () => undefined))
+    await connected
+    expect(store.getState().status).toBe('connected')
+  })
+
+  it('runs alone without the library', async () => {
+    const { store, connected } = connect(undefined)
+    await connected
+    expect(store.getState()).toEqual({ status: 'alone' })
+  })
+
+  it('runs alone in a tab of its own, and asks nobody', async () => {
+    vi.restoreAllMocks()
+    const initialize = vi.fn(async () => undefined)
+    const { store, connected } = connect(createFakeLibrary(initialize))
+    await connected
+    expect(store.getState()).toEqual({ status: 'alone' })
+    expect(initialize).not.toHaveBeenCalled()
+  })
+
+  it('stops waiting after five seconds, and still takes a late answer', async () => {
+    let answer: () => void = () => undefined
+    const { store, connected } = connect(createFakeLibrary(() => new Promise((resolve) => (answer = resolve))))
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS - 1)
+    expect(store.getState().status).toBe('connecting')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(store.getState().status).toBe('silent')
+    answer()
+    await connected
+    expect(store.getState().status).toBe('connected')
+  })
+
+  it('goes on when Tableau refuses', async () => {
+    const { store, connected } = connect(createFakeLibrary(() => Promise.reject('internal-error')))
+    await connected
+    expect(store.getState()).toEqual({ status: 'refused' })
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS)
+    expect(store.getState()).toEqual({ status: 'refused' })
+  })
+})

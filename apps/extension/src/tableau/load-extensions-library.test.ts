@@ -1,0 +1,31 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createFakeLibrary } from '../../test/fake-library.ts'
+import { loadExtensionsLibrary } from './load-extensions-library.ts'
+
+const script = () => document.querySelector<HTMLScriptElement>('script')
+
+afterEach(() => script()?.remove())
+
+describe('loadExtensionsLibrary', () => {
+  it('EX-08 loads it from the own origin', async () => {
+    const loaded = loadExtensionsLibrary(window)
+    expect(script()?.src).toBe(`${window.location.origin}/tableau/tableau.extensions.js`)
+    const library = createFakeLibrary(async () => undefined)
+    vi.stubGlobal('tableau', library)
+    script()?.dispatchEvent(new Event('load'))
+    expect(await loaded).toBe(library)
+  })
+
+  it('does without a library that is not there', async () => {
+    const loaded = loadExtensionsLibrary(window)
+    script()?.dispatchEvent(new Event('error'))
+    expect(await loaded).toBeUndefined()
+  })
+
+  it('does without a file that is not the library', async () => {
+    const loaded = loadExtensionsLibrary(window)
+    script()?.dispatchEvent(new Event('load'))
+    expect(await loaded).toBeUndefined()
+  })
+})
