@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { BrowserWindow } from './browser-window.ts'
+import { Dashboard } from './dashboard.ts'
+import { bringTo } from './stages.ts'
+import { type RunningApp, startApp } from './start-app.ts'
+
+const nameOf = ({ id }: Dashboard) => createHash('sha256').update(id).digest('base64url').slice(0, 12)
+
+/** What was logged, but for the line that every request has. */
+const eventsOf = (app: RunningApp) => app.events().filter(({ event }) => event !== 'request.completed')
+
+describe('the log', () => {
+  it('LG-03: a sign-in has one line for each step, under a hash of its id', async () => {
+    const app = await startApp()
+    const dashboard = new Dashboard(app)
+    const browser = new BrowserWindow(app)
+    const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
+    await browser.done(await browser.callback({ code: 'c1', state }))
+    await dashboard.acknowledge((await dashboard.until('sign-in:completed')).deliveryId)
+    const signIn = nameOf(dashboard)
+    expect(eventsOf(app)).toMatchObject([
+      { event: 'sign-in.started', signIn, integration: 'spotify', binding: 'opener' },
+      { event: 'callback.accepted', signIn, binding: 'opener' },
+      { event: 'grant.received', signIn, integration: 'spotify' },
+      { event: 'sign-in.completed', signIn, integration: 'spotify', binding: 'opener' },
+    ])
+    expect(app.lines.join('')).not.toContain(dashboard.id)
+  })
+
+  it('LG-03: a denial has one, with its reason', async () => {
+    const app = await startApp()
+    const { browser, dashboard, state } = await bringTo(app, 'authorizing')
+    await browser.done(await browser.callback({ error: 'access_denied', state }))
+    expect(eventsOf(app).slice(1)).toMatchObject([
+      { event: 'sign-in.failed', signIn: nameOf(dashboard), reason: 'access_denied' },
+    ])
+  })
+
+  it('LG-03: a wrong code has one that names the sign-in, and the last one says that it was the last', async () => {
+    const app = await startApp()
+    const { dashboard } = await bringTo(app, 'returned')
+    for (let miss = 0; miss < 5; miss++) await dashboard.confirm('BBB-BBB')
+    const signIn = nameOf(dashboard)
+    expect(eventsOf(app).filter(({ event }) => event === 'code.refused')).toMatchObject([
+      ...Array.from({ length: 4 }, () => ({ signIn, reason: 'wrong_code' })),
+      { signIn, reason: 'too_many_wrong_codes' },
+    ])
+    expect(eventsOf(app).filter((entry) => entry['signIn'] === signIn && entry['event'] === 'sign-in.failed')).toEqual(
+      [],
+    )
+  })
+
+  it('LG-03: a replay and a callback from a foreign window have one each, with the sign-in that they are after', async () => {
+    const app = await startApp()
+    const { browser, dashboard, state } = await bringTo(app, 'authorizing')
+    await new BrowserWindow(app).callback({ code: 'c1', state })
+    await browser.callback({ code: 'c1', state })
+    await browser.callback({ code: 'c1', state })
+    await browser.callback({ code: 'c1', state: 'nonsense' })
+    const signIn = nameOf(dashboard)
+    const refused = eventsOf(app).filter(({ event }) => event === 'callback.refused')
+    expect(refused).toMatchObject([
+      { signIn, reason: 'window_mismatch' },
+      { signIn, reason: 'state_mismatch' },
+      { reason: 'state_mismatch' },
+    ])
+    expect(refused[2]).not.toHaveProperty('signIn')
+  })
+
+  it('LG-03: a refused origin has one, whether it called, posted or opened a socket', async () => {
+    const app = await startApp()
+    const { browser, dashboard, form } = await bringTo(app, 'waiting')
+    const Origin = 'https://evil.example'
+    await dashboard.request('/api/sign-in?wait=0', { headers: { Origin } })
+    await browser.submit(form, { Origin })
+    const socket = dashboard.connect({ extraHeaders: { Origin } })
+    await new Promise((resolve) => socket.once('connect_error', resolve))
+    expect(eventsOf(app)).toMatchObject([
+      { event: 'origin.refused', reason: 'origin_not_allowed', route: '/api/sign-in' },
+      { event: 'origin.refused', reason: 'origin_not_allowed', route: '/signin/:integration' },
+      { event: 'origin.refused', reason: 'origin_not_allowed' },
+    ])
+    expect(app.lines.join('')).not.toContain('evil')
+  })
+
+  it('LG-03: an end that many look at at once has one', async () => {
+    const app = await startApp()
+    const { dashboard } = await bringTo(app, 'authorizing')
+    app.advance(600_000)
+    await Promise.all(Array.from({ length: 20 }, () => dashboard.confirm('BBB-BBB')))
+    expect(eventsOf(app).filter(({ event }) => event === 'sign-in.failed')).toMatchObject([
+      { signIn: nameOf(dashboard), reason: 'sign_in_expired' },
+    ])
+  })
+
+  it('LG-03: says nothing about persons: no address, no browser, no language', async () => {
+    const app = await startApp()
+    const { dashboard } = await bringTo(app, 'completed')
+    const headers = {
+      'User-Agent': 'canary-agent',
+      'Accept-Language': 'canary-tongue',
+      'X-Forwarded-For': '203.0.113.7',
+    }
+    await dashboard.request('/api/sign-in?wait=0', { headers })
+    await dashboard.request('/api/nothing', { headers })
+    for (const personal of ['canary', '203.0.113.7', '127.0.0.1', '::1'])
+      expect(app.lines.join('')).not.toContain(personal)
+  })
+
+  it('LG-02: nothing that is sent can begin a line of its own, colour a terminal, or fill a disk', async () => {
+    const app = await startApp()
+    const { browser, dashboard, state } = await bringTo(app, 'authorizing')
+    const evil = `canary\r\n{"event":"sign-in.completed"}\u001b[31m\u009b2J\u2028${'x'.repeat(6_000)}`
+    const inHeader = `canary\u0080 {"event":"sign-in.completed"} ${'x'.repeat(4_000)}`
+    const inPath = encodeURIComponent(evil.slice(0, 60))
+    await browser.fetch(`/${inPath}`)
+    await browser.fetch(`/signin/${inPath}`)
+    await browser.fetch(`/oauth/callback/${inPath}?code=${inPath}&state=${inPath}`)
+    await browser.fetch(dashboard.startUrl, {
+      headers: { 'User-Agent': inHeader, 'X-Request-Id': inHeader, Referer: inHeader },
+    })
+    await dashboard.request(`/api/sign-in?wait=${inPath}`)
+    await dashboard.request('/api/sign-in', { headers: { Authorization: inHeader } })
+    await dashboard.request('/api/sign-in', { headers: { Origin: inHeader.slice(0, 200) } })
+    await dashboard.confirm(evil)
+    await dashboard.request('/api/sign-in/confirmation', { method: 'POST', body: evil })
+    const socket = dashboard.connect()
+    expect(await socket.emitWithAck('sign-in:confirm', { code: evil })).toMatchObject({ code: 'invalid_request' })
+    await browser.callback({ error: evil.slice(0, 200), error_description: evil.slice(0, 2_000), state })
+    expect(await dashboard.newest()).toMatchObject({ data: { code: 'provider_error' } })
+
+    expect(app.lines.length).toBeGreaterThan(12)
+    for (const line of app.lines) {
+      expect(line.endsWith('\n')).toBe(true)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      expect(line.slice(0, -1)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/)
+      expect(line.length).toBeLessThan(1_000)
+      expect(JSON.parse(line)).toHaveProperty('event')
+      expect(line).not.toContain('canary')
+    }
+    expect(app.events().map(({ event }) => event)).not.toContain('sign-in.completed')
+  })
+})
