@@ -12,13 +12,17 @@ import { cancelSignIn } from '../sign-in/cancel-sign-in.ts'
 import { confirmSignIn } from '../sign-in/confirm-sign-in.ts'
 import { toSignInId } from '../sign-in/secret-hash.ts'
 import { loadNews, type SignInNews, watchSignIn } from '../sign-in/watch-sign-in.ts'
+import type { Drain } from './drain.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
 
 const poll = z.object({ wait: z.coerce.number().int().min(0).max(LONGEST_POLL_S).default(0) })
 
 /** What the socket can do, over HTTP: for networks that let no websocket through, and for a dashboard that was reloaded. */
-export function createApiRoutes({ deployment, signIns, connections, messageLimit, transport }: AppDependencies) {
+export function createApiRoutes(
+  { deployment, signIns, connections, messageLimit, transport }: AppDependencies,
+  drain: Drain,
+) {
   const extensionOrigin = deployment.extensionUrl.origin
   const body = express.json({ limit: transport.bodyBytes })
 
@@ -58,12 +62,15 @@ export function createApiRoutes({ deployment, signIns, connections, messageLimit
       end()
       tell(news)
     })
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       end()
       response.status(204).end()
-    }, wait * 1000)
+    }
+    const timer = setTimeout(giveUp, drain.ending ? 0 : wait * 1000)
+    const forget = drain.onEnd(giveUp)
     const end = () => {
       clearTimeout(timer)
+      forget()
       stop()
     }
     response.once('close', end)

@@ -4,6 +4,7 @@ import type { AppDependencies } from '../app-dependencies.ts'
 import { createApiRoutes } from './api-routes.ts'
 import { createCallbackRoute } from './callback-route.ts'
 import { createDoneRoute } from './done-route.ts'
+import type { Drain } from './drain.ts'
 import { createErrorHandler, notFound } from './error-handler.ts'
 import { createExtensionRoutes } from './extension-routes.ts'
 import { createHealthRoutes } from './health-routes.ts'
@@ -16,20 +17,21 @@ import { WindowCookies } from './window-cookies.ts'
 type Method = 'get' | 'post' | 'delete'
 
 /** The routes of the server: who answers what. Whatever is not in the table is refused. */
-export function createHttpApp(dependencies: AppDependencies, readiness: { draining: boolean }): Express {
+export function createHttpApp(dependencies: AppDependencies, drain: Drain): Express {
   const { deployment, signIns } = dependencies
   const secure = deployment.publicUrl.protocol === 'https:'
   const cookies = new WindowCookies({ secure, lifeMs: signIns.lifetimes.signInMs })
   const information = createInformationRoutes(dependencies)
   const extension = createExtensionRoutes(dependencies)
-  const health = createHealthRoutes(dependencies, readiness)
+  const health = createHealthRoutes(dependencies, drain)
   const start = createStartRoutes(dependencies, cookies)
   const callback = createCallbackRoute(dependencies, cookies)
   const done = createDoneRoute(dependencies, cookies)
-  const api = createApiRoutes(dependencies)
+  const api = createApiRoutes(dependencies, drain)
 
   const table: [path: string, handlers: Partial<Record<Method, RequestHandler[]>>, before?: RequestHandler[]][] = [
     ['/', { get: [information.landing] }],
+    ['/favicon.ico', { get: [information.icon] }],
     ['/manifest.trex', { get: [information.manifest] }],
     [routes.errors, { get: [information.errors] }],
     ['/healthz', { get: [health.alive] }],

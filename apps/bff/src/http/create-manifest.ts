@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The icon in the extension's About dialog: 70×70, PNG, in base64. */
-const ICON = readFileSync(join(import.meta.dirname, '../../assets/icon-70.png')).toString('base64')
+/** The icon in the extension's About dialog, and of the pages: 70×70, PNG. */
+export const ICON = readFileSync(join(import.meta.dirname, '../../assets/icon-70.png'))
 
 /**
  * The manifest by which a dashboard author adds the extension to a workbook. The order of the elements is Tableau's;
@@ -21,7 +21,7 @@ export function createManifest(extensionUrl: URL): string {
     <source-location>
       <url>${escapeXml(extensionUrl.href)}</url>
     </source-location>
-    <icon>${ICON}</icon>
+    <icon>${ICON.toString('base64')}</icon>
   </dashboard-extension>
   <resources>
     <resource id="name">

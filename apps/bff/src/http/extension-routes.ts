@@ -1,5 +1,5 @@
-import { createReadStream, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { extname, join, resolve } from 'node:path'
 import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig } from '@stagedoor/shared/extension-config'
 import type { RequestHandler } from 'express'
 import sirv from 'sirv'
@@ -8,6 +8,12 @@ import { setExtensionPageHeaders } from './security-headers.ts'
 
 /** What answers in place of Tableau's library when the deployment has none: the extension then runs alone. */
 const NO_LIBRARY = "// Tableau's library is not installed here: set TABLEAU_EXTENSIONS_FILE.\n"
+
+/** sirv names no charset for these, and a stylesheet without one is read in the page's. */
+const TEXT_TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+}
 
 /** The built extension, with its configuration inside the page so that it needs no further request. */
 export function createExtensionRoutes({ deployment, integration }: AppDependencies) {
@@ -33,7 +39,11 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
     gzip: true,
     immutable: true,
     maxAge: 31_536_000,
-    setHeaders: (response) => response.setHeader('Vary', 'Accept-Encoding'),
+    setHeaders: (response, path) => {
+      response.setHeader('Vary', 'Accept-Encoding')
+      const type = TEXT_TYPES[extname(path)]
+      if (type) response.setHeader('Content-Type', type)
+    },
   }) as RequestHandler
 
   const tableauLibrary: RequestHandler = (_request, response, next) => {
@@ -43,7 +53,12 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
       response.send(NO_LIBRARY)
       return
     }
-    createReadStream(file).on('error', next).pipe(response)
+    const options = { acceptRanges: false, cacheControl: false, dotfiles: 'allow' } as const
+    response.sendFile(resolve(file), options, (error?: Error & { code?: string }) => {
+      // Whoever hung up is told nothing. Anything else is the deployment's fault, whatever status the library gave it.
+      if (error && error.code !== 'ECONNABORTED')
+        next(new Error('TABLEAU_EXTENSIONS_FILE is unreadable', { cause: error }))
+    })
   }
 
   return { page, assets, tableauLibrary }

@@ -1,15 +1,16 @@
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
+import type { Drain } from './drain.ts'
 
 /** For whoever watches the process: is it alive, and may it get work? */
-export function createHealthRoutes({ signIns }: AppDependencies, readiness: { draining: boolean }) {
+export function createHealthRoutes({ signIns }: AppDependencies, drain: Drain) {
   const alive: RequestHandler = (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'alive' })
   }
 
   const ready: RequestHandler = async (_request, response) => {
     response.set('Cache-Control', 'no-store')
-    const status = readiness.draining ? 'draining' : await storeStatus()
+    const status = drain.begun ? 'draining' : await storeStatus()
     response.status(status === 'ready' ? 200 : 503).json({ status })
   }
 

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
-import { createManifest } from './create-manifest.ts'
+import { createManifest, ICON } from './create-manifest.ts'
 import { errorsPage } from './pages/errors-page.ts'
 import { landingPage } from './pages/landing-page.ts'
 import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
@@ -32,10 +32,14 @@ export function createInformationRoutes({ deployment, integration }: AppDependen
     response.send(manifestXml)
   }
 
+  const icon: RequestHandler = (_request, response) => {
+    response.type('png').set('Cache-Control', 'public, max-age=86400').send(ICON)
+  }
+
   const errors: RequestHandler = (_request, response) => {
     setWindowPageHeaders(response, {})
     response.type('html').send(errorsPage({ nonce: nonceOf(response) }))
   }
 
-  return { landing, manifest, errors }
+  return { landing, manifest, icon, errors }
 }

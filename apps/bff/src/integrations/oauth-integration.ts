@@ -8,6 +8,9 @@ import { toProviderError } from './to-provider-error.ts'
 /** What a provider that says nothing about a token's life is taken to mean, in seconds. */
 const DEFAULT_EXPIRES_IN = 3600
 
+/** The longest access token that is passed on, in characters; the sealed record must fit into the store. */
+const LONGEST_ACCESS_TOKEN = 32_768
+
 /** The longest time that a call to the provider may take, in ms. */
 const CALL_TIMEOUT_MS = 10_000
 
@@ -89,7 +92,9 @@ export class OAuthIntegration implements Integration {
   }
 
   #toGrant(tokens: oauth.TokenEndpointResponse): Grant {
-    if (tokens.token_type !== 'bearer') throw new ProviderError('unsupported_token_response')
+    if (tokens.token_type !== 'bearer' || tokens.access_token.length > LONGEST_ACCESS_TOKEN) {
+      throw new ProviderError('unsupported_token_response')
+    }
     return {
       accessToken: tokens.access_token,
       expiresIn: tokens.expires_in ?? DEFAULT_EXPIRES_IN,

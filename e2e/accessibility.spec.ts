@@ -1,0 +1,127 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { agree, chooseListener, continueToProvider, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
+import { expect, test } from './fixtures/test.ts'
+
+/** What axe has against the extension's zone, or against a page as a whole. */
+async function complaints(page: Page, zone = false): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).withTags([
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+    'best-practice',
+  ])
+  const { violations } = await (zone ? toZone(axe) : axe).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+/** The zone is a part of the dashboard, whose page has the first heading. */
+function toZone(axe: AxeBuilder): AxeBuilder {
+  return axe.include('iframe[title="Extension"]').disableRules(['page-has-heading-one'])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme })
+
+    test('axe finds nothing on any screen of the way by the code', async ({ openDashboard, otherBrowser }) => {
+      await otherBrowser.emulateMedia({ colorScheme })
+      const dashboard = await openDashboard({ context: 'desktop' })
+      await expect(dashboard.signInButton).toBeVisible()
+      expect(await complaints(dashboard.page, true)).toEqual([])
+      await otherBrowser.goto(await dashboard.pressForAddress())
+      await expect(dashboard.waiting).toBeVisible()
+      expect(await complaints(dashboard.page, true)).toEqual([])
+      expect(await complaints(otherBrowser)).toEqual([])
+      await continueToProvider(otherBrowser)
+      await agree(otherBrowser)
+      const code = await readCode(otherBrowser)
+      expect(await complaints(otherBrowser)).toEqual([])
+      await dashboard.codeBox.fill('BBBBBB')
+      await dashboard.confirmButton.click()
+      await expect(dashboard.alert).toBeVisible()
+      expect(await complaints(dashboard.page, true)).toEqual([])
+      await dashboard.codeBox.fill(code)
+      await dashboard.confirmButton.click()
+      await expect(dashboard.favorite).toBeVisible()
+      expect(await complaints(dashboard.page, true)).toEqual([])
+      await otherBrowser.reload()
+      await expect(otherBrowser.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
+      expect(await complaints(otherBrowser)).toEqual([])
+    })
+
+    test('axe finds nothing on the screens of failures and of nothing to show', async ({ openDashboard, stage }) => {
+      const dashboard = await openDashboard()
+      const window = await dashboard.pressForPopup()
+      await chooseListener(window, 'Ursula Unregistered')
+      await window.getByRole('button', { name: 'Cancel' }).click()
+      await expect(window.getByText(/Access was not granted/)).toBeVisible()
+      expect(await complaints(window)).toEqual([])
+      await expect(dashboard.alert).toBeVisible()
+      expect(await complaints(dashboard.page, true)).toEqual([])
+      await window.goto(`${stage.publicUrl}/oauth/callback/spotify`)
+      await expect(window.getByRole('heading')).toBeVisible()
+      expect(await complaints(window)).toEqual([])
+      await window.goto(stage.publicUrl)
+      expect(await complaints(window)).toEqual([])
+      await window.goto(`${stage.publicUrl}/errors`)
+      expect(await complaints(window)).toEqual([])
+      await window.close()
+      const next = await dashboard.pressForPopup()
+      await next.getByRole('button', { name: 'Agree' }).click()
+      await expect(dashboard.alert).toHaveText(/not registered/)
+      expect(await complaints(dashboard.page, true)).toEqual([])
+      await dashboard.signOutButton.click()
+      await expect(dashboard.signInButton).toBeVisible()
+    })
+  })
+}
+
+test('by the keyboard alone: button, start page, provider, code, list, sign out, with the focus never lost', async ({
+  openDashboard,
+  otherBrowser,
+}) => {
+  const dashboard = await openDashboard({ context: 'desktop' })
+  await dashboard.signInButton.focus()
+  await dashboard.page.keyboard.press('Enter')
+  await expect(dashboard.waiting).toBeVisible()
+  await otherBrowser.goto(await dashboard.openedExternally())
+  await otherBrowser.getByRole('button', { name: 'Continue to Spotify' }).focus()
+  await otherBrowser.keyboard.press('Enter')
+  await otherBrowser.getByRole('button', { name: 'Ada Melody' }).focus()
+  await otherBrowser.keyboard.press('Enter')
+  await otherBrowser.getByRole('button', { name: 'Agree' }).focus()
+  await otherBrowser.keyboard.press('Enter')
+  const code = await readCode(otherBrowser)
+
+  await expect(dashboard.codeBox).toBeFocused()
+  await dashboard.page.keyboard.type(code)
+  await dashboard.page.keyboard.press('Enter')
+  await expect(dashboard.favorite).toBeVisible()
+  const focused = () =>
+    dashboard.page
+      .frames()
+      .find((frame) => frame.url().includes('/extension/'))
+      ?.evaluate(() => document.activeElement?.tagName)
+  await expect.poll(focused).not.toBe('BODY')
+  await dashboard.signOutButton.focus()
+  await dashboard.page.keyboard.press('Enter')
+  await expect(dashboard.signInButton).toBeVisible()
+  await expect.poll(focused).not.toBe('BODY')
+})
+
+test('at 320×240 nothing is out of reach and nothing scrolls sideways', async ({ openDashboard }) => {
+  const dashboard = await openDashboard({ width: 320, height: 240 })
+  const overflow = () =>
+    dashboard.page
+      .frames()
+      .find((frame) => frame.url().includes('/extension/'))
+      ?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await expect(dashboard.signInButton).toBeInViewport()
+  expect(await overflow()).toBe(0)
+  await signInByOpener(dashboard)
+  await expect(dashboard.favorite).toBeInViewport()
+  expect(await overflow()).toBe(0)
+})
