@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { parseKeyRing } from '../src/store/key-ring.ts'
+import { createSealer } from '../src/store/seal.ts'
+import { BrowserWindow, readCode } from './browser-window.ts'
+import { createTestIntegration } from './create-test-integration.ts'
+import { Dashboard, next } from './dashboard.ts'
+import { FaultyRecordStore } from './fakes/faulty-record-store.ts'
+import {
+  CLIENT_ID,
+  CLIENT_SECRET,
+  GOOD_REPLY,
+  json,
+  startTokenEndpoint,
+  type TokenEndpoint,
+} from './fakes/token-endpoint.ts'
+import { type RunningApp, startApp } from './start-app.ts'
+
+const TOKENS = {
+  access_token: `canary-access-${randomBytes(16).toString('hex')}`,
+  refresh_token: 'canary-refresh-token',
+}
+const PROVIDER_CODE = 'canary-provider-code'
+const PROVIDER_WORDS = 'canary-error-description'
+
+/** All that was secret in one run, by name, and where it is meant to be read: answers to a method and path, or frames. */
+type Secrets = Map<string, { value: string; mayStandIn?: string[] }>
+
+/** A dashboard, its window and all their secrets. */
+function createParty(app: RunningApp, secrets: Secrets) {
+  const party = { dashboard: new Dashboard(app), browser: new BrowserWindow(app) }
+  const count = secrets.size
+  secrets.set(`claim verifier ${count}`, { value: party.dashboard.claimVerifier })
+  secrets.set(`opener verifier ${count}`, { value: party.dashboard.openerVerifier })
+  return party
+}
+
+/** Goes to the provider, with the opener's proof or without. Gives the state. */
+async function begin(secrets: Secrets, { dashboard, browser }: ReturnType<typeof createParty>, openerVerifier = '') {
+  const form = await browser.openStartPage(dashboard.startUrl)
+  const answer = await browser.submit({ ...form, action: 'continue', openerVerifier })
+  const state = new URL(answer.headers.get('Location') ?? '').searchParams.get('state') ?? ''
+  const count = secrets.size
+  secrets.set(`csrf ${count}`, { value: form['csrf'] ?? '', mayStandIn: ['GET /signin/spotify'] })
+  secrets.set(`state ${count}`, { value: state.split('.')[1] ?? '', mayStandIn: ['POST /signin/spotify'] })
+  for (const [name, value] of browser.cookies) secrets.set(`cookie ${name} ${count}`, { value })
+  return state
+}
+
+/** Both bindings, and whatever can go wrong on the way. */
+async function runEverything(app: RunningApp, endpoint: TokenEndpoint, secrets: Secrets, frames: unknown[][]) {
+  const bound = createParty(app, secrets)
+  const socket = bound.dashboard.connect()
+  socket.onAny((...frame) => void frames.push(frame))
+  await next(socket, 'sign-in:progress')
+  const state = await begin(secrets, bound, bound.dashboard.openerVerifier)
+  await new BrowserWindow(app).callback({ code: PROVIDER_CODE, state })
+  await bound.browser.done(await bound.browser.callback({ code: PROVIDER_CODE, state }))
+  await bound.browser.callback({ code: PROVIDER_CODE, state })
+  const { deliveryId } = await bound.dashboard.until('sign-in:completed')
+  await bound.dashboard.acknowledge(deliveryId)
+  await bound.dashboard.acknowledge(deliveryId)
+
+  const typed = createParty(app, secrets)
+  const typedState = await begin(secrets, typed)
+  const page = await typed.browser.done(await typed.browser.callback({ code: PROVIDER_CODE, state: typedState }))
+  const code = readCode(await page.text())
+  secrets.set('confirmation code', { value: code, mayStandIn: ['GET /signin/done'] })
+  secrets.set('confirmation code as stored', { value: code.replace('-', '') })
+  await typed.dashboard.confirm(`${code}X`)
+  await typed.dashboard.confirm(code)
+  await typed.dashboard.until('sign-in:completed')
+  await typed.dashboard.cancel()
+
+  for (const status of [200, 400, 401, 500]) {
+    endpoint.answerWith(
+      json(status, { error: 'invalid_grant', error_description: PROVIDER_WORDS, ...(status === 200 && TOKENS) }),
+    )
+    const failed = createParty(app, secrets)
+    const failedState = await begin(secrets, failed, failed.dashboard.openerVerifier)
+    await failed.browser.done(await failed.browser.callback({ code: PROVIDER_CODE, state: failedState }))
+    expect(await failed.dashboard.newest()).toMatchObject({ event: 'sign-in:failed' })
+  }
+
+  const denied = createParty(app, secrets)
+  const deniedState = await begin(secrets, denied)
+  await denied.browser.done(
+    await denied.browser.callback({ error: 'access_denied', error_description: PROVIDER_WORDS, state: deniedState }),
+  )
+  const refused = denied.dashboard.connect({ auth: { claimVerifier: denied.dashboard.claimVerifier, more: 1 } })
+  frames.push(['connect_error', await next<{ data?: unknown }>(refused, 'connect_error').then(({ data }) => data)])
+  const misplaced = denied.dashboard.connect({ query: { claimVerifier: denied.dashboard.claimVerifier } })
+  frames.push(['connect_error', String(await next(misplaced, 'connect_error'))])
+}
+
+/** Every secret in every place where addresses, headers and bodies take one: none of it is right there. */
+async function sendSecretsEverywhere(app: RunningApp, secrets: Secrets) {
+  const { dashboard, browser } = createParty(app, secrets)
+  for (const { value } of [...secrets.values()]) {
+    const text = encodeURIComponent(value)
+    await browser.fetch(`/${text}`)
+    await browser.fetch(`/signin/${text}?id=${text}&opener=${text}`)
+    await browser.fetch(`/signin/spotify?id=${text}`)
+    await browser.fetch(`/signin/done?id=${text}`)
+    await browser.fetch(`/oauth/callback/${text}?code=${text}&state=${text}`)
+    await browser.submit({ id: text, opener: text, csrf: text, openerVerifier: text })
+    await dashboard.request('/api/sign-in', { headers: { Authorization: `Basic ${text}`, Cookie: text } })
+    await dashboard.request(`/api/sign-in?claimVerifier=${text}&wait=x`)
+    await dashboard.request('/api/sign-in/confirmation', { method: 'POST', body: `{"code":"${text}"` })
+    await dashboard.request('/api/sign-in/receipt', { method: 'POST', body: JSON.stringify({ deliveryId: text }) })
+  }
+}
+
+/** From now on, every answer that anybody gets, under its method and path. */
+function recordAnswers(): Promise<[label: string, body: string]>[] {
+  const answers: Promise<[string, string]>[] = []
+  const { fetch } = globalThis
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+    const response = await fetch(address, init)
+    const label = `${init?.method ?? 'GET'} ${new URL(String(address)).pathname}`
+    answers.push(
+      response
+        .clone()
+        .text()
+        .then((body) => [label, body]),
+    )
+    return response
+  })
+  onTestFinished(() => void vi.restoreAllMocks())
+  return answers
+}
+
+it('LG-01: no secret stands in a line of the log, in the store, nor in an answer that is not made for it', async () => {
+  const endpoint = await startTokenEndpoint()
+  endpoint.answerWith(json(200, { ...GOOD_REPLY, ...TOKENS }))
+  const keyRing = randomBytes(32).toString('base64url')
+  const store = new FaultyRecordStore(Date.now)
+  const app = await startApp({
+    store,
+    integrations: [createTestIntegration(endpoint)],
+    signIns: { sealer: createSealer(parseKeyRing(keyRing)) },
+  })
+  const answers = recordAnswers()
+  const secrets: Secrets = new Map([
+    ['key ring', { value: keyRing }],
+    ['client secret', { value: CLIENT_SECRET }],
+    ['client credentials', { value: Buffer.from(`${CLIENT_ID}:`).toString('base64').slice(0, -2) }],
+    ['access token', { value: TOKENS.access_token, mayStandIn: ['GET /api/sign-in', 'frame sign-in:completed'] }],
+    ['refresh token', { value: TOKENS.refresh_token }],
+    ['code of the provider', { value: PROVIDER_CODE }],
+    ['words of the provider', { value: PROVIDER_WORDS }],
+  ])
+  const frames: unknown[][] = []
+  await runEverything(app, endpoint, secrets, frames)
+  for (const [index, { body }] of endpoint.requests.entries()) {
+    secrets.set(`PKCE verifier ${index}`, { value: body.get('code_verifier') ?? '' })
+  }
+  await sendSecretsEverywhere(app, secrets)
+
+  const seen = [
+    ...app.lines.map((line) => ['log', line] as const),
+    ...store.written.map((value) => ['store', value] as const),
+    ...frames.map((frame) => [`frame ${frame[0]}`, JSON.stringify(frame)] as const),
+    ...(await Promise.all(answers)),
+  ]
+  const leaks = [...secrets].flatMap(([name, { value, mayStandIn = [] }]) =>
+    seen
+      .filter(([where, text]) => text.includes(value) && !mayStandIn.includes(where))
+      .map(([where]) => `${name}: ${where}`),
+  )
+  expect(leaks).toEqual([])
+
+  // The run was what it should be: every secret was there, and what is made to be told was told.
+  expect([...secrets.values()].every(({ value }) => value.length >= 6)).toBe(true)
+  for (const { value, mayStandIn = [] } of secrets.values()) {
+    for (const label of mayStandIn) {
+      expect(seen.some(([where, text]) => where === label && text.includes(value))).toBe(true)
+    }
+  }
+  expect(new Set(app.events().map(({ event }) => event)).size).toBeGreaterThan(10)
+})
