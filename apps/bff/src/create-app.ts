@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import proxyAddr from 'proxy-addr'
 import type { AppDependencies } from './app-dependencies.ts'
 import { createHttpApp } from './http/create-http-app.ts'
+import { Drain } from './http/drain.ts'
 import { createDashboardSocketServer } from './socket/dashboard-socket-server.ts'
 
-/** How often Node looks for clients that take too long over a request, in ms; never later than their time is up twice. */
+/** The longest time between two looks for clients that take too long over a request, in ms. */
 const LONGEST_CHECK_MS = 5_000
 
 /** Connections are kept longer than the proxies in front keep them (60 s), so that these never meet a closed one. */
@@ -19,8 +20,8 @@ export type App = {
 
 /** The whole server from its parts, without environment and without a port: `main.ts` and the tests bring those. */
 export function createApp(dependencies: AppDependencies): App {
-  const readiness = { draining: false }
-  const app = createHttpApp(dependencies, readiness)
+  const drain = new Drain()
+  const app = createHttpApp(dependencies, drain)
   const { headersMs, requestMs } = dependencies.transport
   const server = createServer(
     {
@@ -35,16 +36,29 @@ export function createApp(dependencies: AppDependencies): App {
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
   const addressOf = (request: IncomingMessage) => proxyAddr(request, trust)
   const sockets = createDashboardSocketServer(server, dependencies, addressOf)
+  let answering = 0
+  const closeIfQuiet = () => {
+    // Else connections that are kept alive, or on which nothing was said yet, would keep the server from its end.
+    if (drain.ending && answering === 0) server.closeAllConnections()
+  }
+  server.on('request', (_request, response) => {
+    answering += 1
+    response.once('close', () => {
+      answering -= 1
+      closeIfQuiet()
+    })
+  })
 
   return {
     server,
     async close() {
-      readiness.draining = true
+      drain.begin()
       await dependencies.signIns.redemptions.settled()
-      // Closes the HTTP server too, and with it waits for answers that are under way.
-      const closed = sockets.close()
-      server.closeIdleConnections()
-      await closed
+      drain.end()
+      server.close()
+      closeIfQuiet()
+      // Waits for the server, and with it for answers that are under way.
+      await sockets.close()
     },
   }
 }

@@ -1,0 +1,78 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import type { Grant } from '../src/integrations/integration.ts'
+import { loadSignIn } from '../src/sign-in/stored-sign-in.ts'
+import { BrowserWindow } from './browser-window.ts'
+import { Dashboard, next } from './dashboard.ts'
+import { type RunningApp, startApp } from './start-app.ts'
+
+/** Takes a sign-in to its redemption, which lasts until the returned function is called. */
+async function redeem(app: RunningApp, dashboard: Dashboard): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<Grant>()
+  app.provider.redeemWith = () => promise
+  const browser = new BrowserWindow(app)
+  const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
+  expect((await browser.callback({ code: 'c1', state })).status).toBe(303)
+  await expect.poll(() => app.provider.redemptions.length).toBe(1)
+  return () => resolve({ accessToken: 'late-token', expiresIn: 3600, scope: '' })
+}
+
+const readiness = async (app: RunningApp) => {
+  const response = await fetch(`${app.publicUrl}/readyz`)
+  return { status: response.status, body: await response.json() }
+}
+
+describe('the end of the server', () => {
+  it('waits for a redemption under way, tells its dashboard, and is not ready meanwhile', async () => {
+    const app = await startApp()
+    const dashboard = new Dashboard(app)
+    const socket = dashboard.connect()
+    const finish = await redeem(app, dashboard)
+    expect(await readiness(app)).toEqual({ status: 200, body: { status: 'ready' } })
+
+    const ended: string[] = []
+    const closed = app.app.close().then(() => ended.push('closed'))
+    expect(await readiness(app)).toEqual({ status: 503, body: { status: 'draining' } })
+    expect((await fetch(`${app.publicUrl}/healthz`)).status).toBe(200)
+    expect(ended).toEqual([])
+
+    const hungUp = next(socket, 'disconnect')
+    finish()
+    await closed
+    expect(await hungUp).toBe('transport close')
+    expect((await loadSignIn(app.dependencies.signIns, dashboard.id))?.record.stage).toBe('delivering')
+    await expect(fetch(`${app.publicUrl}/healthz`)).rejects.toThrow()
+  })
+
+  it('sends those home who wait on a long-poll, and keeps no connection', async () => {
+    const app = await startApp()
+    const dashboard = new Dashboard(app)
+    const first = await dashboard.request('/api/sign-in')
+    const tag = first.headers.get('ETag') ?? ''
+    await first.json()
+    const waiting = dashboard.request('/api/sign-in?wait=25', { headers: { 'If-None-Match': tag } })
+    await expect.poll(() => app.relay.size).toBe(1)
+    const closed = app.app.close()
+    expect((await waiting).status).toBe(204)
+    await closed
+    expect(app.relay.size).toBe(0)
+    expect(app.dependencies.connections.size).toBe(0)
+  })
+
+  it('does not wait for clients who say nothing', async () => {
+    const app = await startApp()
+    const arrived = once(app.app.server, 'connection')
+    const idle = connect(Number(new URL(app.publicUrl).port), '127.0.0.1').resume()
+    const gone = once(idle, 'close')
+    await arrived
+    await app.app.close()
+    await gone
+  })
+
+  it('may be asked for twice', async () => {
+    const app = await startApp()
+    await Promise.all([app.app.close(), app.app.close()])
+    await app.app.close()
+  })
+})

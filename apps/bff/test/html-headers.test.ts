@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { BrowserWindow } from './browser-window.ts'
+import { Dashboard } from './dashboard.ts'
+import { type AppOverrides, type RunningApp, startApp } from './start-app.ts'
+
+/** Every page of the sign-in window, by a way to see it. */
+const WINDOW_PAGES: [name: string, status: number, get: (app: RunningApp) => Promise<Response>][] = [
+  ['the landing page', 200, (app) => fetch(app.publicUrl)],
+  ['the catalogue of problems', 200, (app) => fetch(`${app.publicUrl}/errors`)],
+  ['the start page', 200, (app) => fetch(new Dashboard(app).startUrl)],
+  ['the cancelled page', 200, async (app) => {
+    const browser = new BrowserWindow(app)
+    return browser.submit({ ...(await browser.openStartPage(new Dashboard(app).startUrl)), action: 'cancel' })
+  }],
+  ['the code page', 200, (app) => finish(app, undefined)],
+  ['the signed-in page', 200, (app) => finish(app, 'opener')],
+  ['the neutral page of the callback', 400, (app) => fetch(`${app.publicUrl}/oauth/callback/spotify?code=x&state=y`)],
+  ['the page of a foreign window', 403, (app) => fetch(`${app.publicUrl}/signin/done?id=${new Dashboard(app).id}`)],
+  ['the page of a malformed link', 400, (app) => fetch(`${app.publicUrl}/signin/spotify?id=x`)],
+  ['the page of an unknown integration', 404, (app) => fetch(`${app.publicUrl}/signin/unknown?id=x`)],
+] // biome-ignore format: a table
+
+async function finish(app: RunningApp, binding: 'opener' | undefined): Promise<Response> {
+  const dashboard = new Dashboard(app)
+  const browser = new BrowserWindow(app)
+  const state = await browser.continueTo(dashboard.startUrl, binding && dashboard.openerVerifier)
+  return browser.done(await browser.callback({ code: 'c1', state }))
+}
+
+function policyOf(response: Response): Map<string, string[]> {
+  const policy = response.headers.get('Content-Security-Policy') ?? ''
+  return new Map(
+    policy.split('; ').map((directive) => {
+      const [name = '', ...values] = directive.split(' ')
+      return [name, values]
+    }),
+  )
+}
+
+describe.each(WINDOW_PAGES)('%s', (name, status, get) => {
+  it('HD-01, HD-03, HD-05: is framed by nobody, runs only its own scripts, and is not guessed at', async () => {
+    const response = await get(await startApp())
+    expect(response.status).toBe(status)
+    const policy = policyOf(response)
+    expect(policy.get('frame-ancestors')).toEqual(["'none'"])
+    expect(policy.get('object-src')).toEqual(["'none'"])
+    expect(policy.get('base-uri')).toEqual(["'none'"])
+    expect(policy.get('default-src')).toEqual(["'none'"])
+    expect(policy.get('form-action')).toEqual(
+      name === 'the start page' ? ["'self'", 'https://provider.example'] : ["'self'"],
+    )
+    expect(response.headers.get('X-Frame-Options')).toBe('DENY')
+    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
+    expect(response.headers.get('Referrer-Policy')).toBe('no-referrer')
+
+    const nonce = /^'nonce-([\w+/=]{22,})'$/.exec(policy.get('script-src')?.join(' ') ?? '')?.[1]
+    expect(policy.get('style-src')).toEqual([`'nonce-${nonce}'`])
+    const html = await response.text()
+    const active = html.match(/<(script(?! type="application\/json")|style)\b[^>]*>/g) ?? []
+    expect(active.length).toBeGreaterThan(0)
+    for (const element of active) expect(element).toContain(`nonce="${nonce}"`)
+    expect(html).not.toMatch(/\son\w+=|javascript:|\sstyle=/i)
+    // Nothing is loaded from elsewhere (EX-08).
+    expect(html).not.toMatch(/<(link|img|iframe|script)[^>]+(src|href)=/i)
+  })
+
+  it('HD-03: has a new nonce each time', async () => {
+    const app = await startApp()
+    const [one, two] = [policyOf(await get(app)), policyOf(await get(app))]
+    expect(one.get('script-src')).not.toEqual(two.get('script-src'))
+  })
+
+  it('HD-04: keeps its opener on the start page only', async () => {
+    const response = await get(await startApp())
+    expect(response.headers.get('Cross-Origin-Opener-Policy')).toBe(
+      name === 'the start page' ? 'unsafe-none' : 'same-origin',
+    )
+  })
+})
+
+describe('the extension’s page', () => {
+  const page = async (deployment: AppOverrides['deployment'] = {}) =>
+    fetch(`${(await startApp({ deployment })).publicUrl}/extension/`)
+
+  it('HD-02: may be framed by anybody as long as FRAME_ANCESTORS is not set', async () => {
+    const response = await page()
+    expect(policyOf(response).has('frame-ancestors')).toBe(false)
+    expect(response.headers.has('X-Frame-Options')).toBe(false)
+  })
+
+  it('HD-02: else by those alone', async () => {
+    const response = await page({ frameAncestors: 'https://tableau.example https://*.online.tableau.com' })
+    expect(policyOf(response).get('frame-ancestors')).toEqual([
+      'https://tableau.example',
+      'https://*.online.tableau.com',
+    ])
+    expect(response.headers.has('X-Frame-Options')).toBe(false)
+  })
+
+  it('HD-03, HD-04: runs no inline script, talks to this server and the provider’s API, and keeps its windows', async () => {
+    const response = await page()
+    const policy = policyOf(response)
+    const { publicUrl } = { publicUrl: new URL(response.url).origin }
+    expect(policy.get('script-src')).toEqual(["'self'"])
+    expect(policy.get('object-src')).toEqual(["'none'"])
+    expect(policy.get('base-uri')).toEqual(["'none'"])
+    expect(policy.get('form-action')).toEqual(["'none'"])
+    expect(policy.get('connect-src')).toEqual([
+      "'self'",
+      publicUrl,
+      publicUrl.replace('http', 'ws'),
+      'https://api.provider.example',
+    ])
+    expect(response.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin-allow-popups')
+    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
+  })
+})

@@ -1,0 +1,140 @@
+import { connect } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { BrowserWindow } from './browser-window.ts'
+import { Dashboard } from './dashboard.ts'
+import { type RunningApp, startApp } from './start-app.ts'
+
+/** Says something that no HTTP client would, and gives what is answered until the connection is closed. */
+async function say(app: RunningApp, words: string): Promise<string> {
+  const socket = connect(Number(new URL(app.publicUrl).port), '127.0.0.1')
+  let answer = ''
+  socket.setEncoding('utf8')
+  socket.on('data', (text: string) => {
+    answer += text
+  })
+  // A server that closes before it has read everything resets the connection.
+  socket.on('error', () => {})
+  socket.write(words)
+  return new Promise((resolve) => socket.once('close', () => resolve(answer)))
+}
+
+const CONFIRMATION = '/api/sign-in/confirmation'
+
+describe('requests that are too much', () => {
+  it.each([
+    ['of 9 KB', JSON.stringify({ code: 'B'.repeat(9_000) })],
+    ['of 1 MB', JSON.stringify({ code: 'B'.repeat(1_000_000) })],
+  ])('DS-04: a body %s is refused, and the next request is served', async (_name, body) => {
+    const app = await startApp()
+    const dashboard = new Dashboard(app)
+    const answer = await dashboard.request(CONFIRMATION, { method: 'POST', body })
+    expect(answer.status).toBe(400)
+    expect(answer.headers.get('Content-Type')).toMatch(/^application\/problem\+json/)
+    expect(await answer.json()).toMatchObject({ code: 'invalid_request', status: 400 })
+    expect((await dashboard.newest()).event).toBe('sign-in:progress')
+  })
+
+  it('DS-04: a form of 9 KB is refused', async () => {
+    const app = await startApp()
+    const browser = new BrowserWindow(app)
+    const form = await browser.openStartPage(new Dashboard(app).startUrl)
+    expect((await browser.submit({ ...form, csrf: 'x'.repeat(9_000) })).status).toBe(400)
+    expect((await browser.submit(form)).status).toBe(303)
+  })
+
+  it('DS-04: a form with more fields than the page has is refused', async () => {
+    const app = await startApp()
+    const browser = new BrowserWindow(app)
+    const form = await browser.openStartPage(new Dashboard(app).startUrl)
+    const more = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`field${n}`, 'x']))
+    expect((await browser.submit({ ...form, ...more })).status).toBe(400)
+  })
+
+  it('DS-04: a head of 17 KB is refused with 431', async () => {
+    const app = await startApp()
+    const words = `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'y'.repeat(17_000)}\r\n\r\n`
+    expect(await say(app, words)).toMatch(/^HTTP\/1\.1 431 /)
+  })
+
+  it('DS-04: 10,000 headers are not served, and the next request is', async () => {
+    const app = await startApp()
+    const headers = Array.from({ length: 10_000 }, (_, n) => `X-${n}: y\r\n`).join('')
+    expect(await say(app, `GET / HTTP/1.1\r\nHost: x\r\n${headers}\r\n`)).not.toContain(' 200 ')
+    expect((await fetch(`${app.publicUrl}/healthz`)).status).toBe(200)
+  })
+
+  it('DS-04: a head that does not end is refused with 408', async () => {
+    const app = await startApp({ transport: { headersMs: 100, requestMs: 200 } })
+    expect(await say(app, 'GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ')).toMatch(/^HTTP\/1\.1 408 /)
+  })
+
+  it('DS-04: a body that does not end is refused with 408', async () => {
+    const app = await startApp({ transport: { headersMs: 100, requestMs: 200 } })
+    const { claimVerifier } = new Dashboard(app)
+    const head = [
+      `POST ${CONFIRMATION} HTTP/1.1`,
+      'Host: x',
+      `Authorization: Bearer ${claimVerifier}`,
+      'Content-Type: application/json',
+      'Content-Length: 100',
+    ]
+    expect(await say(app, `${head.join('\r\n')}\r\n\r\n{"code":`)).toMatch(/^HTTP\/1\.1 408 /)
+  })
+
+  it('DS-04: two lengths, and a length beside chunks, are refused', async () => {
+    const app = await startApp()
+    for (const second of ['Content-Length: 6', 'Transfer-Encoding: chunked']) {
+      const words = `POST ${CONFIRMATION} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n${second}\r\n\r\n0\r\n\r\n`
+      expect(await say(app, words)).toMatch(/^HTTP\/1\.1 400 /)
+    }
+  })
+})
+
+describe('requests that are malformed', () => {
+  it.each([
+    ['no body', undefined, 'application/json'],
+    ['half a JSON text', '{"code":', 'application/json'],
+    ['a JSON text', '"BCDFGH"', 'application/json'],
+    ['JSON null', 'null', 'application/json'],
+    ['a JSON list', '[]', 'application/json'],
+    ['another field', '{"code":"BCDFGH","x":1}', 'application/json'],
+    ['a number for the code', '{"code":123456}', 'application/json'],
+    ['JSON called text', '{"code":"BCDFGH"}', 'text/plain'],
+    ['a form', 'code=BCDFGH', 'application/x-www-form-urlencoded'],
+    ['JSON in an unknown alphabet', '{"code":"BCDFGH"}', 'application/json; charset=klingon'],
+  ])('a confirmation that is %s is a malformed request', async (_name, body, type) => {
+    const app = await startApp()
+    const { claimVerifier } = new Dashboard(app)
+    const answer = await fetch(app.publicUrl + CONFIRMATION, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${claimVerifier}`, 'Content-Type': type },
+      body: body ?? null,
+    })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ code: 'invalid_request', retryable: false })
+  })
+
+  it.each([
+    ['nothing', {}],
+    ['another scheme', { Authorization: 'Basic eDp5' }],
+    ['no verifier', { Authorization: 'Bearer' }],
+    ['a short verifier', { Authorization: 'Bearer abc' }],
+    ['two verifiers', { Authorization: `Bearer ${'a'.repeat(43)},${'b'.repeat(43)}` }],
+  ])('%s in place of the claim verifier is a malformed request', async (_name, headers) => {
+    const app = await startApp()
+    const answer = await fetch(`${app.publicUrl}/api/sign-in`, { headers: headers as Record<string, string> })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ code: 'invalid_request' })
+  })
+
+  it.each(['-1', '26', '1.5', 'x', '1e999'])('a wait of "%s" seconds is malformed', async (wait) => {
+    const app = await startApp()
+    const answer = await new Dashboard(app).request(`/api/sign-in?wait=${wait}`)
+    expect(answer.status).toBe(400)
+  })
+
+  it('a wait that is asked for twice is malformed', async () => {
+    const app = await startApp()
+    expect((await new Dashboard(app).request('/api/sign-in?wait=1&wait=2')).status).toBe(400)
+  })
+})
