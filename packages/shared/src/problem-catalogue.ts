@@ -38,6 +38,12 @@ export const problemCatalogue = {
     retryable: false,
     viewer: 'This sign-in link was already used. Go back to the dashboard and press the sign-in button again.',
   },
+  wrong_stage: {
+    title: 'The sign-in is not at the step that this message belongs to',
+    status: 409,
+    retryable: false,
+    viewer: 'The sign-in has moved on in the meantime. If nothing happens, cancel it and start again.',
+  },
   sign_in_expired: {
     title: 'The sign-in took too long',
     status: 410,

@@ -37,6 +37,7 @@ export function createHttpApp(dependencies: AppDependencies, drain: Drain): Expr
     ['/healthz', { get: [health.alive] }],
     ['/readyz', { get: [health.ready] }],
     ['/extension/', { get: [extension.page] }],
+    ['/extension/assets/:name', { get: [extension.assets] }],
     ['/tableau/tableau.extensions.js', { get: [extension.tableauLibrary] }],
     [routes.done, { get: [done] }],
     ['/signin/:integration', { get: [start.show], post: start.proceed }],
@@ -53,7 +54,6 @@ export function createHttpApp(dependencies: AppDependencies, drain: Drain): Expr
   app.set('strict routing', true)
   if (deployment.trustProxy !== undefined) app.set('trust proxy', toTrustProxy(deployment.trustProxy))
   app.use(createRequestLog(signIns.log), commonHeaders({ secure }))
-  app.use('/extension/assets', refuseOthers(['get']), extension.assets)
   for (const [path, handlers, before = []] of table) {
     const route = app.route(path).all(...before, refuseOthers(Object.keys(handlers) as Method[]))
     for (const [method, chain] of Object.entries(handlers)) route[method as Method](...chain)

@@ -1,19 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { extname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig } from '@stagedoor/shared/extension-config'
 import type { RequestHandler } from 'express'
-import sirv from 'sirv'
 import type { AppDependencies } from '../app-dependencies.ts'
+import { readAssets } from './read-assets.ts'
 import { setExtensionPageHeaders } from './security-headers.ts'
 
 /** What answers in place of Tableau's library when the deployment has none: the extension then runs alone. */
 const NO_LIBRARY = "// Tableau's library is not installed here: set TABLEAU_EXTENSIONS_FILE.\n"
-
-/** sirv names no charset for these, and a stylesheet without one is read in the page's. */
-const TEXT_TYPES: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-}
 
 /** The built extension, with its configuration inside the page so that it needs no further request. */
 export function createExtensionRoutes({ deployment, integration }: AppDependencies) {
@@ -23,6 +17,8 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
     apiUrl: integration.apiUrl,
   }
   const html = fillIn(readFileSync(join(deployment.extensionFolder, 'index.html'), 'utf8'), config)
+
+  const files = readAssets(join(deployment.extensionFolder, 'assets'))
 
   const page: RequestHandler = (_request, response) => {
     setExtensionPageHeaders(response, {
@@ -34,17 +30,15 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
   }
 
   /** Their names have a hash of their content, so they are kept for ever. */
-  const assets = sirv(join(deployment.extensionFolder, 'assets'), {
-    brotli: true,
-    gzip: true,
-    immutable: true,
-    maxAge: 31_536_000,
-    setHeaders: (response, path) => {
-      response.setHeader('Vary', 'Accept-Encoding')
-      const type = TEXT_TYPES[extname(path)]
-      if (type) response.setHeader('Content-Type', type)
-    },
-  }) as RequestHandler
+  const assets: RequestHandler = (request, response, next) => {
+    const asset = files.get(String(request.params['name']))
+    // The smallest that the client accepts, whatever the order in which it names them.
+    const [coding, body] = [...(asset?.bodies ?? [])].find(([name]) => request.acceptsEncodings(name)) ?? []
+    if (!asset || !body) return next()
+    response.type(asset.type).set({ 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' })
+    if (coding && coding !== 'identity') response.set('Content-Encoding', coding)
+    response.send(body)
+  }
 
   const tableauLibrary: RequestHandler = (_request, response, next) => {
     response.type('text/javascript').set('Cache-Control', 'no-cache')
