@@ -1,0 +1,40 @@
+/**
+ * `pnpm screenshots`: the pictures of the documentation, from a real browser. With `--all` also every state of the
+ * extension in every shape, to be looked at, into a folder that git ignores.
+ */
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { Stage } from '../e2e/fixtures/stage.ts'
+import { buildExtension } from './build-extension.ts'
+import { takeDocumentationPictures } from './screenshots/documentation-pictures.ts'
+import { takeStatePictures } from './screenshots/state-pictures.ts'
+import { testChromium } from './test-chromium.ts'
+
+const root = join(import.meta.dirname, '..')
+const documentationFolder = join(root, 'docs/pictures')
+const statesFolder = join(root, 'test-results/screenshots')
+
+/** Where ports are looked for: away from those of the tests, which may be running. */
+const WORKER = 50
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+say('Building the extension …')
+await buildExtension(root)
+say('Starting server, provider and dashboard …')
+const stage = await Stage.start(WORKER)
+try {
+  const browser = await chromium.launch(testChromium())
+  try {
+    await takeDocumentationPictures(browser, stage, documentationFolder)
+    say(`The pictures are in ${documentationFolder}.`)
+    if (process.argv.includes('--all')) {
+      await takeStatePictures(browser, stage, statesFolder)
+      say(`Every state of the extension is in ${statesFolder}.`)
+    }
+  } finally {
+    await browser.close()
+  }
+} finally {
+  await stage.stop()
+}

@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from '@playwright/test'
+import type { Stage } from '../../e2e/fixtures/stage.ts'
+import { settle } from './settle.ts'
+import { Viewer } from './viewer.ts'
+
+/** Takes the pictures that the documentation shows: both ways to sign in, as a viewer meets them. */
+export async function takeDocumentationPictures(browser: Browser, stage: Stage, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const take = async (page: Page, name: string, part: Page | Locator = page) => {
+    await settle(page)
+    await part.screenshot({ path: join(folder, `${name}.png`) })
+  }
+
+  const atServer = await Viewer.sitDown(browser, stage, { context: 'server' })
+  await atServer.signIn()
+  await atServer.dashboard.favorite.waitFor()
+  await take(atServer.dashboard.page, 'dashboard')
+  await atServer.dashboard.page.emulateMedia({ colorScheme: 'dark' })
+  await take(atServer.dashboard.page, 'signed-in-dark', atServer.zone)
+  await atServer.leave()
+
+  const atDesktop = await Viewer.sitDown(browser, stage, { context: 'desktop' })
+  await atDesktop.openStartPage()
+  await take(atDesktop.otherBrowser, 'start-page')
+  await take(atDesktop.dashboard.page, 'waiting', atDesktop.zone)
+  await atDesktop.goOnToCode()
+  await take(atDesktop.otherBrowser, 'code-page')
+  await take(atDesktop.dashboard.page, 'code', atDesktop.zone)
+  await atDesktop.leave()
+}

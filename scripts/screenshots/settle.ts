@@ -1,0 +1,15 @@
+import type { Page } from '@playwright/test'
+
+/** Resolves when every picture in view is there, and every font: an early photograph shows gray boxes. */
+export async function settle(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.waitForFunction(() =>
+      [...document.images].every((image) => {
+        const { top, bottom } = image.getBoundingClientRect()
+        // Those out of view are loaded when somebody scrolls to them, so they are not waited for.
+        return image.complete || bottom <= 0 || top >= innerHeight
+      }),
+    )
+    await frame.evaluate(() => document.fonts.ready.then(() => undefined))
+  }
+}
