@@ -31,7 +31,7 @@ export function continueRedemption(context: SignInContext, won: Redemption): voi
   )
 }
 
-/** The right to redeem, won by one compare-and-set, and what is needed for it. */
+/** The right to redeem, won by one compare-and-set, and what is needed for it, still sealed. */
 export type Redemption = { id: SignInId; record: RecordOf<'redeeming'>; code: string; codeVerifier: string }
 
 /**
@@ -42,12 +42,8 @@ export async function winRedemption(
   context: SignInContext,
   signIn: StoredSignIn<RecordOf<'returned'>>,
 ): Promise<Redemption | undefined> {
-  const { id, record: returned } = signIn
-  const [code, codeVerifier] = await Promise.all([
-    context.sealer.open('code', id, returned.code),
-    context.sealer.open('code-verifier', id, returned.codeVerifier),
-  ])
-  const { integration, binding, windowHash, expiresAt } = returned
+  const { id } = signIn
+  const { integration, binding, windowHash, expiresAt, code, codeVerifier } = signIn.record
   const since = context.clock()
   const record: RecordOf<'redeeming'> = { integration, binding, windowHash, expiresAt, stage: 'redeeming', since }
   return (await saveSignIn(context, signIn, record)) ? { id, record, code, codeVerifier } : undefined
@@ -61,9 +57,13 @@ async function redeem(context: SignInContext, id: SignInId): Promise<void> {
   if (won) await exchange(context, won)
 }
 
-async function exchange(context: SignInContext, { id, record, code, codeVerifier }: Redemption): Promise<void> {
+async function exchange(context: SignInContext, { id, record, ...sealed }: Redemption): Promise<void> {
   const { integration, since } = record
   try {
+    const [code, codeVerifier] = await Promise.all([
+      context.sealer.open('code', id, sealed.code),
+      context.sealer.open('code-verifier', id, sealed.codeVerifier),
+    ])
     const redirectUri = toRedirectUri(context, integration)
     const grant = await context.integrations.get(integration).redeem({ code, redirectUri, codeVerifier })
     const issuedAt = context.clock()

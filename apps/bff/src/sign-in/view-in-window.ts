@@ -15,7 +15,8 @@ export type WindowView =
   | { kind: 'failed'; code: ProblemCode }
 
 /**
- * How a sign-in stands, for the window whose secret proves that it takes part. Throws `window_mismatch` for any other.
+ * How a sign-in stands, for the window whose secret proves that it takes part. Throws `window_mismatch` for any other, and
+ * `sign_in_expired` when nothing is left of it.
  * While the token is being fetched it waits for the outcome, up to `waitMs`.
  */
 export async function viewInWindow(
@@ -40,7 +41,8 @@ export async function viewInWindow(
 
 async function lookAt(context: SignInContext, id: SignInId, windowSecret: string): Promise<WindowView> {
   const signIn = await loadSignIn(context, id)
-  if (!signIn || !matchesHash(windowSecret, signIn.record.windowHash)) throw new RequestError('window_mismatch')
+  if (!signIn) throw new RequestError('sign_in_expired')
+  if (!matchesHash(windowSecret, signIn.record.windowHash)) throw new RequestError('window_mismatch')
   const { record } = signIn
   switch (record.stage) {
     case 'authorizing':
