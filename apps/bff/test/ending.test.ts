@@ -113,12 +113,17 @@ describe('the life of a sign-in', () => {
     expect(await next(socket, 'sign-in:failed')).toMatchObject({ code: 'sign_in_expired' })
   })
 
-  it('leaves nothing in the store half a minute after the end', async () => {
+  it('leaves nothing in the store half a minute after the end, and its window is told so', async () => {
     const app = await startApp()
     const scenes = await Promise.all(
       (['authorizing', 'returned', 'failed', 'completed'] as const).map((stage) => bringTo(app, stage)),
     )
     app.advance(630_000)
-    for (const scene of scenes) expect(await recordOf(app, scene)).toBeUndefined()
+    for (const scene of scenes) {
+      expect(await recordOf(app, scene)).toBeUndefined()
+      const page = await scene.browser.fetch(`/signin/done?id=${scene.dashboard.id}`)
+      expect(page.status).toBe(410)
+      expect(await page.text()).toContain('The sign-in took too long')
+    }
   })
 })

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ProviderError } from '../src/errors.ts'
+import { viewInWindow } from '../src/sign-in/view-in-window.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
 import { FaultyRecordStore } from './fakes/faulty-record-store.ts'
@@ -54,6 +55,29 @@ describe('a code that the provider does not turn into a token', () => {
     const again = await dashboard.confirm(confirmation)
     expect([again.status, await again.json()]).toMatchObject([status, { code }])
     expect(app.provider.redemptions).toHaveLength(1)
+  })
+})
+
+describe('a code that cannot be unsealed any more', () => {
+  it('ends the sign-in: both sides are told, and the provider is not asked', async () => {
+    const app = await startApp()
+    const { dashboard, browser, code } = await bringTo(app, 'returned')
+    vi.spyOn(app.dependencies.signIns.sealer, 'open').mockRejectedValueOnce(new Error('The key has left the ring.'))
+    expect((await dashboard.confirm(code)).status).toBe(200)
+    await expect.poll(() => dashboard.newest()).toMatchObject({ data: { code: 'server_error', status: 500 } })
+    expect((await browser.fetch(`/signin/done?id=${dashboard.id}`)).status).toBe(500)
+    expect(app.provider.redemptions).toHaveLength(0)
+  })
+})
+
+describe('a provider that takes long', () => {
+  it('keeps the window waiting no longer than a page can wait, and then the window waits again', async () => {
+    const app = await startApp()
+    const { dashboard, browser } = await bringTo(app, 'redeeming')
+    const [secret = ''] = [...browser.cookies].flatMap(([name, value]) => (name.includes('window') ? [value] : []))
+    const view = await viewInWindow(app.dependencies.signIns, dashboard.id, secret, 0)
+    expect(view).toEqual({ kind: 'wait' })
+    expect(app.relay.size).toBe(0)
   })
 })
 

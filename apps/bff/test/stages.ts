@@ -94,7 +94,7 @@ const WAYS: Record<Stage, Step[]> = {
 }
 
 /** Makes the provider's next answers wait until they are released, at the latest when the test ends. */
-export function holdProvider(app: RunningApp, grant: Grant = GRANT): { release: () => void } {
+function holdProvider(app: RunningApp, grant: Grant = GRANT): { release: () => void } {
   const held = Promise.withResolvers<Grant>()
   app.provider.redeemWith = () => held.promise
   const release = () => held.resolve(grant)

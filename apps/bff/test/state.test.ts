@@ -77,7 +77,7 @@ describe('the state parameter', () => {
     expect((await browser.callback({ code: 'c'.repeat(4096), state, extra: 'ignored' })).status).toBe(303)
   })
 
-  it('ST-03: the same answer again, and fifty times at once, is redeemed once', async () => {
+  it('ST-03, DS-05: the same answer again, and fifty times at once, is redeemed once', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)

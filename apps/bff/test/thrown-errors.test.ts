@@ -89,13 +89,6 @@ const CASES: Record<string, Case> = {
     send: ({ dashboard, code }) => dashboard.confirm(code),
     status: 200,
   },
-  'the confirmation, at the unsealing': {
-    at: 'returned',
-    breakOnce: ({ dependencies }) =>
-      void vi.spyOn(dependencies.signIns.sealer, 'open').mockRejectedValueOnce(mistake()),
-    send: ({ dashboard, code }) => dashboard.confirm(code),
-    status: 200,
-  },
   'the receipt': {
     at: 'delivering',
     breakOnce: ({ store }) => void vi.spyOn(store, 'compareAndSet').mockRejectedValueOnce(mistake()),

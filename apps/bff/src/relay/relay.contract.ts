@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Relay } from './relay.ts'
 
 /** Two ends of one relay, which within a process are one and the same. */
-export type RelayEnds = { notifier: Relay; listener: Relay; close(): Promise<void> }
+type RelayEnds = { notifier: Relay; listener: Relay; close(): Promise<void> }
 
 const newId = (): SignInId => signInId.parse(randomBytes(32).toString('base64url'))
 
