@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, parseConfig } from './config.ts'
+
+const SECRET = randomBytes(32).toString('base64url')
+const NEEDED = { SPOTIFY_CLIENT_ID: 'client', SPOTIFY_CLIENT_SECRET: 'the-client-secret', STAGEDOOR_SECRETS: SECRET }
+const PRODUCTION = { ...NEEDED, NODE_ENV: 'production', PUBLIC_URL: 'https://signin.example.com' }
+
+/** Why an environment is refused. */
+function refusalOf(environment: Record<string, string | undefined>): string {
+  try {
+    parseConfig(environment)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  throw new Error('The configuration was accepted.')
+}
+
+/** The variables that a refusal names. */
+const namesIn = (refusal: string) => refusal.split('\n').flatMap((line) => /^ {2}([A-Z0-9_]+) /.exec(line)?.[1] ?? [])
+
+describe('the configuration', () => {
+  it('has a default for everything but the secrets', () => {
+    expect(parseConfig(NEEDED)).toMatchObject({
+      NODE_ENV: 'development',
+      PORT: 3000,
+      PUBLIC_URL: 'http://localhost:3000',
+      EXTENSION_URL: 'http://localhost:3000/extension/',
+      SPOTIFY_TOKEN_ENDPOINT: 'https://accounts.spotify.com/api/token',
+      SPOTIFY_API_URL: 'https://api.spotify.com/v1',
+      STORE_URL: 'sqlite:.data/stagedoor.db',
+      LOG_LEVEL: 'info',
+      SHUTDOWN_GRACE_MS: 25_000,
+      LIMIT_SIGN_IN_LIFE_MS: 600_000,
+      LIMIT_CONNECTIONS_PER_SIGN_IN: 3,
+    })
+    expect(parseConfig(NEEDED).FRAME_ANCESTORS).toBeUndefined()
+    expect(parseConfig(NEEDED).TRUST_PROXY).toBeUndefined()
+  })
+
+  it('takes the extension to be below PUBLIC_URL, and PUBLIC_URL to be at PORT, unless told', () => {
+    expect(parseConfig({ ...NEEDED, PORT: '4321' })).toMatchObject({
+      PUBLIC_URL: 'http://localhost:4321',
+      EXTENSION_URL: 'http://localhost:4321/extension/',
+    })
+    expect(parseConfig({ ...NEEDED, PUBLIC_URL: 'https://signin.example.com/' })).toMatchObject({
+      PUBLIC_URL: 'https://signin.example.com',
+      EXTENSION_URL: 'https://signin.example.com/extension/',
+    })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(parseConfig({ ...NEEDED, PORT: '', PUBLIC_URL: '', FRAME_ANCESTORS: '', TRUST_PROXY: '' })).toEqual(
+      parseConfig(NEEDED),
+    )
+    expect(namesIn(refusalOf({ ...NEEDED, SPOTIFY_CLIENT_SECRET: '' }))).toEqual(['SPOTIFY_CLIENT_SECRET'])
+  })
+
+  it('names everything that is missing at once, and where to look', () => {
+    const refusal = refusalOf({})
+    expect(namesIn(refusal).sort()).toEqual(Object.keys(NEEDED).sort())
+    expect(refusal).toContain('STAGEDOOR_SECRETS is missing')
+    expect(refusal).toContain('See .env.example')
+  })
+
+  it('SC-04: names everything that is wrong at once, and no value of any', () => {
+    const wrong = {
+      NODE_ENV: 'prod-canary',
+      PORT: '99999',
+      PUBLIC_URL: 'nonsense-canary',
+      EXTENSION_URL: 'http://canary.example/extension/',
+      SPOTIFY_CLIENT_SECRET: `canary-${'x'.repeat(600)}`,
+      SPOTIFY_AUTHORIZATION_ENDPOINT: 'https://canary:pass@provider.example/authorize',
+      SPOTIFY_TOKEN_ENDPOINT: 'https://169.254.169.254/canary',
+      SPOTIFY_API_URL: 'canary:x',
+      SPOTIFY_ISSUER: 'canary',
+      STAGEDOOR_SECRETS: 'canary,changeme',
+      FRAME_ANCESTORS: "'none'; script-src canary",
+      LOG_LEVEL: 'canary',
+      SHUTDOWN_GRACE_MS: '-1',
+      DEMO_DASHBOARD_URL: 'canary',
+      LIMIT_BODY_BYTES: '0',
+      LIMIT_PROVIDER_CALLS: 'canary',
+    }
+    const refusal = refusalOf({ SPOTIFY_CLIENT_ID: 'client', ...wrong })
+    expect([...new Set(namesIn(refusal))].sort()).toEqual(Object.keys(wrong).sort())
+    expect(refusal).not.toContain('canary')
+    expect(refusal).not.toContain('changeme')
+    expect(refusal).not.toContain('169.254')
+  })
+
+  it.each([
+    ['too short', randomBytes(31).toString('base64url')],
+    ['a placeholder', 'changeme'],
+    ['letters that repeat', 'ab'.repeat(30)],
+    ['a secret and nothing', `${SECRET},`],
+    ['the same secret twice', `${SECRET},${SECRET}`],
+  ])('SC-04: refuses a key ring that is %s, and says how to make one', (_name, secrets) => {
+    const refusal = refusalOf({ ...NEEDED, STAGEDOOR_SECRETS: secrets })
+    expect(namesIn(refusal)).toEqual(['STAGEDOOR_SECRETS'])
+    expect(refusal).toContain('crypto.randomBytes(32)')
+    expect(refusal).not.toContain(secrets.replace(/,$/, ''))
+  })
+})
+
+describe('addresses', () => {
+  const ENDPOINTS = ['SPOTIFY_AUTHORIZATION_ENDPOINT', 'SPOTIFY_TOKEN_ENDPOINT', 'SPOTIFY_API_URL']
+  const BAD = [
+    'http://provider.example/',
+    'https://user@provider.example/',
+    'https://user:pass@provider.example/',
+    'https://169.254.169.254/latest',
+    'https://10.0.0.1/',
+    'https://172.16.5.5/',
+    'https://192.168.0.1/',
+    'https://100.64.0.1/',
+    'https://0.0.0.0/',
+    'https://127.0.0.2/',
+    'https://2852039166/',
+    'https://0xa9.0xfe.0xa9.0xfe/',
+    'https://0251.0376.0251.0376/',
+    'https://[::ffff:10.0.0.1]/',
+    'https://[fd00::1]/',
+    'https://[fe80::1]/',
+    'https://[64:ff9b::a9fe:a9fe]/',
+    'http://[::]/',
+    'http://localhost.evil.example/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'data:text/plain,x',
+    'gopher://provider.example/',
+    'provider.example',
+    '//provider.example/',
+    'https://',
+  ]
+
+  it.each(BAD)('MX-04: %s is no address of a provider', (url) => {
+    for (const name of ENDPOINTS) expect([...new Set(namesIn(refusalOf({ ...NEEDED, [name]: url })))]).toEqual([name])
+  })
+
+  it.each(['https://provider.example/x?tenant=1', 'https://1.1.1.1/', 'http://127.0.0.1:4000/', 'http://[::1]:4000/'])(
+    'MX-04: %s is one, in development',
+    (url) => {
+      for (const name of ENDPOINTS) expect(parseConfig({ ...NEEDED, [name]: url })).toMatchObject({ [name]: url })
+    },
+  )
+
+  it.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'https://localhost'])(
+    'SC-04, MX-04: %s is refused in production, wherever it stands',
+    (url) => {
+      for (const name of [...ENDPOINTS, 'PUBLIC_URL', 'EXTENSION_URL']) {
+        expect(namesIn(refusalOf({ ...PRODUCTION, [name]: url }))).toContain(name)
+      }
+    },
+  )
+
+  it('SC-04: production refuses a PUBLIC_URL that is not set or not https, and a store in memory, all at once', () => {
+    expect(parseConfig(PRODUCTION).PUBLIC_URL).toBe('https://signin.example.com')
+    expect(namesIn(refusalOf({ ...PRODUCTION, PUBLIC_URL: 'http://signin.example.com' }))).toEqual(['PUBLIC_URL'])
+    const refusal = refusalOf({
+      ...PRODUCTION,
+      PUBLIC_URL: undefined,
+      STORE_URL: 'memory:',
+      SPOTIFY_TOKEN_ENDPOINT: 'http://127.0.0.1/token',
+      PORT: 'x',
+    })
+    expect(namesIn(refusal).sort()).toEqual(['PORT', 'PUBLIC_URL', 'SPOTIFY_TOKEN_ENDPOINT', 'STORE_URL'])
+  })
+
+  it.each([
+    'https://signin.example.com/path',
+    'https://signin.example.com/?x',
+    'https://signin.example.com/#x',
+    'https://user@signin.example.com',
+    'ftp://signin.example.com',
+  ])('PUBLIC_URL must be an origin, and %s is none', (url) => {
+    expect([...new Set(namesIn(refusalOf({ ...NEEDED, PUBLIC_URL: url })))]).toEqual(['PUBLIC_URL'])
+  })
+
+  it.each(["'self'", 'https://a.example; script-src *', 'https://a.example, https://b.example', 'https://a\r\nX: y'])(
+    'HD-02: FRAME_ANCESTORS cannot say more than origins: %j',
+    (value) => {
+      expect(namesIn(refusalOf({ ...NEEDED, FRAME_ANCESTORS: value }))).toEqual(['FRAME_ANCESTORS'])
+    },
+  )
+})
