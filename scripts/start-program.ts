@@ -27,7 +27,7 @@ export type Program = {
 
 /** Starts a program and resolves when it prints where it listens: `{"event":"listening","url":"http://…"}`. */
 export async function startProgram({ name, file, env, onLine }: ProgramOptions): Promise<Program> {
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
