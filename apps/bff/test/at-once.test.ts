@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { letMeet } from './let-meet.ts'
 import { bringTo, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
 
@@ -21,6 +22,7 @@ describe('the same message many times at once', () => {
   it('DS-05: of 200 right codes one is taken, and the provider is asked once', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'returned')
+    letMeet(app.store, MANY)
     expect(await tally(times(MANY, () => scene.dashboard.confirm(scene.code)))).toEqual({
       '200 ok': 1,
       '409 wrong_stage': MANY - 1,
@@ -34,6 +36,7 @@ describe('the same message many times at once', () => {
   it('DS-05: of 200 wrong codes five are tried', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'returned')
+    letMeet(app.store, MANY)
     expect(await tally(times(MANY, () => dashboard.confirm('BBB-BBB')))).toEqual({
       '422 wrong_code': 4,
       '403 too_many_wrong_codes': MANY - 4,
@@ -45,6 +48,7 @@ describe('the same message many times at once', () => {
   it('DS-05: 200 receipts erase the token once, and none is an error', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'delivering')
+    letMeet(app.store, MANY)
     expect(await tally(times(MANY, () => scene.dashboard.acknowledge(scene.deliveryId)))).toEqual({ '200 ok': MANY })
     expect(await storedStage(app, scene)).toBe('completed')
     expect(app.events().filter(({ event }) => event === 'sign-in.completed')).toHaveLength(1)
@@ -53,6 +57,7 @@ describe('the same message many times at once', () => {
   it('DS-05: 200 cancels and 200 right codes have one outcome', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'returned')
+    letMeet(app.store, 2 * MANY)
     const messages = times(MANY, () => [scene.dashboard.confirm(scene.code), scene.dashboard.cancel()]).flat()
     await Promise.all(messages)
     scene.grant()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { startRedemption } from '../src/sign-in/redeem-code.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
 import { bringTo, madeUpKey, storedStage } from './stages.ts'
@@ -18,6 +19,16 @@ describe('the code that binds a window to a dashboard', () => {
     })
     expect(app.provider.redemptions).toHaveLength(0)
     expect(app.dependencies.signIns.openSignIns.size).toBe(0)
+  })
+
+  it('BND-01: not even a mistake of ours redeems a sign-in that waits for its code', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'returned')
+    const { signIns } = app.dependencies
+    startRedemption(signIns, scene.dashboard.id)
+    await signIns.redemptions.settled()
+    expect(app.provider.redemptions).toHaveLength(0)
+    expect(await storedStage(app, scene)).toBe('returned')
   })
 
   it('BND-05: the code of one sign-in does not fit another, and still fits its own', async () => {

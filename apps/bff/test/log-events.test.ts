@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
+import { letMeet } from './let-meet.ts'
 import { bringTo } from './stages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
@@ -88,6 +89,7 @@ describe('the log', () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'authorizing')
     app.advance(600_000)
+    letMeet(app.store, 20)
     await Promise.all(Array.from({ length: 20 }, () => dashboard.confirm('BBB-BBB')))
     expect(eventsOf(app).filter(({ event }) => event === 'sign-in.failed')).toMatchObject([
       { signIn: nameOf(dashboard), reason: 'sign_in_expired' },

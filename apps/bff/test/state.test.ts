@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createState } from '../src/sign-in/sign-in-state.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
+import { letMeet } from './let-meet.ts'
 import { bringTo, madeUpKey, recordOf, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
 
@@ -82,6 +83,7 @@ describe('the state parameter', () => {
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)
     const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
+    letMeet(app.store, 50)
     const answers = await Promise.all(Array.from({ length: 50 }, () => browser.callback({ code: 'c1', state })))
     expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array<number>(49).fill(400)])
     for (let again = 0; again < 3; again++) {

@@ -5,6 +5,9 @@ import type { EventLog, LogEvent, LogFields } from './event-log.ts'
 /** Longest text of one field. */
 const LONGEST = 200
 
+/** Causes of causes that are written. An error may be its own. */
+const MOST_CAUSES = 4
+
 /** An {@link EventLog} as JSON lines by pino. Values that no field of the allow-list holds are not written. */
 export function createEventLog(level: Level | 'silent', destination?: DestinationStream): EventLog {
   const logger = pino({ level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime }, destination)
@@ -36,16 +39,18 @@ function toLine(fields: LogFields): Record<string, unknown> {
 const short = (text: string | undefined) => text?.slice(0, LONGEST)
 
 /** Messages may quote what somebody sent; names, codes and stack frames do not. */
-function toErrorLine(error: unknown): Record<string, unknown> {
+function toErrorLine(error: unknown, causes = MOST_CAUSES): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error }
   return {
     name: short(error.name),
     code: 'code' in error && typeof error.code === 'string' ? short(error.code) : undefined,
+    // The message stands above the frames, and may have lines that look like them.
     stack: error.stack
-      ?.split('\n')
+      ?.replace(error.message, '')
+      .split('\n')
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 12)
       .join('\n'),
-    cause: error.cause === undefined ? undefined : toErrorLine(error.cause),
+    cause: error.cause === undefined || causes === 0 ? undefined : toErrorLine(error.cause, causes - 1),
   }
 }

@@ -21,7 +21,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override render() {
     if (!this.state.failed) return this.props.children
     return (
-      <View>
+      <View heading="Your favorite artist">
         <div className="message-view">
           <Notice>
             Something went wrong in this extension. Reload it; if it happens again, tell whoever published the

@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express'
 import type { RunningMisbehaviours } from '../misbehaviours/running-misbehaviours.ts'
 import type { TokenOwner } from '../oauth/token-owner.ts'
-import { sendAnswer } from './answer.ts'
 import { delay } from './delay.ts'
 import { saveExchange } from './exchange.ts'
 import type { RequestLog } from './request-log.ts'
 import { formOf, queryOf } from './request-parameters.ts'
+import { sendAnswer } from './send-answer.ts'
 import { toSeenRequest } from './to-seen-request.ts'
 
 /** A place where requests are recorded and may be misbehaved to. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { KoaContextWithOIDC } from 'oidc-provider'
-import { sendAnswer } from '../http/answer.ts'
 import { type Exchange, exchangeOf } from '../http/exchange.ts'
+import { sendAnswer } from '../http/send-answer.ts'
 import type { MemoryStore } from './memory-store.ts'
 
 type Middleware = (ctx: KoaContextWithOIDC, next: () => Promise<void>) => Promise<void>

@@ -32,4 +32,4 @@ export const locales = [
 ] as const
 
 export type Language = keyof typeof languages
-export type Locale = (typeof locales)[number]
+type Locale = (typeof locales)[number]

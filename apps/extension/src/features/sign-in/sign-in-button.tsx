@@ -15,8 +15,9 @@ export function SignInButton({ signIn, reason }: SignInButtonProps) {
   return (
     <div className="sign-in-button">
       <EqualizerMark />
+      <h1 className="sign-in-button__heading">Your favorite artist</h1>
       {reason === undefined ? (
-        <p className="sign-in-button__lead">See the artist you listen to most.</p>
+        <p className="sign-in-button__lead">See who you listen to most.</p>
       ) : (
         <Notice>{reason}</Notice>
       )}

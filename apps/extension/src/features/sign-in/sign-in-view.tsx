@@ -13,6 +13,7 @@ type SignInViewProps = {
   ended: boolean
 }
 
+const HEADING = 'Your favorite artist'
 const ENDED = 'Your sign-in has ended. Press the button to sign in again.'
 
 /** Everything between signed out and signed in. */
@@ -33,14 +34,14 @@ export function SignInView({ signIn, state, ended }: SignInViewProps) {
       )
     case 'waiting':
       return (
-        <View key="waiting">
+        <View key="waiting" heading={HEADING}>
           <StatusText>Finish signing in in your browser</StatusText>
           <WaitingView signIn={signIn} state={state} />
         </View>
       )
     case 'code-required':
       return (
-        <View key="code">
+        <View key="code" heading={HEADING}>
           <StatusText>{state.confirming ? 'Checking the code' : 'One step left'}</StatusText>
           <CodeForm signIn={signIn} state={state} />
         </View>

@@ -11,6 +11,7 @@ import { type ApiAccess, topArtistsQuery, useTopArtists } from './use-top-artist
 
 type TopArtistsViewProps = { access: ApiAccess; timeRange: TimeRange }
 
+const HEADING = 'Your favorite artist'
 const OFFLINE = new ApiFailure({ kind: 'unreachable' })
 
 /** Loading, artists, none, or why not. */
@@ -29,10 +30,15 @@ export function TopArtistsView({ access, timeRange }: TopArtistsViewProps) {
       onTryAgain={() => void queryClient.resetQueries({ queryKey: topArtistsQuery(access, timeRange).queryKey })}
     />
   )
-  if (artists === undefined && failureView !== null) return <View key="failure">{failureView}</View>
+  if (artists === undefined && failureView !== null)
+    return (
+      <View key="failure" heading={HEADING}>
+        {failureView}
+      </View>
+    )
   if (artists === undefined) {
     return (
-      <View key="loading">
+      <View key="loading" heading={HEADING}>
         <StatusText spokenOnly>Loading your top artists</StatusText>
         <LoadingView />
       </View>

@@ -49,7 +49,7 @@ describe('top artists', () => {
     let answer: (response: Response) => void = () => undefined
     const { requests } = stubApi(artistsReply('Nina'), new Promise<Response>((resolve) => (answer = resolve)))
     const { user } = show()
-    await screen.findByRole('heading', { level: 1 })
+    await screen.findByRole('heading', { name: /^Nina/ })
     await user.selectOptions(screen.getByRole('combobox', { name: 'Time range' }), 'Last year')
     expect(screen.getByRole('heading', { name: 'Nina is your favorite artist!' })).toBeTruthy()
     answer(artistsReply('Fela'))

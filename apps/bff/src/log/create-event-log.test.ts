@@ -1,0 +1,102 @@
+import { signInId } from '@stagedoor/shared/secrets'
+import { describe, expect, it } from 'vitest'
+import { ProviderError } from '../errors.ts'
+import { createEventLog } from './create-event-log.ts'
+import type { LogFields } from './event-log.ts'
+
+const ID = signInId.parse('i'.repeat(43))
+
+function record(write: (log: ReturnType<typeof createEventLog>) => void, level: 'info' | 'warn' | 'silent' = 'info') {
+  const lines: string[] = []
+  write(createEventLog(level, { write: (line) => void lines.push(line) }))
+  return lines
+}
+
+const parseLine = (line: string | undefined) => JSON.parse(line ?? '') as Record<string, unknown>
+
+describe('the log', () => {
+  it('writes one JSON line an event, with its time and its fields', () => {
+    const [line, ...others] = record((log) => log.info('sign-in.started', { integration: 'spotify', binding: 'code' }))
+    expect(others).toEqual([])
+    expect(line?.endsWith('}\n')).toBe(true)
+    const { time, ...rest } = parseLine(line)
+    expect(new Date(String(time)).toISOString()).toBe(time)
+    expect(rest).toEqual({ level: 30, event: 'sign-in.started', integration: 'spotify', binding: 'code' })
+  })
+
+  it('LG-01: writes no field that is not on the list', () => {
+    const fields = {
+      reason: 'wrong_code',
+      accessToken: 'canary',
+      code: 'canary',
+      headers: { cookie: 'canary' },
+      err: new Error('canary'),
+      msg: 'canary',
+    } as LogFields
+    const [line] = record((log) => log.warn('code.refused', fields))
+    expect(line).not.toContain('canary')
+    expect(Object.keys(parseLine(line)).sort()).toEqual(['event', 'level', 'reason', 'time'])
+  })
+
+  it('LG-03: names a sign-in by a short hash, the same each time', () => {
+    const lines = record((log) => {
+      log.info('sign-in.started', { signIn: ID })
+      log.info('sign-in.completed', { signIn: ID })
+    })
+    const [one, two] = lines.map((line) => parseLine(line)['signIn'])
+    expect(one).toMatch(/^[\w-]{12}$/)
+    expect(two).toBe(one)
+    expect(lines.join('')).not.toContain(ID)
+  })
+
+  it('LG-01: writes of an error its name, its code and where it arose, and of its causes too, but no message', () => {
+    const cause = Object.assign(new Error('canary'), { code: 'ECONNRESET', response: 'canary' })
+    const error = new ProviderError('provider_unreachable', { cause, detail: 'canary' })
+    const [line] = record((log) => log.error('sign-in.failed', { error }))
+    expect(line).not.toContain('canary')
+    expect(parseLine(line)['error']).toMatchObject({
+      name: 'ProviderError',
+      code: 'provider_unreachable',
+      stack: expect.stringContaining('create-event-log.test.ts'),
+      cause: { name: 'Error', code: 'ECONNRESET' },
+    })
+  })
+
+  it('LG-01: a message of several lines does not pass for a stack', () => {
+    const error = new Error('first\n    secret canary\n    at canary (file.ts:1:1)')
+    const [line] = record((log) => log.error('request.failed', { error }))
+    expect(line).not.toContain('canary')
+  })
+
+  it.each([
+    ['a text', 'canary'],
+    ['nothing', null],
+    ['an object', { canary: 1 }],
+  ])('LG-01: writes of %s that was thrown no more than its kind', (_name, error) => {
+    const [line] = record((log) => log.error('request.failed', { error }))
+    expect(line).not.toContain('canary')
+    expect(parseLine(line)['error']).toEqual({ name: typeof error })
+  })
+
+  it('LG-02: keeps line breaks, escapes and endless texts from its form', () => {
+    const reason = `x\r\n{"level":30}\u001b[31m\u2028${'y'.repeat(1_000_000)}`
+    const [line, ...others] = record((log) => log.warn('limit.reached', { reason, route: reason, url: reason }))
+    expect(others).toEqual([])
+    for (const character of ['\r', '\n', '\u001b']) expect(line?.trimEnd()).not.toContain(character)
+    expect(line?.length).toBeLessThan(2_000)
+    expect(String(parseLine(line)['reason'])).toHaveLength(200)
+  })
+
+  it('survives an error that is its own cause', () => {
+    const error = new Error('loop')
+    error.cause = error
+    const [line] = record((log) => log.error('request.failed', { error }))
+    expect(parseLine(line)['error']).toMatchObject({ name: 'Error' })
+  })
+
+  it('leaves out what is below its level', () => {
+    expect(record((log) => log.info('server.started'), 'warn')).toEqual([])
+    expect(record((log) => log.error('server.stopped'), 'silent')).toEqual([])
+    expect(record((log) => log.error('server.stopped'), 'warn')).toHaveLength(1)
+  })
+})

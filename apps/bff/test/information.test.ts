@@ -1,0 +1,62 @@
+import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
+import { describe, expect, it } from 'vitest'
+import { StoreError } from '../src/errors.ts'
+import { startApp } from './start-app.ts'
+
+describe('what the server tells about itself', () => {
+  it('the landing page leads to the extension, the manifest and the catalogue of problems', async () => {
+    const { publicUrl } = await startApp()
+    const html = await (await fetch(publicUrl)).text()
+    for (const address of ['http://localhost:4999/extension/', `${publicUrl}/manifest.trex`, '/errors']) {
+      expect(html).toContain(`href="${address}"`)
+    }
+    expect(html).not.toContain('pretend dashboard')
+  })
+
+  it('the landing page leads to the simulated dashboard, in the demo', async () => {
+    const { publicUrl } = await startApp({ deployment: { demoDashboardUrl: 'http://127.0.0.1:4400/?a=1&b=2' } })
+    expect(await (await fetch(publicUrl)).text()).toContain('href="http://127.0.0.1:4400/?a=1&#38;b=2"')
+  })
+
+  it('the manifest is a download, for the address of this deployment’s extension', async () => {
+    const { publicUrl } = await startApp({
+      deployment: { extensionUrl: new URL('https://extension.example.com/extension/') },
+    })
+    const response = await fetch(`${publicUrl}/manifest.trex`)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('Content-Type')).toBe('application/xml; charset=utf-8')
+    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="manifest.trex"')
+    expect(response.headers.get('Cache-Control')).toBe('no-cache')
+    expect(await response.text()).toContain('<url>https://extension.example.com/extension/</url>')
+  })
+
+  it('the catalogue has every problem, at the place to which its type leads', async () => {
+    const { publicUrl } = await startApp()
+    const html = await (await fetch(`${publicUrl}/errors`)).text()
+    for (const code of Object.keys(problemCatalogue)) expect(html).toContain(`id="${code}"`)
+    const problem = (await (await fetch(`${publicUrl}/api/sign-in`)).json()) as { type: string; code: string }
+    expect(problem.type).toBe(`/errors#${problem.code}`)
+  })
+})
+
+describe('whether the server is well', () => {
+  it('it is alive and ready, for nobody’s cache', async () => {
+    const { publicUrl } = await startApp()
+    const [alive, ready] = [await fetch(`${publicUrl}/healthz`), await fetch(`${publicUrl}/readyz`)]
+    expect([alive.status, await alive.json()]).toEqual([200, { status: 'alive' }])
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }])
+    for (const { headers } of [alive, ready]) expect(headers.get('Cache-Control')).toBe('no-store')
+  })
+
+  it('it is alive, but not ready, while its store is away, and ready again when that is back', async () => {
+    const app = await startApp()
+    const check = app.store.check.bind(app.store)
+    app.store.check = () => Promise.reject(new StoreError(new Error('disk full')))
+    const ready = await fetch(`${app.publicUrl}/readyz`)
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'store_unavailable' }])
+    expect((await fetch(`${app.publicUrl}/healthz`)).status).toBe(200)
+
+    app.store.check = check
+    expect((await fetch(`${app.publicUrl}/readyz`)).status).toBe(200)
+  })
+})
