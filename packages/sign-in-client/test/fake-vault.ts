@@ -39,6 +39,6 @@ export class FakeVault implements SessionVault {
   }
 }
 
-export function toProof({ method, url, handle, nonce }: ProofRequest): string {
-  return [method, url, handle, nonce].join(' ')
+function toProof({ method, url, handle, nonce }: ProofRequest): string {
+  return [method, url, handle, ...(nonce === undefined ? [] : [nonce])].join(' ')
 }
