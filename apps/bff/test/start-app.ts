@@ -9,7 +9,7 @@ import { createApp } from '../src/create-app.ts'
 import type { Integration } from '../src/integrations/integration.ts'
 import { IntegrationRegistry } from '../src/integrations/integration-registry.ts'
 import { ConnectionLimits } from '../src/limits/connection-limits.ts'
-import { createRateLimit } from '../src/limits/rate-limit.ts'
+import { createRateLimit, type RateLimit } from '../src/limits/rate-limit.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
 import { LocalRelay } from '../src/relay/local-relay.ts'
 import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
@@ -31,6 +31,9 @@ export type AppOverrides = {
   connections?: Partial<ConstructorParameters<typeof ConnectionLimits>[0]>
   startsPerMinute?: number
   messagesPer10s?: number
+  messageLimit?: RateLimit
+  /** Any free one unless told. */
+  port?: number
   openSignIns?: number
   transport?: Partial<AppDependencies['transport']>
 }
@@ -51,7 +54,7 @@ export async function startApp(overrides: AppOverrides = {}) {
   const relay = new LocalRelay()
 
   // The port is part of every address, so it has to be known before the server is made.
-  const port = await freePort()
+  const port = overrides.port ?? (await freePort())
   const publicUrl = `http://127.0.0.1:${port}`
   const dependencies: AppDependencies = {
     deployment: {
@@ -82,7 +85,8 @@ export async function startApp(overrides: AppOverrides = {}) {
     },
     connections: new ConnectionLimits({ perSignIn: 3, perAddress: 200, perNode: 1000, ...overrides.connections }),
     startLimit: createRateLimit({ points: overrides.startsPerMinute ?? 10_000, seconds: 60 }),
-    messageLimit: createRateLimit({ points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
+    messageLimit:
+      overrides.messageLimit ?? createRateLimit({ points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
     transport: {
       bodyBytes: 8192,
       headersMs: 10_000,
@@ -118,7 +122,7 @@ export async function startApp(overrides: AppOverrides = {}) {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const { createServer } = await import('node:net')
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
