@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { type Fault, MATRIX, type Step, STEPS, type TestedStep } from './matrix.ts'
+import { type Fault, MATRIX, STEPS, type Step, type TestedStep } from './matrix.ts'
 
 /** The tests of one row of the matrix, one for each cell that has an outcome. */
 export function describeFault<F extends Fault>(name: F, tests: Record<TestedStep<F>, () => Promise<void>>): void {
