@@ -109,7 +109,7 @@ class ProviderBrowser {
       this.#cookies.set(name, value)
     }
     const location = answer.headers.get('Location')
-    if (location === null) {
+    if (answer.status < 300 || answer.status >= 400 || location === null) {
       if (!answer.ok) throw new Error(`The provider answered ${answer.status}.`)
       return answer
     }

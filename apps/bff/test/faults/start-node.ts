@@ -5,7 +5,7 @@ import type { Step } from './matrix.ts'
 import { HoldingProvider } from './provider.ts'
 import { SignIn } from './sign-in.ts'
 
-export type Node = RunningApp & { provider: HoldingProvider; signInAt: (step: Step) => Promise<SignIn> }
+export type Node = Omit<RunningApp, 'provider'> & { provider: HoldingProvider; signInAt: (step: Step) => Promise<SignIn> }
 
 /** The server in the process of the tests, with a clock of its own, beside a provider; both end with the test. */
 export async function startNode(overrides: AppOverrides = {}, binding: 'code' | 'opener' = 'code'): Promise<Node> {
