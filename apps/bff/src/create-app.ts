@@ -3,6 +3,7 @@ import proxyAddr from 'proxy-addr'
 import type { AppDependencies } from './app-dependencies.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { Drain } from './http/drain.ts'
+import { reviewRegularly } from './review-due.ts'
 import { createDashboardSocketServer } from './socket/dashboard-socket-server.ts'
 
 /** The longest time between two looks for clients that take too long over a request, in ms. */
@@ -14,13 +15,15 @@ const KEEP_ALIVE_MS = 65_000
 export type App = {
   /** Not listening yet. */
   server: Server
-  /** Refuses new work, lets the redemptions under way end, and closes everything; sockets last, as their dashboards wait for the outcome. */
+  /** Refuses new work, lets the calls to the provider under way end, and closes everything; sockets last, as their dashboards wait for the outcome. */
   close(): Promise<void>
 }
 
 /** The whole server from its parts, without environment and without a port: `main.ts` and the tests bring those. */
 export function createApp(dependencies: AppDependencies): App {
+  const { signIns } = dependencies
   const drain = new Drain()
+  const stopReviews = reviewRegularly(signIns)
   const app = createHttpApp(dependencies, drain)
   const { headersMs, requestMs } = dependencies.transport
   const server = createServer(
@@ -53,12 +56,15 @@ export function createApp(dependencies: AppDependencies): App {
     server,
     async close() {
       drain.begin()
-      await dependencies.signIns.redemptions.settled()
+      signIns.tasks.hurry()
+      await stopReviews()
+      await Promise.all([signIns.redemptions.settled(), signIns.tasks.settled()])
       drain.end()
       server.close()
       closeIfQuiet()
       // Waits for the server, and with it for answers that are under way.
       await sockets.close()
+      await signIns.tasks.settled()
     },
   }
 }

@@ -12,6 +12,7 @@ import { ConnectionLimits } from '../src/limits/connection-limits.ts'
 import { createRateLimit, type RateLimit } from '../src/limits/rate-limit.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
 import { LocalRelay } from '../src/relay/local-relay.ts'
+import { RunningTasks } from '../src/running-tasks.ts'
 import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
 import { Redemptions } from '../src/sign-in/redemptions.ts'
 import type { SignInContext } from '../src/sign-in/sign-in-context.ts'
@@ -23,6 +24,8 @@ import { FakeIntegration } from './fakes/fake-integration.ts'
 /** Where the extension of the tests lives: another origin than the sign-in pages, as in the demo. */
 export const EXTENSION_ORIGIN = 'http://localhost:4999'
 
+export const DAY_MS = 86_400_000
+
 export type AppOverrides = {
   integrations?: Integration[]
   store?: SignInContext['store']
@@ -31,6 +34,7 @@ export type AppOverrides = {
   connections?: Partial<ConstructorParameters<typeof ConnectionLimits>[0]>
   startsPerMinute?: number
   messagesPer10s?: number
+  renewalsPerMinute?: number
   messageLimit?: RateLimit
   /** Any free one unless told. */
   port?: number
@@ -76,7 +80,9 @@ export async function startApp(overrides: AppOverrides = {}) {
       integrations: new IntegrationRegistry(integrations),
       openSignIns: new OpenSignIns(overrides.openSignIns ?? 1000, clock),
       redemptions: new Redemptions(),
+      tasks: new RunningTasks(),
       lifetimes: { signInMs: 600_000, confirmationMs: 120_000, deliveryMs: 300_000 },
+      sessionLifetimes: { idleMs: 90 * DAY_MS, lifeMs: 180 * DAY_MS },
       confirmationTries: 5,
       clock,
       random: randomBytes,
@@ -87,6 +93,7 @@ export async function startApp(overrides: AppOverrides = {}) {
     startLimit: createRateLimit({ points: overrides.startsPerMinute ?? 10_000, seconds: 60 }),
     messageLimit:
       overrides.messageLimit ?? createRateLimit({ points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
+    renewalLimit: createRateLimit({ points: overrides.renewalsPerMinute ?? 10_000, seconds: 60 }),
     transport: {
       bodyBytes: 8192,
       headersMs: 10_000,

@@ -22,7 +22,8 @@ export function createEventLog(level: Level | 'silent', destination?: Destinatio
 /** Field by field: what is not named here is not written. */
 function toLine(fields: LogFields): Record<string, unknown> {
   return {
-    signIn: fields.signIn && createHash('sha256').update(fields.signIn).digest('base64url').slice(0, 12),
+    signIn: shortHash(fields.signIn),
+    session: shortHash(fields.session),
     integration: short(fields.integration),
     binding: fields.binding,
     reason: short(fields.reason),
@@ -31,10 +32,13 @@ function toLine(fields: LogFields): Record<string, unknown> {
     route: short(fields.route),
     status: fields.status,
     durationMs: fields.durationMs,
+    count: fields.count,
     url: short(fields.url),
     error: fields.error === undefined ? undefined : toErrorLine(fields.error),
   }
 }
+
+const shortHash = (id: string | undefined) => id && createHash('sha256').update(id).digest('base64url').slice(0, 12)
 
 const short = (text: string | undefined) => text?.slice(0, LONGEST)
 
