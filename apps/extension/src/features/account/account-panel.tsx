@@ -55,5 +55,5 @@ export function AccountPanel({ id, access, facts, onRenew, onSignOut }: AccountP
 }
 
 function toText(ms: number, format: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(undefined, format).format(ms)
+  return new Date(ms).toLocaleString(undefined, format)
 }
