@@ -60,13 +60,23 @@ export async function checkProof(
   if (!data || data.htm !== method) throw new RequestError('session_unknown')
   if (withoutQuery(data.htu) !== new URL(path, context.publicUrl).href) throw new RequestError('session_unknown')
   if (data.ath !== createHash('sha256').update(handle).digest('base64url')) throw new RequestError('session_unknown')
-  const end = data.nonce === undefined ? undefined : endOfNonce(context, handle, data.nonce)
-  if (end !== undefined) return { jkt, jti: data.jti, usableUntil: end }
-  const issuedAt = data.iat * 1000
-  if (Math.abs(context.clock() - issuedAt) > CLOCK_TOLERANCE_MS) {
-    throw new StaleProofError(createNonce(context, handle))
-  }
-  return { jkt, jti: data.jti, usableUntil: issuedAt + CLOCK_TOLERANCE_MS }
+  const usableUntil = endOfProof(context, handle, data)
+  if (usableUntil === undefined) throw new StaleProofError(createNonce(context, handle))
+  return { jkt, jti: data.jti, usableUntil }
+}
+
+/**
+ * When a proof ceases to count, in ms since the epoch; `undefined` if it does not count now. With a nonce in it, only that
+ * says so: by its `iat` it could count again much later, when nobody remembers that it was used.
+ */
+function endOfProof(
+  context: Pick<SessionContext, 'clock' | 'sealer'>,
+  handle: SessionHandle,
+  { nonce, iat }: z.infer<typeof claims>,
+): number | undefined {
+  if (nonce !== undefined) return endOfNonce(context, handle, nonce)
+  const issuedAt = iat * 1000
+  return Math.abs(context.clock() - issuedAt) <= CLOCK_TOLERANCE_MS ? issuedAt + CLOCK_TOLERANCE_MS : undefined
 }
 
 /** The signature, by the key that the proof itself brings (RFC 9449 §4.2). */
