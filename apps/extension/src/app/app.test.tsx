@@ -3,7 +3,7 @@ import { sessionHandle } from '@stagedoor/shared/secrets'
 import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
-import { config } from '../../test/config.ts'
+import { config as defaultConfig } from '../../test/config.ts'
 import { artistsReply, stubApi } from '../../test/fake-api.ts'
 import { FakeSession } from '../../test/fake-session.ts'
 import { createFakeSignIn } from '../../test/fake-sign-in.ts'
@@ -22,7 +22,7 @@ afterEach(() => {
   for (const dispose of disposals.splice(0)) dispose()
 })
 
-function show() {
+function show(config = defaultConfig) {
   const signIn = createFakeSignIn()
   const authStore = createAuthStore({ window })
   const fakeSession = new FakeSession()
@@ -163,9 +163,9 @@ describe('a token that the provider refuses', () => {
 })
 
 describe('a sign-out', () => {
-  async function signOut() {
+  async function signOut(config = defaultConfig) {
     stubApi(artistsReply('Nina'))
-    const zone = show()
+    const zone = show(config)
     act(() => zone.authStore.save({ ...credentials, session }))
     await zone.user.click(await screen.findByRole('button', { name: 'Sign out' }))
     expect(screen.getByText('You are signed out.', { selector: 'p' })).toBeTruthy()
@@ -176,8 +176,15 @@ describe('a sign-out', () => {
     const { fakeSession } = await signOut()
     fakeSession.ends[0]?.answer({ status: 'ended', revoked: false })
     const link = await screen.findByRole('link', { name: 'open your apps at Spotify' })
-    expect(link.getAttribute('href')).toBe(config.accountUrl)
-    expect(link.closest('p')?.textContent).toMatch(/keeps its permission for this app until you remove it/)
+    expect(link.getAttribute('href')).toBe(defaultConfig.accountUrl)
+    expect(link.closest('p')?.textContent).toMatch(/keeps its permission for this app until you remove it there/)
+  })
+
+  it('does not say more than it knows where the provider could not be told yet', async () => {
+    const { fakeSession } = await signOut({ ...defaultConfig, revokes: true })
+    fakeSession.ends[0]?.answer({ status: 'ended', revoked: false })
+    expect(await screen.findByText(/has not confirmed that the permission has ended/)).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'open your apps at Spotify' })).toBeTruthy()
   })
 
   it('says that the provider has ended the permission', async () => {

@@ -39,7 +39,7 @@ export function App({ services }: AppProps) {
             state={signInState}
             ended={auth.ended}
             signOut={signOutState}
-            accountUrl={config.accountUrl}
+            permissionEnd={config}
           />
         )}
       </ErrorBoundary>

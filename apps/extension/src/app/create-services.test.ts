@@ -20,8 +20,8 @@ it('ends a sign-in under way when another tab has signed in', () => {
   services.signIn.start()
   expect(services.signIn.state.status).toBe('waiting')
 
-  const newValue = JSON.stringify({ accessToken: 'A', expiresAt: Date.now() + 60_000, scope: '' })
-  window.dispatchEvent(new StorageEvent('storage', { key: AUTH_KEY, newValue }))
+  localStorage.setItem(AUTH_KEY, JSON.stringify({ accessToken: 'A', expiresAt: Date.now() + 60_000, scope: '' }))
+  window.dispatchEvent(new StorageEvent('storage', { key: AUTH_KEY }))
   expect(services.signIn.state.status).toBe('idle')
   expect(services.authStore.getState().status).toBe('signed-in')
 })

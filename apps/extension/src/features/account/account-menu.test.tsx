@@ -52,7 +52,7 @@ describe('the account menu', () => {
     expect(text).toMatch(/Since.*2026.*9:30/)
     expect(text).toContain('See which artists you listen to most')
     expect(text).toContain('odd-scope')
-    expect(text).toMatch(/Valid until.*10:30.*then renewed by itself/)
+    expect(text).toMatch(/Valid until.*10:30.*renews itself/)
   })
 
   it.each([null, ''])('shows the id of whoever has the name %j', async (name) => {
@@ -84,7 +84,7 @@ describe('the account menu', () => {
     stubApi(profile('Ada Melody'))
     const { user, opener } = show({ ...known, since: undefined, scope: '', renewable: false })
     await user.click(opener)
-    expect(panel()?.textContent).not.toMatch(/Since|Allowed|renewed by itself/)
+    expect(panel()?.textContent).not.toMatch(/Since|Allowed|renews itself/)
     expect(screen.queryByRole('button', { name: 'Renew now' })).toBeNull()
   })
 

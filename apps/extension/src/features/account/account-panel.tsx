@@ -40,7 +40,7 @@ export function AccountPanel({ id, access, facts, onRenew, onSignOut }: AccountP
         <dt>Valid until</dt>
         <dd>
           {toText(expiresAt, { timeStyle: 'short' })}
-          {renewable && ', then renewed by itself'}
+          {renewable && ', renews itself'}
         </dd>
       </dl>
       <div className="account-panel__actions">

@@ -24,14 +24,13 @@ function create(onSignedInElsewhere?: () => void): AuthStore {
   return store
 }
 
-function store(accessToken: string, expiresAt = Date.now() + 1000): string {
-  const text = JSON.stringify({ accessToken, expiresAt, scope: '' })
-  localStorage.setItem(AUTH_KEY, text)
-  return text
+function store(accessToken: string, expiresAt = Date.now() + 1000) {
+  localStorage.setItem(AUTH_KEY, JSON.stringify({ accessToken, expiresAt, scope: '' }))
 }
 
-function tellOthers(newValue: string | null, key: string | null = AUTH_KEY) {
-  window.dispatchEvent(new StorageEvent('storage', { key, newValue }))
+/** As a browser does in the pages that did not change the storage themselves. */
+function tell(key: string | null = AUTH_KEY) {
+  window.dispatchEvent(new StorageEvent('storage', { key }))
 }
 
 describe('auth store', () => {
@@ -113,10 +112,12 @@ describe('auth store', () => {
   it('follows a sign-in and a sign-out of another tab', () => {
     const signedInElsewhere = vi.fn()
     const auth = create(signedInElsewhere)
-    tellOthers(store('B'))
+    store('B')
+    tell()
     expect(auth.getState()).toMatchObject({ status: 'signed-in', auth: { accessToken: 'B' } })
     expect(signedInElsewhere).toHaveBeenCalledOnce()
-    tellOthers(null)
+    localStorage.removeItem(AUTH_KEY)
+    tell()
     expect(auth.getState()).toEqual({ status: 'signed-out', ended: false })
     expect(signedInElsewhere).toHaveBeenCalledOnce()
   })
@@ -124,9 +125,10 @@ describe('auth store', () => {
   it('follows a browser that clears everything, and ignores other keys', () => {
     const auth = create()
     auth.save(credentials)
-    tellOthers('x', 'somebody else')
+    localStorage.clear()
+    tell('somebody else')
     expect(auth.getState().status).toBe('signed-in')
-    tellOthers(null, null)
+    tell(null)
     expect(auth.getState().status).toBe('signed-out')
   })
 
@@ -190,6 +192,15 @@ describe('auth store with a session', () => {
     expect(auth.follow()).toBeUndefined()
     expect(auth.getState()).toEqual({ status: 'signed-out', ended: false })
     expect(listener).toHaveBeenCalledTimes(2)
+  })
+
+  it('is not confused by news that are older than what it knows', () => {
+    const auth = create()
+    auth.save(credentials)
+    auth.signOut()
+    const newValue = JSON.stringify({ accessToken: 'A', expiresAt: Date.now() + 1000, scope: '' })
+    window.dispatchEvent(new StorageEvent('storage', { key: AUTH_KEY, newValue }))
+    expect(auth.getState().status).toBe('signed-out')
   })
 
   it('still knows why the sign-in ended when it looks again', () => {

@@ -102,7 +102,8 @@ export function createAuthStore({ window, now = Date.now, onSignedInElsewhere }:
   function followOthers(event: StorageEvent): void {
     // A null key means that everything was cleared.
     if (event.key !== AUTH_KEY && event.key !== null) return
-    adopt(event.key === null ? null : event.newValue)
+    // Not the event's value: several events may be on their way, and an older one must not undo what is known.
+    follow()
     if (state.status === 'signed-in') onSignedInElsewhere?.()
   }
 

@@ -135,7 +135,7 @@ describe('by itself', () => {
     await minutes(58)
     const newValue = JSON.stringify({ ...authStore.follow(), accessToken: 'B', expiresAt: Date.now() + 3_600_000 })
     localStorage.setItem('spotifyAuth', newValue)
-    window.dispatchEvent(new StorageEvent('storage', { key: 'spotifyAuth', newValue }))
+    window.dispatchEvent(new StorageEvent('storage', { key: 'spotifyAuth' }))
     await minutes(30)
     expect(renewals).toHaveLength(0)
   })

@@ -21,7 +21,7 @@ function Zone({ signIn, ended }: { signIn: FakeSignIn; ended: boolean }) {
         state={useSignInState(signIn)}
         ended={ended}
         signOut={{ status: 'none' }}
-        accountUrl={undefined}
+        permissionEnd={{ revokes: false }}
       />
     </Stage>
   )

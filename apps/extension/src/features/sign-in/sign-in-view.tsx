@@ -2,7 +2,7 @@ import type { SignIn, SignInState } from '@stagedoor/sign-in-client'
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
 import { CodeForm } from './code-form.tsx'
-import { Farewell } from './farewell.tsx'
+import { Farewell, type PermissionEnd } from './farewell.tsx'
 import { SignInButton } from './sign-in-button.tsx'
 import type { SignOutState } from './sign-out.ts'
 import { toViewerMessage } from './to-viewer-message.ts'
@@ -14,22 +14,21 @@ type SignInViewProps = {
   /** The viewer was signed in until the provider, or the time, ended it. */
   ended: boolean
   signOut: SignOutState
-  /** Where viewers remove apps at the provider. */
-  accountUrl: string | undefined
+  permissionEnd: PermissionEnd
 }
 
 const HEADING = 'Your favorite artist'
 const ENDED = 'Your sign-in has ended. Press the button to sign in again.'
 
 /** Everything between signed out and signed in. */
-export function SignInView({ signIn, state, ended, signOut, accountUrl }: SignInViewProps) {
+export function SignInView({ signIn, state, ended, signOut, permissionEnd }: SignInViewProps) {
   switch (state.status) {
     case 'idle':
     case 'completed':
       return (
         <View key="sign-in">
           <SignInButton signIn={signIn} reason={ended ? ENDED : undefined}>
-            {signOut.status === 'none' ? undefined : <Farewell state={signOut} accountUrl={accountUrl} />}
+            {signOut.status === 'none' ? undefined : <Farewell state={signOut} permissionEnd={permissionEnd} />}
           </SignInButton>
         </View>
       )
