@@ -9,7 +9,10 @@ import { EXTENSION_ORIGIN, type RunningApp } from './start-app.ts'
 type RawOptions = { origin?: string | undefined; query?: string; path?: string; headers?: Record<string, string> }
 
 /** A websocket without a client library on top, so that it can say what no client would. It ends with the test. */
-function open(app: Pick<RunningApp, 'publicUrl'>, { origin = EXTENSION_ORIGIN, query = '', path = '/socket.io/', headers }: RawOptions) {
+function open(
+  app: Pick<RunningApp, 'publicUrl'>,
+  { origin = EXTENSION_ORIGIN, query = '', path = '/socket.io/', headers }: RawOptions,
+) {
   const url = `${app.publicUrl.replace('http', 'ws')}${path}?EIO=4&transport=websocket${query}`
   const options = { ...(origin && { origin }), ...(headers && { headers }), perMessageDeflate: false }
   const socket = new WebSocket(url, options)
