@@ -8,8 +8,14 @@ const LONGEST = 200
 /** Causes of causes that are written. An error may be its own. */
 const MOST_CAUSES = 4
 
-/** An {@link EventLog} as JSON lines by pino. Values that no field of the allow-list holds are not written. */
-export function createEventLog(level: Level | 'silent', destination?: DestinationStream): EventLog {
+/**
+ * An {@link EventLog} as JSON lines by pino, to stdout unless told. Values that no field of the allow-list holds are not
+ * written. A line is out of this process before the call returns: what it says outlives `kill -9`.
+ */
+export function createEventLog(
+  level: Level | 'silent',
+  destination: DestinationStream = pino.destination({ dest: process.stdout.fd, sync: true }),
+): EventLog {
   const logger = pino({ level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime }, destination)
   const at =
     (name: 'info' | 'warn' | 'error') =>
