@@ -18,7 +18,7 @@ export default {
     never('oracle-alone', 'The mock provider must not inherit our mistakes.', { path: '^apps/mock-provider/' }, { path: '^packages/' }), // biome-ignore format: one rule a line
     never('simulator-alone', 'The simulated dashboard is for any extension.', { path: '^apps/tableau-simulator/' }, { path: '^packages/' }), // biome-ignore format: one rule a line
     never('client-in-browser', 'Only the extension uses the browser half.', { path: '^apps/(?!extension/)' }, { path: '^packages/sign-in-client/' }), // biome-ignore format: one rule a line
-    never('outside-stays-outside', 'End-to-end tests and scripts see the apps through HTTP and the browser.', { path: '^(e2e|scripts)/' }, { path: '^(apps|packages)/' }), // biome-ignore format: one rule a line
+    never('outside-stays-outside', 'End-to-end tests, chaos and scripts see the apps through HTTP and the browser.', { path: '^(e2e|scripts|chaos)/' }, { path: '^(apps|packages)/' }), // biome-ignore format: one rule a line
 
     never('steps-are-pure', 'The protocol knows interfaces, no transport and no adapter.', { path: '^apps/bff/src/sign-in/', pathNot: TEST }, { path: '^apps/bff/src/(http|socket|config|limits|main)|(memory|sqlite)-record-store|local-relay|oauth-integration|create-event-log|node_modules/(express|socket\\.io|openid-client|pino|undici)/' }), // biome-ignore format: one rule a line
     never('adapters-in-main', 'Only main.ts picks implementations.', { path: '^apps/bff/src/', pathNot: `^apps/bff/src/(main|store/open-record-store|integrations/spotify)\\.ts|${TEST}` }, { path: '(memory|sqlite)-record-store\\.ts|local-relay\\.ts|oauth-integration\\.ts|spotify\\.ts|create-event-log\\.ts$' }), // biome-ignore format: one rule a line

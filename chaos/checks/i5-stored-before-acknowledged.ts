@@ -1,0 +1,31 @@
+import { type Check, eventsOf, signInsOf, toLogName, type Violation } from '../evidence.ts'
+
+/** I5: what is acknowledged has been stored, what is completed has been acknowledged, and a delivery keeps its id. */
+export const storedBeforeAcknowledged: Check = (evidence) => {
+  const completedAt = new Map(
+    evidence.log.flatMap(({ event, signIn, time }) =>
+      event === 'sign-in.completed' ? [[signIn, Date.parse(time)] as const] : [],
+    ),
+  )
+  return signInsOf(evidence).flatMap((signIn) => {
+    const violations: Violation[] = []
+    const violate = (text: string) => violations.push({ invariant: 'I5', signIn, text })
+    const stored = eventsOf(evidence, signIn, 'stored')
+    const sent = eventsOf(evidence, signIn, 'acknowledge-sent')
+    for (const { deliveryId, atMs } of sent) {
+      const isStored = stored.some((event) => event.deliveryId === deliveryId && event.atMs <= atMs)
+      if (!isStored) violate('it acknowledged what it had not stored')
+    }
+    const completedAtMs = completedAt.get(toLogName(signIn))
+    if (completedAtMs !== undefined && !sent.some(({ atMs }) => atMs <= completedAtMs)) {
+      violate('the server completed it although nobody had acknowledged anything')
+    }
+    if (eventsOf(evidence, signIn, 'acknowledged').length > 0 && completedAtMs === undefined) {
+      violate('the server said that it was acknowledged, and did not complete it')
+    }
+    if (new Set(eventsOf(evidence, signIn, 'delivered').map(({ deliveryId }) => deliveryId)).size > 1) {
+      violate('it was delivered under several ids')
+    }
+    return violations
+  })
+}
