@@ -6,6 +6,7 @@ import type { Answer, Fetch } from './ask-server.ts'
 import { askSession } from './ask-session.ts'
 import { createLocalProblem } from './create-local-problem.ts'
 import type { LoadVault } from './import-vault.ts'
+import { isSessionOver } from './is-session-over.ts'
 import type { RunAlone } from './run-alone.ts'
 import { UnreachableError } from './unreachable-error.ts'
 
@@ -44,8 +45,10 @@ export function renewSession(surroundings: Surroundings, accessToken: string): P
     if (stored.accessToken !== accessToken) return { status: 'renewed' }
 
     const result = await askForRenewal(surroundings, stored.handle).catch(toFailed)
-    // A sign-out in the meantime, here or in another zone, must not be undone.
-    if (load()?.handle !== stored.handle) return { status: 'ended', problem: createLocalProblem('session_unknown') }
+    // A sign-out in the meantime, here or in another zone, must not be undone; nor a sign-in be overwritten.
+    const now = load()
+    if (now === undefined) return { status: 'ended', problem: createLocalProblem('session_unknown') }
+    if (now.handle !== stored.handle) return { status: 'renewed' }
     if (result.status === 'answered') {
       saveRenewed(result.renewed)
       return { status: 'renewed' }
@@ -79,8 +82,8 @@ function toResult({ status, body, retryAfterS }: Answer): Result {
   if (!refusal.success) {
     return toFailed(new UnreachableError('The sign-in server gave no answer that can be used. Try later.', retryAfterS))
   }
-  const { code, retryAfter = retryAfterS } = refusal.data
-  if (code === 'session_unknown' || code === 'session_expired') return { status: 'ended', problem: refusal.data }
+  if (isSessionOver(refusal.data)) return { status: 'ended', problem: refusal.data }
+  const { retryAfter = retryAfterS } = refusal.data
   return { status: 'failed', problem: refusal.data, ...(retryAfter !== undefined && { retryAfterS: retryAfter }) }
 }
 

@@ -1,9 +1,11 @@
+import { problem } from '@stagedoor/shared/problem'
 import { routes } from '@stagedoor/shared/routes'
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import { ended } from '@stagedoor/shared/session-answers'
-import type { Fetch } from './ask-server.ts'
+import type { Answer, Fetch } from './ask-server.ts'
 import { askSession } from './ask-session.ts'
 import type { LoadVault } from './import-vault.ts'
+import { isSessionOver } from './is-session-over.ts'
 import type { RunAlone } from './run-alone.ts'
 import type { PendingEnd, SessionVault } from './session-vault.ts'
 import { toBackOffMs } from './to-back-off.ts'
@@ -41,6 +43,7 @@ const LONGEST_PAUSE_MS = 300_000
 const LOCK = 'stagedoor.ends'
 
 const PENDING: EndOutcome = { status: 'pending' }
+const NOTHING_LEFT: EndOutcome = { status: 'ended', revoked: false }
 
 /** Sees to it that the server hears of every sign-out, even one that happened offline. */
 export function createSessionEnds(options: SessionEndsOptions): SessionEnds {
@@ -54,14 +57,12 @@ export function createSessionEnds(options: SessionEndsOptions): SessionEnds {
     const key = await vault.loadKey()
     const tooLate = Date.now() - endedAt > LONGEST_SESSION_MS
     // Without the key nobody can tell the server, but nobody can use the session either.
-    const answer =
+    const outcome =
       key === undefined || tooLate
-        ? undefined
-        : await askSession(fetch, key, { method: 'DELETE', url, handle }, END_TIMEOUT_MS, signal)
-    // 401: the server knows no such session.
-    if (answer !== undefined && answer.status !== 200 && answer.status !== 401) return PENDING
-    await vault.removeEnd(handle)
-    return { status: 'ended', revoked: ended.safeParse(answer?.body).data?.revoked ?? false }
+        ? NOTHING_LEFT
+        : toOutcome(await askSession(fetch, key, { method: 'DELETE', url, handle }, END_TIMEOUT_MS, signal))
+    if (outcome !== PENDING) await vault.removeEnd(handle)
+    return outcome
   }
 
   async function tellAll(): Promise<ReadonlyMap<SessionHandle, EndOutcome>> {
@@ -112,4 +113,12 @@ export function createSessionEnds(options: SessionEndsOptions): SessionEnds {
     },
     resume: () => void resume(),
   }
+}
+
+/** Only the server's own words count: whatever stands between may answer anything with any status. */
+function toOutcome({ status, body }: Answer): EndOutcome {
+  const told = ended.safeParse(body)
+  if (status === 200 && told.success) return { status: 'ended', revoked: told.data.revoked }
+  const refusal = problem.safeParse(body)
+  return refusal.success && isSessionOver(refusal.data) ? NOTHING_LEFT : PENDING
 }

@@ -122,6 +122,20 @@ describe('a renewal', () => {
     expect(stage.stored).toBeUndefined()
   })
 
+  test('does not overwrite a sign-in that another zone has made meanwhile', async () => {
+    const stage = new SessionStage()
+    const session = await stage.open()
+    const other = { handle: 'I'.repeat(43) as typeof HANDLE, accessToken: 'token-9' }
+    stage.answers = [
+      () => {
+        stage.stored = other
+        return refusal('session_unknown')
+      },
+    ]
+    expect(await session.renew('token-1')).toEqual({ status: 'renewed' })
+    expect(stage.stored).toEqual(other)
+  })
+
   test('ends where the browser has lost the key, without asking', async () => {
     const stage = new SessionStage()
     const session = await stage.open()

@@ -100,6 +100,17 @@ test('a session that the server does not know any more needs no more telling', a
   expect(stage.vault.ends).toEqual([])
 })
 
+test.each([
+  ['a page of a hotel', () => new Response('<html>', { status: 200 })],
+  ['a proxy that wants a password', () => new Response('', { status: 401 })],
+])('%s has not told the server anything', async (_, answer) => {
+  const stage = new SessionStage()
+  const session = await stage.open()
+  stage.answers = [answer]
+  expect(await session.end()).toEqual({ status: 'pending' })
+  expect(stage.vault.ends).toHaveLength(1)
+})
+
 test('it is given up when no session could be that old', async () => {
   const stage = new SessionStage()
   stage.vault.ends = [{ handle: HANDLE, endedAt: Date.now() - LONGEST_SESSION_MS - 1 }]

@@ -130,6 +130,15 @@ describe('by itself', () => {
     expect(renewals).toHaveLength(3)
   })
 
+  it('does nothing more once it is disposed of, whatever is still answered', async () => {
+    const { keeper, renewals, fail } = open(credentials)
+    await minutes(59)
+    keeper.dispose()
+    await fail()
+    await minutes(10)
+    expect(renewals).toHaveLength(1)
+  })
+
   it('takes a token that another zone has renewed', async () => {
     const { authStore, renewals } = open(credentials)
     await minutes(58)

@@ -48,6 +48,7 @@ export function createSessionKeeper({
   const listeners = new Set<() => void>()
   let state: KeeperState = { overdue: false }
   let timer: number | undefined
+  let disposed = false
   let failures = 0
   /** Not to be renewed by itself before this moment. */
   let notBefore = 0
@@ -66,7 +67,7 @@ export function createSessionKeeper({
   /** Renews if it is time, or sets the timer. Whoever does not look at the dashboard needs no fresh token. */
   function plan(): void {
     window.clearTimeout(timer)
-    const auth = readAuth()
+    const auth = disposed ? undefined : readAuth()
     if (auth?.session === undefined || document.visibilityState === 'hidden') return
     const delayMs = Math.max(auth.expiresAt - RENEW_BEFORE_MS, notBefore) - now()
     if (delayMs <= 0) void renew(auth.accessToken)
@@ -145,6 +146,7 @@ export function createSessionKeeper({
       return auth?.session && renew(auth.accessToken)
     },
     dispose() {
+      disposed = true
       window.clearTimeout(timer)
       stopFollowing()
       document.removeEventListener('visibilitychange', plan)
