@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findAnchors, findLinks, findMarkdown, ROOT, readText } from './markdown.ts'
 
@@ -41,6 +41,11 @@ describe('links in the documentation', () => {
     expect(complainAbout('../../README.md', 'docs/protocol.md')).toHaveLength(1)
     expect(complainAbout('#secrets', 'docs/protocol.md')).toEqual([])
   })
+})
+
+it('every picture that is kept is shown somewhere', () => {
+  const shown = findMarkdown().flatMap((file) => findLinks(readText(file)).map((target) => basename(target)))
+  expect(readdirSync(join(ROOT, 'docs/pictures')).filter((name) => !shown.includes(name))).toEqual([])
 })
 
 it('every picture in the documentation has words for those who do not see it', () => {

@@ -19,8 +19,8 @@ const ids = Object.entries(GROUPS).flatMap(([group, numbers]) =>
   numbers.map((number) => `${group}-${String(number).padStart(2, '0')}`),
 )
 
-const rows = [...readText('SECURITY.md').matchAll(/^\| ([A-Z]{2,3}-\d{2}) \| (.+?) \| (.+?) \|$/gm)].map(
-  ([, id = '', , testedIn = '']) => ({ id, testedIn, files: findLinks(testedIn) }),
+const rows = [...readText('SECURITY.md').matchAll(/^\| ([A-Z]{2,3}-\d{2}) +\| .+? +\| (.+?) +\|$/gm)].map(
+  ([, id = '', testedIn = '']) => ({ id, testedIn, files: findLinks(testedIn) }),
 )
 
 const TEST_FILES = ['{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}', 'e2e/*.spec.ts']

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 
 /** Resolves when every picture in view is there, and every font: an early photograph shows gray boxes. */
 export async function settle(page: Page): Promise<void> {
+  // Whatever the pointer was left on would look different.
+  await page.mouse.move(0, 0)
   for (const frame of page.frames()) {
     await frame.waitForFunction(() =>
       [...document.images].every((image) => {
