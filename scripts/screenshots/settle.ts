@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test'
 
-/** Resolves when every picture in view is there, and every font: an early photograph shows gray boxes. */
+/**
+ * Resolves when every picture in view is there, and every font, and nothing is on its way from one look to another: an
+ * early photograph shows gray boxes.
+ */
 export async function settle(page: Page): Promise<void> {
+  // Whatever the pointer was left on would look different. In steps: a frame in another process hears of the first one only later.
+  await page.mouse.move(0, 0, { steps: 4 })
   for (const frame of page.frames()) {
     await frame.waitForFunction(() =>
       [...document.images].every((image) => {
@@ -11,5 +16,7 @@ export async function settle(page: Page): Promise<void> {
       }),
     )
     await frame.evaluate(() => document.fonts.ready.then(() => undefined))
+    // Not every animation: the code page has one that runs until the code has expired.
+    await frame.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition))
   }
 }

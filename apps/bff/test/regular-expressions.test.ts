@@ -14,7 +14,7 @@ import { createEventLog } from '../src/log/create-event-log.ts'
 import { parseCallback } from '../src/sign-in/parse-callback.ts'
 import { parseState } from '../src/sign-in/sign-in-state.ts'
 
-const LENGTH = 50_000
+const LENGTH = 20_000
 
 /** Texts on which careless expressions take time that grows with the square, or faster, of their length. */
 const CORPUS: [name: string, text: string][] = [

@@ -12,7 +12,8 @@ export const problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  code: z.enum(problemCodes),
+  /** A code that this version does not know yet is taken as `server_error`. */
+  code: z.catch(z.enum(problemCodes), 'server_error'),
   /** One sentence about this occurrence. Never has a secret or anything that the caller sent. */
   detail: z.optional(z.string()),
   retryable: z.boolean(),

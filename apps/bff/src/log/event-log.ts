@@ -35,7 +35,6 @@ export type LogEvent =
   | 'origin.refused'
   | 'limit.reached'
   | 'sign-in.started'
-  | 'sign-in.refused'
   | 'callback.accepted'
   | 'callback.refused'
   | 'code.confirmed'

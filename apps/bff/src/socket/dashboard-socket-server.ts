@@ -68,9 +68,8 @@ export function createDashboardSocketServer(
       const auth = socketAuth.safeParse(socket.handshake.auth)
       if (!auth.success) throw new RequestError('invalid_request')
       const id = toSignInId(auth.data.claimVerifier)
-      // Who hung up meanwhile is told nothing and counts for nothing.
-      if (socket.conn.readyState !== 'open') return
-      socket.conn.once('close', connections.enterSignIn(id))
+      // Socket.IO lets go of those who hung up meanwhile; nobody would take them out of the count again.
+      if (socket.conn.readyState === 'open') socket.conn.once('close', connections.enterSignIn(id))
       socket.data = { id, requestId }
       next()
     } catch (error) {

@@ -32,4 +32,3 @@ export const locales = [
 ] as const
 
 export type Language = keyof typeof languages
-type Locale = (typeof locales)[number]

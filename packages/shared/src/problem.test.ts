@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { problem } from './problem.ts'
+
+const known = {
+  type: '/errors#wrong_code',
+  title: 'The confirmation code is wrong',
+  status: 422,
+  code: 'wrong_code',
+  retryable: true,
+  requestId: 'r1',
+}
+
+describe('a problem', () => {
+  it('is read by its code, and loses what nobody knows', () => {
+    expect(problem.parse({ ...known, triesLeft: 4, colour: 'red' })).toEqual({ ...known, triesLeft: 4 })
+  })
+
+  it('of a later version, with a code that is not known yet, is a server_error', () => {
+    expect(problem.parse({ ...known, code: 'too_sunny' })).toEqual({ ...known, code: 'server_error' })
+  })
+
+  it('without its members is none', () => {
+    expect(problem.safeParse({ code: 'wrong_code' }).success).toBe(false)
+  })
+})

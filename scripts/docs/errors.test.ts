@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { findAnchors, ROOT, readText } from './markdown.ts'
+
+type Entry = { status: number; retryable: boolean; viewer: string }
+
+// By its address: scripts see the apps from outside, and import nothing of theirs.
+const { problemCatalogue } = (await import(
+  pathToFileURL(join(ROOT, 'packages/shared/src/problem-catalogue.ts')).href
+)) as { problemCatalogue: Record<string, Entry> }
+
+const document = readText('docs/errors.md')
+
+const ENTRY = /^## (\w+)\n\nStatus (\d{3}), (not retryable|retryable)\. \S.*\n\n> (.+)\n\n\*\*Operators:\*\* \S/gm
+
+const documented = [...document.matchAll(ENTRY)].map(([, code, status, retryable, viewer]) => [
+  code,
+  { status: Number(status), retryable: retryable === 'retryable', viewer },
+])
+
+describe('docs/errors.md', () => {
+  it('has every problem of the catalogue and no other, with its status, whether to try again, and what the viewer is told', () => {
+    const catalogue = Object.entries(problemCatalogue).map(([code, { status, retryable, viewer }]) => [
+      code,
+      { status, retryable, viewer },
+    ])
+    expect(documented).toEqual(catalogue)
+  })
+
+  it('has no section that is not read here', () => {
+    expect(findAnchors(document).slice(1)).toEqual(documented.map(([code]) => code))
+  })
+})
