@@ -1,9 +1,10 @@
 import { extensionUrl, websiteUrl } from '../values/addresses.ts'
+import { configureMenuItem } from '../values/configure-menu-item.ts'
 import { email } from '../values/email.ts'
 import { extensionId } from '../values/extension-id.ts'
 import { icon } from '../values/icon.ts'
 import { locale } from '../values/locale.ts'
-import { booleanWord, nothing, oneOf, positiveNumber, shortText } from '../values/value-rule.ts'
+import { booleanWord, oneOf, positiveNumber, shortText } from '../values/value-rule.ts'
 import { apiVersion, extensionVersion, manifestVersion } from '../values/versions.ts'
 import { type ChildRule, type ElementRule, one, optional, several } from './element-rule.ts'
 
@@ -42,7 +43,7 @@ const common: readonly ChildRule[] = [
   optional('permissions', {
     children: [one('permission', { text: oneOf('full data') }, '<permission>full data</permission>')],
   }),
-  optional('context-menu', { children: [optional('configure-context-menu-item', { text: nothing })] }),
+  optional('context-menu', { children: [optional('configure-context-menu-item', { text: configureMenuItem })] }),
   optional('disable-sorting-ui', { text: booleanWord }),
 ]
 
