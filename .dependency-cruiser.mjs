@@ -18,6 +18,8 @@ export default {
     never('oracle-alone', 'The mock provider must not inherit our mistakes.', { path: '^apps/mock-provider/' }, { path: '^packages/' }), // biome-ignore format: one rule a line
     never('simulator-alone', 'The simulated dashboard is for any extension.', { path: '^apps/tableau-simulator/' }, { path: '^packages/' }), // biome-ignore format: one rule a line
     never('client-in-browser', 'Only the extension uses the browser half.', { path: '^apps/(?!extension/)' }, { path: '^packages/sign-in-client/' }), // biome-ignore format: one rule a line
+    never('manifest-alone', 'The manifest tool is for any extension.', { path: '^packages/manifest/', pathNot: TEST }, { path: '^apps/|^packages/(?!manifest/)' }), // biome-ignore format: one rule a line
+    never('manifest-on-the-server', 'Only the server hands out a manifest.', { path: '^(apps/(?!bff/)|packages/(?!manifest/))' }, { path: '^packages/manifest/' }), // biome-ignore format: one rule a line
     never('outside-stays-outside', 'End-to-end tests, chaos and scripts see the apps through HTTP and the browser.', { path: '^(e2e|scripts|chaos)/' }, { path: '^(apps|packages)/' }), // biome-ignore format: one rule a line
 
     never('steps-are-pure', 'The protocol knows interfaces, no transport and no adapter.', { path: '^apps/bff/src/sign-in/', pathNot: TEST }, { path: '^apps/bff/src/(http|socket|config|limits|main)|(memory|sqlite)-record-store|local-relay|oauth-integration|create-event-log|node_modules/(express|socket\\.io|openid-client|pino|undici)/' }), // biome-ignore format: one rule a line

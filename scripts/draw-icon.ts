@@ -1,12 +1,17 @@
-/** Draws the manifest's icon (70×70) from its SVG: run after changing the drawing. */
+/** Draws the extension's icon from its SVG, for Tableau's About dialog and for the Exchange: run after changing the drawing. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { findBrowser } from './find-browser.ts'
 
-const folder = join(import.meta.dirname, '../apps/bff/assets')
+const SIDES_PX = [70, 280]
+
+const folder = join(import.meta.dirname, '../packages/manifest/assets')
+const source = `data:image/svg+xml;base64,${readFileSync(join(folder, 'icon.svg')).toString('base64')}`
 const browser = await chromium.launch(findBrowser())
-const page = await browser.newPage({ viewport: { width: 70, height: 70 } })
-await page.setContent(`<style>*{margin:0}svg{display:block}</style>${readFileSync(join(folder, 'icon.svg'), 'utf8')}`)
-await page.screenshot({ path: join(folder, 'icon-70.png'), omitBackground: true })
+for (const side of SIDES_PX) {
+  const page = await browser.newPage({ viewport: { width: side, height: side } })
+  await page.setContent(`<style>*{margin:0}img{display:block}</style><img alt="" src="${source}" width="${side}">`)
+  await page.screenshot({ path: join(folder, `icon-${side}.png`), omitBackground: true })
+}
 await browser.close()

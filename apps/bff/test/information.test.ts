@@ -1,3 +1,4 @@
+import { inspectManifest } from '@stagedoor/manifest/inspect-manifest'
 import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
 import { describe, expect, it } from 'vitest'
 import { StoreError } from '../src/errors.ts'
@@ -27,7 +28,9 @@ describe('what the server tells about itself', () => {
     expect(response.headers.get('Content-Type')).toBe('application/xml; charset=utf-8')
     expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="manifest.trex"')
     expect(response.headers.get('Cache-Control')).toBe('no-cache')
-    expect(await response.text()).toContain('<url>https://extension.example.com/extension/</url>')
+    const xml = await response.text()
+    expect(xml).toContain('<url>https://extension.example.com/extension/</url>')
+    expect(inspectManifest(xml).mistakes).toEqual([])
   })
 
   it('the catalogue has every problem, at the place to which its type leads', async () => {

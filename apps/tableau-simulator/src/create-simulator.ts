@@ -32,8 +32,8 @@ export function createSimulator(config: SimulatorConfig): Simulator {
     if ('problems' in parsed) response.status(400).type('text/plain').send(parsed.problems.join('\n'))
     else response.set('Content-Security-Policy', policy).send(renderHostPage(parsed.switches, config.extensionUrl))
   })
-  app.get('/host/:name', (request, response, next) => {
-    const file = hostFiles.get(request.params.name)
+  app.get('/host/*path', (request, response, next) => {
+    const file = hostFiles.get(request.params.path.join('/'))
     if (file) response.type(file.type).send(file.body)
     else next()
   })

@@ -1,21 +1,19 @@
-import { dashboard } from './host/dashboard.ts'
 import type { Switches } from './host/switches.ts'
-import { renderSalesByMonth, renderSalesByRegion } from './sales-charts.ts'
+import { dashboard, type WorksheetPlan } from './host/workbook/dashboard.ts'
 import { renderSwitchPanel } from './switch-panel-page.ts'
 
-/** The page that looks like a dashboard. The zone itself is put in by `host/host.ts`. */
+const { name, worksheets } = dashboard
+
+/** The page that looks like a dashboard. What moves in it is put in by `host/host.ts`. */
 export function renderHostPage(switches: Switches, extensionUrl: string): string {
-  const [byRegion, byMonth] = dashboard.worksheets
   return `<!doctype html>
 <html lang="en" data-theme="${switches.theme}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>${dashboard.name} - simulated Tableau</title>
+  <title>${name} - simulated Tableau</title>
   <link rel="icon" href="/host/icon.svg">
-  <link rel="stylesheet" href="/host/host.css">
-  <link rel="stylesheet" href="/host/dashboard.css">
-  <link rel="stylesheet" href="/host/panel.css">
+  ${['host', 'dashboard', 'chart', 'dialog', 'panel'].map((file) => `<link rel="stylesheet" href="/host/${file}.css">`).join('\n  ')}
   <script type="module" src="/host/host.ts"></script>
 </head>
 <body>
@@ -24,43 +22,64 @@ export function renderHostPage(switches: Switches, extensionUrl: string): string
     <strong>Sales Review</strong>
     <span id="product" class="badge"></span>
     <span class="hint">Simulated Tableau. Invented data.</span>
+    <label class="export-choice">Export for
+      <select id="export-reader"><option value="viewer">the viewer</option><option value="nobody">a subscription</option></select>
+    </label>
+    <button type="button" id="export">Export</button>
   </header>
   <main class="workbook">
     <div class="sheets">
       <section id="dashboard" class="sheet" role="tabpanel" aria-labelledby="tab-dashboard">
-        <h1>${dashboard.name}</h1>
+        <h1>${name}</h1>
+        <div id="parameters" class="parameters" role="group" aria-label="Parameters"></div>
         <div class="dashboard-grid">
-          <div class="worksheets">
-            <figure class="worksheet"><figcaption>${byRegion.name}</figcaption>${renderSalesByRegion()}</figure>
-            <figure class="worksheet"><figcaption>${byMonth.name}</figcaption>${renderSalesByMonth()}</figure>
-          </div>
+          <div class="worksheets">${worksheets.map(renderFigure).join('')}</div>
           <div id="zones" class="zones"></div>
         </div>
       </section>
-      <section id="by-region" class="sheet" role="tabpanel" aria-labelledby="tab-by-region" hidden>
-        <h1>${byRegion.name}</h1>
-        <div class="worksheet">${renderSalesByRegion()}</div>
-      </section>
-      <section id="by-month" class="sheet" role="tabpanel" aria-labelledby="tab-by-month" hidden>
-        <h1>${byMonth.name}</h1>
-        <div class="worksheet">${renderSalesByMonth()}</div>
-      </section>
+      ${worksheets.map(renderSheet).join('\n      ')}
     </div>
     <div id="tabs" class="tabs" role="tablist" aria-label="Sheets">
-      <button type="button" role="tab" id="tab-by-region" aria-controls="by-region" aria-selected="false" tabindex="-1">${byRegion.name}</button>
-      <button type="button" role="tab" id="tab-by-month" aria-controls="by-month" aria-selected="false" tabindex="-1">${byMonth.name}</button>
-      <button type="button" role="tab" id="tab-dashboard" aria-controls="dashboard" aria-selected="true">${dashboard.name}</button>
+      ${worksheets.map((plan) => renderTab(plan.sheetId, plan.name, false)).join('\n      ')}
+      ${renderTab('dashboard', name, true)}
     </div>
   </main>
   <aside class="panel" aria-label="Simulator">
-    ${renderSwitchPanel(switches, extensionUrl)}
+    <div class="set-up">
+      ${renderSwitchPanel(switches, extensionUrl)}
+      <details class="settings">
+        <summary>Settings in the workbook</summary>
+        <div id="settings-inspector"></div>
+        <button type="button" id="reset-workbook">Forget saved settings</button>
+      </details>
+    </div>
     <section id="external" class="external" aria-label="System browser" hidden><ul id="external-list"></ul></section>
     <section class="messages" aria-label="Messages">
-      <div class="messages-bar"><h2>Messages</h2><button type="button" id="clear-log">Clear</button></div>
+      <div class="messages-bar">
+        <h2>Messages</h2>
+        <input type="search" id="search-log" placeholder="Search" aria-label="Search the messages">
+        <button type="button" id="clear-log">Clear</button>
+      </div>
       <ol id="log" tabindex="0" aria-label="Messages between host and extension"></ol>
     </section>
   </aside>
 </body>
 </html>
 `
+}
+
+function renderFigure({ name, zoneId }: WorksheetPlan): string {
+  return `<figure class="worksheet" data-worksheet="${name}" data-zone-id="${zoneId}"><figcaption>${name}</figcaption></figure>`
+}
+
+function renderSheet({ name, sheetId }: WorksheetPlan): string {
+  return `<section id="${sheetId}" class="sheet" role="tabpanel" aria-labelledby="tab-${sheetId}" hidden>
+        <h1>${name}</h1>
+        <div class="worksheet" data-worksheet="${name}"></div>
+      </section>`
+}
+
+function renderTab(sheetId: string, name: string, isShown: boolean): string {
+  const state = isShown ? 'aria-selected="true"' : 'aria-selected="false" tabindex="-1"'
+  return `<button type="button" role="tab" id="tab-${sheetId}" aria-controls="${sheetId}" ${state}>${name}</button>`
 }

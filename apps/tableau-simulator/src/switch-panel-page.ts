@@ -1,48 +1,68 @@
 import { languages } from './host/languages.ts'
 import { choices, type Switches, sizePresets, zoneLimitsPx } from './host/switches.ts'
 
+type ChoiceName = keyof typeof choices
+
+const languageNames = Object.fromEntries(Object.entries(languages).map(([code, { name }]) => [code, name]))
+
 /** What the options mean, where their name alone does not say it. */
-const optionTexts: Record<string, string> = {
-  ...languages,
-  server: 'Server, Cloud',
-  desktop: 'Desktop',
-  viewing: 'Viewing',
-  authoring: 'Authoring',
-  light: 'Light',
-  dark: 'Dark',
-  answer: 'Answers',
-  never: 'Never answers',
-  open: 'Open in a tab',
-  catch: 'Only list',
-  default: 'Default',
-  quadrant: 'Quadrant',
-  horizontal: 'Horizontal',
-  vertical: 'Vertical',
-  full: 'Full',
+const optionTexts: Partial<Record<ChoiceName | 'size', Record<string, string>>> = {
+  context: { server: 'Server, Cloud', desktop: 'Desktop' },
+  mode: { viewing: 'Viewing', authoring: 'Authoring' },
+  language: languageNames,
+  theme: { light: 'Light', dark: 'Dark', paper: 'Paper, serif', bold: 'Large, bold' },
+  initialize: { answer: 'Answers', never: 'Never answers' },
+  api: { current: '1.14 (2025.3)', old: '1.4 (2020.2)' },
+  dialogs: { open: 'Open', refuse: 'Blocked' },
+  saving: { accept: 'For this visit', refuse: 'Refused' },
+  external: { open: 'Open in a tab', catch: 'Only list' },
+  size: { default: 'Default', quadrant: 'Quadrant', horizontal: 'Horizontal', vertical: 'Vertical', full: 'Full' },
 }
 
 /** The form with all switches, set as they are now. */
 export function renderSwitchPanel(switches: Switches, extensionUrl: string): string {
   const { widthPx, heightPx } = switches
   const preset = Object.entries(sizePresets).find(([, size]) => size.widthPx === widthPx && size.heightPx === heightPx)
-  const presets = Object.keys(sizePresets).map((name) => ({ value: name, text: optionTexts[name] ?? name }))
-  const choose = (name: keyof typeof choices, label: string) => {
-    const options = choices[name].map((value) => ({ value, text: optionTexts[value] ?? value }))
-    return renderSelect(name, label, options, switches[name])
-  }
+  const toOption = (name: ChoiceName | 'size') => (value: string) => ({
+    value,
+    text: optionTexts[name]?.[value] ?? value,
+  })
+  const choose = (name: ChoiceName, label: string) =>
+    renderSelect(name, label, choices[name].map(toOption(name)), switches[name])
+  const presets = Object.keys(sizePresets).map(toOption('size'))
+  const faults = ['initialize', 'api', 'dialogs', 'saving'] as const
+  const isFaulty = faults.some((name) => switches[name] !== choices[name][0])
+
   return `<form id="switches" class="switches" autocomplete="off" data-extension-url="${escapeHtml(extensionUrl)}">
-    ${choose('context', 'Tableau')}
-    ${choose('mode', 'Mode')}
-    ${choose('language', 'Language')}
-    ${choose('locale', 'Locale')}
-    ${choose('theme', 'Workbook theme')}
-    ${choose('initialize', 'Initialization')}
-    ${choose('external', 'System browser')}
-    ${choose('zones', 'Zones')}
-    ${renderSelect('size', 'Zone size', [{ value: '', text: 'Custom' }, ...presets], preset?.[0] ?? '')}
-    <span class="pair">${renderLength('width', 'Width', widthPx)}${renderLength('height', 'Height', heightPx)}</span>
-    <label class="wide">Extension <input type="url" name="extension" required value="${escapeHtml(switches.extensionUrl)}"></label>
-    <button type="button" id="reset-workbook" class="wide">Forget saved settings</button>
+    <details open>
+      <summary>Tableau</summary>
+      <div class="fields">
+        ${choose('context', 'Tableau')}
+        ${choose('mode', 'Mode')}
+        ${choose('language', 'Language')}
+        ${choose('locale', 'Locale')}
+        ${choose('theme', 'Workbook theme')}
+        ${choose('external', 'System browser')}
+      </div>
+    </details>
+    <details open>
+      <summary>Extension</summary>
+      <div class="fields">
+        ${renderSelect('size', 'Zone size', [{ value: '', text: 'Custom' }, ...presets], preset?.[0] ?? '')}
+        <span class="pair">${renderLength('width', 'Width', widthPx)}${renderLength('height', 'Height', heightPx)}</span>
+        ${choose('zones', 'Zones')}
+        <label>Address <input type="url" name="extension" required value="${escapeHtml(switches.extensionUrl)}"></label>
+      </div>
+    </details>
+    <details${isFaulty ? ' open' : ''}>
+      <summary>What goes wrong</summary>
+      <div class="fields">
+        ${choose('initialize', 'Initialization')}
+        ${choose('api', 'API')}
+        ${choose('dialogs', 'Dialogs')}
+        ${choose('saving', 'Settings of viewers')}
+      </div>
+    </details>
   </form>`
 }
 

@@ -1,13 +1,14 @@
+import { createStagedoorManifest } from '@stagedoor/manifest/create-stagedoor-manifest'
+import { ICON } from '@stagedoor/manifest/icon'
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
-import { createManifest, ICON } from './create-manifest.ts'
 import { errorsPage } from './pages/errors-page.ts'
 import { landingPage } from './pages/landing-page.ts'
 import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
 
 /** For authors: what this is, the manifest to add to a workbook, and what each problem means. */
 export function createInformationRoutes({ deployment, integration }: AppDependencies) {
-  const manifestXml = createManifest(deployment.extensionUrl)
+  const manifestXml = createStagedoorManifest({ extensionUrl: deployment.extensionUrl.href })
   const demo = deployment.demoDashboardUrl === undefined ? undefined : { simulatorUrl: deployment.demoDashboardUrl }
 
   const landing: RequestHandler = (_request, response) => {

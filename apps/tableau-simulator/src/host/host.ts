@@ -1,52 +1,91 @@
-import { createExtensionInstance } from './extension-instance.ts'
-import { createExternalWindows } from './external-windows.ts'
-import { findElement } from './find-element.ts'
-import { createMessageLog, createZoneLog } from './message-log.ts'
-import { startSheetTabs } from './sheet-tabs.ts'
-import { startSwitchPanel } from './switch-panel.ts'
-import { parseSwitches, type Switches } from './switches.ts'
-import { createWorkbook } from './workbook.ts'
-import { createZone, type Zone } from './zone.ts'
+import { createDashboardPage } from './page/dashboard-page.ts'
+import { createExportPreview } from './page/export-preview.ts'
+import { createExternalWindows } from './page/external-windows.ts'
+import { findElement } from './page/find-element.ts'
+import { createMessageLog } from './page/message-log.ts'
+import { createSettingsInspector } from './page/settings-inspector.ts'
+import { startSheetTabs } from './page/sheet-tabs.ts'
+import { startSwitchPanel } from './page/switch-panel.ts'
+import { needsReload, parseSwitches, type Switches } from './switches.ts'
+import { toSettingsChanged } from './verbs/save-extension-settings.ts'
+import { toEveryone } from './wire/notification.ts'
+import { createWorkbook } from './workbook/workbook.ts'
+import { createWorkbookFormatting } from './workbook/workbook-formatting.ts'
 
 /** The page's entry: puts the pieces together. */
 const form = findElement('switches', HTMLFormElement)
 const extensionUrl = form.dataset['extensionUrl'] ?? ''
-const zoneArea = findElement('zones', HTMLElement)
 const product = findElement('product', HTMLElement)
-const log = createMessageLog(findElement('log', HTMLElement))
-const externalWindows = createExternalWindows(
-  findElement('external', HTMLElement),
-  findElement('external-list', HTMLElement),
-)
+const log = createMessageLog(findElement('log', HTMLElement), findElement('search-log', HTMLInputElement))
 const workbook = createWorkbook(localStorage)
-
-let zones: Zone[] = []
-
-function showDashboard(switches: Switches) {
-  for (const zone of zones) zone.close()
-  document.documentElement.dataset['theme'] = switches.theme
-  product.textContent = `${switches.context} · ${switches.mode}`
-  const titles = switches.zones === '2' ? ['Extension', 'Extension 2'] : ['Extension']
-  zones = titles.map((title, index) => {
-    const zoneLog = titles.length > 1 ? createZoneLog(log, title) : log
-    return createZone(title, createExtensionInstance(index, switches, workbook), { log: zoneLog, externalWindows })
-  })
-  zoneArea.append(...zones.map((zone) => zone.element))
-}
 
 // The server answers wrong switches with their problems and without this page.
 const parsed = parseSwitches(new URLSearchParams(location.search), extensionUrl)
 if ('problems' in parsed) throw new Error(parsed.problems.join(' '))
 let switches = parsed.switches
-showDashboard(switches)
 
+const page = createDashboardPage(switches, {
+  zoneArea: findElement('zones', HTMLElement),
+  parameterArea: findElement('parameters', HTMLElement),
+  workbook,
+  log,
+  externalWindows: createExternalWindows(
+    findElement('external', HTMLElement),
+    findElement('external-list', HTMLElement),
+  ),
+  onResized: (index, size) => {
+    // The address has room for one size: the first zone's.
+    if (index > 0) return
+    Object.assign(switches, size)
+    panel.showSize(size)
+  },
+  onRedraw: () => inspector.redraw(),
+})
+
+const inspector = createSettingsInspector(
+  findElement('settings-inspector', HTMLElement),
+  () => page.zones(),
+  (instance, settings) => {
+    workbook.save(instance.key, settings, switches.mode)
+    const zone = page.zones().find((candidate) => candidate.instance === instance)
+    if (zone) page.tell(zone, toSettingsChanged(settings))
+  },
+)
+
+function showTitle() {
+  document.documentElement.dataset['theme'] = switches.theme
+  product.textContent = `${switches.context} · ${switches.mode}`
+}
+
+/** A workbook changes its formatting, and a zone its size, under an extension that goes on running. */
+function changeInPlace(next: Switches) {
+  const hasNewFormatting = next.theme !== switches.theme
+  Object.assign(switches, next)
+  if (hasNewFormatting) page.act([toEveryone('workbook-formatting-changed', createWorkbookFormatting(next.theme))])
+  for (const zone of page.zones()) page.resize(zone, next)
+}
+
+const panel = startSwitchPanel(form, extensionUrl, (next) => {
+  if (needsReload(switches, next)) {
+    switches = next
+    page.show(switches)
+  } else {
+    changeInPlace(next)
+  }
+  showTitle()
+})
+
+showTitle()
+page.show(switches)
 startSheetTabs(findElement('tabs', HTMLElement))
-startSwitchPanel(form, extensionUrl, (changed) => {
-  switches = changed
-  showDashboard(switches)
+
+const exportPreview = createExportPreview(log)
+const reader = findElement('export-reader', HTMLSelectElement)
+findElement('export', HTMLButtonElement).addEventListener('click', () => {
+  exportPreview.open(page.surroundings(), reader.value === 'nobody' ? 'nobody' : 'viewer')
 })
 findElement('clear-log', HTMLButtonElement).addEventListener('click', () => log.clear())
 findElement('reset-workbook', HTMLButtonElement).addEventListener('click', () => {
   workbook.reset()
-  showDashboard(switches)
+  page.show(switches)
 })

@@ -1,17 +1,23 @@
-/** Languages of Tableau's user interface: the ISO 639 code that an extension sees, and the name that people know. */
-export const languages = {
-  en: 'English',
-  de: 'Deutsch',
-  es: 'Español',
-  fr: 'Français',
-  it: 'Italiano',
-  ja: '日本語',
-  ko: '한국어',
-  pt: 'Português',
-  sv: 'Svenska',
-  th: 'ไทย',
-  zh: '中文',
-} as const
+/**
+ * Languages of Tableau's user interface, by the name of the switch. `iso` is what an extension sees as its language (ISO 639);
+ * where that is not enough to tell two apart, `country` is what it sees beside it.
+ */
+export const languages: Record<Language, { name: string; iso: string; country?: string }> = {
+  en: { name: 'English', iso: 'en' },
+  de: { name: 'Deutsch', iso: 'de' },
+  es: { name: 'Español', iso: 'es' },
+  fr: { name: 'Français', iso: 'fr' },
+  it: { name: 'Italiano', iso: 'it' },
+  ja: { name: '日本語', iso: 'ja' },
+  ko: { name: '한국어', iso: 'ko' },
+  pt: { name: 'Português (Brasil)', iso: 'pt' },
+  sv: { name: 'Svenska', iso: 'sv' },
+  th: { name: 'ไทย', iso: 'th' },
+  zh: { name: '简体中文', iso: 'zh', country: 'CN' },
+  'zh-tw': { name: '繁體中文', iso: 'zh', country: 'TW' },
+}
+
+export const languageNames = ['en', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'pt', 'sv', 'th', 'zh', 'zh-tw'] as const
 
 /** Locales in the form in which Tableau gives them: RFC 5646 in lower case. */
 export const locales = [
@@ -31,4 +37,4 @@ export const locales = [
   'zh-tw',
 ] as const
 
-export type Language = keyof typeof languages
+export type Language = (typeof languageNames)[number]

@@ -1,13 +1,16 @@
-import { type Language, languages, locales } from './languages.ts'
+import { languageNames, locales } from './languages.ts'
 
 /** The switches that are a choice: what may be chosen, the default first. */
 export const choices = {
   context: ['server', 'desktop'],
   mode: ['viewing', 'authoring'],
-  language: Object.keys(languages) as Language[],
+  language: languageNames,
   locale: locales,
-  theme: ['light', 'dark'],
+  theme: ['light', 'dark', 'paper', 'bold'],
   initialize: ['answer', 'never'],
+  api: ['current', 'old'],
+  dialogs: ['open', 'refuse'],
+  saving: ['accept', 'refuse'],
   external: ['open', 'catch'],
   zones: ['1', '2'],
 } as const
@@ -73,6 +76,9 @@ export function parseSwitches(
     locale: chosen('locale'),
     theme: chosen('theme'),
     initialize: chosen('initialize'),
+    api: chosen('api'),
+    dialogs: chosen('dialogs'),
+    saving: chosen('saving'),
     external: chosen('external'),
     zones: chosen('zones'),
     widthPx: lengthPx('width', sizePresets.default.widthPx),
@@ -84,4 +90,10 @@ export function parseSwitches(
     problems.push(`Unusable extension. Use an address that begins with ${origin}/ or set EXTENSION_URL.`)
   }
   return problems.length > 0 ? { problems } : { switches }
+}
+
+/** Whether going from one to the other loads the extension anew. Tableau changes formatting and sizes under a running one. */
+export function needsReload(before: Switches, after: Switches): boolean {
+  const { theme, widthPx, heightPx } = before
+  return JSON.stringify(before) !== JSON.stringify({ ...after, theme, widthPx, heightPx })
 }

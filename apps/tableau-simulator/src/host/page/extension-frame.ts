@@ -1,0 +1,70 @@
+import { createExtensionPort, type Wire } from '../wire/extension-port.ts'
+import type { Notification } from '../wire/notification.ts'
+import type { ExtensionInstance } from '../workbook/extension-instance.ts'
+import { createElement } from './create-element.ts'
+
+/** A frame with a page of the extension, and the conversation with it. */
+export interface ExtensionFrame {
+  readonly element: HTMLIFrameElement
+  notify(notification: Notification): void
+  /** Stops listening and takes the frame off the page. */
+  close(): void
+}
+
+export type FrameOptions = {
+  title: string
+  url: string
+  size: { widthPx: number; heightPx: number }
+  /** Whether the frame may open windows, as it may in a dashboard. */
+  allowsWindows: boolean
+  instance: ExtensionInstance
+  wire: Omit<Wire, 'post'>
+  /** Called after every message from the frame. */
+  onMessage?: () => void
+}
+
+/**
+ * What a frame in a dashboard may do. Scripts with the frame's own origin, forms, and windows that are free of these
+ * limits; no more.
+ */
+const SANDBOX = 'allow-scripts allow-same-origin allow-forms'
+const WINDOWS = 'allow-popups allow-popups-to-escape-sandbox'
+
+/** A frame that loads the extension and speaks with nobody else: not with other windows, not with other origins. */
+export function createExtensionFrame(options: FrameOptions): ExtensionFrame {
+  const { title, url, size, allowsWindows, instance, wire, onMessage } = options
+  const { origin } = new URL(instance.switches.extensionUrl)
+  const element = createElement('iframe', {
+    title,
+    allow: '',
+    width: String(size.widthPx),
+    height: String(size.heightPx),
+    src: url,
+  })
+  element.setAttribute('sandbox', allowsWindows ? `${SANDBOX} ${WINDOWS}` : SANDBOX)
+
+  const port = createExtensionPort(instance, {
+    ...wire,
+    post: (message) => element.contentWindow?.postMessage(message, origin),
+  })
+
+  function receive(event: MessageEvent) {
+    if (event.source !== element.contentWindow || event.source === null) return
+    if (event.origin !== origin) {
+      wire.log.add('simulator', `Ignored: a message from ${event.origin}, which is not the extension`)
+      return
+    }
+    port.receive(event.data)
+    onMessage?.()
+  }
+  window.addEventListener('message', receive)
+
+  return {
+    element,
+    notify: port.notify,
+    close() {
+      window.removeEventListener('message', receive)
+      element.remove()
+    },
+  }
+}

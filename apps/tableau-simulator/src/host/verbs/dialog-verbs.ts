@@ -1,0 +1,61 @@
+import type { ExtensionInstance } from '../workbook/extension-instance.ts'
+import { readChoice, readNumber, readText } from './read-parameter.ts'
+import { VerbError, type VerbHandler } from './verb-handler.ts'
+
+const styles = ['window', 'modal', 'modeless'] as const
+
+/** Answers when the dialog opens, in one word. */
+export const displayDialog: VerbHandler = (parameters, { dialogs, switches }) => {
+  if (switches.dialogs === 'refuse') {
+    throw new VerbError('internal-error', 'The dialog was blocked (dialogs=refuse). Let this site open windows.')
+  }
+  if (dialogs.isOpen) return { answer: { data: 'dialog-already-open' } }
+  const url = parseDialogUrl(readText(parameters, 'extension-dialog-url'), switches.extensionUrl)
+  if (url === undefined) return { answer: { data: 'invalid-domain' } }
+  dialogs.open({
+    url,
+    payload: readText(parameters, 'extension-dialog-payload'),
+    widthPx: readNumber(parameters, 'extension-dialog-width') ?? 600,
+    heightPx: readNumber(parameters, 'extension-dialog-height') ?? 400,
+    style: readChoice({ style: 'window', ...toStyle(parameters) }, 'style', styles),
+  })
+  return { answer: { data: 'success' } }
+}
+
+/** Closed by the extension's own code: the payload travels, an empty text where there is none. */
+export const closeDialog: VerbHandler = (parameters, { dialogs }) => {
+  if (!dialogs.isOpen) return { answer: { data: {} } }
+  const payload = parameters['extension-dialog-payload']
+  return {
+    answer: { data: {} },
+    notifications: [toDialogUpdate({ isCloseEvent: true, closePayload: typeof payload === 'string' ? payload : '' })],
+    afterwards: () => dialogs.close(),
+  }
+}
+
+/** The event with which the promise of `displayDialogAsync` ends: resolved when closed by code, else rejected. */
+export function toDialogUpdate(data: { isCloseEvent: true; closePayload: string } | { isCloseEvent: false }) {
+  return { id: 'extension-dialog-update', data, audience: 'extension' } as const
+}
+
+function toStyle(parameters: Record<string, unknown>) {
+  const style = parameters['extension-dialog-style']
+  return style === undefined ? {} : { style }
+}
+
+/**
+ * The dialog's address: of the extension's origin, absolute or relative to the extension. A relative one stays in the
+ * extension's folder and does not begin at the root.
+ */
+export function parseDialogUrl(
+  url: string,
+  extensionUrl: ExtensionInstance['switches']['extensionUrl'],
+): string | undefined {
+  const extension = new URL(extensionUrl)
+  if (!URL.canParse(url, extensionUrl)) return undefined
+  const resolved = new URL(url, extensionUrl)
+  if (resolved.origin !== extension.origin) return undefined
+  if (URL.canParse(url)) return resolved.href
+  const folder = new URL('.', extension).pathname
+  return !url.startsWith('/') && resolved.pathname.startsWith(folder) ? resolved.href : undefined
+}

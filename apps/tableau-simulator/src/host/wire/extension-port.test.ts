@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { createFakeStorage } from '../../../test/fake-storage.ts'
+import { createExtensionInstance } from './extension-instance.ts'
+import { createExtensionPort } from './extension-port.ts'
+import { parseSwitches } from './switches.ts'
+import { createWorkbook } from './workbook.ts'
+
+const msgGuid = 'dda67274-8a3b-4c55-9f10-0123456789ab'
+const signIn = { type: 'tableau-simulator:open-external', url: 'https://example.com/signin' }
+
+function startHost(query = '') {
+  const parsed = parseSwitches(new URLSearchParams(query), 'http://localhost:3000/extension/')
+  if ('problems' in parsed) throw new Error(parsed.problems.join())
+  const instance = createExtensionInstance(0, parsed.switches, createWorkbook(createFakeStorage()))
+  const posted: object[] = []
+  const logged: string[] = []
+  const opened: string[] = []
+  const port = createExtensionPort(instance, {
+    post: (message) => posted.push(message),
+    log: { add: (speaker, summary) => logged.push(`${speaker}: ${summary}`), clear: () => logged.splice(0) },
+    externalWindows: { add: (url) => opened.push(url) },
+  })
+  const command = (verbId: string, parameters: object) =>
+    port.receive({ msgType: 'command', msgGuid, verbId, parameters })
+  return { port, command, posted, logged, opened, instance }
+}
+
+describe('the host', () => {
+  it('answers the first message with data, or the library would wait for ever', () => {
+    const { port, posted } = startHost()
+    port.receive({ msgType: 'initialize', msgGuid })
+    expect(posted).toEqual([
+      { msgGuid: expect.any(String), msgType: 'command-response', commandGuid: msgGuid, data: {} },
+    ])
+  })
+
+  it('tells the extension where it is', () => {
+    const { command, posted, instance } = startHost('context=desktop&language=fr&locale=fr-ca&theme=dark&width=300')
+    command('initialize-extension', { 'extension-context-menu-ids': ['configure', 7], 'is-extension-dialog': false })
+    expect(posted).toMatchObject([
+      {
+        data: {
+          extensionInstance: { locator: { dashboardPath: { sheetName: 'Sales Dashboard', isDashboard: true } } },
+          extensionDashboardInfo: {
+            size: { w: 1200, h: 800 },
+            extensionZoneId: 7,
+            zones: [
+              { zoneType: 'worksheet', sheetInfo: { name: 'Sales by Region' } },
+              { zoneType: 'worksheet', sheetInfo: { name: 'Sales by Month' } },
+              { zoneType: 'extension', zoneId: 7, width: 300 },
+            ],
+          },
+          extensionEnvironment: {
+            extensionContext: 'desktop',
+            extensionMode: 'viewing',
+            extensionLanguage: 'fr',
+            extensionLocale: 'fr-ca',
+            extensionCountry: 'CA',
+            workbookFormatting: {
+              formattingSheets: expect.arrayContaining([
+                { classNameKey: 'tableau-worksheet', cssProperties: expect.objectContaining({ color: '#e6e9ef' }) },
+              ]),
+            },
+          },
+          extensionSettingsInfo: { settingsValues: {} },
+          extensionDialogPayload: '',
+        },
+      },
+    ])
+    expect(instance.contextMenuIds).toEqual(['configure'])
+  })
+
+  it('keeps settings, answers, and then tells of the change', () => {
+    const { command, posted } = startHost()
+    command('save-extension-settings', { 'settings-values': { theme: 'dark' } })
+    command('initialize-extension', {})
+    expect(posted).toMatchObject([
+      { msgType: 'command-response', data: { settingsValues: { theme: 'dark' } } },
+      { msgType: 'notification', notificationId: 'settings-changed', data: { newSettings: { theme: 'dark' } } },
+      { data: { extensionSettingsInfo: { settingsValues: { theme: 'dark' } } } },
+    ])
+  })
+
+  it.each([[undefined], [['a']], [{ count: 7 }]])('refuses %j as settings', (settings) => {
+    const { command, posted } = startHost()
+    command('save-extension-settings', { 'settings-values': settings })
+    expect(posted).toMatchObject([{ error: { errorCode: 'invalid-parameter', message: expect.any(String) } }])
+  })
+
+  it('has no fonts to download', () => {
+    const { command, posted } = startHost()
+    command('get-fonts', { 'font-name-list-items': ['Tableau Book'] })
+    expect(posted).toMatchObject([{ data: [] }])
+  })
+
+  it.each(['display-dialog', 'constructor', '__proto__'])('answers the unknown verb %s with an error', (verbId) => {
+    const { command, posted, logged } = startHost()
+    command(verbId, {})
+    expect(posted).toMatchObject([{ commandGuid: msgGuid, error: { errorCode: 'unknown-verb-id' } }])
+    expect(logged).toEqual([`extension: ${verbId}`, `host: ${verbId}: unknown-verb-id`])
+  })
+
+  it('says nothing with initialize=never, and shows what it heard', () => {
+    const { port, posted, logged } = startHost('initialize=never')
+    port.receive({ msgType: 'initialize', msgGuid })
+    expect(posted).toEqual([])
+    expect(logged).toEqual(['extension: initialize', 'simulator: No answer (initialize=never)'])
+  })
+
+  it('says nothing to what is not a message', () => {
+    const { port, posted, logged } = startHost()
+    port.receive({ msgType: 'v-ack', msgGuid })
+    expect(posted).toEqual([])
+    expect(logged).toEqual(['simulator: Ignored: not a message of the protocol'])
+  })
+
+  it('lists a window of Desktop and has the frame open it', () => {
+    const { port, posted, opened } = startHost('context=desktop')
+    port.receive(signIn)
+    expect(opened).toEqual([signIn.url])
+    expect(posted).toEqual([{ type: 'tableau-simulator:open-window', url: signIn.url }])
+  })
+
+  it('only lists a window of Desktop with external=catch', () => {
+    const { port, posted, opened } = startHost('context=desktop&external=catch')
+    port.receive(signIn)
+    expect(opened).toEqual([signIn.url])
+    expect(posted).toEqual([])
+  })
+
+  it('opens nothing for a frame that thinks it is in Desktop and is not', () => {
+    const { port, posted, opened } = startHost('context=server')
+    port.receive(signIn)
+    expect([...opened, ...posted]).toEqual([])
+  })
+})

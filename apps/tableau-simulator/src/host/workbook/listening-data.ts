@@ -1,0 +1,64 @@
+/** One row of the only data source: what one artist did in one region in one month. */
+export type ListeningRow = { artist: string; region: string; month: string; sales: number; plays: number }
+
+/** Artists who do not exist. The mock provider's listeners hear them too, so a click on an artist finds its marks. */
+export const artists = [
+  'Velvet Harbour Lights',
+  'The Paper Comets',
+  'Mirelle Ostrander',
+  'Copper Lullaby',
+  'DJ Tumbleweather',
+  'Quiet Arithmetic',
+  'The Marmalade Engines',
+  'Otis Penhallow',
+  'Saffron Undertow',
+  'Night Bus Orchestra',
+] as const
+
+const regions = [
+  { name: 'West', share: 0.32 },
+  { name: 'East', share: 0.29 },
+  { name: 'Central', share: 0.22 },
+  { name: 'South', share: 0.17 },
+] as const
+
+/** Sales of a month over all artists and regions, in dollars. */
+const seasons = [
+  { name: 'Jan', sales: 148_000 },
+  { name: 'Feb', sales: 131_000 },
+  { name: 'Mar', sales: 187_000 },
+  { name: 'Apr', sales: 176_000 },
+  { name: 'May', sales: 192_000 },
+  { name: 'Jun', sales: 204_000 },
+  { name: 'Jul', sales: 189_000 },
+  { name: 'Aug', sales: 211_000 },
+  { name: 'Sep', sales: 246_000 },
+  { name: 'Oct', sales: 222_000 },
+  { name: 'Nov', sales: 281_000 },
+  { name: 'Dec', sales: 310_000 },
+] as const
+
+/** The months of the year, in its order. */
+export const months: readonly string[] = seasons.map(({ name }) => name)
+
+const popularity = artists.map((_artist, rank) => 1 / (rank + 3))
+const totalPopularity = popularity.reduce((sum, weight) => sum + weight, 0)
+
+/** 480 invented rows, the same at every start. */
+export const listeningRows: readonly ListeningRow[] = artists.flatMap((artist, rank) =>
+  regions.flatMap((region, regionIndex) =>
+    seasons.map((season, month) => {
+      // Nobody is equally loved everywhere and always; without this every filter would give the same picture.
+      const mood = 0.55 + ((rank * 7 + regionIndex * 5 + month * 3 + rank * regionIndex) % 11) / 11
+      const share = region.share * ((popularity[rank] ?? 0) / totalPopularity) * mood
+      const sales = Math.round(season.sales * share)
+      return {
+        artist,
+        region: region.name,
+        month: season.name,
+        sales,
+        plays: Math.round(sales * (2.4 + (rank % 3) / 2)),
+      }
+    }),
+  ),
+)

@@ -1,0 +1,47 @@
+import type { Notification } from '../wire/notification.ts'
+import { dashboard } from './dashboard.ts'
+import { createParameters, type Parameters } from './parameters.ts'
+import { createWorksheet, type Worksheet } from './worksheet.ts'
+
+/** What the dashboard shows: its worksheets and the workbook's parameters. */
+export interface Viz {
+  readonly parameters: Parameters
+  readonly worksheets: readonly Worksheet[]
+  findWorksheet(name: string): Worksheet | undefined
+  /** Sets a parameter, and tells of the data that are others now. Throws as `Parameters.change` does. */
+  changeParameter(fieldName: string, value: string): Notification[]
+  /** The same picture, free to go its own way. */
+  copy(): Viz
+}
+
+/** A dashboard as its author saved it: nothing filtered, nothing selected. */
+export function createViz(): Viz {
+  const parameters = createParameters()
+  return toViz(
+    parameters,
+    dashboard.worksheets.map((plan) => createWorksheet(plan, parameters)),
+  )
+}
+
+function toViz(parameters: Parameters, worksheets: readonly Worksheet[]): Viz {
+  return {
+    parameters,
+    worksheets,
+    findWorksheet: (name) => worksheets.find(({ plan }) => plan.name === name),
+    changeParameter(fieldName, value) {
+      const before = worksheets.map(toPicture)
+      const changed = parameters.change(fieldName, value)
+      const others = worksheets.filter((worksheet, index) => toPicture(worksheet) !== before[index])
+      return [...changed, ...others.map((worksheet) => worksheet.dataChanged())]
+    },
+    copy() {
+      const ownParameters = parameters.copy()
+      return toViz(
+        ownParameters,
+        worksheets.map((worksheet) => worksheet.copy(ownParameters)),
+      )
+    },
+  }
+}
+
+const toPicture = (worksheet: Worksheet) => JSON.stringify(worksheet.table())

@@ -1,0 +1,43 @@
+import type { WorkbookFormatting } from '../../wire/wire-data.ts'
+
+/** Class names that Tableau gives to an extension, and the font size of what they stand for, in points. */
+const sizesPt = {
+  'tableau-worksheet-title': 15,
+  'tableau-worksheet': 9,
+  'tableau-tooltip': 10,
+  'tableau-story-title': 18,
+  'tableau-dashboard-title': 18,
+} as const
+
+type Look = { fontFamily: string; ink: string; scale?: number; fontWeight?: string; fontStyle?: string }
+
+const sans = 'Tableau Book, Benton Sans, system-ui, sans-serif'
+
+/** Workbooks as authors format them. The backgrounds that belong to them are in host.css. */
+const looks = {
+  light: { fontFamily: sans, ink: '#333333' },
+  dark: { fontFamily: sans, ink: '#e6e9ef' },
+  paper: { fontFamily: 'Georgia, Times New Roman, serif', ink: '#4a3524', fontStyle: 'italic' },
+  bold: { fontFamily: 'Trebuchet MS, Verdana, sans-serif', ink: '#ffe14d', fontWeight: 'bold', scale: 1.4 },
+} as const satisfies Record<string, Look>
+
+export type Theme = keyof typeof looks
+
+/** The workbook's fonts and colours, from which an extension can take its own look. */
+export function createWorkbookFormatting(theme: Theme): WorkbookFormatting {
+  const { fontFamily, ink, scale = 1, fontWeight = 'normal', fontStyle = 'normal' }: Look = looks[theme]
+  return {
+    formattingSheets: Object.entries(sizesPt).map(([classNameKey, sizePt]) => ({
+      classNameKey,
+      cssProperties: {
+        fontFamily,
+        fontSize: `${Math.round(sizePt * scale)}pt`,
+        fontWeight,
+        fontStyle: classNameKey.endsWith('title') ? fontStyle : 'normal',
+        textDecoration: 'none',
+        // A tooltip stays light in a dark workbook.
+        color: classNameKey === 'tableau-tooltip' ? looks.light.ink : ink,
+      },
+    })),
+  }
+}

@@ -1,0 +1,19 @@
+import type { ZoneInfo } from '../wire/wire-data.ts'
+import { DashboardLayoutChange } from './enums.ts'
+
+/** What became of each zone between two layouts, by zone id. Zones that stayed as they were are not in it. */
+export function findLayoutChanges(before: readonly ZoneInfo[], after: readonly ZoneInfo[]): Map<number, string[]> {
+  const { IsVisibleChanged, PositionChanged, SizeChanged } = DashboardLayoutChange
+  const changes = new Map<number, string[]>()
+  for (const zone of after) {
+    const old = before.find(({ zoneId }) => zoneId === zone.zoneId)
+    if (!old) continue
+    const found = [
+      ...(old.isVisible !== zone.isVisible ? [IsVisibleChanged] : []),
+      ...(old.x !== zone.x || old.y !== zone.y ? [PositionChanged] : []),
+      ...(old.width !== zone.width || old.height !== zone.height ? [SizeChanged] : []),
+    ]
+    if (found.length > 0) changes.set(zone.zoneId, found)
+  }
+  return changes
+}

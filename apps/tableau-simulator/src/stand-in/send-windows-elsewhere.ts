@@ -1,0 +1,30 @@
+import type { Channel } from './channel.ts'
+
+/**
+ * Desktop hands new windows to the system's browser: no handle, no opener, nothing shared. The host is told, and says
+ * whether a tab shall take that browser's place.
+ */
+export function sendWindowsElsewhere({ host, origin }: Channel['peer']): void {
+  const openTab = window.open.bind(window)
+
+  function openElsewhere(address: string | URL) {
+    const { href: url } = new URL(address, document.baseURI)
+    host.postMessage({ type: 'tableau-simulator:open-external', url }, origin)
+  }
+
+  window.open = (url = '', target = '_blank', features = '') => {
+    if (/^_(self|parent|top)$/i.test(target)) return openTab(url, target, features)
+    if (url !== '') openElsewhere(url)
+    return null
+  }
+  window.addEventListener('click', (event) => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
+    if (!(link instanceof HTMLAnchorElement) || link.target !== '_blank' || event.defaultPrevented) return
+    event.preventDefault()
+    openElsewhere(link.href)
+  })
+  window.addEventListener('message', ({ source, origin: sender, data }) => {
+    if (source !== host || sender !== origin || data?.type !== 'tableau-simulator:open-window') return
+    openTab(data.url, '_blank', 'noopener')
+  })
+}

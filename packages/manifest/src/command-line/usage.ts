@@ -1,0 +1,19 @@
+/** What `pnpm trex --help` says. */
+export const USAGE = `Write a manifest (.trex):
+  pnpm trex --url ADDRESS [options]
+
+  --url ADDRESS        where the extension is: https://…, or http://localhost… on this machine
+  --out FILE           the file to write; without it, standard output
+  --id ID              the extension's id, such as com.my-company.my-extension
+  --name TEXT          its name, in every language
+  --description TEXT   what it does, in every language
+  --author NAME        who made it; together with --email and --website (https://…)
+  --version VERSION    its version, such as 1.0.0
+  --icon FILE          a PNG of 70×70 pixels
+  --configure          with "Configure…" in the menu of its zone
+
+Say what is wrong with manifests:
+  pnpm trex check FILE…
+
+What is not said is Stagedoor's own. The exit code is 1 when Tableau would refuse a manifest.
+`

@@ -1,0 +1,33 @@
+import { type Complaint, error } from '../mistake.ts'
+import { quote } from '../quote.ts'
+
+/** What is wrong with a text or an attribute: nothing, or one sentence for each mistake. */
+export type ValueRule = (value: string) => Complaint[]
+
+/** The longest text that Tableau takes, in characters. */
+const MAX_LENGTH = 1000
+
+/** Any text that is not too long. */
+export const shortText: ValueRule = (value) => {
+  const length = [...value].length
+  if (length <= MAX_LENGTH) return []
+  return [error(`The text ${quote(value)} has ${length} characters, and Tableau takes ${MAX_LENGTH}: shorten it.`)]
+}
+
+/** One of a few words, to the letter. */
+export function oneOf(...words: readonly string[]): ValueRule {
+  const list = words.map((word) => `"${word}"`).join(', ')
+  return (value) =>
+    words.includes(value)
+      ? []
+      : [error(`Tableau does not know ${quote(value)} here: use ${words.length > 1 ? 'one of ' : ''}${list}.`)]
+}
+
+/** A whole number above zero, as XML Schema's int. */
+export const positiveNumber: ValueRule = (value) =>
+  /^\s*\+?\d{1,10}\s*$/.test(value) && Number(value) > 0 && Number(value) < 2 ** 31
+    ? []
+    : [error(`${quote(value)} is not a number above zero: write one in digits, such as 400.`)]
+
+/** True or false, as XML Schema's boolean. */
+export const booleanWord: ValueRule = (value) => oneOf('true', 'false', '1', '0')(value.trim())

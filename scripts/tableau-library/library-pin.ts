@@ -1,0 +1,28 @@
+/** One file, known before it is fetched. */
+export type LibraryPin = {
+  version: string
+  /** Where it may be had, in the order in which they are tried. */
+  addresses: readonly string[]
+  sizeBytes: number
+  /** Of its bytes, in hexadecimal. */
+  sha256: string
+}
+
+const FILE = 'tableau.extensions.1.14.0.min.js'
+const REPOSITORY = 'https://raw.githubusercontent.com/tableau/extensions-api'
+
+/**
+ * Tableau's Extensions API library, MIT-licensed.
+ * @see https://github.com/tableau/extensions-api
+ */
+export const LIBRARY_PIN: LibraryPin = {
+  version: '1.14.0',
+  addresses: [
+    // A commit stays as it is. On the main branch a release moves to another folder when the next one comes.
+    `${REPOSITORY}/2e22b115cc32c3bf41b323f221e15ec4614cafc8/lib/previous/${FILE}`,
+    `${REPOSITORY}/main/lib/${FILE}`,
+    `${REPOSITORY}/main/lib/previous/${FILE}`,
+  ],
+  sizeBytes: 326_006,
+  sha256: '6fb075d6f6f6f0ce96dc3ec4ca1586958420dc0287ce37563f14e9e32b2b8376',
+}
