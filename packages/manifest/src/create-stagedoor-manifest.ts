@@ -21,7 +21,7 @@ export function createStagedoorManifest(manifest: Pick<Manifest, 'extensionUrl'>
     },
     minApiVersion: '1.4',
     icon: ICON,
-    configure: false,
+    configure: true,
     ...manifest,
   })
 }

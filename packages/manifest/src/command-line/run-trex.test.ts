@@ -32,11 +32,16 @@ describe('pnpm trex --url', () => {
     })
   })
 
+  it('leaves Configure… out of the menu when told to', () => {
+    expect(run(...URL_OPTION).out).toContain('<configure-context-menu-item/>')
+    expect(run(...URL_OPTION, '--no-configure').out).not.toContain('<context-menu>')
+  })
+
   it('writes a manifest with everything in it that was said, to a file', () => {
     const out = join(folder, 'own.trex')
     const icon = write('icon.png', 'not a picture')
     const { code, err } = run(
-      ...[...URL_OPTION, '--out', out, '--configure', '--icon', icon, '--id', 'com.my-company.x', '--version', '2.0'],
+      ...[...URL_OPTION, '--out', out, '--icon', icon, '--id', 'com.my-company.x', '--version', '2.0'],
       ...['--name', 'Rock & "Roll"', '--description', '<loud>', '--author', 'Me', '--email', 'me@my.org'],
       ...['--website', 'https://my.org'],
     )
@@ -72,7 +77,7 @@ describe('pnpm trex --url', () => {
   })
 
   it.each([
-    ['no address', ['--configure'], 'Say where the extension is'],
+    ['no address', ['--no-configure'], 'Say where the extension is'],
     ['half an author', [...URL_OPTION, '--author', 'Me'], 'Give --author, --email and --website together'],
     ['an unknown option', [...URL_OPTION, '--colour', 'red'], "Unknown option '--colour'"],
     ['an unknown command', ['write'], 'There is no "write"'],

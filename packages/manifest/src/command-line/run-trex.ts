@@ -24,7 +24,12 @@ const OPTIONS = {
 /** Does what the command line says, and returns the exit code: 0, or 1 when something is wrong. */
 export function runTrex(args: readonly string[], output: Output): number {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: OPTIONS,
+      allowPositionals: true,
+      allowNegative: true,
+    })
     const [command, ...files] = positionals
     if (values.help || args.length === 0) {
       output.out(USAGE)

@@ -10,7 +10,7 @@ export const USAGE = `Write a manifest (.trex):
   --author NAME        who made it; together with --email and --website (https://…)
   --version VERSION    its version, such as 1.0.0
   --icon FILE          a PNG of 70×70 pixels
-  --configure          with "Configure…" in the menu of its zone
+  --no-configure       without "Configure…" in the menu of its zone
 
 Say what is wrong with manifests:
   pnpm trex check FILE…

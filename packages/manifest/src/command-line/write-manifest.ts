@@ -53,10 +53,10 @@ function complainAbout({ url, author, email, website }: ManifestOptions): string
 }
 
 function toManifest(options: ManifestOptions): Pick<Manifest, 'extensionUrl'> & Partial<Manifest> {
-  const { url = '', id, name, description, author, email, website, version, icon, configure = false } = options
+  const { url = '', id, name, description, author, email, website, version, icon, configure } = options
   return {
     extensionUrl: url,
-    configure,
+    ...(configure !== undefined && { configure }),
     ...(id !== undefined && { id }),
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
