@@ -10,6 +10,7 @@ import { type AppOverrides, startApp } from './start-app.ts'
 
 const SCRIPT = 'globalThis.answer = 42 // ä\n'.repeat(100)
 const INDEX = '<!doctype html><script type="application/json" id="stagedoor-config">{}</script><p>Extension</p>'
+const DIALOG = '<!doctype html><p>Settings</p>'
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-'))
@@ -22,6 +23,7 @@ function builtExtension(index = INDEX): string {
   const assets = join(folder, 'assets')
   mkdirSync(assets)
   writeFileSync(join(folder, 'index.html'), index)
+  writeFileSync(join(folder, 'configure.html'), DIALOG)
   writeFileSync(join(assets, 'app-1a2b.js'), SCRIPT)
   writeFileSync(join(assets, 'app-1a2b.js.br'), brotliCompressSync(SCRIPT))
   writeFileSync(join(assets, 'app-1a2b.js.gz'), gzipSync(SCRIPT))
@@ -121,6 +123,19 @@ describe('the extension’s page', () => {
     await expect(start({ extensionFolder: builtExtension('<!doctype html><p>Old</p>') })).rejects.toThrow(
       'Build it again',
     )
+  })
+})
+
+describe('the author’s dialog', () => {
+  it('is a page of its own under the policy of the extension’s page, looked for anew each time', async () => {
+    const { publicUrl } = await start()
+    const [page, dialog] = await Promise.all([
+      fetch(`${publicUrl}/extension/`),
+      fetch(`${publicUrl}/extension/configure.html`),
+    ])
+    expect(await dialog.text()).toBe(DIALOG)
+    for (const header of ['Content-Type', 'Content-Security-Policy', 'Cache-Control', 'Cross-Origin-Opener-Policy'])
+      expect(dialog.headers.get(header)).toBe(page.headers.get(header))
   })
 })
 

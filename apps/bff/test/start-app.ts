@@ -145,6 +145,7 @@ function createExtensionFolder(): string {
     join(folder, 'index.html'),
     '<!doctype html><title>Extension</title><script type="application/json" id="stagedoor-config">{}</script>',
   )
+  writeFileSync(join(folder, 'configure.html'), '<!doctype html><title>Settings</title>')
   writeFileSync(join(folder, 'assets', 'app-1a2b3c.js'), 'globalThis.loaded = true\n')
   return folder
 }

@@ -39,6 +39,7 @@ export function createHttpApp(dependencies: AppDependencies, drain: Drain): Expr
     ['/healthz', { get: [health.alive] }],
     ['/readyz', { get: [health.ready] }],
     ['/extension/', { get: [extension.page] }],
+    ['/extension/configure.html', { get: [extension.configurePage] }],
     ['/extension/assets/:name', { get: [extension.assets] }],
     ['/tableau/tableau.extensions.js', { get: [extension.tableauLibrary] }],
     [routes.done, { get: [done] }],

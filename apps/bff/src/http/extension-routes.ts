@@ -19,17 +19,24 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
     accountUrl: integration.accountUrl,
   }
   const html = fillIn(readFileSync(join(deployment.extensionFolder, 'index.html'), 'utf8'), config)
+  const dialogHtml = readFileSync(join(deployment.extensionFolder, 'configure.html'), 'utf8')
 
   const files = readAssets(join(deployment.extensionFolder, 'assets'))
 
-  const page: RequestHandler = (_request, response) => {
-    setExtensionPageHeaders(response, {
-      publicUrl: deployment.publicUrl.origin,
-      apiUrl: integration.apiUrl,
-      frameAncestors: deployment.frameAncestors,
-    })
-    response.type('html').send(html)
-  }
+  const send =
+    (body: string): RequestHandler =>
+    (_request, response) => {
+      setExtensionPageHeaders(response, {
+        publicUrl: deployment.publicUrl.origin,
+        apiUrl: integration.apiUrl,
+        frameAncestors: deployment.frameAncestors,
+      })
+      response.type('html').send(body)
+    }
+
+  const page = send(html)
+  /** The author's dialog: it needs no configuration, because it asks Tableau and nobody else. */
+  const configurePage = send(dialogHtml)
 
   /** Their names have a hash of their content, so they are kept for ever. */
   const assets: RequestHandler = (request, response, next) => {
@@ -57,7 +64,7 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
     })
   }
 
-  return { page, assets, tableauLibrary }
+  return { page, configurePage, assets, tableauLibrary }
 }
 
 /** JSON in a script element: `<` is escaped, so that nothing in it can end the element. */
