@@ -10,6 +10,8 @@ export default defineConfig({
   base: './',
   plugins: [react(), precompress()],
   build: {
+    // The second page is the author's dialog: viewers load nothing of it.
+    rolldownOptions: { input: ['index.html', 'configure.html'] },
     target: OLDEST_BROWSER,
     cssTarget: OLDEST_BROWSER,
     // The polyfill is for browsers that are older still.

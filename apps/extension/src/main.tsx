@@ -27,5 +27,11 @@ if (config === undefined) {
   // Not needed by the button, but soon after it. If it fails now it is asked for again when needed.
   loadSignedIn().catch(() => undefined)
   services.resume()
-  void connectTableau({ store: services.tableauStore, window, loadLibrary: loadExtensionsLibrary })
+  void connectTableau({
+    store: services.tableauStore,
+    window,
+    loadLibrary: loadExtensionsLibrary,
+    onConnected: services.connectWorkbook,
+    onConfigure: () => void services.configuration.openDialog(),
+  })
 }

@@ -1,4 +1,4 @@
-import type { ExtensionsLibrary } from '../src/tableau/extensions-library.ts'
+import type { ExtensionsLibrary, LibraryParameter, LibraryWorksheet } from '../src/tableau/extensions-library.ts'
 
 const environment = {
   context: 'server',
@@ -10,10 +10,22 @@ const environment = {
   },
 }
 
-/** Tableau's library as far as it is used. Whatever else is touched, such as settings, fails the test. */
-export function createFakeLibrary(initializeAsync: () => Promise<void>): ExtensionsLibrary {
+type Extensions = ExtensionsLibrary['extensions']
+
+/** Tableau's library as far as the test gives it. Whatever else is touched fails the test. */
+export function createFakeLibrary(
+  initializeAsync: Extensions['initializeAsync'],
+  parts: Partial<Omit<Extensions, 'initializeAsync'>> = {},
+): ExtensionsLibrary {
   const extensions = new Proxy(
-    { initializeAsync, environment },
+    {
+      initializeAsync,
+      environment,
+      settings: createFakeSettings(),
+      ui: undefined,
+      dashboardContent: undefined,
+      ...parts,
+    },
     {
       get(target, name) {
         if (name in target) return Reflect.get(target, name)
@@ -22,4 +34,58 @@ export function createFakeLibrary(initializeAsync: () => Promise<void>): Extensi
     },
   )
   return { extensions } as unknown as ExtensionsLibrary
+}
+
+/** Settings that are saved at once, and told to all who listen. */
+export function createFakeSettings(values: Record<string, string> = {}): Extensions['settings'] {
+  const handlers: (() => void)[] = []
+  return {
+    get: (key) => values[key],
+    set(key, value) {
+      values[key] = value
+    },
+    async saveAsync() {
+      for (const handler of handlers) handler()
+    },
+    addEventListener(_type, handler) {
+      handlers.push(handler as () => void)
+      return () => true
+    },
+  }
+}
+
+export type FakeParameter = LibraryParameter & { value: string }
+
+/** A text parameter; with `allowed`, of these values only. */
+export function createFakeParameter(name: string, value: string, allowed?: string[]): FakeParameter {
+  const handlers: ((event: object) => void)[] = []
+  const parameter: FakeParameter = {
+    name,
+    dataType: 'string',
+    value,
+    get currentValue() {
+      return { value: parameter.value }
+    },
+    allowableValues: { allowableValues: allowed?.map((text) => ({ value: text })) },
+    async changeValueAsync(next) {
+      parameter.value = next
+      for (const handler of handlers) handler({ getParameterAsync: async () => parameter })
+    },
+    addEventListener(_type, handler) {
+      handlers.push(handler as (event: object) => void)
+      return () => handlers.splice(handlers.indexOf(handler as (event: object) => void), 1)
+    },
+  }
+  return parameter
+}
+
+/** A dashboard with these parts. */
+export function createFakeDashboard(worksheets: LibraryWorksheet[], parameters: FakeParameter[]) {
+  return {
+    dashboard: {
+      worksheets,
+      findParameterAsync: async (name: string) => parameters.find((parameter) => parameter.name === name),
+      getParametersAsync: async () => parameters,
+    },
+  }
 }

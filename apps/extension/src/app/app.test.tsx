@@ -8,11 +8,15 @@ import { artistsReply, stubApi } from '../../test/fake-api.ts'
 import { FakeSession } from '../../test/fake-session.ts'
 import { createFakeSignIn } from '../../test/fake-sign-in.ts'
 import { createProblem } from '../../test/problem.ts'
+import { createDashboardActs } from '../features/act-on-dashboard/create-dashboard-acts.ts'
+import { createConfiguration } from '../features/configure/create-configuration.ts'
 import { createAuthStore } from '../features/sign-in/auth-store.ts'
 import { createSessionKeeper } from '../features/sign-in/session-keeper.ts'
 import { createSignOut } from '../features/sign-in/sign-out.ts'
 import { createTableauStore } from '../tableau/tableau-store.ts'
+import type { Workbook } from '../tableau/workbook.ts'
 import { App } from './app.tsx'
+import { connectWorkbook } from './connect-workbook.ts'
 
 const credentials = { accessToken: 'T', tokenType: 'Bearer', expiresIn: 3600, scope: 'user-top-read' } as const
 const session = { handle: sessionHandle.parse('H'.repeat(43)) }
@@ -32,6 +36,9 @@ function show(config = defaultConfig) {
   }
   const keeper = createSessionKeeper({ authStore, session: fakeSession, window })
   const tableauStore = createTableauStore()
+  tableauStore.setState({ status: 'alone' })
+  const configuration = createConfiguration()
+  const acts = createDashboardActs()
   disposals.push(keeper.dispose, authStore.dispose)
   const services = {
     config,
@@ -40,11 +47,14 @@ function show(config = defaultConfig) {
     keeper,
     signOut: createSignOut(authStore, { end }),
     tableauStore,
+    configuration,
+    acts,
+    connectWorkbook: (workbook: Workbook) => connectWorkbook(workbook, configuration, acts),
     resume() {},
     dispose() {},
   }
   const { container } = render(<App services={services} />)
-  return { signIn, authStore, fakeSession, tableauStore, container, user: userEvent.setup() }
+  return { signIn, authStore, fakeSession, services, tableauStore, container, user: userEvent.setup() }
 }
 
 const refused = () => new Response('', { status: 401 })

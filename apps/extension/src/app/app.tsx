@@ -6,6 +6,7 @@ import { applyWorkbookFont } from './apply-workbook-font.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { loadSignedIn } from './load-signed-in.ts'
 import type { Services } from './services.ts'
+import { toAuthorRemarks } from './to-author-remarks.ts'
 import { toRemarks } from './to-remarks.ts'
 import { useStore } from './use-store.ts'
 
@@ -15,11 +16,13 @@ type AppProps = { services: Services }
 
 /** Signed in or signed out: the one decision that is not a feature's own. */
 export function App({ services }: AppProps) {
-  const { config, authStore, signIn, keeper, signOut, tableauStore } = services
+  const { config, authStore, signIn, keeper, signOut, tableauStore, configuration, acts } = services
   const auth = useStore(authStore)
   const { overdue } = useStore(keeper)
   const signOutState = useStore(signOut)
   const tableau = useStore(tableauStore)
+  const configured = useStore(configuration)
+  const { problems } = useStore(acts)
   const signInState = useSignInState(signIn)
 
   useEffect(() => {
@@ -27,7 +30,12 @@ export function App({ services }: AppProps) {
   }, [tableau])
 
   return (
-    <Stage remarks={toRemarks(tableau.status, { unstored: auth.status === 'signed-in' && !auth.stored, overdue })}>
+    <Stage
+      remarks={[
+        ...toRemarks(tableau.status, { unstored: auth.status === 'signed-in' && !auth.stored, overdue }),
+        ...toAuthorRemarks(configured, problems),
+      ]}
+    >
       <ErrorBoundary>
         {auth.status === 'signed-in' ? (
           <Suspense>

@@ -1,10 +1,13 @@
 import type { ExtensionConfig } from '@stagedoor/shared/extension-config'
 import { createSignIn } from '@stagedoor/sign-in-client'
 import { createSession } from '@stagedoor/sign-in-client/session'
+import { createDashboardActs } from '../features/act-on-dashboard/create-dashboard-acts.ts'
+import { createConfiguration } from '../features/configure/create-configuration.ts'
 import { createAuthStore } from '../features/sign-in/auth-store.ts'
 import { createSessionKeeper } from '../features/sign-in/session-keeper.ts'
 import { createSignOut } from '../features/sign-in/sign-out.ts'
 import { createTableauStore } from '../tableau/tableau-store.ts'
+import { connectWorkbook } from './connect-workbook.ts'
 import type { Services } from './services.ts'
 
 /** Wires the parts together. Sends nothing, unless somebody is signed in whose token is about to expire. */
@@ -21,6 +24,8 @@ export function createServices(config: ExtensionConfig, window: Window): Service
     saveRenewed: authStore.saveRenewed,
     forget: (problem) => (problem === undefined ? authStore.signOut() : authStore.end()),
   })
+  const configuration = createConfiguration()
+  const acts = createDashboardActs()
   const keeper = createSessionKeeper({ authStore, session, window })
   return {
     config,
@@ -29,6 +34,9 @@ export function createServices(config: ExtensionConfig, window: Window): Service
     keeper,
     signOut: createSignOut(authStore, session),
     tableauStore: createTableauStore(),
+    configuration,
+    acts,
+    connectWorkbook: (workbook) => connectWorkbook(workbook, configuration, acts),
     resume: session.resume,
     dispose() {
       keeper.dispose()

@@ -17,8 +17,10 @@ function inFrame() {
 
 function connect(library: ExtensionsLibrary | undefined) {
   const store = createTableauStore()
-  const connected = connectTableau({ store, window, loadLibrary: async () => library })
-  return { store, connected }
+  const onConnected = vi.fn()
+  const onConfigure = vi.fn()
+  const connected = connectTableau({ store, window, loadLibrary: async () => library, onConnected, onConfigure })
+  return { store, connected, onConnected, onConfigure }
 }
 
 describe('connectTableau', () => {
@@ -38,11 +40,20 @@ describe('connectTableau', () => {
     })
   })
 
-  it('EX-06 reads no settings of the workbook', async () => {
-    // The fake throws when anything but the environment is touched.
-    const { store, connected } = connect(createFakeLibrary(async () => undefined))
+  it('EX-06 asks the workbook for nothing before it is connected', async () => {
+    // The fake throws when anything is touched that it was not given.
+    const { store, connected, onConnected } = connect(createFakeLibrary(async () => undefined))
+    expect(onConnected).not.toHaveBeenCalled()
     await connected
     expect(store.getState().status).toBe('connected')
+    expect(onConnected).toHaveBeenCalledOnce()
+  })
+
+  it('puts Configure… into the menu of the zone', async () => {
+    const initialize = vi.fn(async (callbacks?: Record<string, () => unknown>) => void callbacks?.['configure']?.())
+    const { connected, onConfigure } = connect(createFakeLibrary(initialize))
+    await connected
+    expect(onConfigure).toHaveBeenCalledOnce()
   })
 
   it('runs alone without the library', async () => {
@@ -73,8 +84,9 @@ describe('connectTableau', () => {
   })
 
   it('goes on when Tableau refuses', async () => {
-    const { store, connected } = connect(createFakeLibrary(() => Promise.reject('internal-error')))
+    const { store, connected, onConnected } = connect(createFakeLibrary(() => Promise.reject('internal-error')))
     await connected
+    expect(onConnected).not.toHaveBeenCalled()
     expect(store.getState()).toEqual({ status: 'refused' })
     await vi.advanceTimersByTimeAsync(PATIENCE_MS)
     expect(store.getState()).toEqual({ status: 'refused' })

@@ -1,6 +1,8 @@
+import { createWorkbook } from './create-workbook.ts'
 import type { ExtensionsLibrary } from './extensions-library.ts'
 import type { TableauEnvironment } from './tableau-state.ts'
 import type { TableauStore } from './tableau-store.ts'
+import type { Workbook } from './workbook.ts'
 
 /** Tableau's promise has no end of its own, and in some workbooks it stays open for ever. */
 export const PATIENCE_MS = 5_000
@@ -9,23 +11,30 @@ type ConnectTableauOptions = {
   store: TableauStore
   window: Window
   loadLibrary: (window: Window) => Promise<ExtensionsLibrary | undefined>
+  /** Called at most once, as soon as the workbook can be asked. */
+  onConnected: (workbook: Workbook) => void
+  /** The author chose *Configure…* in the menu of the zone. */
+  onConfigure: () => void
 }
 
 /** Finds out whether Tableau is around. Never throws and holds nobody up; an answer that comes late still counts. */
-export async function connectTableau({ store, window, loadLibrary }: ConnectTableauOptions): Promise<void> {
+export async function connectTableau(options: ConnectTableauOptions): Promise<void> {
+  const { store, window, loadLibrary, onConnected, onConfigure } = options
   let impatience: number | undefined
+  let library: ExtensionsLibrary | undefined
   try {
-    const library = await loadLibrary(window)
+    library = await loadLibrary(window)
     if (library === undefined || !hasHost(window)) return store.setState({ status: 'alone' })
     impatience = window.setTimeout(() => store.setState({ status: 'silent' }), PATIENCE_MS)
-    await library.extensions.initializeAsync()
-    store.setState({ status: 'connected', environment: toEnvironment(library) })
+    await library.extensions.initializeAsync({ configure: onConfigure })
   } catch {
     // Its reasons ("internal-error") say nothing that a viewer could use.
-    store.setState({ status: 'refused' })
+    return store.setState({ status: 'refused' })
   } finally {
     window.clearTimeout(impatience)
   }
+  onConnected(createWorkbook(library))
+  store.setState({ status: 'connected', environment: toEnvironment(library) })
 }
 
 function hasHost(window: Window): boolean {

@@ -1,12 +1,71 @@
 import type { Environment } from '@tableau/extensions-api-types'
 
-/**
- * The part of Tableau's library that is used. Settings are left out on purpose: anyone who can edit the workbook writes
- * them, so they must not decide which server or which permissions are used.
- */
+type Listening = {
+  /** Gives the function that removes the handler. Throws for an event that this Tableau does not know. */
+  addEventListener(type: string, handler: (event: never) => void): () => unknown
+}
+
+export type LibraryParameter = Listening & {
+  readonly name: string
+  readonly dataType: string
+  readonly currentValue: { readonly value: unknown }
+  readonly allowableValues: { readonly allowableValues?: ReadonlyArray<{ readonly value: unknown }> | undefined }
+  changeValueAsync(value: string): Promise<unknown>
+}
+
+export type LibraryWorksheet = {
+  readonly name: string
+  getSummaryDataAsync?(options: { maxRows: number; ignoreSelection: boolean }): Promise<{
+    readonly columns: ReadonlyArray<{ readonly fieldName: string; readonly dataType: string }>
+  }>
+  getDataSourcesAsync?(): Promise<
+    ReadonlyArray<{
+      readonly fields: ReadonlyArray<{ name: string; role: string; dataType?: string; isHidden: boolean }>
+    }>
+  >
+  applyFilterAsync?(
+    field: string,
+    values: string[],
+    updateType: string,
+    options: { isExcludeMode: boolean },
+  ): Promise<unknown>
+  clearFilterAsync?(field: string): Promise<unknown>
+  selectMarksByValueAsync?(criteria: { fieldName: string; value: string[] }[], updateType: string): Promise<unknown>
+  clearSelectedMarksAsync?(): Promise<unknown>
+}
+
+/** Tableau's settings: strings by name. They are read in one place only, `settings/`, which says what they may decide. */
+export type LibrarySettings = Listening & {
+  get(key: string): string | undefined
+  set(key: string, value: string): void
+  saveAsync(): Promise<unknown>
+}
+
+export type LibraryUi = {
+  displayDialogAsync?(
+    url: string,
+    payload: string,
+    options: { width: number; height: number; dialogStyle?: string },
+  ): Promise<string>
+  closeDialog?(payload: string): void
+}
+
+/** The part of Tableau's library that is used. What is optional may be missing where Tableau is older than the feature. */
 export type ExtensionsLibrary = {
+  /** Since 1.10. */
+  DialogStyle?: { readonly Modal: string }
   extensions: {
-    initializeAsync(): Promise<void>
+    initializeAsync(callbacks?: Record<string, () => unknown>): Promise<void>
+    initializeDialogAsync?(): Promise<string>
     environment: Pick<Environment, 'context' | 'mode' | 'language' | 'locale' | 'workbookFormatting'>
+    settings: LibrarySettings
+    ui?: LibraryUi
+    dashboardContent?: {
+      readonly dashboard: {
+        readonly worksheets: readonly LibraryWorksheet[]
+        findParameterAsync?(name: string): Promise<LibraryParameter | undefined>
+        getParametersAsync?(): Promise<readonly LibraryParameter[]>
+      }
+    }
   }
 }

@@ -1,35 +1,58 @@
 import { useId } from 'react'
 import { Artwork } from '../../components/artwork.tsx'
 import type { Artist } from './artist.ts'
+import type { ArtistAct } from './artist-act.ts'
+import { ArtistName } from './artist-name.tsx'
 import { pickPicture } from './pick-picture.ts'
 import './artist-list.css'
 
-type ArtistListProps = { artists: readonly Artist[] }
+type ArtistListProps = {
+  artists: readonly Artist[]
+  /** `list`: small pictures · `bars`: a bar for each rank · `wall`: large pictures side by side. */
+  shape: 'list' | 'bars' | 'wall'
+  act: ArtistAct | undefined
+}
 
-const PICTURE_WIDTH = 80
+/** Sharp on a screen with two pixels for one. */
+const PICTURE_WIDTHS = { list: 80, wall: 320 } as const
 
-export function ArtistList({ artists }: ArtistListProps) {
+export function ArtistList({ artists, shape, act }: ArtistListProps) {
   const headingId = useId()
   return (
-    <section className="artist-list">
+    <section className={`artist-list artist-list--${shape}`}>
       <h2 className="artist-list__heading" id={headingId}>
         Your top artists
       </h2>
       <ol className="artist-list__items" aria-labelledby={headingId}>
-        {artists.map(({ id, name, url, pictures }) => (
-          <li className="artist-list__item" key={id}>
-            <Artwork name={name} url={pickPicture(pictures, PICTURE_WIDTH)?.url} description="" />
-            {url === undefined ? (
-              <bdi className="artist-list__name">{name}</bdi>
-            ) : (
-              <a className="artist-list__name" href={url} target="_blank" rel="noopener noreferrer">
-                <bdi>{name}</bdi>
-              </a>
+        {artists.map((artist, index) => (
+          <li className="artist-list__item" key={artist.id}>
+            {shape !== 'bars' && (
+              <span className="artist-list__picture">
+                <Artwork
+                  name={artist.name}
+                  url={pickPicture(artist.pictures, PICTURE_WIDTHS[shape])?.url}
+                  description=""
+                />
+              </span>
+            )}
+            <ArtistName artist={artist} act={act} />
+            {shape === 'bars' && (
+              <span
+                className="artist-list__bar"
+                style={{ width: `${toBarPercent(index, artists.length)}%` }}
+                aria-hidden="true"
+              />
             )}
           </li>
         ))}
       </ol>
+      {shape === 'bars' && <p className="artist-list__note">The bars show the order, not how often you listened.</p>}
       <p className="artist-list__source">From Spotify</p>
     </section>
   )
+}
+
+/** The first has all of the width and the last its share of it: Spotify tells an order and no amounts. */
+function toBarPercent(index: number, count: number): number {
+  return Math.round((100 * (count - index)) / count)
 }

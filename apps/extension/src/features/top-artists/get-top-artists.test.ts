@@ -3,9 +3,11 @@ import { artistsReply, stubApi } from '../../../test/fake-api.ts'
 import { createFakeTokens } from '../../../test/fake-tokens.ts'
 import { getTopArtists } from './get-top-artists.ts'
 
-it('asks for the artists of a time range', async () => {
+it('asks for so many artists of a time range', async () => {
   const { requests } = stubApi(artistsReply('Nina'))
   const access = { apiUrl: 'https://api.example.com/v1', tokens: createFakeTokens('T') }
-  expect(await getTopArtists(access, 'short_term', new AbortController().signal)).toMatchObject([{ name: 'Nina' }])
-  expect(requests[0]?.url.href).toBe('https://api.example.com/v1/me/top/artists?time_range=short_term&limit=20')
+  expect(
+    await getTopArtists(access, { timeRange: 'short_term', count: 7 }, new AbortController().signal),
+  ).toMatchObject([{ name: 'Nina' }])
+  expect(requests[0]?.url.href).toBe('https://api.example.com/v1/me/top/artists?time_range=short_term&limit=7')
 })

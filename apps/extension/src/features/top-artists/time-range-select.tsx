@@ -1,4 +1,4 @@
-import { isTimeRange, type TimeRange, timeRanges } from './time-range.ts'
+import { isTimeRange, type TimeRange, timeRanges } from '../../settings/time-range.ts'
 import './time-range-select.css'
 
 type TimeRangeSelectProps = { value: TimeRange; onChange: (value: TimeRange) => void }

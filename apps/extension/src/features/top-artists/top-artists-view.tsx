@@ -3,22 +3,30 @@ import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
 import { ApiFailure } from '../../provider-api/api-failure.ts'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
+import type { TimeRange } from '../../settings/time-range.ts'
+import type { ArtistAct } from './artist-act.ts'
 import { ArtistsView } from './artists-view.tsx'
 import { EmptyView } from './empty-view.tsx'
 import { FailureView } from './failure-view.tsx'
-import { LoadingView } from './loading-view.tsx'
-import type { TimeRange } from './time-range.ts'
+import type { Presentation } from './presentation.ts'
 import { topArtistsQuery, useTopArtists } from './use-top-artists.ts'
+import { WaitingView } from './waiting-view.tsx'
 
-type TopArtistsViewProps = { access: ApiAccess; timeRange: TimeRange }
+type TopArtistsViewProps = {
+  access: ApiAccess
+  timeRange: TimeRange
+  presentation: Presentation
+  act: ArtistAct | undefined
+}
 
 const HEADING = 'Your favorite artist'
 const OFFLINE = new ApiFailure({ kind: 'unreachable' })
 
 /** Loading, artists, none, or why not. */
-export function TopArtistsView({ access, timeRange }: TopArtistsViewProps) {
+export function TopArtistsView({ access, timeRange, presentation, act }: TopArtistsViewProps) {
+  const { count, layout } = presentation
   const queryClient = useQueryClient()
-  const query = useTopArtists(access, timeRange)
+  const query = useTopArtists(access, timeRange, count)
   // A request that waits for the connection has not failed yet, but the viewer waits as well.
   const failure = query.error ?? query.failureReason ?? (query.fetchStatus === 'paused' ? OFFLINE : null)
   // The artists of another range stay while theirs are loading, but not beside a failure: they would pass for the answer.
@@ -28,7 +36,7 @@ export function TopArtistsView({ access, timeRange }: TopArtistsViewProps) {
     <FailureView
       failure={failure}
       failures={query.failureCount}
-      onTryAgain={() => void queryClient.resetQueries({ queryKey: topArtistsQuery(access, timeRange).queryKey })}
+      onTryAgain={() => void queryClient.resetQueries({ queryKey: topArtistsQuery(access, timeRange, count).queryKey })}
     />
   )
   if (artists === undefined && failureView !== null)
@@ -38,22 +46,24 @@ export function TopArtistsView({ access, timeRange }: TopArtistsViewProps) {
       </View>
     )
   if (artists === undefined) {
-    return (
-      <View key="loading" heading={HEADING}>
-        <StatusText spokenOnly>Loading your top artists</StatusText>
-        <LoadingView />
-      </View>
-    )
+    return <WaitingView />
   }
   const [favorite] = artists
   return (
-    <View key="artists">
+    <View key="artists" {...(layout !== 'headline' && { heading: HEADING })}>
       {query.isPlaceholderData && <StatusText spokenOnly>Loading your top artists</StatusText>}
       {failureView}
       {favorite === undefined ? (
         <EmptyView />
       ) : (
-        <ArtistsView favorite={favorite} artists={artists} busy={query.isPlaceholderData} />
+        <ArtistsView
+          favorite={favorite}
+          artists={artists}
+          layout={layout}
+          count={count}
+          act={act}
+          busy={query.isPlaceholderData}
+        />
       )}
     </View>
   )

@@ -1,26 +1,55 @@
 import { type ReactNode, useState } from 'react'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
-import { DEFAULT_TIME_RANGE, type TimeRange } from './time-range.ts'
+import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
+import type { TimeRange } from '../../settings/time-range.ts'
+import type { ArtistAct } from './artist-act.ts'
+import type { Presentation } from './presentation.ts'
 import { TimeRangeSelect } from './time-range-select.tsx'
 import { TopArtistsView } from './top-artists-view.tsx'
+import { WaitingView } from './waiting-view.tsx'
 import './top-artists.css'
 
 type TopArtistsProps = {
   access: ApiAccess
   /** What else can be done, such as signing out. */
   actions: ReactNode
+  presentation?: Presentation
+  /** The range that the dashboard dictates; then nobody chooses one here. */
+  dictatedRange?: TimeRange | undefined
+  act?: ArtistAct | undefined
+  /** It is not known yet what is wanted: nothing is asked for so long. */
+  waiting?: boolean
 }
 
 /** Signed in. The range and the actions are there whatever the provider answers. */
-export function TopArtists({ access, actions }: TopArtistsProps) {
-  const [timeRange, setTimeRange] = useState<TimeRange>(DEFAULT_TIME_RANGE)
+export function TopArtists({
+  access,
+  actions,
+  presentation = DEFAULT_SETTINGS,
+  dictatedRange,
+  act,
+  waiting = false,
+}: TopArtistsProps) {
+  const { title, timeRange: authorsRange, viewersMayChangeRange } = presentation
+  // For this visit, and as long as the author's choice is the one that the viewer saw.
+  const [own, setOwn] = useState<{ range: TimeRange; instead: TimeRange }>()
+  const mayChange = viewersMayChangeRange && dictatedRange === undefined
+  const chosen = mayChange && own?.instead === authorsRange ? own.range : authorsRange
+  const timeRange = dictatedRange ?? chosen
   return (
     <div className="top-artists">
+      {title !== '' && <h1 className="top-artists__title">{title}</h1>}
       <div className="top-artists__controls">
-        <TimeRangeSelect value={timeRange} onChange={setTimeRange} />
+        {mayChange && !waiting && (
+          <TimeRangeSelect value={timeRange} onChange={(range) => setOwn({ range, instead: authorsRange })} />
+        )}
         {actions}
       </div>
-      <TopArtistsView access={access} timeRange={timeRange} />
+      {waiting ? (
+        <WaitingView />
+      ) : (
+        <TopArtistsView access={access} timeRange={timeRange} presentation={presentation} act={act} />
+      )}
     </div>
   )
 }

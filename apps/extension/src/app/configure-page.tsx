@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react'
+import { Notice } from '../components/notice.tsx'
+import { ConfigureDialog } from '../features/configure/configure-dialog.tsx'
+import { TopArtistsPreview } from '../features/top-artists/top-artists-preview.tsx'
+import { formatSettings, parseSettings } from '../settings/parse-settings.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { Dialog } from '../tableau/connect-dialog.ts'
+import type { DashboardParts } from '../tableau/workbook.ts'
+import './message-view.css'
+
+type ConfigurePageProps = {
+  /** Undefined when the page is not a dialog of Tableau's. */
+  dialog: Promise<Dialog | undefined>
+}
+
+type Connection = { dialog: Dialog; parts: DashboardParts }
+
+/** The page in the dialog: it waits for Tableau, then lets the author choose. */
+export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
+  const [connection, setConnection] = useState<Connection | 'none'>()
+
+  useEffect(() => {
+    let gone = false
+    async function start() {
+      const dialog = await connecting
+      const parts = await dialog?.workbook.listParts()
+      if (!gone) setConnection(dialog && parts ? { dialog, parts } : 'none')
+    }
+    void start()
+    return () => {
+      gone = true
+    }
+  }, [connecting])
+
+  if (connection === undefined) return <p role="status">Asking Tableau what is in this dashboard …</p>
+  if (connection === 'none') {
+    return (
+      <main className="message-view">
+        <h1 className="visually-hidden">Settings of this zone</h1>
+        <Notice>
+          This page belongs to a dashboard. Edit the dashboard in Tableau and choose Configure… in the menu of the zone.
+        </Notice>
+      </main>
+    )
+  }
+  const { dialog, parts } = connection
+  return (
+    <main>
+      <ConfigureDialog
+        saved={parseSettings(dialog.workbook.readSettings())}
+        parts={parts}
+        onSave={(settings) => save(dialog, settings)}
+        onCancel={dialog.close}
+        renderPreview={(settings) => <TopArtistsPreview settings={settings} />}
+      />
+    </main>
+  )
+}
+
+/** A server would take settings from viewers as well, and forget them with the visit: better to say so at once. */
+async function save({ workbook, close }: Dialog, settings: Settings): Promise<void> {
+  if (!workbook.authoring) throw new Error('Settings belong to the dashboard. Open it for editing, then save again.')
+  await workbook.saveSettings(formatSettings(settings))
+  close()
+}

@@ -1,0 +1,27 @@
+import type { ClickAction } from '../../settings/settings.ts'
+import type { ActOutcome, Workbook } from '../../tableau/workbook.ts'
+import type { TargetProblem } from './target-problem.ts'
+
+/**
+ * Does to the dashboard what a click on an artist does, or undoes it when `name` is undefined: a parameter then keeps its
+ * value, because it always has one. Every worksheet gets its turn, whatever became of the others. Never rejects.
+ */
+export async function performClick(
+  workbook: Workbook,
+  click: ClickAction,
+  name: string | undefined,
+): Promise<TargetProblem[]> {
+  if (click.kind === 'nothing' || (click.kind === 'parameter' && name === undefined)) return []
+  if (click.kind === 'parameter')
+    return toProblems(click.parameter, await workbook.setParameter(click.parameter, name ?? ''))
+  const { kind, field } = click
+  const act = kind === 'filter' ? workbook.filter : workbook.highlight
+  const done = await Promise.all(
+    click.worksheets.map(async (target) => toProblems(target, await act(target, field, name), field)),
+  )
+  return done.flat()
+}
+
+function toProblems(target: string, outcome: ActOutcome, field?: string): TargetProblem[] {
+  return outcome === 'done' ? [] : [{ outcome, target, ...(field !== undefined && { field }) }]
+}

@@ -1,0 +1,9 @@
+import type { ActOutcome } from '../../tableau/workbook.ts'
+
+/** Something that the author's choice needs and that the workbook does not give. */
+export type TargetProblem = {
+  outcome: Exclude<ActOutcome, 'done'>
+  /** The parameter, or the worksheet. */
+  target: string
+  field?: string
+}

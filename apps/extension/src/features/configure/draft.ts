@@ -1,0 +1,66 @@
+import type { ClickAction, Settings } from '../../settings/settings.ts'
+import { MOST_ARTISTS } from '../../settings/settings.ts'
+
+/** Settings while they are being chosen: they may be incomplete, and what a choice hides is not forgotten. */
+export type Draft = Omit<Settings, 'click' | 'count'> & {
+  /** As typed. */
+  count: string
+  clickKind: ClickAction['kind']
+  parameter: string
+  worksheets: readonly string[]
+  field: string
+}
+
+/** What is still missing before a draft can be saved. */
+export type DraftProblem = 'count' | 'parameter' | 'worksheets' | 'field'
+
+export function createDraft({ click, count, ...rest }: Settings): Draft {
+  const sheets = click.kind === 'filter' || click.kind === 'highlight' ? click : { worksheets: [], field: '' }
+  return {
+    ...rest,
+    count: String(count),
+    clickKind: click.kind,
+    parameter: click.kind === 'parameter' ? click.parameter : '',
+    worksheets: sheets.worksheets,
+    field: sheets.field,
+  }
+}
+
+export function findDraftProblem({ count, clickKind, parameter, worksheets, field }: Draft): DraftProblem | undefined {
+  if (!/^\d{1,2}$/.test(count.trim()) || Number(count) < 1 || Number(count) > MOST_ARTISTS) return 'count'
+  if (clickKind === 'nothing') return undefined
+  if (clickKind === 'parameter') return parameter === '' ? 'parameter' : undefined
+  if (worksheets.length === 0) return 'worksheets'
+  return field === '' ? 'field' : undefined
+}
+
+/** The settings that a draft stands for. What is missing in it counts as not chosen. */
+export function toSettings({ count, clickKind, parameter, worksheets, field, ...rest }: Draft): Settings {
+  const problem = findDraftProblem({ count, clickKind, parameter, worksheets, field, ...rest })
+  const artists = Number.parseInt(count, 10)
+  return {
+    ...rest,
+    count: artists >= 1 ? Math.min(artists, MOST_ARTISTS) : 1,
+    click:
+      problem === undefined || problem === 'count'
+        ? toClick({ clickKind, parameter, worksheets, field })
+        : { kind: 'nothing' },
+  }
+}
+
+function toClick({
+  clickKind: kind,
+  parameter,
+  worksheets,
+  field,
+}: Pick<Draft, 'clickKind' | 'parameter' | 'worksheets' | 'field'>): ClickAction {
+  switch (kind) {
+    case 'nothing':
+      return { kind }
+    case 'parameter':
+      return { kind, parameter }
+    case 'filter':
+    case 'highlight':
+      return { kind, worksheets: [...worksheets], field }
+  }
+}

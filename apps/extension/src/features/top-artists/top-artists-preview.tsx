@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import type { Settings } from '../../settings/settings.ts'
+import { ArtistsView } from './artists-view.tsx'
+import { sampleArtists } from './sample-artists.ts'
+import { TimeRangeSelect } from './time-range-select.tsx'
+import './top-artists.css'
+
+type TopArtistsPreviewProps = { settings: Settings }
+
+/** What a signed-in viewer would see, with invented artists: it needs no sign-in and asks nobody. */
+export function TopArtistsPreview({ settings }: TopArtistsPreviewProps) {
+  const { title, timeRange, viewersMayChangeRange, rangeParameter, count, layout, click } = settings
+  const [chosen, setChosen] = useState<string>()
+  const artists = sampleArtists.slice(0, count)
+  const [favorite] = artists
+  const onChoose = (artist: string) => setChosen(artist === chosen ? undefined : artist)
+  return (
+    <div className="top-artists">
+      {title !== '' && <h1 className="top-artists__title">{title}</h1>}
+      {viewersMayChangeRange && rangeParameter === null && (
+        <div className="top-artists__controls">
+          <TimeRangeSelect key={timeRange} value={timeRange} onChange={() => undefined} />
+        </div>
+      )}
+      {favorite && (
+        <ArtistsView
+          favorite={favorite}
+          artists={artists}
+          layout={layout}
+          count={count}
+          act={click.kind === 'nothing' ? undefined : { chosen, onChoose }}
+          busy={false}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatSettings, parseSettings } from './parse-settings.ts'
+import { DEFAULT_SETTINGS, layouts, type Settings } from './settings.ts'
+import { timeRangeNames } from './time-range.ts'
+
+const name = fc.string({ minLength: 1, maxLength: 40 })
+const target = { worksheets: fc.array(name, { minLength: 1, maxLength: 5 }), field: name }
+
+const anySettings: fc.Arbitrary<Settings> = fc.record({
+  version: fc.constant(1 as const),
+  title: fc.string({ maxLength: 80 }),
+  timeRange: fc.constantFrom(...timeRangeNames),
+  viewersMayChangeRange: fc.boolean(),
+  rangeParameter: fc.option(name),
+  count: fc.integer({ min: 1, max: 50 }),
+  layout: fc.constantFrom(...layouts),
+  click: fc.oneof(
+    fc.record({ kind: fc.constant('nothing' as const) }),
+    fc.record({ kind: fc.constant('parameter' as const), parameter: name }),
+    fc.record({ kind: fc.constant('filter' as const), ...target }),
+    fc.record({ kind: fc.constant('highlight' as const), ...target }),
+  ),
+})
+
+describe('settings in the workbook', () => {
+  it('are read as they were written', () => {
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        expect(parseSettings(formatSettings(settings))).toEqual({ origin: 'saved', settings })
+      }),
+    )
+  })
+
+  it('give the defaults for whatever else stands there, and never throw', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        const { origin, settings } = parseSettings(text)
+        expect(settings).toEqual(DEFAULT_SETTINGS)
+        expect(origin).not.toBe('saved')
+      }),
+    )
+  })
+
+  it('give the defaults when one of their values is something else', () => {
+    fc.assert(
+      fc.property(anySettings, fc.constantFrom(...Object.keys(DEFAULT_SETTINGS)), (settings, key) => {
+        // No value may be a list.
+        const { origin, settings: read } = parseSettings(JSON.stringify({ ...settings, [key]: [] }))
+        expect({ origin, read }).toEqual({ origin: 'broken', read: DEFAULT_SETTINGS })
+      }),
+    )
+  })
+
+  it.each([
+    ['nothing was ever saved', undefined, 'none'],
+    ['the value is empty', '', 'none'],
+    ['the count is out of bounds', JSON.stringify({ ...DEFAULT_SETTINGS, count: 51 }), 'broken'],
+    ['a filter has no worksheet', JSON.stringify({ ...DEFAULT_SETTINGS, click: { kind: 'filter', worksheets: [], field: 'A' } }), 'broken'], // biome-ignore format: one line a case
+    ['a later version wrote them', JSON.stringify({ version: 2, layout: 'hologram' }), 'newer'],
+  ])('when %s: the defaults, and why', (_when, text, origin) => {
+    expect(parseSettings(text)).toEqual({ origin, settings: DEFAULT_SETTINGS })
+  })
+
+  it('EX-06 keep nothing that names a server, a provider or a permission', () => {
+    const hostile = {
+      publicUrl: 'https://evil.example',
+      apiUrl: 'https://evil.example',
+      integration: 'evil',
+      scope: 'all',
+    }
+    const { settings } = parseSettings(JSON.stringify({ ...DEFAULT_SETTINGS, ...hostile }))
+    expect(settings).toEqual(DEFAULT_SETTINGS)
+  })
+})
