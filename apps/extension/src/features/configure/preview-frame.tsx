@@ -1,27 +1,40 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 
 type PreviewFrameProps = { title: string; children: ReactNode }
 
 /** A page within the page, so that the layouts go by its size and not by the dialog's. */
 export function PreviewFrame({ title, children }: PreviewFrameProps) {
+  const frame = useRef<HTMLIFrameElement>(null)
   const [body, setBody] = useState<HTMLElement>()
 
-  // Only a loaded frame keeps its document: Firefox replaces the first one.
-  function fill({ contentDocument: page, ownerDocument }: HTMLIFrameElement) {
-    if (page === null) return
-    page.documentElement.lang = ownerDocument.documentElement.lang
-    page.title = title
-    for (const sheet of ownerDocument.querySelectorAll('link[rel="stylesheet"], style')) {
-      page.head.append(page.importNode(sheet, true))
+  useEffect(() => {
+    const element = frame.current
+    if (element === null) return
+    const fill = () => {
+      const page = element.contentDocument
+      if (page === null) return
+      dress(page, element.ownerDocument)
+      setBody(page.body)
     }
-    page.body.className = 'preview'
-    setBody(page.body)
-  }
+    fill()
+    // Firefox puts another document in place of the first one.
+    element.addEventListener('load', fill)
+    return () => element.removeEventListener('load', fill)
+  }, [])
 
   return (
-    <iframe className="configure__preview" title={title} onLoad={(event) => fill(event.currentTarget)}>
+    <iframe className="configure__preview" title={title} ref={frame}>
       {body && createPortal(children, body)}
     </iframe>
   )
+}
+
+/** Gives an empty page the looks of the page around it. */
+function dress(page: Document, model: Document): void {
+  page.documentElement.lang = model.documentElement.lang
+  page.title = model.title
+  page.body.className = 'preview'
+  const sheets = [...model.querySelectorAll('link[rel="stylesheet"], style')]
+  page.head.replaceChildren(...sheets.map((sheet) => page.importNode(sheet, true)))
 }
