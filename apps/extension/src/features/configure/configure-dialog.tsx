@@ -51,6 +51,7 @@ export function ConfigureDialog({ saved, parts, onSave, onCancel, renderPreview 
     if (saving) return
     const missing = findDraftProblem(draft)
     if (missing !== undefined) return setProblem(problemTexts[missing])
+    setProblem(undefined)
     setSaving(true)
     try {
       await onSave(toSettings(draft))

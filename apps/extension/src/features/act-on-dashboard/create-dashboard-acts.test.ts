@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { FakeWorkbook } from '../../../test/fake-workbook.ts'
+import type { ClickAction } from '../../settings/settings.ts'
+import { createDashboardActs } from './create-dashboard-acts.ts'
+
+const filter: ClickAction = { kind: 'filter', worksheets: ['Plays by Artist', 'Sales by Region'], field: 'Artist' }
+
+async function follow(
+  click: ClickAction,
+  { workbook = new FakeWorkbook(), rangeParameter = null as string | null } = {},
+) {
+  const acts = createDashboardActs()
+  await acts.follow(workbook, { click, rangeParameter })
+  return { acts, workbook }
+}
+
+describe('a click on an artist', () => {
+  it.each<[ClickAction, string[], string[]]>([
+    [{ kind: 'nothing' }, [], []],
+    [{ kind: 'parameter', parameter: 'Selected artist' }, ['set Selected artist Nina'], ['set Selected artist Nina']],
+    [
+      filter,
+      ['filter Plays by Artist Artist Nina', 'filter Sales by Region Artist Nina'],
+      ['filter Plays by Artist Artist -', 'filter Sales by Region Artist -'],
+    ],
+    [
+      { kind: 'highlight', worksheets: ['Plays by Artist'], field: 'Artist' },
+      ['highlight Plays by Artist Artist Nina'],
+      ['highlight Plays by Artist Artist -'],
+    ],
+  ])('does what the author chose, and a second one takes it back where it can be: %j', async (click, first, second) => {
+    const { acts, workbook } = await follow(click)
+    await acts.choose('Nina')
+    expect(workbook.calls.splice(0)).toEqual(first)
+    await acts.choose('Nina')
+    expect(workbook.calls).toEqual(second)
+  })
+
+  it('replaces the artist before', async () => {
+    const { acts, workbook } = await follow({ kind: 'highlight', worksheets: ['Plays by Artist'], field: 'Artist' })
+    await acts.choose('Nina')
+    await acts.choose('Fela')
+    expect(acts.getState().chosen).toBe('Fela')
+    expect(workbook.calls).toEqual(['highlight Plays by Artist Artist Nina', 'highlight Plays by Artist Artist Fela'])
+  })
+
+  it('that changed nothing chooses nobody, and is remembered for the author', async () => {
+    const { acts, workbook } = await follow(filter)
+    workbook.outcome = 'refused'
+    await acts.choose('Nina')
+    expect(acts.getState()).toMatchObject({
+      chosen: undefined,
+      problems: [
+        { outcome: 'refused', target: 'Plays by Artist', field: 'Artist' },
+        { outcome: 'refused', target: 'Sales by Region', field: 'Artist' },
+      ],
+    })
+    workbook.outcome = 'done'
+    await acts.choose('Nina')
+    expect(acts.getState()).toMatchObject({ chosen: 'Nina', problems: [] })
+  })
+
+  it('does nothing before there is a workbook', async () => {
+    const acts = createDashboardActs()
+    await acts.choose('Nina')
+    expect(acts.getState().chosen).toBeUndefined()
+  })
+})
+
+describe('a choice that the dashboard has outlived', () => {
+  it('is found for the author, without a click', async () => {
+    const { acts } = await follow(
+      { kind: 'filter', worksheets: ['Plays by Artist', 'Gone'], field: 'Song' },
+      { rangeParameter: 'Span' },
+    )
+    expect(acts.getState().problems).toEqual([
+      { outcome: 'missing-parameter', target: 'Span' },
+      { outcome: 'missing-field', target: 'Plays by Artist', field: 'Song' },
+      { outcome: 'missing-worksheet', target: 'Gone' },
+    ])
+  })
+
+  it('costs a viewer no question', async () => {
+    const workbook = new FakeWorkbook({ authoring: false })
+    const { acts } = await follow({ kind: 'parameter', parameter: 'Gone' }, { workbook })
+    expect(acts.getState().problems).toEqual([])
+  })
+
+  it('may be one for highlighting only: marks have fewer fields than filters', async () => {
+    const { acts } = await follow({ kind: 'highlight', worksheets: ['Sales by Region'], field: 'Artist' })
+    expect(acts.getState().problems).toEqual([{ outcome: 'missing-field', target: 'Sales by Region', field: 'Artist' }])
+  })
+
+  it('is not accused where Tableau does not tell what there is', async () => {
+    const workbook = new FakeWorkbook()
+    workbook.parts = { parameters: undefined, worksheets: [{ name: 'Sales', columns: undefined, fields: undefined }] }
+    const { acts } = await follow({ kind: 'filter', worksheets: ['Sales'], field: 'Any' }, { workbook })
+    expect(acts.getState().problems).toEqual([])
+  })
+})
+
+describe('a parameter that chooses the time range', () => {
+  it('is followed, by either of its words; a value that is no range dictates none', async () => {
+    const workbook = new FakeWorkbook()
+    workbook.parameterValue = 'Last year'
+    const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
+    expect(acts.getState()).toMatchObject({ range: 'long_term', asking: false })
+    workbook.changeParameter('short_term')
+    expect(acts.getState().range).toBe('short_term')
+    workbook.changeParameter('Yesterday')
+    expect(acts.getState().range).toBeUndefined()
+  })
+
+  it('that is gone dictates nothing', async () => {
+    const { acts } = await follow({ kind: 'nothing' }, { rangeParameter: 'Time range' })
+    expect(acts.getState()).toMatchObject({ range: undefined, asking: false })
+  })
+
+  it('is left when the author chooses another way', async () => {
+    const workbook = new FakeWorkbook()
+    workbook.parameterValue = 'Last year'
+    const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
+    await acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
+    expect(workbook.calls).toEqual(['stop watching'])
+    workbook.changeParameter('short_term')
+    expect(acts.getState().range).toBeUndefined()
+  })
+})

@@ -1,0 +1,147 @@
+// @vitest-environment jsdom
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { parts as allParts } from '../../../test/fake-workbook.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts'
+import { ConfigureDialog } from './configure-dialog.tsx'
+
+type Origin = 'none' | 'saved' | 'broken' | 'newer'
+
+function show(settings: Settings = DEFAULT_SETTINGS, { origin = 'saved' as Origin, parts = allParts } = {}) {
+  const onSave = vi.fn(async (_settings: Settings) => undefined)
+  const onCancel = vi.fn()
+  render(
+    <ConfigureDialog
+      saved={{ origin, settings }}
+      parts={parts}
+      onSave={onSave}
+      onCancel={onCancel}
+      renderPreview={(previewed) => <p>{JSON.stringify(previewed)}</p>}
+    />,
+  )
+  return { user: userEvent.setup(), onSave, onCancel }
+}
+
+const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name })
+const optionsOf = (name: string) => [...select(name).options].map(({ text }) => text)
+const previewed = (): unknown => {
+  const frame = screen.getByTitle<HTMLIFrameElement>('Preview with invented artists')
+  return JSON.parse(frame.contentDocument?.body.textContent ?? '')
+}
+
+describe('the settings dialog', () => {
+  it('shows what is saved, and saves what is chosen', async () => {
+    const { user, onSave } = show({ ...DEFAULT_SETTINGS, title: 'Ours', viewersMayChangeRange: false })
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Title' }).value).toBe('Ours')
+    await user.selectOptions(select('Time range'), 'Last year')
+    const count = screen.getByRole('spinbutton', { name: 'Number of artists' })
+    await user.clear(count)
+    await user.type(count, '5')
+    await user.click(screen.getByRole('radio', { name: 'Cover wall' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Viewers may change the time range' }))
+    await user.selectOptions(select('Parameter that chooses the time range'), 'Time range')
+    await user.selectOptions(select('A click on an artist'), 'Highlights marks')
+    await user.click(screen.getByRole('checkbox', { name: 'Plays by Artist' }))
+    await user.selectOptions(select('Field with the artists'), 'Artist')
+    const expected: Settings = {
+      version: 1,
+      title: 'Ours',
+      timeRange: 'long_term',
+      viewersMayChangeRange: true,
+      rangeParameter: 'Time range',
+      count: 5,
+      layout: 'wall',
+      click: { kind: 'highlight', worksheets: ['Plays by Artist'], field: 'Artist' },
+    }
+    expect(previewed()).toEqual(expected)
+    expect(onSave).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(onSave).toHaveBeenCalledExactlyOnceWith(expected)
+  })
+
+  it('saves nothing when cancelled', async () => {
+    const { user, onSave, onCancel } = show()
+    await user.type(screen.getByRole('textbox', { name: 'Title' }), 'Never mind')
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(onCancel).toHaveBeenCalledOnce()
+    expect(onSave).not.toHaveBeenCalled()
+  })
+
+  it('offers what all of the chosen worksheets have: more to filter by than to highlight by', async () => {
+    const { user } = show()
+    await user.selectOptions(select('A click on an artist'), 'Filters worksheets')
+    expect(optionsOf('Field with the artists')).toEqual(['Choose worksheets first'])
+    const worksheets = within(screen.getByRole('group', { name: 'Worksheets' })).getAllByRole('checkbox')
+    for (const worksheet of worksheets) await user.click(worksheet)
+    expect(optionsOf('Field with the artists')).toEqual(['Choose a field', 'Artist', 'Region'])
+    await user.selectOptions(select('A click on an artist'), 'Highlights marks')
+    expect(optionsOf('Field with the artists')).toEqual(['Choose a field'])
+    expect(screen.getByText(/no text field in common/)).toBeTruthy()
+  })
+
+  it('keeps a choice that has vanished in sight, and says so', () => {
+    show({
+      ...DEFAULT_SETTINGS,
+      rangeParameter: 'Span',
+      click: { kind: 'filter', worksheets: ['Gone'], field: 'Song' },
+    })
+    expect(optionsOf('Parameter that chooses the time range')).toContain('Span (not there any more)')
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Gone (not there any more)' }).checked).toBe(true)
+    expect(optionsOf('Field with the artists')).toContain('Song (not there any more)')
+  })
+
+  it.each([
+    ['a parameter', 'Sets a parameter', /needs a parameter/],
+    ['worksheets', 'Filters worksheets', /needs a worksheet/],
+  ])('asks for %s before it saves', async (_what, click, sentence) => {
+    const { user, onSave } = show()
+    await user.selectOptions(select('A click on an artist'), click)
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(screen.getByRole('alert').textContent).toMatch(sentence)
+    expect(onSave).not.toHaveBeenCalled()
+    await user.selectOptions(select('A click on an artist'), 'Changes nothing in the dashboard')
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it.each(['0', '51', '1.5', ''])('does not take "%s" for a number of artists', async (typed) => {
+    const { user, onSave } = show()
+    const count = screen.getByRole('spinbutton', { name: 'Number of artists' })
+    await user.clear(count)
+    if (typed !== '') await user.type(count, typed)
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(screen.getByRole('alert').textContent).toMatch(/from 1 to 50/)
+    expect(onSave).not.toHaveBeenCalled()
+  })
+
+  it('stays open and says why when Tableau keeps nothing', async () => {
+    const { user, onSave } = show()
+    onSave.mockRejectedValueOnce(new Error('internal-error'))
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect((await screen.findByRole('alert')).textContent).toMatch(/did not keep these settings.*open it for editing/)
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(onSave).toHaveBeenCalledTimes(2)
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it.each([
+    ['broken', /cannot be read/],
+    ['newer', /A newer version/],
+  ] as const)('says that saved settings are %s', (origin, sentence) => {
+    show(DEFAULT_SETTINGS, { origin })
+    expect(screen.getByRole('alert').textContent).toMatch(sentence)
+  })
+
+  it('says what to do where there is nothing to choose', async () => {
+    const { user } = show(DEFAULT_SETTINGS, { parts: { parameters: [], worksheets: [] } })
+    expect(screen.getByText(/no text parameter/)).toBeTruthy()
+    await user.selectOptions(select('A click on an artist'), 'Filters worksheets')
+    expect(screen.getByText(/no worksheet/)).toBeTruthy()
+  })
+
+  it('says that an old Tableau does not tell its parameters', async () => {
+    const { user } = show(DEFAULT_SETTINGS, { parts: { parameters: undefined, worksheets: [] } })
+    await user.selectOptions(select('A click on an artist'), 'Sets a parameter')
+    expect(screen.getByText(/does not say which parameters/)).toBeTruthy()
+  })
+})

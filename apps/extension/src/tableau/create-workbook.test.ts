@@ -1,0 +1,173 @@
+import { describe, expect, it, vi } from 'vitest'
+import {
+  createFakeDashboard,
+  createFakeLibrary,
+  createFakeParameter,
+  createFakeSettings,
+} from '../../test/fake-library.ts'
+import { createWorkbook, SETTINGS_KEY } from './create-workbook.ts'
+import type { ExtensionsLibrary, LibraryWorksheet } from './extensions-library.ts'
+
+const nothing = async () => undefined
+const refuse = (errorCode: string) => Promise.reject(Object.assign(new Error(errorCode), { errorCode }))
+
+type Parts = Partial<Omit<ExtensionsLibrary['extensions'], 'initializeAsync'>>
+const connect = (parts: Parts = {}) => createWorkbook(createFakeLibrary(nothing, parts))
+const withSheet = (sheet: Partial<LibraryWorksheet>) =>
+  connect({ dashboardContent: createFakeDashboard([{ name: 'Sales', ...sheet }], []) })
+
+describe('settings in the workbook', () => {
+  it('are one text under one name', async () => {
+    const settings = createFakeSettings({ other: 'x' })
+    const workbook = connect({ settings })
+    const listener = vi.fn()
+    workbook.watchSettings(listener)
+    expect(workbook.readSettings()).toBeUndefined()
+    await workbook.saveSettings('{}')
+    expect(settings.get(SETTINGS_KEY)).toBe('{}')
+    expect(listener).toHaveBeenCalledOnce()
+  })
+
+  it('that Tableau refuses are not passed over', async () => {
+    const settings = { ...createFakeSettings(), saveAsync: () => refuse('internal-error') }
+    await expect(connect({ settings }).saveSettings('{}')).rejects.toThrow('internal-error')
+  })
+})
+
+describe('the dialog', () => {
+  const open = (outcome: () => Promise<string>) => connect({ ui: { displayDialogAsync: outcome } }).openDialog()
+
+  it.each([
+    ['closed', 'closes by itself', async () => ''],
+    ['closed', 'is closed by its ×', () => refuse('dialog-closed-by-user')],
+    ['closed', 'is open already', () => refuse('dialog-already-open')],
+    ['refused', 'is blocked', () => refuse('internal-error')],
+    ['refused', 'fails without a reason', () => Promise.reject('blocked')],
+  ])('is %s when it %s', async (outcome, _when, answer) => expect(await open(answer)).toBe(outcome))
+
+  it('is beyond a Tableau that has none', async () => expect(await connect().openDialog()).toBe('unsupported'))
+
+  it('lies in the folder of the extension, and is modal where Tableau knows of that', async () => {
+    const displayDialogAsync = vi.fn(async () => '')
+    const library = createFakeLibrary(nothing, { ui: { displayDialogAsync } })
+    await createWorkbook(library).openDialog()
+    await createWorkbook({ ...library, DialogStyle: { Modal: 'modal' } }).openDialog()
+    const size = { width: 860, height: 640 }
+    expect(displayDialogAsync.mock.calls).toEqual([
+      ['configure.html', '', size],
+      ['configure.html', '', { ...size, dialogStyle: 'modal' }],
+    ])
+  })
+})
+
+describe('what an author may choose from', () => {
+  it('is text parameters, and the text fields of worksheets', async () => {
+    const amount = { ...createFakeParameter('Amount', '1'), dataType: 'int' }
+    const sheet = {
+      name: 'Sales',
+      getSummaryDataAsync: async () => ({
+        columns: [
+          { fieldName: 'Artist', dataType: 'string' },
+          { fieldName: 'SUM(Sales)', dataType: 'int' },
+        ],
+      }),
+      getDataSourcesAsync: async () => [
+        {
+          fields: [
+            { name: 'Artist', role: 'dimension', dataType: 'string', isHidden: false },
+            { name: 'Region', role: 'dimension', dataType: 'string', isHidden: false },
+            { name: 'Day', role: 'dimension', dataType: 'date', isHidden: false },
+            { name: 'Secret', role: 'dimension', dataType: 'string', isHidden: true },
+            { name: 'Sales', role: 'measure', dataType: 'int', isHidden: false },
+          ],
+        },
+      ],
+    }
+    const dashboardContent = createFakeDashboard([sheet], [createFakeParameter('Pick', ''), amount])
+    expect(await connect({ dashboardContent }).listParts()).toEqual({
+      parameters: ['Pick'],
+      worksheets: [{ name: 'Sales', columns: ['Artist'], fields: ['Artist', 'Region'] }],
+    })
+  })
+
+  it('leaves out what Tableau does not tell', async () => {
+    const sheet = { name: 'Sales', getSummaryDataAsync: () => refuse('internal-error') }
+    const dashboardContent = { dashboard: { worksheets: [sheet] } }
+    expect(await connect({ dashboardContent }).listParts()).toEqual({
+      parameters: undefined,
+      worksheets: [{ name: 'Sales', columns: undefined, fields: undefined }],
+    })
+  })
+})
+
+describe('a parameter', () => {
+  const withParameter = (parameter: ReturnType<typeof createFakeParameter>) =>
+    connect({ dashboardContent: createFakeDashboard([], [parameter]) })
+
+  it('is set, if it takes the value', async () => {
+    const free = createFakeParameter('Pick', '')
+    expect(await withParameter(free).setParameter('Pick', 'Nina')).toBe('done')
+    expect(free.value).toBe('Nina')
+    const listed = createFakeParameter('Pick', 'Fela', ['Fela'])
+    expect(await withParameter(listed).setParameter('Pick', 'Nina')).toBe('no-value')
+    expect(listed.value).toBe('Fela')
+  })
+
+  it('that is gone, cannot be asked for or refuses is told apart', async () => {
+    expect(await withParameter(createFakeParameter('Other', '')).setParameter('Pick', 'Nina')).toBe('missing-parameter')
+    expect(await connect().setParameter('Pick', 'Nina')).toBe('unsupported')
+    const stubborn = { ...createFakeParameter('Pick', ''), changeValueAsync: () => refuse('internal-error') }
+    expect(await withParameter(stubborn).setParameter('Pick', 'Nina')).toBe('refused')
+    const dashboard = { worksheets: [], findParameterAsync: () => refuse('internal-error') }
+    expect(await connect({ dashboardContent: { dashboard } }).setParameter('Pick', 'Nina')).toBe('refused')
+  })
+
+  it('is followed from the value that it has, until nobody listens any more', async () => {
+    const parameter = createFakeParameter('Range', 'Last year')
+    const values: string[] = []
+    const watched = await withParameter(parameter).watchParameter('Range', (value) => values.push(value))
+    await parameter.changeValueAsync('Last 4 weeks')
+    await expect.poll(() => values).toEqual(['Last year', 'Last 4 weeks'])
+    if (watched.outcome === 'done') watched.stop()
+    await parameter.changeValueAsync('Last year')
+    await Promise.resolve()
+    expect(values).toHaveLength(2)
+  })
+})
+
+describe('a worksheet', () => {
+  it('is filtered to one value, and freed again', async () => {
+    const applyFilterAsync = vi.fn(nothing)
+    const clearFilterAsync = vi.fn(nothing)
+    const workbook = withSheet({ applyFilterAsync, clearFilterAsync })
+    expect(await workbook.filter('Sales', 'Artist', 'Nina')).toBe('done')
+    expect(applyFilterAsync).toHaveBeenCalledWith('Artist', ['Nina'], 'replace', { isExcludeMode: false })
+    expect(await workbook.filter('Sales', 'Artist', undefined)).toBe('done')
+    expect(clearFilterAsync).toHaveBeenCalledWith('Artist')
+  })
+
+  it('has its marks selected by one value, and none again', async () => {
+    const selectMarksByValueAsync = vi.fn(nothing)
+    const clearSelectedMarksAsync = vi.fn(nothing)
+    const workbook = withSheet({ selectMarksByValueAsync, clearSelectedMarksAsync })
+    expect(await workbook.highlight('Sales', 'Artist', 'Nina')).toBe('done')
+    expect(selectMarksByValueAsync).toHaveBeenCalledWith([{ fieldName: 'Artist', value: ['Nina'] }], 'select-replace')
+    expect(await workbook.highlight('Sales', 'Artist', undefined)).toBe('done')
+    expect(clearSelectedMarksAsync).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    ['invalid-selection-fieldName', 'missing-field'],
+    ['invalid-selection-value', 'no-value'],
+    ['internal-error', 'refused'],
+  ])('that answers %s: %s', async (code, outcome) => {
+    const workbook = withSheet({ selectMarksByValueAsync: () => refuse(code) })
+    expect(await workbook.highlight('Sales', 'Artist', 'Nina')).toBe(outcome)
+  })
+
+  it('that is gone, or that Tableau is too old for, is told apart', async () => {
+    expect(await withSheet({}).highlight('Gone', 'Artist', 'Nina')).toBe('missing-worksheet')
+    expect(await withSheet({}).highlight('Sales', 'Artist', 'Nina')).toBe('unsupported')
+    expect(await connect().filter('Sales', 'Artist', 'Nina')).toBe('unsupported')
+  })
+})
