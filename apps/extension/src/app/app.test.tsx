@@ -1,18 +1,20 @@
 // @vitest-environment jsdom
 import { sessionHandle } from '@stagedoor/shared/secrets'
-import { act, render, screen } from '@testing-library/react'
+import { act, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { config as defaultConfig } from '../../test/config.ts'
 import { artistsReply, stubApi } from '../../test/fake-api.ts'
 import { FakeSession } from '../../test/fake-session.ts'
 import { createFakeSignIn } from '../../test/fake-sign-in.ts'
+import { FakeWorkbook } from '../../test/fake-workbook.ts'
 import { createProblem } from '../../test/problem.ts'
 import { createDashboardActs } from '../features/act-on-dashboard/create-dashboard-acts.ts'
 import { createConfiguration } from '../features/configure/create-configuration.ts'
 import { createAuthStore } from '../features/sign-in/auth-store.ts'
 import { createSessionKeeper } from '../features/sign-in/session-keeper.ts'
 import { createSignOut } from '../features/sign-in/sign-out.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts'
 import { createTableauStore } from '../tableau/tableau-store.ts'
 import type { Workbook } from '../tableau/workbook.ts'
 import { App } from './app.tsx'
@@ -119,6 +121,61 @@ describe('the extension', () => {
     act(() => tableauStore.setState({ status: 'connected', environment }))
     expect(container.textContent).not.toMatch(/Tableau/)
     expect(document.documentElement.style.getPropertyValue('--workbook-font')).toBe('"Tableau Light"')
+  })
+})
+
+describe('what the author of the dashboard chose', () => {
+  const settings: Settings = {
+    ...DEFAULT_SETTINGS,
+    title: 'Ours',
+    count: 3,
+    rangeParameter: 'Time range',
+    click: { kind: 'parameter', parameter: 'Gone' },
+  }
+
+  function showIn(workbook: FakeWorkbook) {
+    const { requests } = stubApi(artistsReply('Nina'))
+    const zone = show()
+    act(() => {
+      zone.authStore.save(credentials)
+      zone.services.connectWorkbook(workbook)
+    })
+    return { ...zone, requests }
+  }
+
+  it('is what viewers see, at the first request; and what does not work stays between author and workbook', async () => {
+    const workbook = new FakeWorkbook({ settings, authoring: false })
+    workbook.parameterValue = 'Last year'
+    workbook.outcome = 'missing-parameter'
+    const { requests, user } = showIn(workbook)
+    await user.click(within(await screen.findByRole('list')).getByRole('button', { name: 'Nina' }))
+    expect(screen.getByRole('heading', { name: 'Ours' })).toBeTruthy()
+    expect(requests.map(({ url }) => url.search)).toEqual(['?time_range=long_term&limit=3'])
+    expect(workbook.calls).toEqual(['set Gone Nina'])
+    expect(screen.queryByText(/is not in this workbook/)).toBeNull()
+  })
+
+  it('is checked for the author, who is told what is not there any more', async () => {
+    showIn(new FakeWorkbook({ settings }))
+    expect(await screen.findByText(/The parameter “Gone” is not in this workbook any more/)).toBeTruthy()
+  })
+
+  it('EX-06 names no server, provider or permission', async () => {
+    const hostile = { publicUrl: 'https://evil.example', apiUrl: 'https://evil.example/v1', integration: 'evil' }
+    const text = JSON.stringify({ ...DEFAULT_SETTINGS, ...hostile })
+    const { requests } = showIn(new FakeWorkbook({ text }))
+    await screen.findByRole('list')
+    expect(requests.map(({ url }) => url.origin)).toEqual([new URL(defaultConfig.apiUrl).origin])
+  })
+
+  it('may be asked for again from the menu of the zone', async () => {
+    const workbook = new FakeWorkbook({ settings: DEFAULT_SETTINGS })
+    const { services } = showIn(workbook)
+    workbook.dialog = 'refused'
+    await act(() => services.configuration.openDialog())
+    expect(workbook.calls).toEqual(['open dialog'])
+    expect(screen.getByText(/did not open the settings/)).toBeTruthy()
+    await screen.findByRole('list')
   })
 })
 
