@@ -1,0 +1,128 @@
+import AxeBuilder from '@axe-core/playwright'
+import { openedDialog, saveInWorkbook, toSavedText } from './fixtures/author.ts'
+import { signInByOpener } from './fixtures/sign-in-window.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test('a zone that was just dropped asks its author; closing the window changes nothing', async ({ openDashboard }) => {
+  const { page, signInButton } = await openDashboard({ mode: 'authoring' })
+  const dialog = await openedDialog(page)
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Never mind')
+  await page.getByRole('button', { name: 'Close the dialog' }).click()
+  await expect(signInButton).toBeVisible()
+  await page.getByRole('button', { name: 'Configure…' }).click()
+  const again = await openedDialog(page)
+  await expect(again.getByRole('textbox', { name: 'Title' })).toHaveValue('')
+  await again.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.locator('iframe[title="Extension dialog"]')).toHaveCount(0)
+  await page.locator('details.settings summary').click()
+  await expect(page.getByText('Nothing is saved.')).toBeVisible()
+})
+
+for (const context of ['server', 'desktop'] as const) {
+  test(`what an author chooses in ${context} is what viewers see, and their own choice lasts for the visit`, async ({
+    openDashboard,
+    signInForCode,
+    stage,
+  }) => {
+    const author = await openDashboard({ context, mode: 'authoring' })
+    const dialog = await openedDialog(author.page)
+    await dialog.getByRole('textbox', { name: 'Title' }).fill('What we play')
+    await dialog.getByRole('spinbutton', { name: 'Number of artists' }).fill('3')
+    await dialog.getByRole('radio', { name: 'Bar chart of ranks' }).check()
+    await dialog.getByRole('combobox', { name: 'Time range', exact: true }).selectOption('Last year')
+    const preview = dialog.frameLocator('iframe[title="Preview with invented artists"]')
+    await expect(preview.getByRole('heading', { name: 'What we play' })).toBeVisible()
+    await expect(preview.getByRole('listitem')).toHaveCount(3)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(author.page.locator('iframe[title="Extension dialog"]')).toHaveCount(0)
+    await author.page.close()
+
+    const viewer = await openDashboard({ context, mode: 'viewing' })
+    const heading = viewer.zone.getByRole('heading', { name: 'What we play' })
+    if (context === 'server') await signInByOpener(viewer)
+    else {
+      await viewer.codeBox.or(viewer.signInButton).waitFor()
+      await viewer.codeBox.fill(await signInForCode(viewer))
+      await viewer.confirmButton.click()
+    }
+    await expect(heading).toBeVisible()
+    await expect(viewer.topArtists.getByRole('listitem')).toHaveCount(3)
+    await expect(viewer.timeRange).toHaveValue('long_term')
+    await viewer.timeRange.selectOption('Last 4 weeks')
+    await expect(viewer.timeRange).toHaveValue('short_term')
+    await expect(viewer.page.getByRole('button', { name: 'Configure…' })).toBeHidden()
+    await viewer.page.reload()
+    await expect(viewer.timeRange).toHaveValue('long_term')
+    const asked = (await stage.provider.requests('api')).map(({ parameters }) => parameters['time_range'])
+    expect(asked.filter(Boolean).slice(0, 2)).toEqual(['long_term', 'short_term'])
+  })
+}
+
+test('two zones of one dashboard have settings of their own', async ({ openDashboard }) => {
+  const { page } = await openDashboard({ mode: 'authoring', zones: 2 })
+  // Both ask at once; the second lies above the first.
+  const second = await openedDialog(page, 'Extension 2')
+  await second.getByRole('textbox', { name: 'Title' }).fill('Second')
+  await second.getByRole('button', { name: 'Save' }).click()
+  const first = await openedDialog(page)
+  await first.getByRole('textbox', { name: 'Title' }).fill('First')
+  await first.getByRole('button', { name: 'Save' }).click()
+  await page.locator('details.settings summary').click()
+  const saved = page.locator('details.settings').getByLabel('stagedoor', { exact: true })
+  await expect(saved.nth(0)).toHaveValue(/"title":"First"/)
+  await expect(saved.nth(1)).toHaveValue(/"title":"Second"/)
+})
+
+test('viewers load nothing of the dialog', async ({ openDashboard, context, stage }) => {
+  const scripts: string[] = []
+  context.on('request', (request) => scripts.push(request.url()))
+  const dashboard = await openDashboard()
+  await signInByOpener(dashboard)
+  await expect(dashboard.favorite).toBeVisible()
+  expect(scripts.some((url) => url.startsWith(`${stage.extensionUrl}assets/`))).toBe(true)
+  expect(scripts.filter((url) => url.includes('configure'))).toEqual([])
+})
+
+test('EX-06 settings in the workbook reach neither server, provider nor permissions', async ({
+  openDashboard,
+  stage,
+}) => {
+  const evil = 'https://evil.example'
+  const dashboard = await openDashboard()
+  const more = { publicUrl: evil, apiUrl: `${evil}/v1`, integration: 'evil', scope: 'everything' }
+  await saveInWorkbook(dashboard.page, stage, toSavedText({ title: 'Harmless', ...more }))
+  await dashboard.page.reload()
+  const urls: string[] = []
+  dashboard.page.context().on('request', (request) => urls.push(request.url()))
+  await signInByOpener(dashboard)
+  await expect(dashboard.zone.getByRole('heading', { name: 'Harmless' })).toBeVisible()
+  await expect(dashboard.favorite).toBeVisible()
+  expect(urls.filter((url) => url.includes('evil') || url.includes('everything'))).toEqual([])
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme })
+
+    test('axe finds nothing in the dialog, and a keyboard is enough', async ({ openDashboard }) => {
+      const { page } = await openDashboard({ mode: 'authoring' })
+      const dialog = await openedDialog(page)
+      for (const layout of ['List', 'Cover wall', 'Bar chart of ranks']) {
+        await dialog.getByRole('radio', { name: layout, exact: true }).check()
+      }
+      await dialog.getByRole('combobox', { name: 'A click on an artist' }).selectOption('Filters worksheets')
+      await dialog.getByRole('button', { name: 'Save' }).focus()
+      await page.keyboard.press('Enter')
+      await expect(dialog.getByRole('alert')).toHaveText(/needs a worksheet/)
+      const { violations } = await new AxeBuilder({ page })
+        .include('iframe[title="Extension dialog"]')
+        .disableRules(['page-has-heading-one'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)).toEqual([])
+      await dialog.getByRole('checkbox', { name: 'Plays by Artist' }).press('Space')
+      await dialog.getByRole('combobox', { name: 'Field with the artists' }).selectOption('Artist')
+      await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+      await expect(page.locator('iframe[title="Extension dialog"]')).toHaveCount(0)
+    })
+  })
+}

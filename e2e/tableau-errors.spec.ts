@@ -1,0 +1,83 @@
+import { openedDialog, saveInWorkbook, toSavedText } from './fixtures/author.ts'
+import type { DashboardOptions } from './fixtures/dashboard.ts'
+import { expect, test } from './fixtures/test.ts'
+
+type Trouble = { name: string; saved: string; options?: DashboardOptions; remark: RegExp; forEverybody?: true }
+
+const troubles: Trouble[] = [
+  { name: 'settings are broken', saved: '{"version":1,', remark: /settings of this zone cannot be read/ },
+  { name: 'settings are newer', saved: '{"version":2}', remark: /A newer version of this extension wrote/ },
+  {
+    name: 'a parameter has vanished',
+    saved: toSavedText({ rangeParameter: 'Span' }),
+    remark: /The parameter “Span” is not in this workbook any more/,
+  },
+  {
+    name: 'a worksheet has vanished',
+    saved: toSavedText({ click: { kind: 'filter', worksheets: ['Gone'], field: 'Artist' } }),
+    remark: /The worksheet “Gone” is not on this dashboard any more/,
+  },
+  {
+    name: 'a field has vanished',
+    saved: toSavedText({ click: { kind: 'highlight', worksheets: ['Sales by Region'], field: 'Song' } }),
+    remark: /“Sales by Region” has no field “Song” any more/,
+  },
+  { name: 'the dialog is refused', saved: '', options: { dialogs: 'refuse' }, remark: /did not open the settings/ },
+  {
+    name: 'Tableau is silent',
+    saved: toSavedText(),
+    options: { initialize: 'never' },
+    remark: /Tableau has not answered yet/,
+    forEverybody: true,
+  },
+]
+
+for (const context of ['server', 'desktop'] as const) {
+  for (const mode of ['authoring', 'viewing'] as const) {
+    test(`in ${context}, ${mode}: whatever is wrong, the button works, and who can help is told`, async ({
+      openDashboard,
+      stage,
+    }) => {
+      for (const { name, saved, options, remark, forEverybody } of troubles) {
+        await test.step(name, async () => {
+          const dashboard = await openDashboard({ context, mode, initialize: 'never' })
+          const { page, zone, signInButton } = dashboard
+          await saveInWorkbook(page, stage, saved)
+          const url = new URL(page.url())
+          for (const [key, value] of Object.entries({ initialize: 'answer', ...options }))
+            url.searchParams.set(key, String(value))
+          await page.goto(url.href)
+          await expect(signInButton).toBeEnabled()
+          const told = zone.getByText(remark)
+          if (mode === 'authoring' || forEverybody) await expect(told).toBeVisible()
+          else {
+            await expect(page.getByText('initialize-extension: answered')).toBeVisible()
+            await expect(told).toBeHidden()
+          }
+          await page.close()
+        })
+      }
+    })
+  }
+}
+
+test('an old Tableau configures as well as a new one', async ({ openDashboard }) => {
+  const { page } = await openDashboard({ mode: 'authoring', api: 'old' })
+  const dialog = await openedDialog(page)
+  await dialog.getByRole('combobox', { name: 'A click on an artist' }).selectOption('Sets a parameter')
+  await dialog.getByRole('combobox', { name: 'Parameter to set' }).selectOption('Selected artist')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.locator('iframe[title="Extension dialog"]')).toHaveCount(0)
+})
+
+test('settings are not kept while viewing, and the window says so', async ({ openDashboard, stage }) => {
+  const extension = `${stage.extensionUrl}configure.html`
+  const { zone } = await openDashboard({ mode: 'viewing', saving: 'refuse', extension })
+  await zone.getByRole('button', { name: 'Save' }).click()
+  await expect(zone.getByRole('alert')).toHaveText(/open it for editing, then save again/)
+})
+
+test('outside Tableau the page of the dialog says where it belongs', async ({ page, stage }) => {
+  await page.goto(`${stage.extensionUrl}configure.html`)
+  await expect(page.getByRole('alert')).toHaveText(/belongs to a dashboard/)
+})
