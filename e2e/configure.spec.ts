@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { openedDialog, saveInWorkbook, toSavedText } from './fixtures/author.ts'
+import { openedDialog } from './fixtures/author.ts'
 import { signInByOpener } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -81,23 +81,6 @@ test('viewers load nothing of the dialog', async ({ openDashboard, context, stag
   await expect(dashboard.favorite).toBeVisible()
   expect(scripts.some((url) => url.startsWith(`${stage.extensionUrl}assets/`))).toBe(true)
   expect(scripts.filter((url) => url.includes('configure'))).toEqual([])
-})
-
-test('EX-06 settings in the workbook reach neither server, provider nor permissions', async ({
-  openDashboard,
-  stage,
-}) => {
-  const evil = 'https://evil.example'
-  const dashboard = await openDashboard()
-  const more = { publicUrl: evil, apiUrl: `${evil}/v1`, integration: 'evil', scope: 'everything' }
-  await saveInWorkbook(dashboard.page, stage, toSavedText({ title: 'Harmless', ...more }))
-  await dashboard.page.reload()
-  const urls: string[] = []
-  dashboard.page.context().on('request', (request) => urls.push(request.url()))
-  await signInByOpener(dashboard)
-  await expect(dashboard.zone.getByRole('heading', { name: 'Harmless' })).toBeVisible()
-  await expect(dashboard.favorite).toBeVisible()
-  expect(urls.filter((url) => url.includes('evil') || url.includes('everything'))).toEqual([])
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

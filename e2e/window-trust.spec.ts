@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { toSavedText } from './fixtures/author.ts'
 import { agree, continueToProvider, readCode } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -111,18 +112,25 @@ test('EX-06: what the workbook says about servers and scopes is not listened to'
   const dashboard = await openDashboard({ mode: 'authoring' })
   await expect(dashboard.signInButton).toBeVisible()
   const frame = dashboard.page.frames().find((candidate) => candidate.url().includes('/extension/'))
-  await frame?.evaluate(async () => {
-    const { settings } = (globalThis as unknown as { tableau: { extensions: { settings: TableauSettings } } }).tableau
-      .extensions
-    type TableauSettings = { set(name: string, value: string): void; saveAsync(): Promise<unknown> }
-    for (const name of ['publicUrl', 'apiUrl', 'integration', 'scope']) settings.set(name, 'https://evil.example')
-    await settings.saveAsync()
-  })
+  const evil = 'https://evil.example'
+  const more = { publicUrl: evil, apiUrl: evil, integration: 'evil', scope: 'everything' }
+  await frame?.evaluate(
+    async (text) => {
+      const { settings } = (globalThis as unknown as { tableau: { extensions: { settings: TableauSettings } } }).tableau
+        .extensions
+      type TableauSettings = { set(name: string, value: string): void; saveAsync(): Promise<unknown> }
+      for (const name of ['publicUrl', 'apiUrl', 'integration', 'scope']) settings.set(name, 'https://evil.example')
+      settings.set('stagedoor', text)
+      await settings.saveAsync()
+    },
+    toSavedText({ title: 'Harmless', ...more }),
+  )
   await dashboard.page.reload()
   const window = await dashboard.pressForPopup()
   expect(new URL(window.url() === 'about:blank' ? stage.publicUrl : window.url()).host).not.toContain('evil')
   await agree(window)
   await expect(dashboard.favorite).toBeVisible()
+  await expect(dashboard.zone.getByRole('heading', { name: 'Harmless' })).toBeVisible()
   const [authorize] = await stage.provider.requests('authorize')
   expect(authorize?.parameters['scope']).toBe('user-top-read')
 })

@@ -2,7 +2,7 @@ import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig, extensionConfig } fr
 
 /**
  * What the server wrote into the page, or undefined when the page did not come from the server, as in `vite dev`.
- * It is the only source of configuration: nothing is read from the workbook, whose author may be anybody.
+ * It alone says where things are: what stands in the workbook, whose author may be anybody, is about looks only.
  */
 export function loadConfig(page: Document): ExtensionConfig | undefined {
   const text = page.getElementById(EXTENSION_CONFIG_ELEMENT_ID)?.textContent
