@@ -1,10 +1,10 @@
 import { routes } from '@stagedoor/shared/routes'
-import { sessionHandle } from '@stagedoor/shared/secrets'
+import { type SessionHandle, sessionHandle } from '@stagedoor/shared/secrets'
 import type { RequestHandler } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError, toProblem } from '../errors.ts'
-import { checkProof, StaleProofError } from '../session/check-proof.ts'
+import { type CheckedProof, checkProof, StaleProofError } from '../session/check-proof.ts'
 import { endSession } from '../session/end-session.ts'
 import { renewSession } from '../session/renew-session.ts'
 import { toSessionId } from '../session/session-id.ts'
@@ -35,7 +35,7 @@ export function createSessionRoutes({ deployment, renewalLimit, signIns: context
   function prove<Answer>(
     method: 'POST' | 'DELETE',
     path: string,
-    step: (handle: z.output<typeof authorization>, proof: Awaited<ReturnType<typeof checkProof>>) => Promise<Answer>,
+    step: (handle: SessionHandle, proof: CheckedProof) => Promise<Answer>,
   ): RequestHandler {
     return async (request, response) => {
       response.set('Cache-Control', 'no-store')

@@ -38,6 +38,8 @@ export async function renewSession(
       const shared = await loadSharedRenewal(context, handle, lease)
       const retryAfter = secondsLeft(backOff, now)
       const isTurn = !shared && retryAfter === undefined && !(lease && isHeld(lease, now))
+      // A refresh token that was replaced must not meet a full disk afterwards.
+      if (isTurn) await context.store.check()
       if (isTurn || !isRemembered) {
         const record = {
           ...session.record,
