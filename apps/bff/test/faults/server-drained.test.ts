@@ -5,10 +5,15 @@ import type { Step } from './matrix.ts'
 import { strike } from './strike.ts'
 
 const scenes = strike(async ({ server, provider, at }) => {
+  provider.hold(at(9).refreshToken)
+  const renewal = at(9).next()
+  await vi.waitFor(() => expect(provider.refreshed).toHaveLength(1))
   const ended = server.terminate()
   await vi.waitFor(async () => expect((await fetch(`${server.publicUrl}/readyz`)).status).toBe(503))
-  // The server waits for this answer before it ends.
+  // The server waits for these answers before it ends.
   provider.release(at(6).providerCode)
+  provider.release(at(9).refreshToken)
+  expect((await renewal).status).toBe(200)
   expect(await ended).toBe(0)
   await expect(fetch(server.publicUrl)).rejects.toThrow()
   await server.restart()
@@ -25,4 +30,5 @@ describeFault('server-drained', {
   6: () => goesOn(6),
   7: () => goesOn(7),
   8: () => goesOn(8),
+  9: () => goesOn(9),
 })
