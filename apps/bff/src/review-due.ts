@@ -28,14 +28,13 @@ export async function reviewDue(context: SignInContext): Promise<void> {
  * function that ends it, once the current go is over.
  */
 export function reviewRegularly(context: SignInContext): () => Promise<void> {
-  let current = Promise.resolve()
   let isBusy = false
   const reviewOnce = async () => {
     isBusy = true
     await reviewDue(context).catch((error: unknown) => context.log.error('review.failed', { error }))
     isBusy = false
   }
-  current = reviewOnce()
+  let current = reviewOnce()
   const timer = setInterval(() => {
     if (!isBusy) current = reviewOnce()
   }, EVERY_MS).unref()
