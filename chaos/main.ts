@@ -1,4 +1,5 @@
 /** `pnpm chaos`: random sign-ins, random faults, and the proof that nothing was lost, doubled or leaked. */
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { reportChaos } from './report.ts'
 import { runChaos } from './run-chaos.ts'
@@ -8,6 +9,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now()) },
     'sign-ins': { type: 'string', default: '2000' },
     seconds: { type: 'string', default: '900' },
+    history: { type: 'string' },
   },
 })
 const signIns = Number(values['sign-ins'])
@@ -21,9 +23,13 @@ const result = await runChaos({
   signIns,
   atOnce: 32,
   limitMs,
-  patienceMs: 35_000,
+  patienceMs: 45_000,
   lifetimes: { signInMs: 12_000, confirmationMs: 4_000, deliveryMs: 6_000 },
   settleMs: 75_000,
 })
 process.stdout.write(reportChaos(values.seed, result))
+if (values.history !== undefined) {
+  const lines = result.evidence.history.map((event) => `${JSON.stringify(event)}\n`)
+  writeFileSync(values.history, lines.join(''))
+}
 process.exit(result.violations.length > 0 ? 1 : 0)

@@ -1,4 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import { LOST_PATIENCE } from '../history.ts'
 import { describePlan, type SignInPlan } from '../plan.ts'
 import type { World } from '../world.ts'
 import { Dashboard } from './dashboard.ts'
@@ -60,7 +61,7 @@ class DashboardDriver {
   async #listen(place: number): Promise<void> {
     const deadline = performance.now() + this.#world.patienceMs
     while (!this.#isOver) {
-      if (performance.now() >= deadline) return this.#leave('lost patience')
+      if (performance.now() >= deadline) return this.#leave(LOST_PATIENCE)
       if (this.#window.isLost && this.#once('cancel for the window')) await this.#cancel()
       const news = await this.#sources[place]?.next(LOOK_MS)
       if (news && !this.#isOver) await this.#take(news, place)
