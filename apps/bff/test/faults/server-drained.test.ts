@@ -1,7 +1,10 @@
-import { expect, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { describeFault } from './describe-fault.ts'
 import { expectDone } from './expectations.ts'
 import type { Step } from './matrix.ts'
+import { HoldingProvider } from './provider.ts'
+import { ServerProcess } from './server-process.ts'
+import { SignIn } from './sign-in.ts'
 import { strike } from './strike.ts'
 
 const scenes = strike(async ({ server, provider, at }) => {
@@ -31,4 +34,28 @@ describeFault('server-drained', {
   7: () => goesOn(7),
   8: () => goesOn(8),
   9: () => goesOn(9),
+})
+
+/** Far below the grace that the process has, in ms. */
+const SOON_MS = 5_000
+
+it('ends soon although others go on asking over connections that are kept alive, and sign-ins go on', async () => {
+  const provider = await HoldingProvider.start()
+  onTestFinished(() => provider.stop())
+  const server = await ServerProcess.start(provider)
+  onTestFinished(() => server.stop())
+  const load = { isOver: false, signedIn: 0 }
+  const goOnAsking = async () => {
+    while (!load.isOver) {
+      await SignIn.at(9, server, provider, 'opener')
+      load.signedIn += 1
+    }
+  }
+  const asking = Array.from({ length: 8 }, () => goOnAsking().catch(() => {}))
+  await vi.waitFor(() => expect(load.signedIn).toBeGreaterThan(8), 5_000)
+  const toldAt = performance.now()
+  expect(await server.terminate()).toBe(0)
+  expect(performance.now() - toldAt).toBeLessThan(SOON_MS)
+  load.isOver = true
+  await Promise.all(asking)
 })
