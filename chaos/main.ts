@@ -1,6 +1,8 @@
 /** `pnpm chaos`: random sign-ins, random faults, and the proof that nothing was lost, doubled or leaked. */
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildExtension } from '../scripts/build-extension.ts'
 import { reportChaos } from './report.ts'
 import { runChaos } from './run-chaos.ts'
 
@@ -18,6 +20,9 @@ if (!Number.isInteger(signIns) || signIns < 1 || signIns > 2_000 || !(limitMs > 
   process.stderr.write('Say `pnpm chaos --seed WORD --sign-ins N --seconds N`, with 1 to 2000 sign-ins.\n')
   process.exit(2)
 }
+// The server serves it, and does not start without.
+const root = join(import.meta.dirname, '..')
+if (!existsSync(join(root, 'apps/extension/dist/index.html'))) await buildExtension(root)
 const result = await runChaos({
   seed: values.seed,
   signIns,

@@ -63,6 +63,8 @@ class PolledNews implements NewsSource {
   drop(): void {
     this.#asking.abort()
     this.#asking = new AbortController()
+    // Whoever asks anew does not know yet what was said before.
+    this.#tag = null
   }
 
   close(): void {
