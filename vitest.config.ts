@@ -10,6 +10,7 @@ export default defineConfig({
             'apps/{bff,mock-provider,tableau-simulator}/{src,test}/**/*.test.ts',
             'packages/*/{src,test}/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'chaos/**/*.test.ts',
           ],
         },
       },

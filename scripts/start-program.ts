@@ -17,6 +17,7 @@ export type ProgramOptions = {
 export type Program = {
   /** Where it listens. */
   url: string
+  pid: number
   /** Resolves with the exit code when it has ended, for whatever reason. */
   ended: Promise<number | null>
   /** Ends it, politely first. */
@@ -43,6 +44,7 @@ export async function startProgram({ name, file, env, onLine }: ProgramOptions):
   })
   return {
     url,
+    pid: child.pid ?? 0,
     ended,
     stop: () => end(child, ended, 'SIGTERM'),
     kill: () => end(child, ended, 'SIGKILL'),

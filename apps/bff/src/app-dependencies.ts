@@ -39,5 +39,6 @@ export type AppDependencies = {
   connections: ConnectionLimits
   startLimit: RateLimit
   messageLimit: RateLimit
+  renewalLimit: RateLimit
   transport: TransportLimits
 }

@@ -3,6 +3,7 @@ import proxyAddr from 'proxy-addr'
 import type { AppDependencies } from './app-dependencies.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { Drain } from './http/drain.ts'
+import { reviewRegularly } from './review-due.ts'
 import { createDashboardSocketServer } from './socket/dashboard-socket-server.ts'
 
 /** The longest time between two looks for clients that take too long over a request, in ms. */
@@ -14,13 +15,18 @@ const KEEP_ALIVE_MS = 65_000
 export type App = {
   /** Not listening yet. */
   server: Server
-  /** Refuses new work, lets the redemptions under way end, and closes everything; sockets last, as their dashboards wait for the outcome. */
+  /**
+   * Lets what is under way end, takes nothing new, and closes everything; sockets last, as their dashboards wait for the
+   * outcome. Ends within two calls to the provider, however much others go on asking.
+   */
   close(): Promise<void>
 }
 
 /** The whole server from its parts, without environment and without a port: `main.ts` and the tests bring those. */
 export function createApp(dependencies: AppDependencies): App {
+  const { signIns } = dependencies
   const drain = new Drain()
+  const stopReviews = reviewRegularly(signIns)
   const app = createHttpApp(dependencies, drain)
   const { headersMs, requestMs } = dependencies.transport
   const server = createServer(
@@ -36,13 +42,19 @@ export function createApp(dependencies: AppDependencies): App {
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
   const addressOf = (request: IncomingMessage) => proxyAddr(request, trust)
   const sockets = createDashboardSocketServer(server, dependencies, addressOf)
+  const quiet = Promise.withResolvers<void>()
   let answering = 0
   const closeIfQuiet = () => {
+    if (!drain.ending || answering > 0) return
     // Else connections that are kept alive, or on which nothing was said yet, would keep the server from its end.
-    if (drain.ending && answering === 0) server.closeAllConnections()
+    server.closeAllConnections()
+    quiet.resolve()
   }
-  server.on('request', (_request, response) => {
+  // Before the app: it may have answered when the next listener is called.
+  server.prependListener('request', (_request, response) => {
     answering += 1
+    // A proxy that keeps its connections busy would otherwise never let go of this process.
+    if (drain.ending) response.setHeader('Connection', 'close')
     response.once('close', () => {
       answering -= 1
       closeIfQuiet()
@@ -53,12 +65,18 @@ export function createApp(dependencies: AppDependencies): App {
     server,
     async close() {
       drain.begin()
-      await dependencies.signIns.redemptions.settled()
+      signIns.tasks.hurry()
+      await stopReviews()
+      // Only for those: as long as somebody sends new work, there is no end of it.
+      await Promise.all([signIns.redemptions.underWay(), signIns.tasks.underWay()])
       drain.end()
       server.close()
       closeIfQuiet()
-      // Waits for the server, and with it for answers that are under way.
+      await quiet.promise
+      await Promise.all([signIns.redemptions.settled(), signIns.tasks.settled()])
       await sockets.close()
+      // What a dashboard said at the last moment.
+      await Promise.all([signIns.redemptions.settled(), signIns.tasks.settled()])
     },
   }
 }

@@ -10,6 +10,7 @@ import { createRateLimit } from './limits/rate-limit.ts'
 import { createEventLog } from './log/create-event-log.ts'
 import type { EventLog } from './log/event-log.ts'
 import { LocalRelay } from './relay/local-relay.ts'
+import { RunningTasks } from './running-tasks.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
 import { Redemptions } from './sign-in/redemptions.ts'
 import { parseKeyRing } from './store/key-ring.ts'
@@ -30,12 +31,13 @@ try {
 
 async function start(config: Config): Promise<void> {
   const log = createEventLog(config.LOG_LEVEL)
-  const store = await openRecordStore(config.STORE_URL, Date.now)
+  const store = await openRecordStore(config.STORE_URL, Date.now, (count) => log.info('store.swept', { count }))
   const spotify = createSpotify({
     clientId: config.SPOTIFY_CLIENT_ID,
     clientSecret: config.SPOTIFY_CLIENT_SECRET,
     authorizationEndpoint: config.SPOTIFY_AUTHORIZATION_ENDPOINT,
     tokenEndpoint: config.SPOTIFY_TOKEN_ENDPOINT,
+    revocationEndpoint: config.SPOTIFY_REVOCATION_ENDPOINT,
     issuer: config.SPOTIFY_ISSUER,
     apiUrl: config.SPOTIFY_API_URL,
     callsInFlight: config.LIMIT_PROVIDER_CALLS,
@@ -61,11 +63,13 @@ async function start(config: Config): Promise<void> {
       integrations,
       openSignIns: new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, Date.now),
       redemptions: new Redemptions(),
+      tasks: new RunningTasks(),
       lifetimes: {
         signInMs: config.LIMIT_SIGN_IN_LIFE_MS,
         confirmationMs: config.LIMIT_CONFIRMATION_LIFE_MS,
         deliveryMs: config.LIMIT_DELIVERY_LIFE_MS,
       },
+      sessionLifetimes: { idleMs: config.LIMIT_SESSION_IDLE_MS, lifeMs: config.LIMIT_SESSION_LIFE_MS },
       confirmationTries: config.LIMIT_CONFIRMATION_TRIES,
       clock: Date.now,
       random: randomBytes,
@@ -78,6 +82,7 @@ async function start(config: Config): Promise<void> {
     }),
     startLimit: createRateLimit({ points: config.LIMIT_STARTS_PER_MINUTE, seconds: 60 }),
     messageLimit: createRateLimit({ points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
+    renewalLimit: createRateLimit({ points: config.LIMIT_RENEWALS_PER_MINUTE, seconds: 60 }),
     transport: {
       bodyBytes: config.LIMIT_BODY_BYTES,
       headersMs: config.LIMIT_HEADERS_MS,

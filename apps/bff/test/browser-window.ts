@@ -4,9 +4,9 @@ import type { RunningApp } from './start-app.ts'
 /** A browser as far as the protocol needs one: a cookie jar, forms, and redirects that are looked at, not followed. */
 export class BrowserWindow {
   readonly cookies = new Map<string, string>()
-  readonly #app: RunningApp
+  readonly #app: Pick<RunningApp, 'publicUrl'>
 
-  constructor(app: RunningApp) {
+  constructor(app: Pick<RunningApp, 'publicUrl'>) {
     this.#app = app
   }
 
@@ -29,12 +29,7 @@ export class BrowserWindow {
     const response = await this.fetch(startUrl)
     const html = await response.text()
     if (response.status !== 200) throw new Error(`The start page answered ${response.status}.`)
-    return Object.fromEntries(
-      [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
-        /name="([^"]*)"/.exec(input)?.[1] ?? '',
-        /value="([^"]*)"/.exec(input)?.[1] ?? '',
-      ]),
-    )
+    return readForm(html)
   }
 
   /** Sends the start page's form. */
@@ -70,6 +65,16 @@ export class BrowserWindow {
     if (callback.status !== 303 || !location) throw new Error(`The callback answered ${callback.status}.`)
     return this.fetch(location)
   }
+}
+
+/** What the start page's form would send. */
+export function readForm(html: string): Record<string, string> {
+  return Object.fromEntries(
+    [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
+      /name="([^"]*)"/.exec(input)?.[1] ?? '',
+      /value="([^"]*)"/.exec(input)?.[1] ?? '',
+    ]),
+  )
 }
 
 /** The code on the last page, as the dashboard's viewer reads it. */

@@ -17,9 +17,9 @@ export class Dashboard {
   readonly openerVerifier = openerVerifier.parse(randomBytes(32).toString('base64url'))
   readonly id = signInId.parse(sha256(this.claimVerifier))
   readonly startUrl: string
-  readonly #app: RunningApp
+  readonly #app: Pick<RunningApp, 'publicUrl'>
 
-  constructor(app: RunningApp) {
+  constructor(app: Pick<RunningApp, 'publicUrl'>) {
     this.#app = app
     const challenge = openerChallenge.parse(sha256(this.openerVerifier))
     this.startUrl = startUrl(app.publicUrl, integrationName.parse('spotify'), this.id, challenge)

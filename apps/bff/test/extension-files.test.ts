@@ -99,6 +99,7 @@ describe('the extension’s page', () => {
       publicUrl,
       integration: 'spotify',
       apiUrl: 'https://api.provider.example/v1',
+      revokes: true,
     })
   })
 

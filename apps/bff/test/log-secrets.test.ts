@@ -14,6 +14,8 @@ import {
   startTokenEndpoint,
   type TokenEndpoint,
 } from './fakes/token-endpoint.ts'
+import { SessionClient } from './session-client.ts'
+import { SessionKey } from './session-key.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
 const TOKENS = {
@@ -57,7 +59,11 @@ async function runEverything(app: RunningApp, endpoint: TokenEndpoint, secrets: 
   await new BrowserWindow(app).callback({ code: PROVIDER_CODE, state })
   await bound.browser.done(await bound.browser.callback({ code: PROVIDER_CODE, state }))
   await bound.browser.callback({ code: PROVIDER_CODE, state })
-  const { deliveryId } = await bound.dashboard.until('sign-in:completed')
+  const { deliveryId, credentials } = await bound.dashboard.until('sign-in:completed')
+  secrets.set('session handle', {
+    value: credentials.session?.handle ?? '',
+    mayStandIn: ['GET /api/sign-in', 'frame sign-in:completed'],
+  })
   await bound.dashboard.acknowledge(deliveryId)
   await bound.dashboard.acknowledge(deliveryId)
 
@@ -71,6 +77,8 @@ async function runEverything(app: RunningApp, endpoint: TokenEndpoint, secrets: 
   await typed.dashboard.confirm(code)
   await typed.dashboard.until('sign-in:completed')
   await typed.dashboard.cancel()
+
+  await runSession(app, secrets)
 
   for (const status of [200, 400, 401, 500]) {
     endpoint.answerWith(
@@ -93,6 +101,22 @@ async function runEverything(app: RunningApp, endpoint: TokenEndpoint, secrets: 
   frames.push(['connect_error', String(await next(misplaced, 'connect_error'))])
 }
 
+/** A session from its beginning to its end, with what others may try. */
+async function runSession(app: RunningApp, secrets: Secrets) {
+  const session = await SessionClient.signIn(app)
+  secrets.set('handle in use', { value: session.handle, mayStandIn: ['GET /api/sign-in'] })
+  const DPoP = await session.prove('POST', '/api/session/renewal')
+  secrets.set('proof', { value: DPoP })
+  for (const status of [200, 401]) expect((await session.renew({}, { DPoP })).status).toBe(status)
+  const thief = new SessionClient(app, session.handle, await SessionKey.create())
+  expect((await thief.renew()).status).toBe(401)
+  session.clockOffsetMs = 3_600_000
+  const nonce = (await session.renew()).headers.get('DPoP-Nonce') ?? ''
+  expect((await session.renew({ claims: { nonce } })).status).toBe(200)
+  session.clockOffsetMs = 0
+  expect((await session.end()).status).toBe(200)
+}
+
 /** Every secret in every place where addresses, headers and bodies take one: none of it is right there. */
 async function sendSecretsEverywhere(app: RunningApp, secrets: Secrets) {
   const { dashboard, browser } = createParty(app, secrets)
@@ -109,6 +133,10 @@ async function sendSecretsEverywhere(app: RunningApp, secrets: Secrets) {
       dashboard.request('/api/sign-in', { headers }),
       dashboard.request(`/api/sign-in?claimVerifier=${text}&wait=x`),
       dashboard.request('/api/sign-in/confirmation', { method: 'POST', body: `{"code":"${text}"` }),
+      dashboard.request('/api/session/renewal', {
+        method: 'POST',
+        headers: { Authorization: `DPoP ${text}`, DPoP: text },
+      }),
       dashboard.request('/api/sign-in/receipt', { method: 'POST', body: JSON.stringify({ deliveryId: text }) }),
     ])
   }
@@ -149,7 +177,13 @@ it('LG-01: no secret stands in a line of the log, in the store, nor in an answer
     ['client secret', { value: CLIENT_SECRET }],
     ['client secret, encoded', { value: encodeURIComponent(CLIENT_SECRET) }],
     ['client credentials', { value: Buffer.from(`${CLIENT_ID}:`).toString('base64').slice(0, -2) }],
-    ['access token', { value: TOKENS.access_token, mayStandIn: ['GET /api/sign-in', 'frame sign-in:completed'] }],
+    [
+      'access token',
+      {
+        value: TOKENS.access_token,
+        mayStandIn: ['GET /api/sign-in', 'frame sign-in:completed', 'POST /api/session/renewal'],
+      },
+    ],
     ['refresh token', { value: TOKENS.refresh_token }],
     ['code of the provider', { value: PROVIDER_CODE }],
     ['words of the provider', { value: PROVIDER_WORDS }],
@@ -157,7 +191,8 @@ it('LG-01: no secret stands in a line of the log, in the store, nor in an answer
   const frames: unknown[][] = []
   await runEverything(app, endpoint, secrets, frames)
   for (const [index, { body }] of endpoint.requests.entries()) {
-    secrets.set(`PKCE verifier ${index}`, { value: body.get('code_verifier') ?? '' })
+    const value = body.get('code_verifier')
+    if (value !== null) secrets.set(`PKCE verifier ${index}`, { value })
   }
   await sendSecretsEverywhere(app, secrets)
 

@@ -9,7 +9,10 @@ import { EXTENSION_ORIGIN, type RunningApp } from './start-app.ts'
 type RawOptions = { origin?: string | undefined; query?: string; path?: string; headers?: Record<string, string> }
 
 /** A websocket without a client library on top, so that it can say what no client would. It ends with the test. */
-function open(app: RunningApp, { origin = EXTENSION_ORIGIN, query = '', path = '/socket.io/', headers }: RawOptions) {
+function open(
+  app: Pick<RunningApp, 'publicUrl'>,
+  { origin = EXTENSION_ORIGIN, query = '', path = '/socket.io/', headers }: RawOptions,
+) {
   const url = `${app.publicUrl.replace('http', 'ws')}${path}?EIO=4&transport=websocket${query}`
   const options = { ...(origin && { origin }), ...(headers && { headers }), perMessageDeflate: false }
   const socket = new WebSocket(url, options)
@@ -34,7 +37,7 @@ export class RawSocket {
     socket.on('message', (data) => this.heard.push(String(data)))
   }
 
-  static async open(app: RunningApp, options: RawOptions = {}): Promise<RawSocket> {
+  static async open(app: Pick<RunningApp, 'publicUrl'>, options: RawOptions = {}): Promise<RawSocket> {
     const socket = open(app, options)
     const raw = new RawSocket(socket)
     await once(socket, 'open')
@@ -69,7 +72,7 @@ export class RawSocket {
 export type Refusal = { status: number; headers: IncomingMessage['headers']; problem: Problem }
 
 /** A handshake that must be refused: with what. */
-export async function refusedHandshake(app: RunningApp, options: RawOptions): Promise<Refusal> {
+export async function refusedHandshake(app: Pick<RunningApp, 'publicUrl'>, options: RawOptions): Promise<Refusal> {
   const socket = open(app, options)
   const opened = once(socket, 'open').then(() => {
     throw new Error('The handshake was accepted.')

@@ -9,9 +9,10 @@ import { createApp } from '../src/create-app.ts'
 import type { Integration } from '../src/integrations/integration.ts'
 import { IntegrationRegistry } from '../src/integrations/integration-registry.ts'
 import { ConnectionLimits } from '../src/limits/connection-limits.ts'
-import { createRateLimit } from '../src/limits/rate-limit.ts'
+import { createRateLimit, type RateLimit } from '../src/limits/rate-limit.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
 import { LocalRelay } from '../src/relay/local-relay.ts'
+import { RunningTasks } from '../src/running-tasks.ts'
 import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
 import { Redemptions } from '../src/sign-in/redemptions.ts'
 import type { SignInContext } from '../src/sign-in/sign-in-context.ts'
@@ -23,6 +24,8 @@ import { FakeIntegration } from './fakes/fake-integration.ts'
 /** Where the extension of the tests lives: another origin than the sign-in pages, as in the demo. */
 export const EXTENSION_ORIGIN = 'http://localhost:4999'
 
+export const DAY_MS = 86_400_000
+
 export type AppOverrides = {
   integrations?: Integration[]
   store?: SignInContext['store']
@@ -31,6 +34,11 @@ export type AppOverrides = {
   connections?: Partial<ConstructorParameters<typeof ConnectionLimits>[0]>
   startsPerMinute?: number
   messagesPer10s?: number
+  renewalsPerMinute?: number
+  messageLimit?: RateLimit
+  renewalLimit?: RateLimit
+  /** Any free one unless told. */
+  port?: number
   openSignIns?: number
   transport?: Partial<AppDependencies['transport']>
 }
@@ -51,7 +59,7 @@ export async function startApp(overrides: AppOverrides = {}) {
   const relay = new LocalRelay()
 
   // The port is part of every address, so it has to be known before the server is made.
-  const port = await freePort()
+  const port = overrides.port ?? (await freePort())
   const publicUrl = `http://127.0.0.1:${port}`
   const dependencies: AppDependencies = {
     deployment: {
@@ -73,7 +81,9 @@ export async function startApp(overrides: AppOverrides = {}) {
       integrations: new IntegrationRegistry(integrations),
       openSignIns: new OpenSignIns(overrides.openSignIns ?? 1000, clock),
       redemptions: new Redemptions(),
+      tasks: new RunningTasks(),
       lifetimes: { signInMs: 600_000, confirmationMs: 120_000, deliveryMs: 300_000 },
+      sessionLifetimes: { idleMs: 90 * DAY_MS, lifeMs: 180 * DAY_MS },
       confirmationTries: 5,
       clock,
       random: randomBytes,
@@ -82,7 +92,10 @@ export async function startApp(overrides: AppOverrides = {}) {
     },
     connections: new ConnectionLimits({ perSignIn: 3, perAddress: 200, perNode: 1000, ...overrides.connections }),
     startLimit: createRateLimit({ points: overrides.startsPerMinute ?? 10_000, seconds: 60 }),
-    messageLimit: createRateLimit({ points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
+    messageLimit:
+      overrides.messageLimit ?? createRateLimit({ points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
+    renewalLimit:
+      overrides.renewalLimit ?? createRateLimit({ points: overrides.renewalsPerMinute ?? 10_000, seconds: 60 }),
     transport: {
       bodyBytes: 8192,
       headersMs: 10_000,
@@ -118,7 +131,7 @@ export async function startApp(overrides: AppOverrides = {}) {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const { createServer } = await import('node:net')
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))

@@ -12,6 +12,7 @@ export const allowedFeatures: Readonly<Record<string, string>> = {
   WebTransport: 'engine.io, only for a transport that the sign-in client does not list',
   '.createBidirectionalStream()': 'engine.io, on a WebTransport',
   '.destroy()': OWN_METHOD,
+  '.dispose()': OWN_METHOD,
   '.run()': OWN_METHOD,
   '.use()': OWN_METHOD,
   '.when()': OWN_METHOD,

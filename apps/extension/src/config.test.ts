@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { config } from '../test/config.ts'
 import { loadConfig } from './config.ts'
 
 const page = (json: string) =>
@@ -9,11 +10,6 @@ const page = (json: string) =>
 
 describe('loadConfig', () => {
   it('reads what the server wrote into the page', () => {
-    const config = {
-      publicUrl: 'https://signin.example.com',
-      integration: 'spotify',
-      apiUrl: 'https://api.example.com/v1',
-    }
     expect(loadConfig(page(JSON.stringify(config)))).toEqual(config)
   })
 

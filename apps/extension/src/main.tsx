@@ -26,5 +26,6 @@ if (config === undefined) {
   )
   // Not needed by the button, but soon after it. If it fails now it is asked for again when needed.
   loadSignedIn().catch(() => undefined)
+  services.resume()
   void connectTableau({ store: services.tableauStore, window, loadLibrary: loadExtensionsLibrary })
 }

@@ -1,13 +1,17 @@
 import * as z from 'zod/mini'
 import { type Problem, problem } from './problem.ts'
-import { claimVerifier, deliveryId } from './secrets.ts'
+import { claimVerifier, deliveryId, dpopJkt } from './secrets.ts'
 
 /** The code as the viewer typed it; the server forgives case, spaces and hyphens. */
 export const confirmation = z.strictObject({ code: z.string().check(z.maxLength(32)) })
 export type Confirmation = z.infer<typeof confirmation>
 
 /** The credentials of this delivery are stored: the server may forget them. */
-export const receipt = z.strictObject({ deliveryId })
+export const receipt = z.strictObject({
+  deliveryId,
+  /** The key that will sign renewals: it binds the session. Without it the session ends with the receipt. */
+  dpopJkt: z.optional(dpopJkt),
+})
 export type Receipt = z.infer<typeof receipt>
 
 /** Cancelling says nothing more. */

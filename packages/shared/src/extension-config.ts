@@ -11,5 +11,9 @@ export const extensionConfig = z.object({
   integration: integrationName,
   /** Base of the provider's API, without a slash at the end. */
   apiUrl: z.url(),
+  /** Whether signing out revokes the grant at the provider. */
+  revokes: z.boolean(),
+  /** Where viewers see and remove the apps that they allowed, at the provider. */
+  accountUrl: z.optional(z.url()),
 })
 export type ExtensionConfig = z.infer<typeof extensionConfig>

@@ -9,6 +9,10 @@ export const routes = {
   confirmation: '/api/sign-in/confirmation',
   /** POST that says that the credentials were stored. */
   receipt: '/api/sign-in/receipt',
+  /** The session that a sign-in left behind (DELETE ends it). */
+  session: '/api/session',
+  /** POST for a new access token. */
+  renewal: '/api/session/renewal',
   /** Where the sign-in window ends: a clean address without code or state. */
   done: '/signin/done',
   /** The catalogue of problems, for people. */

@@ -30,3 +30,14 @@ export type OpenerChallenge = z.infer<typeof openerChallenge>
 /** Names one delivery of credentials, so that a repeated delivery is written and acknowledged once. */
 export const deliveryId = key32.brand<'DeliveryId'>()
 export type DeliveryId = z.infer<typeof deliveryId>
+
+/**
+ * Secret by which a dashboard renews or ends what a sign-in left behind. It is of no use without the key whose
+ * thumbprint the receipt named. Travels only in `Authorization: DPoP`, never in a URL.
+ */
+export const sessionHandle = key32.brand<'SessionHandle'>()
+export type SessionHandle = z.infer<typeof sessionHandle>
+
+/** SHA-256 thumbprint of the public key that signs a dashboard's DPoP proofs (RFC 7638, RFC 9449 §6). */
+export const dpopJkt = key32.brand<'DpopJkt'>()
+export type DpopJkt = z.infer<typeof dpopJkt>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { problem } from './problem.ts'
-import { deliveryId } from './secrets.ts'
+import { deliveryId, sessionHandle } from './secrets.ts'
 
 /** How far a sign-in is: nobody continued yet · at the provider · back from the provider · fetching the token. */
 export const progress = z.object({ stage: z.enum(['waiting', 'started', 'returned', 'redeeming']) })
@@ -18,6 +18,8 @@ export const credentials = z.object({
   expiresIn: z.number().check(z.nonnegative()),
   /** Space-separated, as granted. */
   scope: z.string(),
+  /** Only if the provider gave a refresh token, which stays on the server. */
+  session: z.optional(z.object({ handle: sessionHandle })),
 })
 export type Credentials = z.infer<typeof credentials>
 

@@ -4,7 +4,14 @@ import { UnreachableError } from './unreachable-error.ts'
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** An answer, not yet looked into; `body` is undefined if there is none or it is no JSON. */
-export type Answer = { status: number; body: unknown; tag: string | undefined; retryAfterS: number | undefined }
+export type Answer = {
+  status: number
+  body: unknown
+  tag: string | undefined
+  retryAfterS: number | undefined
+  /** That the server wants in the next proof (RFC 9449 §8). */
+  nonce: string | undefined
+}
 
 /**
  * One request and its JSON answer, whatever its status. Rejects with an `UnreachableError` if there is none within
@@ -27,7 +34,7 @@ export async function askServer(
     // What is no JSON may still say when to come again: a proxy's 503, say.
     const body: unknown = await response.json().catch(() => undefined)
     const tag = response.headers.get('etag') ?? undefined
-    return { status: response.status, body, tag, retryAfterS: parseRetryAfter(response) }
+    return { status: response.status, body, tag, retryAfterS: parseRetryAfter(response), nonce: parseNonce(response) }
   } catch {
     throw new UnreachableError('The sign-in server cannot be reached. Check the connection; it is tried again.')
   } finally {
@@ -40,4 +47,10 @@ export async function askServer(
 function parseRetryAfter(response: Response): number | undefined {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
   return seconds >= 0 && seconds < Number.POSITIVE_INFINITY ? seconds : undefined
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9449#section-8 */
+function parseNonce({ headers }: Response): string | undefined {
+  const wanted = /\buse_dpop_nonce\b/.test(headers.get('www-authenticate') ?? '')
+  return wanted ? (headers.get('dpop-nonce') ?? undefined) : undefined
 }

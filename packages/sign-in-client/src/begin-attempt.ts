@@ -1,10 +1,12 @@
+import type { Receipt } from '@stagedoor/shared/dashboard-messages'
 import { SIGN_IN_LIFE_MS } from '@stagedoor/shared/lifetimes'
 import { startUrl } from '@stagedoor/shared/routes'
-import type { DeliveryId } from '@stagedoor/shared/secrets'
+import type { DpopJkt } from '@stagedoor/shared/secrets'
 import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import { advance } from './advance.ts'
 import { askConfirmation, toConfirmed, toConfirming } from './ask-confirmation.ts'
 import type { Fetch } from './ask-server.ts'
+import { bindDelivery } from './bind-delivery.ts'
 import { createLocalProblem } from './create-local-problem.ts'
 import type { PendingSignIn, PendingStore } from './create-pending-store.ts'
 import { createSaveOnce, type SaveCredentials } from './create-save-once.ts'
@@ -23,6 +25,8 @@ export type Surroundings = {
   loadSocket: LoadSocket
   store: PendingStore
   saveCredentials: SaveCredentials
+  /** The thumbprint of the key that will sign renewals; undefined if this browser has none. Never rejects. */
+  loadThumbprint(): Promise<DpopJkt | undefined>
   /** Aborts when this page has no more use for any attempt. What is pending stays stored, for the next page. */
   disposal: AbortSignal
 }
@@ -43,12 +47,14 @@ export type Attempt = {
 export function beginAttempt(
   pending: PendingSignIn,
   origin: 'click' | 'reload',
-  { publicUrl, fetch, loadSocket, store, saveCredentials, disposal }: Surroundings,
+  { publicUrl, fetch, loadSocket, store, saveCredentials, loadThumbprint, disposal }: Surroundings,
   show: (state: SignInState) => void,
 ): Attempt {
   const { claimVerifier, integration, openerChallenge, startedAt } = pending
   const api = createSignInApi(publicUrl, claimVerifier, fetch)
   const saveOnce = createSaveOnce(saveCredentials)
+  // Begun now, so that nobody waits for the key when the credentials arrive.
+  const thumbprint = pending.receipt === undefined ? loadThumbprint() : undefined
   const lifetime = new AbortController()
   const { signal } = lifetime
   /** Undefined when the viewer waits for nothing: it is over, or only the receipt is missing. */
@@ -81,8 +87,10 @@ export function beginAttempt(
     // An answer that was on its way when the viewer gave up must not sign them in.
     if (signal.aborted) return
     if (event.event === 'sign-in:completed') {
-      await saveOnce(event.data)
-      if (open !== undefined) complete(event.data.deliveryId)
+      const { delivery, receipt } = bindDelivery(event.data, event.data.credentials.session && (await thumbprint))
+      if (signal.aborted) return
+      await saveOnce(delivery)
+      if (open !== undefined) complete(receipt)
       // A long-poll that brought it has nothing to ask for until the receipt is through.
       await receiptSent
     } else if (open !== undefined) {
@@ -91,16 +99,16 @@ export function beginAttempt(
     }
   }
 
-  function complete(deliveryId: DeliveryId) {
+  function complete(receipt: Receipt) {
     open = undefined
     // A reload must not lose the receipt: without it the server takes the delivery for lost and revokes the grant.
-    store.save({ ...pending, savedDeliveryId: deliveryId })
-    acknowledge(deliveryId)
+    store.save({ ...pending, receipt })
+    acknowledge(receipt)
     show({ status: 'completed' })
   }
 
-  function acknowledge(deliveryId: DeliveryId) {
-    receiptSent = sendReceipt({ deliveryId }, messenger(), api, signal).then(() => settle())
+  function acknowledge(receipt: Receipt) {
+    receiptSent = sendReceipt(receipt, messenger(), api, signal).then(() => settle())
   }
 
   function reached(now: boolean) {
@@ -126,8 +134,8 @@ export function beginAttempt(
     startedAt + SIGN_IN_LIFE_MS - Date.now(),
   )
   disposal.addEventListener('abort', release)
-  if (pending.savedDeliveryId !== undefined) {
-    acknowledge(pending.savedDeliveryId)
+  if (pending.receipt !== undefined) {
+    acknowledge(pending.receipt)
   } else {
     const address = startUrl(publicUrl, integration, toSignInId(claimVerifier), openerChallenge)
     if (origin === 'click') store.save(pending)

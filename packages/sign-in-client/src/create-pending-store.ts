@@ -1,6 +1,7 @@
+import { receipt } from '@stagedoor/shared/dashboard-messages'
 import { integrationName } from '@stagedoor/shared/integration-name'
 import { SIGN_IN_LIFE_MS } from '@stagedoor/shared/lifetimes'
-import { type ClaimVerifier, claimVerifier, deliveryId, openerChallenge } from '@stagedoor/shared/secrets'
+import { type ClaimVerifier, claimVerifier, openerChallenge } from '@stagedoor/shared/secrets'
 import * as z from 'zod/mini'
 
 /** What a reload of the dashboard needs to go on with a sign-in. The opener verifier is not in it: it lives in memory only. */
@@ -10,8 +11,8 @@ const pendingSignIn = z.object({
   openerChallenge,
   /** By this browser's clock, in ms since the epoch. */
   startedAt: z.number(),
-  /** Set once the credentials are saved: only the receipt is missing. */
-  savedDeliveryId: z.optional(deliveryId),
+  /** Set once the credentials are saved: the server has not taken it yet. */
+  receipt: z.optional(receipt),
 })
 export type PendingSignIn = z.infer<typeof pendingSignIn>
 

@@ -1,5 +1,6 @@
 import { integrationName } from '@stagedoor/shared/integration-name'
 import { startUrl } from '@stagedoor/shared/routes'
+import type { DpopJkt } from '@stagedoor/shared/secrets'
 import { answerHello } from './answer-hello.ts'
 import type { Fetch } from './ask-server.ts'
 import { type Attempt, beginAttempt, type Surroundings } from './begin-attempt.ts'
@@ -7,6 +8,7 @@ import { createPendingStore, type PendingStorage } from './create-pending-store.
 import type { SaveCredentials } from './create-save-once.ts'
 import { createSecrets, toOpenerChallenge, toSignInId } from './create-secrets.ts'
 import { importSocket, type LoadSocket } from './import-socket.ts'
+import { importVault, type LoadVault } from './import-vault.ts'
 import type { SignInState } from './sign-in-state.ts'
 import type { WindowLike } from './window-like.ts'
 
@@ -21,7 +23,8 @@ export type SignInOptions = {
   integration: string
   /**
    * Stores what the sign-in yields. Called once per delivery, before the server may forget it. If it throws or rejects,
-   * nothing is acknowledged and the delivery comes again, until the sign-in's life ends.
+   * nothing is acknowledged and the delivery comes again, until the sign-in's life ends. `credentials.session` is there
+   * only if this browser can prove that a session is its own: see `createSession`.
    */
   saveCredentials: SaveCredentials
   /** Default: the global one. */
@@ -32,6 +35,8 @@ export type SignInOptions = {
   fetch?: Fetch
   /** Default: `import('socket.io-client')`. */
   loadSocket?: LoadSocket
+  /** Where the key for sessions is kept; default: IndexedDB, loaded at the click. Where it fails there are no sessions. */
+  loadVault?: LoadVault
 }
 
 /** Signs a viewer in, in a window of its own, as often as they press the button. */
@@ -61,7 +66,7 @@ export type SignIn = {
  * @throws TypeError if `publicUrl` or `integration` cannot be right.
  */
 export function createSignIn(options: SignInOptions): SignIn {
-  const { window = globalThis.window, loadSocket = importSocket } = options
+  const { window = globalThis.window, loadSocket = importSocket, loadVault = importVault } = options
   const publicUrl = parseOrigin(options.publicUrl)
   const integration = parseIntegration(options.integration)
   const store = createPendingStore(options.storage ?? findSessionStorage())
@@ -72,6 +77,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     loadSocket,
     store,
     saveCredentials: options.saveCredentials,
+    loadThumbprint: () => loadThumbprint(loadVault),
     disposal: disposal.signal,
   }
   const listeners = new Set<() => void>()
@@ -138,6 +144,15 @@ function parseIntegration(name: string): string {
 function findSessionStorage(): PendingStorage | undefined {
   try {
     return globalThis.sessionStorage
+  } catch {
+    return undefined
+  }
+}
+
+/** Never rejects: where storage is blocked people sign in without a session. */
+async function loadThumbprint(loadVault: LoadVault): Promise<DpopJkt | undefined> {
+  try {
+    return (await (await loadVault()).loadOrCreateKey()).thumbprint
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert'
+import { sessionHandle } from '@stagedoor/shared/secrets'
 import { FakeServer } from './fake-server.ts'
 import { FakeStorage } from './fake-storage.ts'
 import { FakeWindow } from './fake-window.ts'
@@ -22,6 +23,9 @@ const NEWER: [object, string][] = [
 for (const [owner, name] of NEWER) Reflect.deleteProperty(owner, name)
 // Only now: what a library calls while it loads counts as well.
 const { createSignIn } = await import('../src/create-sign-in.ts')
+const { createDpopKey } = await import('../src/create-dpop-key.ts')
+await import('../src/create-session.ts')
+await import('../src/indexed-db-vault.ts')
 
 const window = new FakeWindow()
 const storage = new FakeStorage()
@@ -40,3 +44,9 @@ assert.equal(signIn.state.status, 'waiting')
 assert.equal(window.opened.length, 1)
 signIn.cancel()
 assert.equal(signIn.state.status, 'idle')
+
+const keyPair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+const { createProof } = await createDpopKey(keyPair)
+const handle = sessionHandle.parse('H'.repeat(43))
+const proof = await createProof({ method: 'POST', url: 'http://127.0.0.1:9/', handle, nonce: undefined })
+assert.equal(proof.split('.').length, 3)

@@ -3,9 +3,9 @@ import { type Credentials, createSignIn, type SignInState } from '@stagedoor/sig
 const signIn = createSignIn({
   publicUrl: 'https://signin.example.com', // your Stagedoor server
   integration: 'calendar', // as it is named in the server's configuration
-  saveCredentials({ accessToken, expiresIn }: Credentials) {
+  saveCredentials({ accessToken, expiresIn, session }: Credentials) {
     const expiresAt = Date.now() + expiresIn * 1000
-    localStorage.setItem('calendarAuth', JSON.stringify({ accessToken, expiresAt }))
+    localStorage.setItem('calendarAuth', JSON.stringify({ accessToken, expiresAt, session }))
   },
 })
 

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-test('the example in the README is the one that is type-checked', () => {
+test('the examples in the README are those that are type-checked', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
-  const example = readFileSync(new URL('./readme-example.ts', import.meta.url), 'utf8')
+  const examples = ['./readme-example.ts', './readme-session-example.ts'].map((name) =>
+    readFileSync(new URL(name, import.meta.url), 'utf8'),
+  )
   const blocks = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code)
-  expect(blocks).toEqual([example])
+  expect(blocks).toEqual(examples)
 })

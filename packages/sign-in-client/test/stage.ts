@@ -3,6 +3,7 @@ import { type Credentials, createSignIn, type SignInOptions, type SignInState } 
 import { FakeServer } from './fake-server.ts'
 import { FakeSocket } from './fake-socket.ts'
 import { FakeStorage } from './fake-storage.ts'
+import { FakeVault } from './fake-vault.ts'
 import { type FakeOpenedWindow, FakeWindow } from './fake-window.ts'
 
 export const PUBLIC_URL = 'https://signin.example.com'
@@ -27,6 +28,7 @@ export class Stage {
   readonly window = new FakeWindow()
   readonly server = new FakeServer()
   readonly storage = new FakeStorage()
+  readonly vault = new FakeVault()
   readonly sockets: FakeSocket[] = []
   readonly saved: Credentials[] = []
   /** Every state that was shown. */
@@ -38,6 +40,7 @@ export class Stage {
     window: this.window,
     storage: this.storage,
     fetch: this.server.fetch,
+    loadVault: async () => this.vault,
     loadSocket: async () => (url, options) => {
       const socket = new FakeSocket(url, options)
       this.sockets.push(socket)

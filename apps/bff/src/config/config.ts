@@ -20,6 +20,7 @@ export const variables = z.object({
   SPOTIFY_CLIENT_SECRET: z.string().min(1).max(512),
   SPOTIFY_AUTHORIZATION_ENDPOINT: providerUrl.default(SPOTIFY.authorizationEndpoint),
   SPOTIFY_TOKEN_ENDPOINT: providerUrl.default(SPOTIFY.tokenEndpoint),
+  SPOTIFY_REVOCATION_ENDPOINT: providerUrl.optional(),
   SPOTIFY_API_URL: providerUrl.default(SPOTIFY.apiUrl),
   SPOTIFY_ISSUER: z.url().optional(),
   STAGEDOOR_SECRETS: z.string().check((context) => {
@@ -67,6 +68,7 @@ const PUBLIC_ADDRESSES = {
   EXTENSION_URL: undefined,
   SPOTIFY_AUTHORIZATION_ENDPOINT: undefined,
   SPOTIFY_TOKEN_ENDPOINT: undefined,
+  SPOTIFY_REVOCATION_ENDPOINT: undefined,
   SPOTIFY_API_URL: undefined,
 }
 

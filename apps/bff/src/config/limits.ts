@@ -1,6 +1,8 @@
 import { SIGN_IN_LIFE_MS } from '@stagedoor/shared/lifetimes'
 import * as z from 'zod'
 
+const DAY_MS = 86_400_000
+
 const count = (byDefault: number) => z.coerce.number().int().min(1).default(byDefault)
 
 /** Every limit of the protocol, as a variable of the environment, with its default. */
@@ -13,6 +15,12 @@ export const limitVariables = {
   LIMIT_CONFIRMATION_TRIES: count(5),
   /** ms that credentials wait for their receipt. */
   LIMIT_DELIVERY_LIFE_MS: count(300_000),
+  /** ms that a session lasts without a renewal. */
+  LIMIT_SESSION_IDLE_MS: count(90 * DAY_MS),
+  /** ms that a session lasts in all. */
+  LIMIT_SESSION_LIFE_MS: count(180 * DAY_MS),
+  /** Renewals of one session in a minute. */
+  LIMIT_RENEWALS_PER_MINUTE: count(60),
   /** ms in which a socket must say whose it is. */
   LIMIT_SOCKET_CONNECT_MS: count(5_000),
   /** Bytes of one message on a socket. */

@@ -1,7 +1,6 @@
 import { confirmation, receipt } from '@stagedoor/shared/dashboard-messages'
 import { LONGEST_POLL_S } from '@stagedoor/shared/lifetimes'
 import { claimVerifier, type SignInId } from '@stagedoor/shared/secrets'
-import cors from 'cors'
 import express, { type Request, type RequestHandler } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
@@ -12,6 +11,7 @@ import { cancelSignIn } from '../sign-in/cancel-sign-in.ts'
 import { confirmSignIn } from '../sign-in/confirm-sign-in.ts'
 import { toSignInId } from '../sign-in/secret-hash.ts'
 import { loadNews, type SignInNews, watchSignIn } from '../sign-in/watch-sign-in.ts'
+import { allowExtension } from './allow-extension.ts'
 import type { Drain } from './drain.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
@@ -23,22 +23,13 @@ export function createApiRoutes(
   { deployment, signIns, connections, messageLimit, transport }: AppDependencies,
   drain: Drain,
 ) {
-  const extensionOrigin = deployment.extensionUrl.origin
   const body = express.json({ limit: transport.bodyBytes })
 
-  const allowExtension = cors({
-    origin: [extensionOrigin],
+  const cors = allowExtension(deployment.extensionUrl.origin, {
     methods: ['GET', 'POST', 'DELETE'],
     allowedHeaders: ['Authorization', 'Content-Type', 'If-None-Match'],
     exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
-    maxAge: 600,
   })
-
-  const checkOrigin: RequestHandler = (request, _response, next) => {
-    const origin = request.get('Origin')
-    if (origin !== undefined && origin !== extensionOrigin) throw new RequestError('origin_not_allowed')
-    next()
-  }
 
   /** The newest event at once if the dashboard does not know it yet (`If-None-Match`), else the next one, or 204 after the wait. */
   const newest: RequestHandler = async (request, response) => {
@@ -84,7 +75,7 @@ export function createApiRoutes(
 
   const acknowledge: RequestHandler = async (request, response) => {
     const id = await authenticate(request)
-    await acknowledgeDelivery(signIns, id, parse(receipt, request.body).deliveryId)
+    await acknowledgeDelivery(signIns, id, parse(receipt, request.body))
     response.set('Cache-Control', 'no-store').json({ ok: true })
   }
 
@@ -104,7 +95,7 @@ export function createApiRoutes(
   }
 
   return {
-    cors: [allowExtension, checkOrigin] as RequestHandler[],
+    cors,
     newest,
     confirm: [body, confirm] as RequestHandler[],
     acknowledge: [body, acknowledge] as RequestHandler[],

@@ -11,6 +11,7 @@ import { createHealthRoutes } from './health-routes.ts'
 import { createInformationRoutes } from './information-routes.ts'
 import { createRequestLog } from './request-log.ts'
 import { commonHeaders } from './security-headers.ts'
+import { createSessionRoutes } from './session-routes.ts'
 import { createStartRoutes } from './start-routes.ts'
 import { WindowCookies } from './window-cookies.ts'
 
@@ -28,6 +29,7 @@ export function createHttpApp(dependencies: AppDependencies, drain: Drain): Expr
   const callback = createCallbackRoute(dependencies, cookies)
   const done = createDoneRoute(dependencies, cookies)
   const api = createApiRoutes(dependencies, drain)
+  const session = createSessionRoutes(dependencies)
 
   const table: [path: string, handlers: Partial<Record<Method, RequestHandler[]>>, before?: RequestHandler[]][] = [
     ['/', { get: [information.landing] }],
@@ -45,6 +47,8 @@ export function createHttpApp(dependencies: AppDependencies, drain: Drain): Expr
     [routes.signIn, { get: [api.newest], delete: [api.cancel] }, api.cors],
     [routes.confirmation, { post: api.confirm }, api.cors],
     [routes.receipt, { post: api.acknowledge }, api.cors],
+    [routes.session, { delete: [session.end] }, session.cors],
+    [routes.renewal, { post: [session.renew] }, session.cors],
   ]
 
   const app = express()

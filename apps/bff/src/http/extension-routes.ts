@@ -15,6 +15,8 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
     publicUrl: deployment.publicUrl.origin,
     integration: integration.name,
     apiUrl: integration.apiUrl,
+    revokes: integration.revokes,
+    accountUrl: integration.accountUrl,
   }
   const html = fillIn(readFileSync(join(deployment.extensionFolder, 'index.html'), 'utf8'), config)
 

@@ -24,6 +24,8 @@ export type Grant = {
   expiresIn: number
   /** Space-separated, as granted. */
   scope: string
+  /** Absent if the provider gave none; after a refresh that means that the old one stays. */
+  refreshToken?: string | undefined
 }
 
 /** One OAuth client at one provider. It knows endpoints and credentials; it keeps nothing. */
@@ -35,6 +37,10 @@ export interface Integration {
   readonly permissions: readonly string[]
   /** Base of the API that the dashboard calls with the access token. */
   readonly apiUrl: string
+  /** Whether {@link revoke} can do anything. */
+  readonly revokes: boolean
+  /** Where viewers see and remove the apps that they allowed, at the provider. */
+  readonly accountUrl: string | undefined
   /** Where the window's form may lead (CSP `form-action`). */
   readonly authorizationOrigin: string
 
@@ -51,6 +57,18 @@ export interface Integration {
    * seconds: `provider_unreachable`, `provider_error`, `provider_rejected_code` or `unsupported_token_response`.
    */
   redeem(request: RedeemRequest): Promise<Grant>
+
+  /**
+   * Gets a fresh access token (RFC 6749 §6). Rejects with a `ProviderError` within ten seconds: `session_expired` if the
+   * refresh token is dead (`invalid_grant`), else as {@link redeem}; with `retryAfter` if the provider named a time.
+   */
+  refresh(refreshToken: string): Promise<Grant>
+
+  /**
+   * Makes a refresh token, and what was issued with it, worthless (RFC 7009 §2). Rejects with a `ProviderError` if that
+   * cannot be known, and at once if the provider has no such endpoint.
+   */
+  revoke(refreshToken: string): Promise<void>
 
   /** Closes idle connections to the provider. */
   close(): Promise<void>

@@ -11,6 +11,9 @@ const DEFAULT_EXPIRES_IN = 3600
 /** The longest access token that is passed on, in characters; the sealed record must fit into the store. */
 const LONGEST_ACCESS_TOKEN = 32_768
 
+/** The longest refresh token that is kept, in characters; sealed twice it must leave room in its record. */
+const LONGEST_REFRESH_TOKEN = 16_384
+
 /** The longest time that a call to the provider may take, in ms. */
 const CALL_TIMEOUT_MS = 10_000
 
@@ -23,6 +26,10 @@ export type OAuthIntegrationOptions = {
   clientSecret: string
   authorizationEndpoint: string
   tokenEndpoint: string
+  /** Only if the provider has one (RFC 7009). */
+  revocationEndpoint?: string | undefined
+  /** Where viewers remove the app at the provider themselves. */
+  accountUrl?: string | undefined
   /** Set it if the provider names itself in its answers; then every answer must (RFC 9207). */
   issuer?: string | undefined
   apiUrl: string
@@ -41,6 +48,8 @@ export class OAuthIntegration implements Integration {
   readonly title: string
   readonly permissions: readonly string[]
   readonly apiUrl: string
+  readonly revokes: boolean
+  readonly accountUrl: string | undefined
   readonly authorizationOrigin: string
   readonly #options: OAuthIntegrationOptions
   readonly #configuration: oauth.Configuration
@@ -51,13 +60,18 @@ export class OAuthIntegration implements Integration {
     this.title = options.title
     this.permissions = options.permissions
     this.apiUrl = options.apiUrl
+    this.revokes = options.revocationEndpoint !== undefined
+    this.accountUrl = options.accountUrl
     this.authorizationOrigin = new URL(options.authorizationEndpoint).origin
     this.#options = options
     this.#provider = createProviderFetch(options)
     this.#configuration = createConfiguration(options)
     this.#configuration.timeout = (options.callTimeoutMs ?? CALL_TIMEOUT_MS) / 1000
     this.#configuration[oauth.customFetch] = this.#provider.fetch
-    if (new URL(options.tokenEndpoint).protocol === 'http:') oauth.allowInsecureRequests(this.#configuration)
+    const endpoints = [options.tokenEndpoint, options.revocationEndpoint ?? options.tokenEndpoint]
+    if (endpoints.some((endpoint) => new URL(endpoint).protocol === 'http:')) {
+      oauth.allowInsecureRequests(this.#configuration)
+    }
   }
 
   async authorizationUrl({ redirectUri, state, codeVerifier, forceConsent }: AuthorizationRequest): Promise<URL> {
@@ -83,7 +97,24 @@ export class OAuthIntegration implements Integration {
       const tokens = await oauth.authorizationCodeGrant(this.#configuration, answer, { pkceCodeVerifier: codeVerifier })
       return this.#toGrant(tokens)
     } catch (error) {
-      throw toProviderError(error)
+      throw toProviderError(error, 'provider_rejected_code')
+    }
+  }
+
+  async refresh(refreshToken: string): Promise<Grant> {
+    try {
+      return this.#toGrant(await oauth.refreshTokenGrant(this.#configuration, refreshToken))
+    } catch (error) {
+      throw toProviderError(error, 'session_expired')
+    }
+  }
+
+  async revoke(refreshToken: string): Promise<void> {
+    if (!this.revokes) throw new ProviderError('provider_error')
+    try {
+      await oauth.tokenRevocation(this.#configuration, refreshToken, { token_type_hint: 'refresh_token' })
+    } catch (error) {
+      throw toProviderError(error, 'provider_error')
     }
   }
 
@@ -92,13 +123,18 @@ export class OAuthIntegration implements Integration {
   }
 
   #toGrant(tokens: oauth.TokenEndpointResponse): Grant {
-    if (tokens.token_type !== 'bearer' || tokens.access_token.length > LONGEST_ACCESS_TOKEN) {
+    if (
+      tokens.token_type !== 'bearer' ||
+      tokens.access_token.length > LONGEST_ACCESS_TOKEN ||
+      (tokens.refresh_token ?? '').length > LONGEST_REFRESH_TOKEN
+    ) {
       throw new ProviderError('unsupported_token_response')
     }
     return {
       accessToken: tokens.access_token,
       expiresIn: tokens.expires_in ?? DEFAULT_EXPIRES_IN,
       scope: tokens.scope ?? this.#options.scope,
+      ...(tokens.refresh_token && { refreshToken: tokens.refresh_token }),
     }
   }
 }
@@ -110,6 +146,7 @@ function createConfiguration(options: OAuthIntegrationOptions): oauth.Configurat
       issuer: options.issuer ?? new URL(options.authorizationEndpoint).origin,
       authorization_endpoint: options.authorizationEndpoint,
       token_endpoint: options.tokenEndpoint,
+      ...(options.revocationEndpoint !== undefined && { revocation_endpoint: options.revocationEndpoint }),
       authorization_response_iss_parameter_supported: options.issuer !== undefined,
     },
     options.clientId,

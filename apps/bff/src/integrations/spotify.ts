@@ -2,8 +2,12 @@ import { OAuthIntegration, type OAuthIntegrationOptions } from './oauth-integrat
 
 type SpotifyOptions = Omit<
   OAuthIntegrationOptions,
-  'name' | 'title' | 'permissions' | 'scope' | 'forceConsentParameters'
+  'name' | 'title' | 'permissions' | 'scope' | 'forceConsentParameters' | 'accountUrl'
 >
+
+/** Spotify has no way to revoke; people remove apps on this page. A server that only speaks like Spotify has no such page. */
+const ACCOUNT_URL = 'https://www.spotify.com/account/apps/'
+const SPOTIFY_HOST = 'accounts.spotify.com'
 
 /**
  * Spotify, or a server that speaks like it.
@@ -17,5 +21,6 @@ export function createSpotify(options: SpotifyOptions): OAuthIntegration {
     permissions: ['See which artists you listen to most'],
     scope: 'user-top-read',
     forceConsentParameters: { show_dialog: 'true' },
+    accountUrl: new URL(options.authorizationEndpoint).host === SPOTIFY_HOST ? ACCOUNT_URL : undefined,
   })
 }

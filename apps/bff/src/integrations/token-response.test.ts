@@ -53,7 +53,9 @@ describe('what the provider answers', () => {
 
   it('PK-05: passes on nothing else', async () => {
     const grant = await signInWith({ ...GOOD_REPLY, refresh_token: 'refresh', secret: 'x', __proto__: { polluted: 1 } })
-    expect(grant).toStrictEqual({ accessToken: 'access-token', expiresIn: 3600, scope: 'user-top-read' })
+    const known = { accessToken: 'access-token', expiresIn: 3600, scope: 'user-top-read' }
+    expect(grant).toStrictEqual({ ...known, refreshToken: 'refresh' })
+    expect(await signInWith(GOOD_REPLY)).toStrictEqual(known)
   })
 
   it('PK-09: an ID token that nobody asked for is refused when it is not in order', async () => {

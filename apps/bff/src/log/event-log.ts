@@ -1,9 +1,12 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
+import type { SessionId } from '../session/session-id.ts'
 
 /** Everything that may stand in a log line. There is no free text, so there is no place for a secret. */
 export type LogFields = {
   /** Written as a short hash. */
   signIn?: SignInId | undefined
+  /** Written as a short hash. */
+  session?: SessionId | undefined
   integration?: string
   binding?: 'opener' | 'code'
   /** Why: a code of the problem catalogue, or a word from the code. */
@@ -14,6 +17,8 @@ export type LogFields = {
   route?: string
   status?: number
   durationMs?: number
+  /** How many, of what the event speaks of. */
+  count?: number
   /** Written as its name, its code and its stack without the message. */
   error?: unknown
   /** Where the server listens, at start-up. */
@@ -39,6 +44,17 @@ export type LogEvent =
   | 'sign-in.completed'
   | 'sign-in.failed'
   | 'watch.failed'
+  | 'session.begun'
+  | 'session.bound'
+  | 'session.renewed'
+  | 'session.refused'
+  | 'session.ended'
+  | 'session.unreadable'
+  | 'renewal.failed'
+  | 'grant.revoked'
+  | 'grant.unrevoked'
+  | 'review.failed'
+  | 'store.swept'
 
 /** The structured log: an allow-list of fields, one JSON line an event. */
 export interface EventLog {

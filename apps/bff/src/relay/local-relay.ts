@@ -1,15 +1,14 @@
-import type { SignInId } from '@stagedoor/shared/secrets'
-import type { Relay } from './relay.ts'
+import type { Relay, RelayTopic } from './relay.ts'
 
 /** A relay within one process. */
 export class LocalRelay implements Relay {
-  readonly #listeners = new Map<SignInId, Set<() => void>>()
+  readonly #listeners = new Map<RelayTopic, Set<() => void>>()
 
-  notify(id: SignInId): void {
+  notify(id: RelayTopic): void {
     for (const listener of [...(this.#listeners.get(id) ?? [])]) listener()
   }
 
-  subscribe(id: SignInId, listener: () => void): () => void {
+  subscribe(id: RelayTopic, listener: () => void): () => void {
     const listeners = this.#listeners.get(id) ?? new Set()
     this.#listeners.set(id, listeners)
     // Wrapped, so that the same function may subscribe twice and each subscription ends on its own.
@@ -21,7 +20,7 @@ export class LocalRelay implements Relay {
     }
   }
 
-  /** Sign-ins that somebody waits for. */
+  /** Sign-ins and sessions that somebody waits for. */
   get size(): number {
     return this.#listeners.size
   }

@@ -1,5 +1,6 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
+import { abandonDelivery } from './abandon-delivery.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
 import { loadSignIn, saveSignIn } from './stored-sign-in.ts'
@@ -17,6 +18,7 @@ export async function cancelSignIn(context: SignInContext, id: SignInId): Promis
     if (!(await saveSignIn(context, signIn, toFailed(signIn.record, 'sign_in_cancelled')))) continue
     const event = isAt(signIn, 'delivering') ? 'grant.lost' : 'sign-in.failed'
     context.log.info(event, { signIn: id, reason: 'sign_in_cancelled' })
+    if (isAt(signIn, 'delivering')) abandonDelivery(context, signIn, 'sign_in_cancelled')
     return
   }
 }

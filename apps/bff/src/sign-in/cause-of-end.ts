@@ -3,7 +3,7 @@ import type { SignInContext } from './sign-in-context.ts'
 import type { StoredSignIn } from './sign-in-record.ts'
 
 /** After this time a redemption that nobody here is busy with was lost with its process, in ms: twice a call's limit. */
-const LOST_REDEMPTION_MS = 20_000
+export const LOST_REDEMPTION_MS = 20_000
 
 /** Why a sign-in is over although nobody has written so, or `undefined` if it is not. */
 export function causeOfEnd({ id, record }: StoredSignIn, context: SignInContext): ProblemCode | undefined {

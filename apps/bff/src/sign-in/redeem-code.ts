@@ -1,18 +1,19 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { deliveryId, type SignInId } from '@stagedoor/shared/secrets'
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
+import { deliveryId, type SessionHandle, type SignInId } from '@stagedoor/shared/secrets'
 import type { Credentials } from '@stagedoor/shared/sign-in-events'
 import { ProviderError, StoreError } from '../errors.ts'
+import type { Grant } from '../integrations/integration.ts'
+import { abandonSession } from '../session/abandon-session.ts'
+import { beginSession } from '../session/begin-session.ts'
+import { revokeGrant } from '../session/revoke-grant.ts'
+import { toSessionId } from '../session/session-id.ts'
+import { patiently } from '../store/patiently.ts'
+import { LOST_REDEMPTION_MS } from './cause-of-end.ts'
 import { toRedirectUri } from './continue-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt, type RecordOf, type SignInRecord, type StoredSignIn } from './sign-in-record.ts'
-import { loadSignIn, saveSignIn } from './stored-sign-in.ts'
+import { GRACE_MS, loadSignIn, saveSignIn, toSignInKey } from './stored-sign-in.ts'
 import { toFailed } from './to-failed.ts'
-
-/** How long a token in hand waits for a store that is away, in ms. */
-const PATIENCE_MS = 60_000
-
-/** Time between two attempts to write, in ms. */
-const PAUSE_MS = 500
 
 /** Redeems the code of a bound sign-in in the background, unless somebody else does. */
 export function startRedemption(context: SignInContext, id: SignInId): void {
@@ -46,6 +47,10 @@ export async function winRedemption(
   const { integration, binding, windowHash, expiresAt, code, codeVerifier } = signIn.record
   const since = context.clock()
   const record: RecordOf<'redeeming'> = { integration, binding, windowHash, expiresAt, stage: 'redeeming', since }
+  // A code that is spent must not meet a full disk afterwards: what is written before takes less room than the outcome.
+  await context.store.check()
+  // First: if this process dies, somebody must notice although nobody looks.
+  await context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS)
   return (await saveSignIn(context, signIn, record)) ? { id, record, code, codeVerifier } : undefined
 }
 
@@ -59,6 +64,7 @@ async function redeem(context: SignInContext, id: SignInId): Promise<void> {
 
 async function exchange(context: SignInContext, { id, record, ...sealed }: Redemption): Promise<void> {
   const { integration, since } = record
+  let handle: SessionHandle | undefined
   try {
     const [code, codeVerifier] = await Promise.all([
       context.sealer.open('code', id, sealed.code),
@@ -68,19 +74,23 @@ async function exchange(context: SignInContext, { id, record, ...sealed }: Redem
     const grant = await context.integrations.get(integration).redeem({ code, redirectUri, codeVerifier })
     const issuedAt = context.clock()
     context.log.info('grant.received', { signIn: id, integration, durationMs: issuedAt - since })
-    const credentials: Credentials = { ...grant, tokenType: 'Bearer' }
+    handle = await keepRefreshToken(context, integration, grant)
     const saved = await saveOutcome(context, id, {
       ...withoutSince(record),
       stage: 'delivering',
       deliveryId: deliveryId.parse(context.random(32).toString('base64url')),
-      credentials: await context.sealer.seal('credentials', id, JSON.stringify(credentials)),
+      credentials: await context.sealer.seal('credentials', id, JSON.stringify(toCredentials(grant, handle))),
       issuedAt,
+      ...(handle && { session: toSessionId(handle) }),
     })
-    if (!saved) context.log.error('grant.lost', { signIn: id, reason: 'not_wanted_any_more' })
+    if (saved) return
+    context.log.error('grant.lost', { signIn: id, reason: 'not_wanted_any_more' })
+    if (handle) await abandonSession(context, handle, 'not_wanted_any_more')
   } catch (error) {
     const cause = error instanceof ProviderError || error instanceof StoreError ? error.code : 'server_error'
     context.log.error('sign-in.failed', { signIn: id, reason: cause, error })
     await saveOutcome(context, id, toFailed(record, cause))
+    if (handle) await abandonSession(context, handle, cause)
   }
 }
 
@@ -88,20 +98,33 @@ function withoutSince({ since, ...kept }: RecordOf<'redeeming'>) {
   return kept
 }
 
-/**
- * Writes the outcome of a redemption, unless the sign-in was ended meanwhile (`false`). A store that is away for a while
- * is waited for: the outcome cannot be had a second time.
- */
-async function saveOutcome(context: SignInContext, id: SignInId, next: SignInRecord): Promise<boolean> {
-  const deadline = performance.now() + PATIENCE_MS
-  for (;;) {
-    try {
+/** Begins a session if the provider gave what it takes; if that cannot be saved, nobody shall have it. */
+async function keepRefreshToken(
+  context: SignInContext,
+  integration: IntegrationName,
+  { refreshToken }: Grant,
+): Promise<SessionHandle | undefined> {
+  if (refreshToken === undefined) return undefined
+  try {
+    return await beginSession(context, integration, refreshToken, context.lifetimes.deliveryMs + GRACE_MS)
+  } catch (error) {
+    await revokeGrant(context, { session: undefined, integration, refreshToken })
+    throw error
+  }
+}
+
+/** What the dashboard gets. The refresh token is no part of it. */
+function toCredentials({ accessToken, expiresIn, scope }: Grant, handle: SessionHandle | undefined): Credentials {
+  return { accessToken, tokenType: 'Bearer', expiresIn, scope, ...(handle && { session: { handle } }) }
+}
+
+/** Writes the outcome of a redemption, unless the sign-in was ended meanwhile (`false`). It cannot be had a second time. */
+function saveOutcome(context: SignInContext, id: SignInId, next: SignInRecord): Promise<boolean> {
+  return patiently(async () => {
+    for (;;) {
       const signIn = await loadSignIn(context, id)
       if (!signIn || !isAt(signIn, 'redeeming')) return false
       if (await saveSignIn(context, signIn, next)) return true
-    } catch (error) {
-      if (!(error instanceof StoreError) || performance.now() >= deadline) throw error
-      await pause(PAUSE_MS)
     }
-  }
+  })
 }

@@ -1,10 +1,4 @@
-import type { Clock } from '../clock.ts'
-import type { IntegrationRegistry } from '../integrations/integration-registry.ts'
-import type { EventLog } from '../log/event-log.ts'
-import type { RandomSource } from '../random-source.ts'
-import type { Relay } from '../relay/relay.ts'
-import type { RecordStore } from '../store/record-store.ts'
-import type { Sealer } from '../store/seal.ts'
+import type { SessionContext } from '../session/session-context.ts'
 import type { OpenSignIns } from './open-sign-ins.ts'
 import type { Redemptions } from './redemptions.ts'
 
@@ -18,20 +12,11 @@ export type SignInLifetimes = {
   deliveryMs: number
 }
 
-/** All that the steps of the protocol need to know of the world. */
-export type SignInContext = {
-  /** Origin of the sign-in window's pages. */
-  publicUrl: string
-  store: RecordStore
-  sealer: Sealer
-  relay: Relay
-  integrations: IntegrationRegistry
+/** All that the steps of the protocol need to know of the world, those of sessions included. */
+export type SignInContext = SessionContext & {
   openSignIns: OpenSignIns
   /** Redemptions under way, which must end before the process does. */
   redemptions: Redemptions
   lifetimes: SignInLifetimes
   confirmationTries: number
-  clock: Clock
-  random: RandomSource
-  log: EventLog
 }

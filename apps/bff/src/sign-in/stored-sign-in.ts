@@ -1,14 +1,21 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { StoreError } from '../errors.ts'
+import { abandonDelivery } from './abandon-delivery.ts'
 import { causeOfEnd } from './cause-of-end.ts'
 import type { SignInContext } from './sign-in-context.ts'
-import { type SignInRecord, type StoredSignIn, signInRecord } from './sign-in-record.ts'
+import { isAt, type SignInRecord, type StoredSignIn, signInRecord } from './sign-in-record.ts'
 import { toFailed } from './to-failed.ts'
 
 /** How long a record stays after its end, in ms, so that whoever is late learns why. */
-const GRACE_MS = 30_000
+export const GRACE_MS = 30_000
 
-const toKey = (id: SignInId) => `sign-in:${id}`
+/** Stages that are looked after although nobody asks; see `review-sign-in.ts`. */
+const WATCHED = new Set(['redeeming', 'delivering'])
+
+/** The key of a sign-in's record, and of the reminder to look after it. */
+export function toSignInKey(id: SignInId): string {
+  return `sign-in:${id}`
+}
 
 /**
  * The sign-in, or `undefined` if nobody continued in the window yet, or if it is long over. One whose time is up is
@@ -16,22 +23,22 @@ const toKey = (id: SignInId) => `sign-in:${id}`
  */
 export async function loadSignIn(context: SignInContext, id: SignInId): Promise<StoredSignIn | undefined> {
   for (;;) {
-    const stored = await context.store.load(toKey(id))
+    const stored = await context.store.load(toSignInKey(id))
     if (!stored) return undefined
     const signIn = { id, version: stored.version, record: parseRecord(stored.value) }
     const cause = causeOfEnd(signIn, context)
     if (!cause) return signIn
     if (!(await saveSignIn(context, signIn, toFailed(signIn.record, cause)))) continue
-    context.log.warn(signIn.record.stage === 'delivering' ? 'grant.lost' : 'sign-in.failed', {
-      signIn: id,
-      reason: cause,
-    })
+    // What a redemption that died with its process may have brought is lost, too: its code was spent.
+    const isGrantLost = isAt(signIn, 'redeeming', 'delivering')
+    context.log.warn(isGrantLost ? 'grant.lost' : 'sign-in.failed', { signIn: id, reason: cause })
+    if (isAt(signIn, 'delivering')) abandonDelivery(context, signIn, 'unclaimed')
   }
 }
 
 /** Writes the first record of a sign-in. `false`: this id was used before. */
 export async function createSignIn(context: SignInContext, id: SignInId, record: SignInRecord): Promise<boolean> {
-  const created = await context.store.create(toKey(id), JSON.stringify(record), lifeOf(record, context))
+  const created = await context.store.create(toSignInKey(id), JSON.stringify(record), lifeOf(record, context))
   if (created) context.relay.notify(id)
   return created
 }
@@ -39,12 +46,16 @@ export async function createSignIn(context: SignInContext, id: SignInId, record:
 /** Takes a sign-in one step further, unless somebody else did so first (`false`). Everybody who waits for it is told. */
 export async function saveSignIn(
   context: SignInContext,
-  { id, version }: StoredSignIn,
+  { id, version, record }: StoredSignIn,
   next: SignInRecord,
 ): Promise<boolean> {
-  const saved = await context.store.compareAndSet(toKey(id), version, JSON.stringify(next), lifeOf(next, context))
+  const saved = await context.store.compareAndSet(toSignInKey(id), version, JSON.stringify(next), lifeOf(next, context))
   if (!saved) return false
-  if (next.stage === 'completed' || next.stage === 'failed') context.openSignIns.leave(id)
+  if (next.stage === 'completed' || next.stage === 'failed') {
+    context.openSignIns.leave(id)
+    // A reminder that stays leads to one look too many.
+    if (WATCHED.has(record.stage)) await context.store.dismiss(toSignInKey(id)).catch(() => {})
+  }
   context.relay.notify(id)
   return true
 }

@@ -1,8 +1,8 @@
-import type { SignInId } from '@stagedoor/shared/secrets'
-import { credentials, type SignInEvent } from '@stagedoor/shared/sign-in-events'
+import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import { problemOf } from '../errors.ts'
+import { openCredentials } from './open-credentials.ts'
 import type { SignInContext } from './sign-in-context.ts'
-import type { RecordOf, StoredSignIn } from './sign-in-record.ts'
+import type { StoredSignIn } from './sign-in-record.ts'
 
 /** What a dashboard is told of a sign-in as it stands now. */
 export async function toSignInEvent(
@@ -39,15 +39,4 @@ export async function toSignInEvent(
 
 function progressAt(stage: 'waiting' | 'started' | 'returned' | 'redeeming'): SignInEvent {
   return { event: 'sign-in:progress', data: { stage } }
-}
-
-/** The credentials, with the seconds that are left of them now. */
-async function openCredentials(
-  context: SignInContext,
-  id: SignInId,
-  { credentials: sealed, issuedAt }: RecordOf<'delivering'>,
-) {
-  const issued = credentials.parse(JSON.parse(await context.sealer.open('credentials', id, sealed)))
-  const ageS = Math.max(0, (context.clock() - issuedAt) / 1000)
-  return { ...issued, expiresIn: Math.max(0, Math.floor(issued.expiresIn - ageS)) }
 }

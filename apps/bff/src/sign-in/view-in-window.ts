@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
+import { nextChange } from '../relay/next-change.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
 import { startRedemption } from './redeem-code.ts'
 import { matchesHash } from './secret-hash.ts'
@@ -27,7 +28,7 @@ export async function viewInWindow(
 ): Promise<WindowView> {
   const deadline = performance.now() + waitMs
   for (;;) {
-    const changed = nextChange(context, id)
+    const changed = nextChange(context.relay, id)
     try {
       const view = await lookAt(context, id, windowSecret)
       const leftMs = deadline - performance.now()
@@ -63,22 +64,5 @@ async function lookAt(context: SignInContext, id: SignInId, windowSecret: string
       return { kind: 'signed-in', closes: record.binding === 'opener' }
     case 'failed':
       return { kind: 'failed', code: record.code }
-  }
-}
-
-/** Subscribes before looking, so that a change between the look and the wait is not missed. */
-function nextChange(context: SignInContext, id: SignInId) {
-  let wake = () => {}
-  const changed = new Promise<void>((resolve) => {
-    wake = resolve
-  })
-  const unsubscribe = context.relay.subscribe(id, wake)
-  return {
-    within: async (ms: number) => {
-      const timer = setTimeout(wake, ms)
-      await changed
-      clearTimeout(timer)
-    },
-    ignore: unsubscribe,
   }
 }

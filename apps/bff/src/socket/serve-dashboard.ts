@@ -47,7 +47,7 @@ export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns 
   )
   socket.on(
     'sign-in:acknowledge',
-    handler(receipt, ({ deliveryId }) => acknowledgeDelivery(signIns, id, deliveryId), { isLast: true }),
+    handler(receipt, (message) => acknowledgeDelivery(signIns, id, message), { isLast: true }),
   )
   socket.on(
     'sign-in:cancel',

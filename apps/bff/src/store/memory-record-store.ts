@@ -1,13 +1,15 @@
 import type { Clock } from '../clock.ts'
 import { OverloadError, StoreError } from '../errors.ts'
-import { checkRecord } from './check-record.ts'
+import { checkRecord, checkReminder } from './check-record.ts'
 import { firstVersion } from './first-version.ts'
 import type { RecordStore, StoredRecord } from './record-store.ts'
-import { SWEEP_LIMIT, sweepRegularly } from './sweep-regularly.ts'
+import { SWEEP_LIMIT, type SweepListener, type Swept, sweepRegularly } from './sweep-regularly.ts'
 
 type Entry = StoredRecord & { expiresAtMs: number }
 
 const RETRY_AFTER_S = 30
+
+type MemoryRecordStoreOptions = { maxRecords?: number; onSwept?: SweepListener }
 
 /**
  * Records in this process and nowhere else: for tests and trials. They end with the process, and no other process sees
@@ -15,16 +17,18 @@ const RETRY_AFTER_S = 30
  */
 export class MemoryRecordStore implements RecordStore {
   readonly #entries = new Map<string, Entry>()
+  /** When each is due, in ms since the epoch. */
+  readonly #reminders = new Map<string, number>()
   readonly #clock: Clock
   readonly #maxRecords: number
   readonly #stopSweeping: () => void
   #sweepPosition = this.#entries.entries()
   #closed = false
 
-  constructor(clock: Clock, { maxRecords = 20_000 }: { maxRecords?: number } = {}) {
+  constructor(clock: Clock, { maxRecords = 20_000, onSwept = () => {} }: MemoryRecordStoreOptions = {}) {
     this.#clock = clock
     this.#maxRecords = maxRecords
-    this.#stopSweeping = sweepRegularly(() => this.#sweep())
+    this.#stopSweeping = sweepRegularly(() => this.#sweep(), onSwept)
   }
 
   async create(key: string, value: string, ttlMs: number): Promise<boolean> {
@@ -55,6 +59,29 @@ export class MemoryRecordStore implements RecordStore {
     this.#entries.delete(key)
   }
 
+  async remind(key: string, inMs: number): Promise<void> {
+    checkReminder(key, inMs)
+    this.#checkOpen()
+    this.#reminders.set(key, this.#clock() + inMs)
+  }
+
+  async takeDue(limit: number, againInMs: number): Promise<string[]> {
+    this.#checkOpen()
+    const now = this.#clock()
+    const due = [...this.#reminders].filter(([, dueAtMs]) => dueAtMs <= now)
+    const keys = due
+      .sort(([, one], [, other]) => one - other)
+      .slice(0, limit)
+      .map(([key]) => key)
+    for (const key of keys) this.#reminders.set(key, now + againInMs)
+    return keys
+  }
+
+  async dismiss(key: string): Promise<void> {
+    this.#checkOpen()
+    this.#reminders.delete(key)
+  }
+
   async check(): Promise<void> {
     this.#checkOpen()
     this.#makeRoom()
@@ -64,6 +91,7 @@ export class MemoryRecordStore implements RecordStore {
     this.#closed = true
     this.#stopSweeping()
     this.#entries.clear()
+    this.#reminders.clear()
   }
 
   #checkOpen(): void {
@@ -83,15 +111,16 @@ export class MemoryRecordStore implements RecordStore {
   }
 
   /** Goes on where the last go ended: a Map's iterator stays valid while entries come and go. */
-  #sweep(): boolean {
+  #sweep(): Swept {
+    const before = this.#entries.size
     for (let seen = 0; seen < SWEEP_LIMIT; seen++) {
       const next = this.#sweepPosition.next()
       if (next.done) {
         this.#sweepPosition = this.#entries.entries()
-        return false
+        return { erased: before - this.#entries.size, isBehind: false }
       }
       this.#living(next.value[0])
     }
-    return true
+    return { erased: before - this.#entries.size, isBehind: true }
   }
 }

@@ -1,10 +1,11 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { readPragma } from './read-pragma.ts'
 
 /** `Stgd` in ASCII: says in the file's header whose it is. @see https://www.sqlite.org/pragma.html#pragma_application_id */
 const APPLICATION_ID = 0x53746764
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 
 const SCHEMA = `
   CREATE TABLE records (
@@ -15,13 +16,24 @@ const SCHEMA = `
   ) STRICT;
   CREATE INDEX records_by_expiry ON records (expires_at_ms);
   PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${SCHEMA_VERSION};
+`
+
+/** What version 2 has beside that of version 1. */
+const REMINDERS = `
+  CREATE TABLE reminders (
+    key           TEXT    NOT NULL PRIMARY KEY,
+    due_at_ms     INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX reminders_by_time ON reminders (due_at_ms);
+  PRAGMA user_version = 2;
 `
 
 /** How long a statement waits for another process's write, which takes far less. The process stands still meanwhile. */
 const BUSY_TIMEOUT_MS = 1_000
 
 const PAGE_BYTES = 4_096
+/** @see https://www.sqlite.org/pragma.html#pragma_auto_vacuum */
+const INCREMENTAL = 2
 const WAL_KEPT_BYTES = 16 * 1024 * 1024
 
 /**
@@ -35,7 +47,10 @@ export function openSqliteFile(name: string, maxFileBytes: number): DatabaseSync
   try {
     createPrivateFile(path)
     database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, defensive: true })
+    // Of effect before the first table is made; older files are rebuilt once.
+    database.exec('PRAGMA auto_vacuum = INCREMENTAL')
     prepareSchema(database, path)
+    rebuildOnce(database)
     prepareConnection(database, path, maxFileBytes)
     return database
   } catch (cause) {
@@ -66,7 +81,9 @@ function prepareSchema(database: DatabaseSync, path: string): void {
       throw new UnusableFileError(`${path} is a database of another program: name another file in STORE_URL.`)
     }
     database.exec(SCHEMA)
+    database.exec(REMINDERS)
   }
+  if (readPragma(database, 'user_version') === 1) database.exec(REMINDERS)
   const version = readPragma(database, 'user_version')
   if (version !== SCHEMA_VERSION) {
     throw new UnusableFileError(
@@ -77,6 +94,16 @@ function prepareSchema(database: DatabaseSync, path: string): void {
   database.exec('COMMIT')
   const health = readPragma(database, 'quick_check(1)')
   if (health !== 'ok') throw new Error(`damaged: ${String(health).replaceAll('\n', ' ')}`)
+}
+
+/** A file that was made without `auto_vacuum` gets it by being written anew; if others use it now, a later start does that. */
+function rebuildOnce(database: DatabaseSync): void {
+  if (readPragma(database, 'auto_vacuum') === INCREMENTAL) return
+  try {
+    database.exec('PRAGMA auto_vacuum = INCREMENTAL; VACUUM')
+  } catch {
+    // Without it the file only does not shrink.
+  }
 }
 
 function prepareConnection(database: DatabaseSync, path: string, maxFileBytes: number): void {
@@ -92,8 +119,4 @@ function prepareConnection(database: DatabaseSync, path: string, maxFileBytes: n
     PRAGMA journal_size_limit = ${WAL_KEPT_BYTES};
     PRAGMA max_page_count = ${Math.ceil(maxFileBytes / PAGE_BYTES)};
   `)
-}
-
-function readPragma(database: DatabaseSync, pragma: string): unknown {
-  return Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]
 }

@@ -153,6 +153,62 @@ export function describeRecordStore(
       await expect(store.create('a', 'one', ttlMs)).rejects.toThrow(RangeError)
     })
 
+    it('reminds of a key when its time has come, not before, whether there is a record or not', async () => {
+      await store.create('a', 'one', 1)
+      await store.remind('a', TTL_MS)
+      expect(await store.takeDue(10, TTL_MS)).toEqual([])
+      nowMs += TTL_MS - 1
+      expect(await store.takeDue(10, TTL_MS)).toEqual([])
+      nowMs += 1
+      expect(await store.load('a')).toBeUndefined()
+      expect(await store.takeDue(10, TTL_MS)).toEqual(['a'])
+    })
+
+    it('reminds again of what was taken and not dismissed', async () => {
+      await store.remind('a', 1)
+      await store.remind('b', 1)
+      nowMs += 1
+      expect((await store.takeDue(10, 500)).toSorted()).toEqual(['a', 'b'])
+      expect(await store.takeDue(10, 500)).toEqual([])
+      await store.dismiss('b')
+      nowMs += 500
+      expect(await store.takeDue(10, 500)).toEqual(['a'])
+    })
+
+    it('keeps one reminder a key, the latest, sooner or later than the one before', async () => {
+      await store.remind('a', TTL_MS)
+      await store.remind('a', 1)
+      await store.remind('b', 1)
+      await store.remind('b', TTL_MS)
+      nowMs += 1
+      expect(await store.takeDue(10, 10 * TTL_MS)).toEqual(['a'])
+      nowMs += TTL_MS
+      expect(await store.takeDue(10, 10 * TTL_MS)).toEqual(['b'])
+    })
+
+    it('gives each due key to one of 20 parallel callers, the longest overdue first when there are too many', async () => {
+      for (let index = 0; index < 100; index++) await store.remind(`key ${index}`, 1 + index)
+      nowMs += 100
+      expect((await store.takeDue(3, TTL_MS)).toSorted()).toEqual(['key 0', 'key 1', 'key 2'])
+      const taken = await Promise.all(Array.from({ length: 20 }, () => store.takeDue(10, TTL_MS)))
+      expect(Math.max(...taken.map(({ length }) => length))).toBe(10)
+      expect(new Set(taken.flat()).size).toBe(97)
+      expect(taken.flat()).toHaveLength(97)
+    })
+
+    it('forgets a reminder that is dismissed, and dismisses twice without complaint', async () => {
+      await store.remind('a', 1)
+      await store.dismiss('a')
+      await store.dismiss('a')
+      nowMs += 1
+      expect(await store.takeDue(10, TTL_MS)).toEqual([])
+    })
+
+    it.each([0, -1, 0.5, Number.NaN])('refuses %d ms as the time of a reminder', async (inMs) => {
+      await expect(store.remind('a', inMs)).rejects.toThrow(RangeError)
+      await expect(store.remind('', 1)).rejects.toThrow(RangeError)
+    })
+
     it('says that it can be written to, and leaves no trace of having tried', async () => {
       await store.check()
       await store.check()
@@ -167,6 +223,9 @@ export function describeRecordStore(
       await expect(store.create('b', 'one', TTL_MS)).rejects.toThrow(StoreError)
       await expect(store.compareAndSet('a', 1, 'two', TTL_MS)).rejects.toThrow(StoreError)
       await expect(store.remove('a')).rejects.toThrow(StoreError)
+      await expect(store.remind('a', 1)).rejects.toThrow(StoreError)
+      await expect(store.takeDue(1, 1)).rejects.toThrow(StoreError)
+      await expect(store.dismiss('a')).rejects.toThrow(StoreError)
       await expect(store.check()).rejects.toThrow(StoreError)
     })
   })

@@ -40,6 +40,21 @@ export interface RecordStore {
   /** Forgets the record, whatever its version. Forgetting what is not there is no error. */
   remove(key: string): Promise<void>
 
+  /**
+   * Notes that somebody must look after `key` in `inMs`, whole milliseconds; a later note replaces an earlier one. A
+   * reminder is no part of the record: it needs none, and outlives it, so that a record's silent end is noticed.
+   */
+  remind(key: string, inMs: number): Promise<void>
+
+  /**
+   * Up to `limit` keys whose reminders are due, of more the longest overdue. Each is given to one caller, and to another
+   * `againInMs` later unless it is dismissed or set anew by then: whoever takes it may die over it.
+   */
+  takeDue(limit: number, againInMs: number): Promise<string[]>
+
+  /** Nobody has to look after `key` any more. Dismissing what was not noted is no error. */
+  dismiss(key: string): Promise<void>
+
   /** Resolves if a write would be kept now; rejects as that write would otherwise. Made for readiness probes. */
   check(): Promise<void>
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { CompactEncrypt, type CompactJWEHeaderParameters, compactDecrypt } from 'jose'
+import { CompactEncrypt, type CompactJWEHeaderParameters, compactDecrypt, decodeProtectedHeader } from 'jose'
 import type { KeyRing } from './key-ring.ts'
 import { SealError } from './seal-error.ts'
 
@@ -19,6 +19,9 @@ export interface Sealer {
 
   /** Decrypts with whichever key of the ring it was sealed; rejects with a `SealError` if it was changed or moved. */
   open(kind: string, id: string, sealed: string): Promise<string>
+
+  /** Whether a sealed value was sealed with the newest key. If not, seal it anew when it is written again. */
+  isNewest(sealed: string): boolean
 
   /** For what is only ever compared, such as a short code that a plain hash would not protect. Uses the newest key. */
   keyedHash(kind: string, id: string, text: string): KeyedHash
@@ -73,6 +76,10 @@ export function createSealer(keyRing: KeyRing): Sealer {
       })
       checkPlace(protectedHeader, kind, id)
       return new TextDecoder().decode(plaintext)
+    },
+
+    isNewest(sealed) {
+      return decodeProtectedHeader(sealed).kid === newestKid
     },
 
     keyedHash(kind, id, text) {

@@ -142,6 +142,31 @@ describe('SqliteRecordStore', () => {
   })
 })
 
+describe('the size of the file', () => {
+  it('shrinks a step at a time when much of it is free, and keeps what is soon needed again', async () => {
+    vi.useFakeTimers()
+    const erased: number[] = []
+    const store = new SqliteRecordStore(path, Date.now, { onSwept: (count) => void erased.push(count) })
+    opened.push(store)
+    for (let index = 0; index < 2_000; index++) await store.create(`key ${index}`, 'x'.repeat(8_000), 1_000)
+    await store.create('lasting', 'one', HOUR_MS)
+    const reader = new DatabaseSync(path, { readOnly: true })
+    const pages = () => Number(reader.prepare('PRAGMA page_count').get()?.['page_count'])
+    const before = pages()
+    expect(before).toBeGreaterThan(4_000)
+    vi.advanceTimersByTime(10_000)
+    expect(pages()).toBeGreaterThan(before - 600)
+    vi.advanceTimersByTime(10_000)
+    expect(pages()).toBeLessThan(1_500)
+    expect((await store.load('lasting'))?.value).toBe('one')
+    expect(erased.reduce((sum, count) => sum + count, 0)).toBe(2_000)
+    expect(Math.max(...erased)).toBe(500)
+    reader.close()
+    await store.close()
+    expect(statSync(path).size).toBeLessThan(1_500 * 4_096)
+  })
+})
+
 describe('opening a file that SqliteRecordStore did not write', () => {
   beforeEach(() => {
     path = join(folder, 'records.db')
@@ -163,12 +188,33 @@ describe('opening a file that SqliteRecordStore did not write', () => {
     expect(readFileSync(path)).toEqual(before)
   })
 
+  it('takes a file of version 1 as it is, adds what is new, and rebuilds it so that it can shrink', async () => {
+    const old = new DatabaseSync(path)
+    old.exec(`
+      CREATE TABLE records (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, version INTEGER NOT NULL,
+        expires_at_ms INTEGER NOT NULL) STRICT;
+      CREATE INDEX records_by_expiry ON records (expires_at_ms);
+      INSERT INTO records VALUES ('a', 'one', 7, ${Date.now() + HOUR_MS});
+      PRAGMA application_id = ${0x53746764};
+      PRAGMA user_version = 1;`)
+    old.close()
+    const store = open()
+    expect(await store.load('a')).toEqual({ value: 'one', version: 7 })
+    await store.remind('a', 1)
+    await store.close()
+    const file = new DatabaseSync(path)
+    expect(file.prepare('PRAGMA auto_vacuum').get()).toEqual({ auto_vacuum: 2 })
+    expect(file.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 })
+    file.close()
+    expect(await open().load('a')).toEqual({ value: 'one', version: 7 })
+  })
+
   it('refuses a file of another schema version', async () => {
     await open().close()
     const database = new DatabaseSync(path)
     database.exec('PRAGMA user_version = 7')
     database.close()
-    expect(() => open()).toThrow('has schema version 7 and this Stagedoor knows 1')
+    expect(() => open()).toThrow('has schema version 7 and this Stagedoor knows 2')
   })
 
   it('refuses a file that is damaged in the middle', async () => {

@@ -1,11 +1,12 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import { StoreError } from '../errors.ts'
-import { checkRecord } from './check-record.ts'
+import { checkRecord, checkReminder } from './check-record.ts'
 import { firstVersion } from './first-version.ts'
 import { openSqliteFile } from './open-sqlite-file.ts'
 import type { RecordStore, StoredRecord } from './record-store.ts'
-import { SWEEP_LIMIT, sweepRegularly } from './sweep-regularly.ts'
+import { SWEEP_LIMIT, type SweepListener, type Swept, sweepRegularly } from './sweep-regularly.ts'
+import { vacuumStep } from './vacuum-step.ts'
 
 const CREATE = `
   INSERT INTO records (key, value, version, expires_at_ms) VALUES (:key, :value, :version, :expiresAtMs)
@@ -18,8 +19,23 @@ const COMPARE_AND_SET = `
 const REMOVE = 'DELETE FROM records WHERE key = :key'
 const SWEEP = `
   DELETE FROM records WHERE rowid IN (SELECT rowid FROM records WHERE expires_at_ms <= :nowMs LIMIT ${SWEEP_LIMIT})`
+const REMIND = `
+  INSERT INTO reminders (key, due_at_ms) VALUES (:key, :dueAtMs)
+  ON CONFLICT (key) DO UPDATE SET due_at_ms = :dueAtMs`
+
+const TAKE_DUE = `
+  UPDATE reminders SET due_at_ms = :againAtMs
+  WHERE rowid IN (SELECT rowid FROM reminders WHERE due_at_ms <= :nowMs ORDER BY due_at_ms LIMIT :limit)
+  RETURNING key`
+
+const DISMISS = 'DELETE FROM reminders WHERE key = :key'
+
 /** The empty key is nobody's; the value needs a page of its own, so a full disk shows. */
 const PROBE = `INSERT INTO records VALUES ('', hex(zeroblob(4096)), 1, 0)`
+
+type Write = 'create' | 'compareAndSet' | 'remove' | 'remind' | 'dismiss'
+type Statement = Write | 'load' | 'takeDue' | 'sweep' | 'probe'
+type SqliteRecordStoreOptions = { maxFileBytes?: number; onSwept?: SweepListener }
 
 /** Far more than the open sign-ins and sessions of one node need. */
 const MAX_FILE_BYTES = 1024 ** 3
@@ -35,11 +51,15 @@ const MAX_FILE_BYTES = 1024 ** 3
 export class SqliteRecordStore implements RecordStore {
   readonly #database: DatabaseSync
   readonly #clock: Clock
-  readonly #statements: Record<'create' | 'load' | 'compareAndSet' | 'remove' | 'sweep' | 'probe', StatementSync>
+  readonly #statements: Record<Statement, StatementSync>
   readonly #stopSweeping: () => void
 
   /** Opens the file or makes it; throws an `Error` that says what to do otherwise. It grows up to `maxFileBytes`. */
-  constructor(path: string, clock: Clock, { maxFileBytes = MAX_FILE_BYTES }: { maxFileBytes?: number } = {}) {
+  constructor(
+    path: string,
+    clock: Clock,
+    { maxFileBytes = MAX_FILE_BYTES, onSwept = () => {} }: SqliteRecordStoreOptions = {},
+  ) {
     this.#clock = clock
     const database = openSqliteFile(path, maxFileBytes)
     this.#database = database
@@ -48,10 +68,13 @@ export class SqliteRecordStore implements RecordStore {
       load: database.prepare(LOAD),
       compareAndSet: database.prepare(COMPARE_AND_SET),
       remove: database.prepare(REMOVE),
+      remind: database.prepare(REMIND),
+      takeDue: database.prepare(TAKE_DUE),
+      dismiss: database.prepare(DISMISS),
       sweep: database.prepare(SWEEP),
       probe: database.prepare(PROBE),
     }
-    this.#stopSweeping = sweepRegularly(() => this.#sweep())
+    this.#stopSweeping = sweepRegularly(() => this.#sweep(), onSwept)
   }
 
   async create(key: string, value: string, ttlMs: number): Promise<boolean> {
@@ -77,6 +100,21 @@ export class SqliteRecordStore implements RecordStore {
     this.#write('remove', { key })
   }
 
+  async remind(key: string, inMs: number): Promise<void> {
+    checkReminder(key, inMs)
+    this.#write('remind', { key, dueAtMs: this.#clock() + inMs })
+  }
+
+  async takeDue(limit: number, againInMs: number): Promise<string[]> {
+    const nowMs = this.#clock()
+    const rows = attempt(() => this.#statements.takeDue.all({ limit, nowMs, againAtMs: nowMs + againInMs }))
+    return rows.map(({ key }) => String(key))
+  }
+
+  async dismiss(key: string): Promise<void> {
+    this.#write('dismiss', { key })
+  }
+
   async check(): Promise<void> {
     attempt(() => {
       this.#database.exec('BEGIN IMMEDIATE')
@@ -95,16 +133,18 @@ export class SqliteRecordStore implements RecordStore {
     if (this.#database.isOpen) attempt(() => this.#database.close())
   }
 
-  #write(statement: 'create' | 'compareAndSet' | 'remove', parameters: Record<string, SQLInputValue>): boolean {
+  #write(statement: Write, parameters: Record<string, SQLInputValue>): boolean {
     return attempt(() => this.#statements[statement].run(parameters)).changes === 1
   }
 
-  #sweep(): boolean {
+  #sweep(): Swept {
     try {
-      return this.#statements.sweep.run({ nowMs: this.#clock() }).changes === SWEEP_LIMIT
+      const erased = Number(this.#statements.sweep.run({ nowMs: this.#clock() }).changes)
+      const isBehind = erased === SWEEP_LIMIT
+      return { erased, isBehind: isBehind || vacuumStep(this.#database) }
     } catch {
       // A store in trouble says so to whoever writes; what has expired is unreadable anyhow and goes with a later sweep.
-      return false
+      return { erased: 0, isBehind: false }
     }
   }
 }

@@ -2,15 +2,20 @@ import { type IntegrationName, integrationName } from '@stagedoor/shared/integra
 import { RequestError } from '../../src/errors.ts'
 import type { AuthorizationRequest, Grant, Integration, RedeemRequest } from '../../src/integrations/integration.ts'
 
-/** A provider that grants every code, unless `redeemWith` says otherwise, and remembers what it was asked. */
+/** A provider that grants all that it is asked for, unless it is told otherwise, and remembers what it was asked. */
 export class FakeIntegration implements Integration {
   readonly name: IntegrationName
   readonly title = 'Spotify'
   readonly permissions = ['See which artists you listen to most']
   readonly apiUrl = 'https://api.provider.example/v1'
+  readonly accountUrl = undefined
+  revokes = true
   readonly authorizationOrigin = 'https://provider.example'
   readonly authorizations: AuthorizationRequest[] = []
   readonly redemptions: RedeemRequest[] = []
+  /** Refresh tokens as they came. */
+  readonly refreshes: string[] = []
+  readonly revocations: string[] = []
   /** How the provider names itself in its answers, if it does (RFC 9207). */
   issuer: string | undefined
   redeemWith: (request: RedeemRequest) => Promise<Grant> = async ({ code }) => ({
@@ -18,6 +23,13 @@ export class FakeIntegration implements Integration {
     expiresIn: 3600,
     scope: 'user-top-read',
   })
+
+  refreshWith: (refreshToken: string) => Promise<Grant> = async () => ({
+    accessToken: `access-token-${this.refreshes.length}`,
+    expiresIn: 3600,
+    scope: 'user-top-read',
+  })
+  revokeWith: (refreshToken: string) => Promise<void> = async () => {}
 
   constructor(name = 'spotify') {
     this.name = integrationName.parse(name)
@@ -37,6 +49,16 @@ export class FakeIntegration implements Integration {
   redeem(request: RedeemRequest): Promise<Grant> {
     this.redemptions.push(request)
     return this.redeemWith(request)
+  }
+
+  refresh(refreshToken: string): Promise<Grant> {
+    this.refreshes.push(refreshToken)
+    return this.refreshWith(refreshToken)
+  }
+
+  revoke(refreshToken: string): Promise<void> {
+    this.revocations.push(refreshToken)
+    return this.revokeWith(refreshToken)
   }
 
   async close(): Promise<void> {}

@@ -2,7 +2,7 @@ import { StoreError } from '../../src/errors.ts'
 import { MemoryRecordStore } from '../../src/store/memory-record-store.ts'
 import type { RecordStore, StoredRecord } from '../../src/store/record-store.ts'
 
-type Operation = 'create' | 'load' | 'compareAndSet' | 'remove' | 'check'
+type Operation = 'create' | 'load' | 'compareAndSet' | 'remove' | 'remind' | 'takeDue' | 'dismiss' | 'check'
 
 /** A store in memory that fails when it is told to, and that remembers all that was ever written to it. */
 export class FaultyRecordStore implements RecordStore {
@@ -35,6 +35,21 @@ export class FaultyRecordStore implements RecordStore {
   async remove(key: string): Promise<void> {
     this.#pass('remove')
     await this.#records.remove(key)
+  }
+
+  async remind(key: string, inMs: number): Promise<void> {
+    this.#pass('remind')
+    await this.#records.remind(key, inMs)
+  }
+
+  async takeDue(limit: number, againInMs: number): Promise<string[]> {
+    this.#pass('takeDue')
+    return this.#records.takeDue(limit, againInMs)
+  }
+
+  async dismiss(key: string): Promise<void> {
+    this.#pass('dismiss')
+    await this.#records.dismiss(key)
   }
 
   async check(): Promise<void> {

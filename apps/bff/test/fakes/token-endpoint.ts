@@ -104,7 +104,7 @@ export async function startTokenEndpoint() {
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
-function isClient(authorization = ''): boolean {
+export function isClient(authorization = ''): boolean {
   const [scheme, credentials = ''] = authorization.split(' ')
   const [id, secret] = Buffer.from(credentials, 'base64').toString().split(':').map(decode)
   return scheme === 'Basic' && id === CLIENT_ID && secret === CLIENT_SECRET

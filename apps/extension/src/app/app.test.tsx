@@ -1,29 +1,53 @@
 // @vitest-environment jsdom
+import { sessionHandle } from '@stagedoor/shared/secrets'
 import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
+import { config as defaultConfig } from '../../test/config.ts'
 import { artistsReply, stubApi } from '../../test/fake-api.ts'
+import { FakeSession } from '../../test/fake-session.ts'
 import { createFakeSignIn } from '../../test/fake-sign-in.ts'
-import { type AuthStore, createAuthStore } from '../features/sign-in/auth-store.ts'
+import { createProblem } from '../../test/problem.ts'
+import { createAuthStore } from '../features/sign-in/auth-store.ts'
+import { createSessionKeeper } from '../features/sign-in/session-keeper.ts'
+import { createSignOut } from '../features/sign-in/sign-out.ts'
 import { createTableauStore } from '../tableau/tableau-store.ts'
 import { App } from './app.tsx'
 
-const config = { publicUrl: 'https://signin.example.com', integration: 'spotify', apiUrl: 'https://api.example.com/v1' }
 const credentials = { accessToken: 'T', tokenType: 'Bearer', expiresIn: 3600, scope: 'user-top-read' } as const
-const stores: AuthStore[] = []
+const session = { handle: sessionHandle.parse('H'.repeat(43)) }
+const disposals: (() => void)[] = []
 
 afterEach(() => {
-  for (const store of stores.splice(0)) store.dispose()
+  for (const dispose of disposals.splice(0)) dispose()
 })
 
-function show() {
+function show(config = defaultConfig) {
   const signIn = createFakeSignIn()
   const authStore = createAuthStore({ window })
-  stores.push(authStore)
+  const fakeSession = new FakeSession()
+  const end = () => {
+    authStore.signOut()
+    return fakeSession.end()
+  }
+  const keeper = createSessionKeeper({ authStore, session: fakeSession, window })
   const tableauStore = createTableauStore()
-  const { container } = render(<App services={{ config, authStore, signIn, tableauStore }} />)
-  return { signIn, authStore, tableauStore, container, user: userEvent.setup() }
+  disposals.push(keeper.dispose, authStore.dispose)
+  const services = {
+    config,
+    authStore,
+    signIn,
+    keeper,
+    signOut: createSignOut(authStore, { end }),
+    tableauStore,
+    resume() {},
+    dispose() {},
+  }
+  const { container } = render(<App services={services} />)
+  return { signIn, authStore, fakeSession, tableauStore, container, user: userEvent.setup() }
 }
+
+const refused = () => new Response('', { status: 401 })
 
 describe('the extension', () => {
   it('has its button at the first paint, without any request', () => {
@@ -69,16 +93,6 @@ describe('the extension', () => {
     expect(requests).toHaveLength(2)
   })
 
-  it('EX-04 forgets a refused token and shows the button with the reason, but opens nothing', async () => {
-    stubApi(new Response('', { status: 401 }))
-    const { signIn, authStore } = show()
-    act(() => authStore.save(credentials))
-    expect((await screen.findByRole('alert')).textContent).toMatch(/^Your sign-in has ended/)
-    expect(screen.getByRole('button', { name: 'Sign in to Spotify' })).toBeTruthy()
-    expect(localStorage).toHaveLength(0)
-    expect(signIn.calls).toEqual([])
-  })
-
   it('says politely that Tableau is silent, until it answers', () => {
     stubApi()
     const { tableauStore, container } = show()
@@ -95,5 +109,102 @@ describe('the extension', () => {
     act(() => tableauStore.setState({ status: 'connected', environment }))
     expect(container.textContent).not.toMatch(/Tableau/)
     expect(document.documentElement.style.getPropertyValue('--workbook-font')).toBe('"Tableau Light"')
+  })
+})
+
+describe('a token that the provider refuses', () => {
+  it('EX-04 is forgotten where there is no session; the button comes with the reason, and nothing opens', async () => {
+    stubApi(refused())
+    const { signIn, authStore, fakeSession } = show()
+    act(() => authStore.save(credentials))
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^Your sign-in has ended/)
+    expect(screen.getByRole('button', { name: 'Sign in to Spotify' })).toBeTruthy()
+    expect(localStorage).toHaveLength(0)
+    expect(signIn.calls).toEqual([])
+    expect(fakeSession.renewals).toEqual([])
+  })
+
+  it('EX-04 is renewed once and the request repeated once', async () => {
+    const { requests } = stubApi(refused(), artistsReply('Nina'))
+    const { authStore, fakeSession } = show()
+    act(() => authStore.save({ ...credentials, session }))
+    await expect.poll(() => fakeSession.renewals.length).toBe(1)
+    act(() => authStore.saveRenewed({ ...credentials, accessToken: 'U' }))
+    fakeSession.renewals[0]?.answer({ status: 'renewed' })
+    expect(await screen.findByRole('heading', { name: /^Nina/ })).toBeTruthy()
+    expect(requests.map(({ init }) => new Headers(init.headers).get('authorization'))).toEqual(['Bearer T', 'Bearer U'])
+    expect(fakeSession.renewals).toHaveLength(1)
+  })
+
+  it('EX-04 is forgotten when a fresh one is refused as well', async () => {
+    const { requests } = stubApi(refused(), refused())
+    const { authStore, fakeSession, signIn } = show()
+    act(() => authStore.save({ ...credentials, session }))
+    await expect.poll(() => fakeSession.renewals.length).toBe(1)
+    act(() => authStore.saveRenewed({ ...credentials, accessToken: 'U' }))
+    fakeSession.renewals[0]?.answer({ status: 'renewed' })
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^Your sign-in has ended/)
+    expect(requests).toHaveLength(2)
+    expect(fakeSession.renewals).toHaveLength(1)
+    expect(localStorage).toHaveLength(0)
+    expect(signIn.calls).toEqual([])
+  })
+
+  it('RT-05 is kept while it cannot be renewed, and the viewer is told', async () => {
+    stubApi(refused())
+    const { authStore, fakeSession } = show()
+    act(() => authStore.save({ ...credentials, session }))
+    await expect.poll(() => fakeSession.renewals.length).toBe(1)
+    fakeSession.renewals[0]?.answer({ status: 'failed', problem: createProblem('provider_error') })
+    expect((await screen.findByRole('alert')).textContent).toMatch(/could not be renewed/)
+    expect(screen.getByRole('button', { name: 'Sign out' })).toBeTruthy()
+    expect(localStorage).toHaveLength(1)
+  })
+})
+
+describe('a sign-out', () => {
+  async function signOut(config = defaultConfig) {
+    stubApi(artistsReply('Nina'))
+    const zone = show(config)
+    act(() => zone.authStore.save({ ...credentials, session }))
+    await zone.user.click(await screen.findByRole('button', { name: 'Sign out' }))
+    expect(screen.getByText('You are signed out.', { selector: 'p' })).toBeTruthy()
+    return zone
+  }
+
+  it('says that the provider keeps its permission, and where to end it', async () => {
+    const { fakeSession } = await signOut()
+    fakeSession.ends[0]?.answer({ status: 'ended', revoked: false })
+    const link = await screen.findByRole('link', { name: 'open your apps at Spotify' })
+    expect(link.getAttribute('href')).toBe(defaultConfig.accountUrl)
+    expect(link.closest('p')?.textContent).toMatch(/keeps its permission for this app until you remove it there/)
+  })
+
+  it('does not say more than it knows where the provider could not be told yet', async () => {
+    const { fakeSession } = await signOut({ ...defaultConfig, revokes: true })
+    fakeSession.ends[0]?.answer({ status: 'ended', revoked: false })
+    expect(await screen.findByText(/has not confirmed that the permission has ended/)).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'open your apps at Spotify' })).toBeTruthy()
+  })
+
+  it('says that the provider has ended the permission', async () => {
+    const { fakeSession } = await signOut()
+    fakeSession.ends[0]?.answer({ status: 'ended', revoked: true })
+    expect(await screen.findByText(/Spotify has ended the permission/)).toBeTruthy()
+  })
+
+  it('EX-03 says that the server will be told', async () => {
+    const { fakeSession } = await signOut()
+    fakeSession.ends[0]?.answer({ status: 'pending' })
+    expect(await screen.findByText(/signed out here.*told as soon as it can be reached/)).toBeTruthy()
+    expect(localStorage).toHaveLength(0)
+  })
+
+  it('has nothing more to say to whoever signs in again', async () => {
+    const { authStore, fakeSession } = await signOut()
+    act(() => authStore.save(credentials))
+    fakeSession.ends[0]?.answer({ status: 'pending' })
+    act(() => authStore.signOut())
+    expect(await screen.findByText('See who you listen to most.')).toBeTruthy()
   })
 })

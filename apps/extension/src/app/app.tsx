@@ -1,45 +1,46 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Stage } from '../components/stage.tsx'
 import { SignInView } from '../features/sign-in/sign-in-view.tsx'
-import { useAuth } from '../features/sign-in/use-auth.ts'
 import { useSignInState } from '../features/sign-in/use-sign-in-state.ts'
-import { useTableau } from '../tableau/use-tableau.ts'
 import { applyWorkbookFont } from './apply-workbook-font.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { loadSignedIn } from './load-signed-in.ts'
 import type { Services } from './services.ts'
 import { toRemarks } from './to-remarks.ts'
+import { useStore } from './use-store.ts'
 
 const SignedIn = lazy(async () => ({ default: (await loadSignedIn()).SignedIn }))
 
 type AppProps = { services: Services }
 
 /** Signed in or signed out: the one decision that is not a feature's own. */
-export function App({ services: { config, authStore, signIn, tableauStore } }: AppProps) {
-  const auth = useAuth(authStore)
+export function App({ services }: AppProps) {
+  const { config, authStore, signIn, keeper, signOut, tableauStore } = services
+  const auth = useStore(authStore)
+  const { overdue } = useStore(keeper)
+  const signOutState = useStore(signOut)
+  const tableau = useStore(tableauStore)
   const signInState = useSignInState(signIn)
-  const tableau = useTableau(tableauStore)
 
   useEffect(() => {
     if (tableau.status === 'connected') applyWorkbookFont(document.documentElement, tableau.environment.formatting)
   }, [tableau])
 
   return (
-    <Stage remarks={toRemarks(tableau.status, auth.status === 'signed-in' && !auth.stored)}>
+    <Stage remarks={toRemarks(tableau.status, { unstored: auth.status === 'signed-in' && !auth.stored, overdue })}>
       <ErrorBoundary>
         {auth.status === 'signed-in' ? (
           <Suspense>
-            <SignedIn
-              access={{
-                apiUrl: config.apiUrl,
-                accessToken: auth.auth.accessToken,
-                onUnauthorized: authStore.endSession,
-              }}
-              onSignOut={authStore.signOut}
-            />
+            <SignedIn key={auth.auth.since} services={services} auth={auth.auth} />
           </Suspense>
         ) : (
-          <SignInView signIn={signIn} state={signInState} ended={auth.ended} />
+          <SignInView
+            signIn={signIn}
+            state={signInState}
+            ended={auth.ended}
+            signOut={signOutState}
+            permissionEnd={config}
+          />
         )}
       </ErrorBoundary>
     </Stage>

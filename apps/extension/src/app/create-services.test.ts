@@ -1,32 +1,27 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it, vi } from 'vitest'
+import { config } from '../../test/config.ts'
 import { stubApi } from '../../test/fake-api.ts'
-import { AUTH_KEY } from '../features/sign-in/auth-store.ts'
+import { AUTH_KEY } from '../features/sign-in/create-auth-storage.ts'
 import { createServices } from './create-services.ts'
 import type { Services } from './services.ts'
 
 let services: Services | undefined
 
 afterEach(() => {
-  services?.signIn.dispose()
-  services?.authStore.dispose()
+  services?.dispose()
   sessionStorage.clear()
 })
 
 it('ends a sign-in under way when another tab has signed in', () => {
   stubApi(Response.json({}), new Error('offline'), new Error('offline'))
   vi.spyOn(window, 'open').mockReturnValue(null)
-  const config = {
-    publicUrl: 'https://signin.example.com',
-    integration: 'spotify',
-    apiUrl: 'https://api.example.com/v1',
-  }
   services = createServices(config, window)
   services.signIn.start()
   expect(services.signIn.state.status).toBe('waiting')
 
-  const newValue = JSON.stringify({ accessToken: 'A', expiresAt: Date.now() + 60_000, scope: '' })
-  window.dispatchEvent(new StorageEvent('storage', { key: AUTH_KEY, newValue }))
+  localStorage.setItem(AUTH_KEY, JSON.stringify({ accessToken: 'A', expiresAt: Date.now() + 60_000, scope: '' }))
+  window.dispatchEvent(new StorageEvent('storage', { key: AUTH_KEY }))
   expect(services.signIn.state.status).toBe('idle')
   expect(services.authStore.getState().status).toBe('signed-in')
 })

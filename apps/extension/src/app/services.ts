@@ -1,6 +1,8 @@
 import type { ExtensionConfig } from '@stagedoor/shared/extension-config'
 import type { SignIn } from '@stagedoor/sign-in-client'
 import type { AuthStore } from '../features/sign-in/auth-store.ts'
+import type { SessionKeeper } from '../features/sign-in/session-keeper.ts'
+import type { SignOut } from '../features/sign-in/sign-out.ts'
 import type { TableauStore } from '../tableau/tableau-store.ts'
 
 /** All that lives longer than a view. */
@@ -8,5 +10,10 @@ export type Services = {
   config: ExtensionConfig
   authStore: AuthStore
   signIn: SignIn
+  keeper: SessionKeeper
+  signOut: SignOut
   tableauStore: TableauStore
+  /** Tells the server what it could not be told before. Call it once, after the first paint. */
+  resume(): void
+  dispose(): void
 }

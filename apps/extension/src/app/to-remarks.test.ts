@@ -3,13 +3,15 @@ import { toRemarks } from './to-remarks.ts'
 
 describe('toRemarks', () => {
   it('is silent when all is well', () => {
-    for (const status of ['alone', 'connecting', 'connected'] as const) expect(toRemarks(status, false)).toEqual([])
+    for (const status of ['alone', 'connecting', 'connected'] as const)
+      expect(toRemarks(status, { unstored: false, overdue: false })).toEqual([])
   })
 
   it('says what stops nobody', () => {
-    expect(toRemarks('refused', true)).toEqual([
+    expect(toRemarks('refused', { unstored: true, overdue: true })).toEqual([
       expect.stringMatching(/^Tableau did not let/),
       expect.stringMatching(/signed out when it reloads/),
+      expect.stringMatching(/could not be renewed.*keeps trying/),
     ])
   })
 })

@@ -28,6 +28,9 @@ export function createStage({ url, log, misbehaviours, ownerOf }: Dependencies):
     res.once('finish', () => {
       seen.status = res.statusCode
     })
+    res.once('close', () => {
+      seen.endedAt = new Date().toISOString()
+    })
 
     seen.listener = (await ownerOf(kind, body, req.headers.authorization)) ?? null
     const chosen = misbehaviours.take(kind, seen.listener)

@@ -9,7 +9,7 @@ export type SeenRequest = {
   /** Repeated as often as they came. */
   queryNames: string[]
   bodyNames: string[]
-  /** Values worth asserting; `code_verifier_sha256` is base64url and should equal the `code_challenge`. */
+  /** Values worth asserting. `…_sha256` is base64url; `code_verifier_sha256` should equal the `code_challenge`. */
   parameters: Record<string, string>
   clientAuthentication: 'basic' | 'body' | 'none'
   /** Id of the listener whose code or token this is. */
@@ -17,6 +17,8 @@ export type SeenRequest = {
   misbehaviour: string | null
   /** ISO 8601. */
   receivedAt: string
+  /** ISO 8601: when the answer was sent, or its connection ended without one. `null` until then. */
+  endedAt: string | null
   /** `null` while unanswered, and for ever if the answer was never finished. */
   status: number | null
 }

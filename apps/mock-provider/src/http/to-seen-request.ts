@@ -20,6 +20,9 @@ const SHOWN = [
   'token_type_hint',
 ]
 
+/** Secrets that are told apart by their hash. */
+const HASHED = ['code_verifier', 'refresh_token']
+
 /** What a test may know about a request: parameter names, and the values of those that are no lasting secret. */
 export function toSeenRequest(kind: RequestKind, req: Request): SeenRequest {
   const query = queryOf(req)
@@ -35,15 +38,18 @@ export function toSeenRequest(kind: RequestKind, req: Request): SeenRequest {
     listener: null,
     misbehaviour: null,
     receivedAt: new Date().toISOString(),
+    endedAt: null,
     status: null,
   }
 }
 
 function toShownParameters(all: URLSearchParams): Record<string, string> {
   const shown = Object.fromEntries([...all].filter(([name]) => SHOWN.includes(name)))
-  const verifier = all.get('code_verifier')
-  if (verifier === null) return shown
-  return { ...shown, code_verifier_sha256: createHash('sha256').update(verifier).digest('base64url') }
+  for (const name of HASHED) {
+    const secret = all.get(name)
+    if (secret !== null) shown[`${name}_sha256`] = createHash('sha256').update(secret).digest('base64url')
+  }
+  return shown
 }
 
 function clientAuthenticationOf(req: Request, body: URLSearchParams): SeenRequest['clientAuthentication'] {

@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
+import { sessionHandle } from '@stagedoor/shared/secrets'
 import type { Credentials } from '@stagedoor/shared/sign-in-events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { AUTH_KEY, type AuthStore, createAuthStore } from './auth-store.ts'
+import { type AuthStore, createAuthStore } from './auth-store.ts'
+import { AUTH_KEY } from './create-auth-storage.ts'
 
 const credentials: Credentials = { accessToken: 'A', tokenType: 'Bearer', expiresIn: 3600, scope: 'user-top-read' }
+const session = { handle: sessionHandle.parse('H'.repeat(43)) }
 const open: AuthStore[] = []
 
 beforeEach(() => {
@@ -21,24 +24,24 @@ function create(onSignedInElsewhere?: () => void): AuthStore {
   return store
 }
 
-function store(accessToken: string, expiresAt = Date.now() + 1000): string {
-  const text = JSON.stringify({ accessToken, expiresAt, scope: '' })
-  localStorage.setItem(AUTH_KEY, text)
-  return text
+function store(accessToken: string, expiresAt = Date.now() + 1000) {
+  localStorage.setItem(AUTH_KEY, JSON.stringify({ accessToken, expiresAt, scope: '' }))
 }
 
-function tellOthers(newValue: string | null, key: string | null = AUTH_KEY) {
-  window.dispatchEvent(new StorageEvent('storage', { key, newValue }))
+/** As a browser does in the pages that did not change the storage themselves. */
+function tell(key: string | null = AUTH_KEY) {
+  window.dispatchEvent(new StorageEvent('storage', { key }))
 }
 
 describe('auth store', () => {
-  it('EX-02 keeps the token, its end and its scope, and nothing else', () => {
+  it('EX-02 keeps the token, its end, its scope and the moment of the sign-in, and nothing else', () => {
     create().save(credentials)
     expect(localStorage).toHaveLength(1)
     expect(JSON.parse(localStorage.getItem(AUTH_KEY) ?? '')).toEqual({
       accessToken: 'A',
       expiresAt: 1_000_000 + 3_600_000,
       scope: 'user-top-read',
+      since: 1_000_000,
     })
   })
 
@@ -91,9 +94,9 @@ describe('auth store', () => {
   it('EX-04 forgets a token that the provider refused, but not a newer one', () => {
     const auth = create()
     auth.save(credentials)
-    auth.endSession('an older token')
+    auth.endWith('an older token')
     expect(auth.getState().status).toBe('signed-in')
-    auth.endSession('A')
+    auth.endWith('A')
     expect(auth.getState()).toEqual({ status: 'signed-out', ended: true })
     expect(localStorage.getItem(AUTH_KEY)).toBeNull()
   })
@@ -102,17 +105,19 @@ describe('auth store', () => {
     const auth = create()
     auth.save(credentials)
     store('B')
-    auth.endSession('A')
+    auth.endWith('A')
     expect(auth.getState()).toMatchObject({ status: 'signed-in', auth: { accessToken: 'B' } })
   })
 
   it('follows a sign-in and a sign-out of another tab', () => {
     const signedInElsewhere = vi.fn()
     const auth = create(signedInElsewhere)
-    tellOthers(store('B'))
+    store('B')
+    tell()
     expect(auth.getState()).toMatchObject({ status: 'signed-in', auth: { accessToken: 'B' } })
     expect(signedInElsewhere).toHaveBeenCalledOnce()
-    tellOthers(null)
+    localStorage.removeItem(AUTH_KEY)
+    tell()
     expect(auth.getState()).toEqual({ status: 'signed-out', ended: false })
     expect(signedInElsewhere).toHaveBeenCalledOnce()
   })
@@ -120,9 +125,10 @@ describe('auth store', () => {
   it('follows a browser that clears everything, and ignores other keys', () => {
     const auth = create()
     auth.save(credentials)
-    tellOthers('x', 'somebody else')
+    localStorage.clear()
+    tell('somebody else')
     expect(auth.getState().status).toBe('signed-in')
-    tellOthers(null, null)
+    tell(null)
     expect(auth.getState().status).toBe('signed-out')
   })
 
@@ -142,5 +148,76 @@ describe('auth store', () => {
     const auth = create()
     auth.save(credentials)
     expect(auth.getState()).toBe(auth.getState())
+  })
+})
+
+describe('auth store with a session', () => {
+  it('stays signed in when the token expires, also over a reload: it can be renewed', () => {
+    const auth = create()
+    auth.save({ ...credentials, session })
+    vi.advanceTimersByTime(3_600_000)
+    expect(auth.getState().status).toBe('signed-in')
+    expect(create().getState()).toMatchObject({ status: 'signed-in', auth: { session } })
+  })
+
+  it('takes a fresh token for the same sign-in', () => {
+    const auth = create()
+    auth.save({ ...credentials, session })
+    vi.advanceTimersByTime(1000)
+    auth.saveRenewed({ ...credentials, accessToken: 'B' })
+    const expected = { accessToken: 'B', expiresAt: 1_000_000 + 3_601_000, since: 1_000_000, session }
+    expect(auth.getState()).toMatchObject({ status: 'signed-in', auth: expected })
+    expect(JSON.parse(localStorage.getItem(AUTH_KEY) ?? '')).toMatchObject(expected)
+  })
+
+  it('is not signed in by a fresh token that comes after the sign-out', () => {
+    const auth = create()
+    auth.save({ ...credentials, session })
+    auth.signOut()
+    auth.saveRenewed({ ...credentials, accessToken: 'B' })
+    expect(auth.getState().status).toBe('signed-out')
+    expect(localStorage).toHaveLength(0)
+  })
+
+  it('follows what another zone stored or removed, before the browser tells', () => {
+    const auth = create()
+    const listener = vi.fn()
+    auth.save(credentials)
+    auth.subscribe(listener)
+    expect(auth.follow()).toMatchObject({ accessToken: 'A' })
+    expect(listener).not.toHaveBeenCalled()
+    store('B')
+    expect(auth.follow()).toMatchObject({ accessToken: 'B' })
+    localStorage.clear()
+    expect(auth.follow()).toBeUndefined()
+    expect(auth.getState()).toEqual({ status: 'signed-out', ended: false })
+    expect(listener).toHaveBeenCalledTimes(2)
+  })
+
+  it('is not confused by news that are older than what it knows', () => {
+    const auth = create()
+    auth.save(credentials)
+    auth.signOut()
+    const newValue = JSON.stringify({ accessToken: 'A', expiresAt: Date.now() + 1000, scope: '' })
+    window.dispatchEvent(new StorageEvent('storage', { key: AUTH_KEY, newValue }))
+    expect(auth.getState().status).toBe('signed-out')
+  })
+
+  it('still knows why the sign-in ended when it looks again', () => {
+    const auth = create()
+    auth.save(credentials)
+    auth.end()
+    expect(auth.follow()).toBeUndefined()
+    expect(auth.getState()).toEqual({ status: 'signed-out', ended: true })
+  })
+
+  it('follows its memory where the browser stores nothing', () => {
+    vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
+      throw new DOMException('blocked', 'SecurityError')
+    })
+    const auth = create()
+    auth.save(credentials)
+    auth.saveRenewed({ ...credentials, accessToken: 'B' })
+    expect(auth.follow()).toMatchObject({ accessToken: 'B' })
   })
 })

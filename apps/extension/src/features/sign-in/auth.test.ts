@@ -1,14 +1,33 @@
+import { sessionHandle } from '@stagedoor/shared/secrets'
 import { describe, expect, it } from 'vitest'
-import { parseAuth, toAuth } from './auth.ts'
+import { parseAuth, toAuth, toRenewedAuth } from './auth.ts'
+
+const session = { handle: sessionHandle.parse('H'.repeat(43)) }
+const credentials = { accessToken: 'A', tokenType: 'Bearer', expiresIn: 3600, scope: 'user-top-read' } as const
+const base = { accessToken: 'A', expiresAt: 5, scope: '' }
 
 describe('auth', () => {
   it('counts the life of a token from its arrival, whatever the server calls the time', () => {
-    const auth = toAuth({ accessToken: 'A', tokenType: 'Bearer', expiresIn: 3600, scope: 'user-top-read' }, 1_000)
-    expect(auth).toEqual({ accessToken: 'A', expiresAt: 3_601_000, scope: 'user-top-read' })
+    expect(toAuth(credentials, 1_000)).toEqual({
+      accessToken: 'A',
+      expiresAt: 3_601_000,
+      scope: 'user-top-read',
+      since: 1_000,
+    })
   })
 
-  it('reads what it wrote', () => {
-    const auth = { accessToken: 'A', expiresAt: 5, scope: '' }
+  it('keeps the session and the moment of the sign-in when the token is renewed', () => {
+    const auth = toAuth({ ...credentials, session }, 1_000)
+    expect(toRenewedAuth(auth, { ...credentials, accessToken: 'B', expiresIn: 60 }, 2_000)).toEqual({
+      accessToken: 'B',
+      expiresAt: 62_000,
+      scope: 'user-top-read',
+      since: 1_000,
+      session,
+    })
+  })
+
+  it.each([base, { ...base, since: 1, session }])('reads what it wrote', (auth) => {
     expect(parseAuth(JSON.stringify(auth))).toEqual(auth)
   })
 
@@ -20,6 +39,7 @@ describe('auth', () => {
     '{}',
     '{"accessToken":"","expiresAt":1,"scope":""}',
     '{"accessToken":"A","expiresAt":"1","scope":""}',
+    '{"accessToken":"A","expiresAt":1,"scope":"","session":{"handle":"short"}}',
   ])('discards %j', (text) => {
     expect(parseAuth(text)).toBeUndefined()
   })

@@ -1,4 +1,5 @@
 import type { SignIn } from '@stagedoor/sign-in-client'
+import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EqualizerMark } from '../../components/equalizer-mark.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -8,16 +9,18 @@ type SignInButtonProps = {
   signIn: SignIn
   /** Why the viewer meets this button again: what happened, and what to do. */
   reason?: string | undefined
+  /** In place of the lead. */
+  children?: ReactNode
 }
 
 /** Signed out. Nothing is fetched before the viewer comes near the button. */
-export function SignInButton({ signIn, reason }: SignInButtonProps) {
+export function SignInButton({ signIn, reason, children }: SignInButtonProps) {
   return (
     <div className="sign-in-button">
       <EqualizerMark />
       <h1 className="sign-in-button__heading">Your favorite artist</h1>
       {reason === undefined ? (
-        <p className="sign-in-button__lead">See who you listen to most.</p>
+        (children ?? <p className="sign-in-button__lead">See who you listen to most.</p>)
       ) : (
         <Notice>{reason}</Notice>
       )}

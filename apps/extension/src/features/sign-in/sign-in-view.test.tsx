@@ -16,7 +16,13 @@ const codeRequired = { status: 'code-required', startUrl, triesLeft: 5, expiresA
 function Zone({ signIn, ended }: { signIn: FakeSignIn; ended: boolean }) {
   return (
     <Stage remarks={[]}>
-      <SignInView signIn={signIn} state={useSignInState(signIn)} ended={ended} />
+      <SignInView
+        signIn={signIn}
+        state={useSignInState(signIn)}
+        ended={ended}
+        signOut={{ status: 'none' }}
+        permissionEnd={{ revokes: false }}
+      />
     </Stage>
   )
 }

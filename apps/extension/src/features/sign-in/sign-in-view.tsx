@@ -2,7 +2,9 @@ import type { SignIn, SignInState } from '@stagedoor/sign-in-client'
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
 import { CodeForm } from './code-form.tsx'
+import { Farewell, type PermissionEnd } from './farewell.tsx'
 import { SignInButton } from './sign-in-button.tsx'
+import type { SignOutState } from './sign-out.ts'
 import { toViewerMessage } from './to-viewer-message.ts'
 import { WaitingView } from './waiting-view.tsx'
 
@@ -11,19 +13,23 @@ type SignInViewProps = {
   state: SignInState
   /** The viewer was signed in until the provider, or the time, ended it. */
   ended: boolean
+  signOut: SignOutState
+  permissionEnd: PermissionEnd
 }
 
 const HEADING = 'Your favorite artist'
 const ENDED = 'Your sign-in has ended. Press the button to sign in again.'
 
 /** Everything between signed out and signed in. */
-export function SignInView({ signIn, state, ended }: SignInViewProps) {
+export function SignInView({ signIn, state, ended, signOut, permissionEnd }: SignInViewProps) {
   switch (state.status) {
     case 'idle':
     case 'completed':
       return (
         <View key="sign-in">
-          <SignInButton signIn={signIn} reason={ended ? ENDED : undefined} />
+          <SignInButton signIn={signIn} reason={ended ? ENDED : undefined}>
+            {signOut.status === 'none' ? undefined : <Farewell state={signOut} permissionEnd={permissionEnd} />}
+          </SignInButton>
         </View>
       )
     case 'failed':

@@ -1,4 +1,4 @@
-import type { ApiFailureKind } from './api-failure.ts'
+import type { ApiFailureKind } from '../../provider-api/api-failure.ts'
 
 type FailureText = {
   /** What happened and what to do next. */
@@ -9,6 +9,10 @@ type FailureText = {
 
 export const failureTexts: Record<Exclude<ApiFailureKind, 'rate-limited'>, FailureText> = {
   unauthorized: { sentence: 'Your sign-in has ended. Sign in again.', tryAgain: false },
+  'not-renewed': {
+    sentence: 'Your sign-in could not be renewed. This page keeps trying; you can also try again now.',
+    tryAgain: true,
+  },
   'not-registered': {
     sentence:
       'Your Spotify account is not registered for this app. Ask whoever published the dashboard to add you, then try again.',

@@ -1,6 +1,6 @@
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { ApiFailure } from './api-failure.ts'
+import { ApiFailure } from '../../provider-api/api-failure.ts'
 import { failureTexts, toRateLimitedText } from './failure-text.ts'
 import { toRetryDelayS } from './retry-policy.ts'
 import './failure-view.css'

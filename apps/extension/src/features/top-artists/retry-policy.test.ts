@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ApiFailure, type ApiFailureReason } from './api-failure.ts'
+import { ApiFailure, type ApiFailureReason } from '../../provider-api/api-failure.ts'
 import { shouldRetry, toRetryDelayS } from './retry-policy.ts'
 
 const fail = (reason: ApiFailureReason) => new ApiFailure(reason)
@@ -9,6 +9,7 @@ describe('retry policy', () => {
     expect(shouldRetry(fail({ kind: 'unavailable' }))).toBe(true)
     expect(shouldRetry(fail({ kind: 'unreachable' }))).toBe(true)
     expect(shouldRetry(fail({ kind: 'rate-limited', retryAfterS: 1 }))).toBe(true)
+    expect(shouldRetry(fail({ kind: 'not-renewed', retryAfterS: undefined }))).toBe(true)
     for (const kind of ['unauthorized', 'not-registered', 'missing-scope', 'refused', 'unreadable'] as const) {
       expect(shouldRetry(fail({ kind }))).toBe(false)
     }
@@ -24,6 +25,10 @@ describe('retry policy', () => {
     expect(toRetryDelayS(1, fail({ kind: 'rate-limited', retryAfterS: 30 }))).toBe(30)
     expect(toRetryDelayS(1, fail({ kind: 'rate-limited', retryAfterS: 86_400 }))).toBe(60)
     expect(toRetryDelayS(1, fail({ kind: 'rate-limited', retryAfterS: undefined }))).toBe(1)
+  })
+
+  it('waits as long as the sign-in server asks', () => {
+    expect(toRetryDelayS(1, fail({ kind: 'not-renewed', retryAfterS: 20 }))).toBe(20)
   })
 
   it('waits longer each time even when the provider always asks for a second', () => {

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
-import { ApiFailure } from './api-failure.ts'
+import { ApiFailure } from '../../provider-api/api-failure.ts'
+import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import { ArtistsView } from './artists-view.tsx'
 import { EmptyView } from './empty-view.tsx'
 import { FailureView } from './failure-view.tsx'
 import { LoadingView } from './loading-view.tsx'
 import type { TimeRange } from './time-range.ts'
-import { type ApiAccess, topArtistsQuery, useTopArtists } from './use-top-artists.ts'
+import { topArtistsQuery, useTopArtists } from './use-top-artists.ts'
 
 type TopArtistsViewProps = { access: ApiAccess; timeRange: TimeRange }
 

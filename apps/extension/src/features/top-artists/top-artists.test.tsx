@@ -1,24 +1,24 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { artistsReply, stubApi } from '../../../test/fake-api.ts'
+import { createFakeTokens } from '../../../test/fake-tokens.ts'
 import { Stage } from '../../components/stage.tsx'
 import { TopArtists } from './top-artists.tsx'
 
 function show() {
-  const onUnauthorized = vi.fn()
-  const onSignOut = vi.fn()
-  const access = { apiUrl: 'https://api.example.com/v1', accessToken: 'T', onUnauthorized }
+  const tokens = createFakeTokens('T')
+  const access = { apiUrl: 'https://api.example.com/v1', tokens }
   render(
     <QueryClientProvider client={new QueryClient()}>
       <Stage remarks={[]}>
-        <TopArtists access={access} onSignOut={onSignOut} />
+        <TopArtists access={access} actions={<button type="button">Account</button>} />
       </Stage>
     </QueryClientProvider>,
   )
-  return { user: userEvent.setup(), onUnauthorized, onSignOut }
+  return { user: userEvent.setup(), tokens }
 }
 
 const failure = (status: number, message = '', headers = {}) =>
@@ -89,12 +89,6 @@ describe('top artists', () => {
     expect(screen.getByText('N')).toBeTruthy()
   })
 
-  it('EX-04 reports a refused token, once', async () => {
-    stubApi(failure(401))
-    const { onUnauthorized } = show()
-    await waitFor(() => expect(onUnauthorized).toHaveBeenCalledExactlyOnceWith('T'))
-  })
-
   it.each([
     [failure(403, 'User not registered in the Developer Dashboard'), /not registered .* Ask whoever published/],
     [failure(403, 'Insufficient client scope'), /Sign out, then sign in again/],
@@ -104,11 +98,11 @@ describe('top artists', () => {
     [new Response('<html>'), /cannot be read, so nothing is shown\. Try again/],
   ])('EX-05 explains a refusal and keeps the token (%#)', async (answer, sentence) => {
     stubApi(answer)
-    const { onUnauthorized } = show()
+    const { tokens } = show()
     expect((await screen.findByRole('alert')).textContent).toMatch(sentence)
     expect(screen.queryByRole('list')).toBeNull()
-    expect(screen.getByRole('button', { name: 'Sign out' })).toBeTruthy()
-    expect(onUnauthorized).not.toHaveBeenCalled()
+    expect(screen.getByRole('button', { name: 'Account' })).toBeTruthy()
+    expect(tokens.calls).toEqual([])
   })
 
   it.each([
@@ -152,12 +146,5 @@ describe('top artists', () => {
     await user.selectOptions(screen.getByRole('combobox'), 'Last 4 weeks')
     expect(await screen.findByRole('alert')).toBeTruthy()
     expect(screen.queryByRole('heading', { name: /^Nina/ })).toBeNull()
-  })
-
-  it('signs out', async () => {
-    stubApi(artistsReply('Nina'))
-    const { user, onSignOut } = show()
-    await user.click(screen.getByRole('button', { name: 'Sign out' }))
-    expect(onSignOut).toHaveBeenCalledOnce()
   })
 })

@@ -1,6 +1,7 @@
-/** Why the provider's API gave no artists: one kind for each thing that the viewer can do about it. */
+/** Why the provider's API gave nothing: one kind for each thing that the viewer can do about it. */
 export type ApiFailureReason =
   | { kind: 'unauthorized' }
+  | { kind: 'not-renewed'; retryAfterS: number | undefined }
   | { kind: 'not-registered' }
   | { kind: 'missing-scope' }
   | { kind: 'premium-required' }

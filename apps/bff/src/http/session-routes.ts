@@ -1,0 +1,68 @@
+import { routes } from '@stagedoor/shared/routes'
+import { type SessionHandle, sessionHandle } from '@stagedoor/shared/secrets'
+import type { RequestHandler } from 'express'
+import * as z from 'zod'
+import type { AppDependencies } from '../app-dependencies.ts'
+import { RequestError, toProblem } from '../errors.ts'
+import { type CheckedProof, checkProof, StaleProofError } from '../session/check-proof.ts'
+import { endSession } from '../session/end-session.ts'
+import { renewSession } from '../session/renew-session.ts'
+import { toSessionId } from '../session/session-id.ts'
+import { allowExtension } from './allow-extension.ts'
+import { parse } from './parse.ts'
+import { requestIdOf } from './request-log.ts'
+
+/** Three parts in base64url; real proofs have some 600 characters. Two headers arrive as one with a comma in it. */
+const dpopHeader = z
+  .string()
+  .max(4096)
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+
+const authorization = z
+  .string()
+  .regex(/^DPoP [\w-]{43}$/i)
+  .transform((value) => sessionHandle.parse(value.slice('DPoP '.length)))
+
+/** Renewing and ending a session, by its handle and a proof that the caller has its key (RFC 9449). */
+export function createSessionRoutes({ deployment, renewalLimit, signIns: context }: AppDependencies) {
+  const cors = allowExtension(deployment.extensionUrl.origin, {
+    methods: ['POST', 'DELETE'],
+    allowedHeaders: ['Authorization', 'DPoP'],
+    exposedHeaders: ['DPoP-Nonce', 'WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
+  })
+
+  /** The answer of a step to a proof that fits method and path. */
+  function prove<Answer>(
+    method: 'POST' | 'DELETE',
+    path: string,
+    step: (handle: SessionHandle, proof: CheckedProof) => Promise<Answer>,
+  ): RequestHandler {
+    return async (request, response) => {
+      response.set('Cache-Control', 'no-store')
+      try {
+        const handle = parse(authorization, request.get('Authorization'))
+        const proof = await checkProof(context, { handle, method, path, proof: parse(dpopHeader, request.get('DPoP')) })
+        // Counted by key: whoever has the handle but not the key uses up nothing of the owner's.
+        await renewalLimit.check(`${toSessionId(handle)} ${proof.jkt}`)
+        response.json(await step(handle, proof))
+      } catch (error) {
+        if (error instanceof RequestError) {
+          const reason = error instanceof StaleProofError ? 'stale_proof' : error.code
+          context.log.warn('session.refused', { requestId: requestIdOf(response), reason })
+        }
+        if (error instanceof StaleProofError) {
+          response.set({ 'DPoP-Nonce': error.nonce, 'WWW-Authenticate': 'DPoP error="use_dpop_nonce", algs="ES256"' })
+        } else if (toProblem(error, '').status === 401) {
+          response.set('WWW-Authenticate', 'DPoP error="invalid_token", algs="ES256"')
+        }
+        throw error
+      }
+    }
+  }
+
+  return {
+    cors,
+    renew: prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof)),
+    end: prove('DELETE', routes.session, (handle, proof) => endSession(context, handle, proof)),
+  }
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { parseRetryAfter } from './parse-retry-after.ts'
+
+const NOW = Date.parse('Wed, 21 Oct 2026 07:28:00 GMT')
+
+it.each([
+  ['0', 0],
+  ['120', 120],
+  ['Wed, 21 Oct 2026 07:28:30 GMT', 30],
+  ['Wed, 21 Oct 2026 07:27:30 GMT', undefined],
+  ['-1', undefined],
+  ['1.5', undefined],
+  ['soon', undefined],
+  ['9'.repeat(400), undefined],
+  ['', undefined],
+  [null, undefined],
+])('Retry-After %j is %j seconds', (value, seconds) => {
+  expect(parseRetryAfter(value, NOW)).toBe(seconds)
+})

@@ -1,0 +1,40 @@
+import { describe, expect, it, vi } from 'vitest'
+import { RunningTasks } from './running-tasks.ts'
+
+describe('RunningTasks', () => {
+  it('settles when every task is over, however it ended, those begun meanwhile included', async () => {
+    const tasks = new RunningTasks()
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    void tasks.run(first.promise.then(() => void tasks.run(second.promise).catch(() => {})))
+    let isSettled = false
+    const settled = tasks.settled().then(() => {
+      isSettled = true
+    })
+    first.resolve()
+    await expect.poll(() => tasks.size).toBe(1)
+    expect(isSettled).toBe(false)
+    second.reject(new Error('It went wrong.'))
+    await settled
+    expect(tasks.size).toBe(0)
+  })
+
+  it('gives the task back as it is', async () => {
+    const tasks = new RunningTasks()
+    expect(await tasks.run(Promise.resolve(7))).toBe(7)
+    await expect(tasks.run(Promise.reject(new Error('no')))).rejects.toThrow('no')
+  })
+
+  it('pauses for as long as it was told, unless the end is near', async () => {
+    vi.useFakeTimers()
+    const tasks = new RunningTasks()
+    const whole = tasks.pause(1000)
+    vi.advanceTimersByTime(1000)
+    expect(await whole).toBe(true)
+    const cut = tasks.pause(60_000)
+    tasks.hurry()
+    expect(await cut).toBe(false)
+    expect(await tasks.pause(60_000)).toBe(false)
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+})

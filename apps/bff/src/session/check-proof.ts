@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { type DpopJkt, dpopJkt, type SessionHandle } from '@stagedoor/shared/secrets'
+import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose'
+import * as z from 'zod/mini'
+import { RequestError } from '../errors.ts'
+import { createNonce, endOfNonce } from './dpop-nonce.ts'
+import type { SessionContext } from './session-context.ts'
+
+/** How far the clocks of a dashboard and of this server may be apart before a nonce is asked for, in ms. */
+const CLOCK_TOLERANCE_MS = 300_000
+
+const claims = z.object({
+  jti: z.string().check(z.minLength(1), z.maxLength(128)),
+  htm: z.string(),
+  htu: z.url(),
+  iat: z.number(),
+  ath: z.string(),
+  nonce: z.optional(z.string().check(z.maxLength(256))),
+})
+
+/** What a dashboard sends to prove that it has the key of its session. */
+export type ProofRequest = {
+  handle: SessionHandle
+  /** The `DPoP` header. */
+  proof: string
+  method: 'POST' | 'DELETE'
+  /** The path that was called, without query. */
+  path: string
+}
+
+/** A proof in good order. Whether its key is the session's, and whether it was used before, the session's record says. */
+export type CheckedProof = {
+  jkt: DpopJkt
+  jti: string
+  /** After this time nobody could use it again anyhow, in ms since the epoch. */
+  usableUntil: number
+}
+
+/** The proof is right but for its time: the same with this nonce in it would do. */
+export class StaleProofError extends RequestError {
+  readonly nonce: string
+
+  constructor(nonce: string) {
+    super('session_unknown')
+    this.nonce = nonce
+  }
+}
+
+/**
+ * Checks a DPoP proof in itself, without a look at the store: its form and signature, the request and the handle that it
+ * was made for, its time. Throws `session_unknown` for any fault, as a {@link StaleProofError} if a nonce would help.
+ * @see https://www.rfc-editor.org/rfc/rfc9449#section-4.3
+ */
+export async function checkProof(
+  context: Pick<SessionContext, 'clock' | 'sealer' | 'publicUrl'>,
+  { handle, proof, method, path }: ProofRequest,
+): Promise<CheckedProof> {
+  const { payload, jkt } = await verify(proof, new Date(context.clock()))
+  const { data } = claims.safeParse(payload)
+  if (!data || data.htm !== method) throw new RequestError('session_unknown')
+  if (withoutQuery(data.htu) !== new URL(path, context.publicUrl).href) throw new RequestError('session_unknown')
+  if (data.ath !== createHash('sha256').update(handle).digest('base64url')) throw new RequestError('session_unknown')
+  const usableUntil = endOfProof(context, handle, data)
+  if (usableUntil === undefined) throw new StaleProofError(createNonce(context, handle))
+  return { jkt, jti: data.jti, usableUntil }
+}
+
+/**
+ * When a proof ceases to count, in ms since the epoch; `undefined` if it does not count now. With a nonce in it, only that
+ * says so: by its `iat` it could count again much later, when nobody remembers that it was used.
+ */
+function endOfProof(
+  context: Pick<SessionContext, 'clock' | 'sealer'>,
+  handle: SessionHandle,
+  { nonce, iat }: z.infer<typeof claims>,
+): number | undefined {
+  if (nonce !== undefined) return endOfNonce(context, handle, nonce)
+  const issuedAt = iat * 1000
+  return Math.abs(context.clock() - issuedAt) <= CLOCK_TOLERANCE_MS ? issuedAt + CLOCK_TOLERANCE_MS : undefined
+}
+
+/** The signature, by the key that the proof itself brings (RFC 9449 §4.2). */
+async function verify(proof: string, currentDate: Date): Promise<{ payload: unknown; jkt: DpopJkt }> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
+      typ: 'dpop+jwt',
+      algorithms: ['ES256'],
+      currentDate,
+    })
+    if (!protectedHeader.jwk) throw new TypeError('unreachable: the key was taken from there')
+    return { payload, jkt: dpopJkt.parse(await calculateJwkThumbprint(protectedHeader.jwk, 'sha256')) }
+  } catch (cause) {
+    throw new RequestError('session_unknown', { cause })
+  }
+}
+
+/** `htu` is compared without query and fragment (RFC 9449 §4.3). */
+function withoutQuery(address: string): string {
+  const url = new URL(address)
+  url.search = ''
+  url.hash = ''
+  return url.href
+}

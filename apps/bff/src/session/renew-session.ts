@@ -1,0 +1,60 @@
+import type { SessionHandle } from '@stagedoor/shared/secrets'
+import type { Renewed } from '@stagedoor/shared/session-answers'
+import { ProviderError } from '../errors.ts'
+import { nextChange } from '../relay/next-change.ts'
+import type { CheckedProof } from './check-proof.ts'
+import { loadProvedSession } from './load-proved-session.ts'
+import { renewAtProvider } from './renew-at-provider.ts'
+import { createLease, isHeld, secondsLeft } from './renewal-lease.ts'
+import type { SessionContext } from './session-context.ts'
+import { toSessionId } from './session-id.ts'
+import { loadSharedRenewal } from './shared-renewal.ts'
+import { saveSession } from './stored-session.ts'
+import { rememberProof } from './used-proofs.ts'
+
+/** How long to wait for news of somebody else's renewal before looking oneself, in ms: the relay is only a hint. */
+const LOOK_AGAIN_MS = 1_000
+
+/**
+ * A fresh access token. However many ask at once, in however many processes, one of them asks the provider: whoever takes
+ * the lease in the session's record. The others wait for it, and share what it gets; so does everybody in the next 30 s.
+ *
+ * Throws `session_unknown`, `session_expired`, or a `ProviderError` with the seconds after which to try again, during which
+ * the provider is left alone. A proof is good once, whatever comes of it.
+ */
+export async function renewSession(
+  context: SessionContext,
+  handle: SessionHandle,
+  proof: CheckedProof,
+): Promise<Renewed> {
+  const id = toSessionId(handle)
+  let isRemembered = false
+  for (;;) {
+    const change = nextChange(context.relay, id)
+    try {
+      const session = await loadProvedSession(context, id, proof.jkt)
+      const { lease, backOff, usedProofs } = session.record
+      const now = context.clock()
+      const shared = await loadSharedRenewal(context, handle, lease)
+      const retryAfter = secondsLeft(backOff, now)
+      const isTurn = !shared && retryAfter === undefined && !(lease && isHeld(lease, now))
+      // A refresh token that was replaced must not meet a full disk afterwards.
+      if (isTurn) await context.store.check()
+      if (isTurn || !isRemembered) {
+        const record = {
+          ...session.record,
+          usedProofs: isRemembered ? usedProofs : rememberProof(usedProofs, proof, now),
+          lease: isTurn ? createLease(context.random, now) : lease,
+        }
+        if (!(await saveSession(context, session, record))) continue
+        isRemembered = true
+        if (isTurn) return await context.tasks.run(renewAtProvider(context, handle, record))
+      }
+      if (shared) return shared
+      if (backOff && retryAfter !== undefined) throw new ProviderError(backOff.code, { retryAfter })
+      await change.within(LOOK_AGAIN_MS)
+    } finally {
+      change.ignore()
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { hkdfSync } from 'node:crypto'
+import type { SessionHandle } from '@stagedoor/shared/secrets'
+import { CompactEncrypt, compactDecrypt } from 'jose'
+import type { Sealer } from '../store/seal.ts'
+import { SealError } from '../store/seal-error.ts'
+import { toSessionId } from './session-id.ts'
+
+/** What of a session is sealed. */
+type Kind = 'refresh-token' | 'renewal'
+
+const HEADER = { alg: 'dir', enc: 'A256GCM' }
+
+/**
+ * Seals what belongs to a session so that neither the store with the server's keys nor the handle alone opens it: inside
+ * under a key that follows from the handle, which the server forgets, outside under the key ring, which also says for which
+ * session and what it is.
+ * @see https://www.rfc-editor.org/rfc/rfc5869
+ */
+export async function sealUnderHandle(
+  sealer: Sealer,
+  handle: SessionHandle,
+  kind: Kind,
+  plaintext: string,
+): Promise<string> {
+  const inner = await new CompactEncrypt(new TextEncoder().encode(plaintext))
+    .setProtectedHeader(HEADER)
+    .encrypt(deriveKey(handle, kind))
+  return sealer.seal(kind, toSessionId(handle), inner)
+}
+
+/** Opens it again; rejects with a `SealError` if it was changed or moved, or if its key has left the ring. */
+export async function openUnderHandle(
+  sealer: Sealer,
+  handle: SessionHandle,
+  kind: Kind,
+  sealed: string,
+): Promise<string> {
+  const inner = await sealer.open(kind, toSessionId(handle), sealed)
+  const { plaintext } = await compactDecrypt(inner, deriveKey(handle, kind), {
+    keyManagementAlgorithms: [HEADER.alg],
+    contentEncryptionAlgorithms: [HEADER.enc],
+  }).catch((cause: unknown) => {
+    throw new SealError('A sealed value does not belong to this session: do not use it', { cause })
+  })
+  return new TextDecoder().decode(plaintext)
+}
+
+function deriveKey(handle: SessionHandle, kind: Kind): Uint8Array {
+  return new Uint8Array(
+    hkdfSync('sha256', Buffer.from(handle, 'base64url'), '', `stagedoor ${kind} under handle v1`, 32),
+  )
+}

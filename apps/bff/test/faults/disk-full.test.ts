@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished } from 'vitest'
+import { SqliteRecordStore } from '../../src/store/sqlite-record-store.ts'
+import { describeFault } from './describe-fault.ts'
+import { expectDone, expectShed } from './expectations.ts'
+import type { Step } from './matrix.ts'
+import { startNode } from './start-node.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Big records first, then ever smaller ones, until not a byte more finds room. */
+const FILLERS_BYTES = [32_768, 2_048, 256, 1]
+
+/** A server over a SQLite file that may not grow, as on a full disk. */
+async function startOnSmallDisk(binding: 'code' | 'opener' = 'code') {
+  const folder = mkdtempSync(join(tmpdir(), 'stagedoor-disk-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const store = new SqliteRecordStore(join(folder, 'stagedoor.db'), Date.now, { maxFileBytes: 262_144 })
+  const node = await startNode({ store }, binding)
+  const keys: string[] = []
+  return {
+    node,
+    async fillDisk() {
+      for (const bytes of FILLERS_BYTES) {
+        for (;;) {
+          const key = `filler:${keys.length}`
+          const written = await store.create(key, 'x'.repeat(bytes), HOUR_MS).catch(() => false)
+          if (!written) break
+          keys.push(key)
+        }
+      }
+      expect((await fetch(`${node.publicUrl}/readyz`)).status).toBe(503)
+    },
+    async makeRoom() {
+      for (const key of keys.splice(0)) await store.remove(key)
+      expect((await fetch(`${node.publicUrl}/readyz`)).status).toBe(200)
+    },
+  }
+}
+
+async function isShed(step: Step): Promise<void> {
+  const { node, fillDisk, makeRoom } = await startOnSmallDisk()
+  const signIn = await node.signInAt(step)
+  await fillDisk()
+  expectShed(await signIn.next(), 503)
+  expect(node.provider.redeemedCodes).toHaveLength(step > 6 ? 1 : 0)
+  expect(node.provider.refreshed).toEqual([])
+  await makeRoom()
+  await expectDone(signIn, node.provider)
+}
+
+/** Needs no room. */
+async function goesOn(step: Step): Promise<void> {
+  const { node, fillDisk, makeRoom } = await startOnSmallDisk()
+  const signIn = await node.signInAt(step)
+  await fillDisk()
+  await signIn.next()
+  expect(signIn.step).toBe(step + 1)
+  await makeRoom()
+  await expectDone(signIn, node.provider)
+}
+
+describeFault('disk-full', {
+  1: () => goesOn(1),
+  2: () => isShed(2),
+  3: () => goesOn(3),
+  4: () => isShed(4),
+  5: () => isShed(5),
+  6: async () => {
+    const { node, fillDisk, makeRoom } = await startOnSmallDisk('opener')
+    const signIn = await node.signInAt(4)
+    await fillDisk()
+    expectShed(await signIn.next(), 503)
+    expect(node.provider.redeemedCodes).toEqual([])
+    await makeRoom()
+    await expectDone(signIn, node.provider)
+  },
+  7: async () => {
+    const { node, fillDisk, makeRoom } = await startOnSmallDisk()
+    const signIn = await node.signInAt(6)
+    await fillDisk()
+    node.provider.release(signIn.providerCode)
+    const news = await signIn.dashboard.newest()
+    expect(news).toEqual({ event: 'sign-in:progress', data: { stage: 'redeeming' } })
+    await makeRoom()
+    await expectDone(signIn, node.provider)
+  },
+  8: () => goesOn(8),
+  9: () => isShed(9),
+})

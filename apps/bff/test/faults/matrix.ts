@@ -1,0 +1,196 @@
+/** What is being done when a fault strikes. */
+export const STEPS = {
+  1: 'the dashboard begins',
+  2: 'the window starts',
+  3: 'the viewer is at the provider',
+  4: 'the window comes back',
+  5: 'the viewer types the code',
+  6: 'the code is redeemed',
+  7: 'the token is delivered',
+  8: 'the dashboard acknowledges',
+  9: 'the dashboard renews',
+} as const
+export type Step = keyof typeof STEPS
+
+/** What becomes of a sign-in that meets a fault. */
+export const OUTCOMES = {
+  ok: 'no effect',
+  auto: 'heals by itself',
+  wait: 'slower, then done',
+  retry: 'the same button or a reload works, nothing is lost',
+  again: 'the viewer is told, and starts again; nothing leaked, no code was sent twice',
+  deny: 'refused safely, and nothing is used up',
+  shed: '503 with Retry-After, or 429 for a limit; nothing is used up',
+  expire: 'ends in its time, and leaves nothing',
+  one: 'of many at once, one takes effect',
+} as const
+export type Outcome = keyof typeof OUTCOMES
+
+/** `not` says why a cell has no test. */
+type Cell = Outcome | { not: string }
+type Row = { fault: string; cells: Record<Step, Cell> }
+
+const OTHER_NODES = { not: 'this concerns several nodes; one node has one process' }
+const OVER = { not: 'the dashboard is gone, so there is nobody to do this' }
+const NOTHING_TO_REPEAT = { not: 'this step asks nothing that could come twice' }
+
+/**
+ * Every fault and every step, and the outcome that is promised. The tests of a row are in the file of its name; the types
+ * see to it that no cell is forgotten (`describe-fault.ts`).
+ */
+export const MATRIX = {
+  'server-killed': {
+    fault: 'server kill -9, SQLite',
+    cells: { 1: 'retry', 2: 'retry', 3: 'ok', 4: 'retry', 5: 'auto', 6: 'again', 7: 'auto', 8: 'auto', 9: 'retry' },
+  },
+  'server-killed-in-memory': {
+    fault: 'server kill -9, store in memory',
+    // What comes before the record is created needs no store, so it goes on.
+    cells: { 1: 'ok', 2: 'ok', 3: 'again', 4: 'again', 5: 'again', 6: 'again', 7: 'again', 8: 'ok', 9: 'again' },
+  },
+  'server-drained': {
+    fault: 'SIGTERM',
+    cells: { 1: 'auto', 2: 'auto', 3: 'ok', 4: 'auto', 5: 'auto', 6: 'auto', 7: 'auto', 8: 'auto', 9: 'auto' },
+  },
+  'store-interrupted': {
+    fault: 'store away for a moment',
+    cells: { 1: 'wait', 2: 'wait', 3: 'ok', 4: 'wait', 5: 'wait', 6: 'wait', 7: 'auto', 8: 'auto', 9: 'wait' },
+  },
+  'store-lost': {
+    fault: 'store file lost',
+    cells: { 1: 'retry', 2: 'ok', 3: 'again', 4: 'again', 5: 'again', 6: 'again', 7: 'again', 8: 'ok', 9: 'again' },
+  },
+  'store-down': {
+    fault: 'store down for a minute',
+    cells: { 1: 'shed', 2: 'shed', 3: 'ok', 4: 'shed', 5: 'shed', 6: 'deny', 7: 'auto', 8: 'auto', 9: 'shed' },
+  },
+  'provider-slow': {
+    fault: 'provider takes eight of its ten seconds',
+    cells: { 1: 'ok', 2: 'ok', 3: 'ok', 4: 'ok', 5: 'ok', 6: 'wait', 7: 'ok', 8: 'ok', 9: 'wait' },
+  },
+  'provider-hangs': {
+    fault: 'provider hangs or resets',
+    cells: { 1: 'ok', 2: 'ok', 3: 'retry', 4: 'ok', 5: 'ok', 6: 'again', 7: 'ok', 8: 'ok', 9: 'retry' },
+  },
+  'provider-fails': {
+    fault: 'provider 500',
+    cells: { 1: 'ok', 2: 'ok', 3: 'retry', 4: 'ok', 5: 'ok', 6: 'again', 7: 'ok', 8: 'ok', 9: 'retry' },
+  },
+  'provider-busy': {
+    fault: 'provider 429',
+    // A code is never sent a second time, not even after a refusal that names a time (invariant I1): so 6 is no wait.
+    cells: { 1: 'ok', 2: 'ok', 3: 'retry', 4: 'ok', 5: 'ok', 6: 'again', 7: 'ok', 8: 'ok', 9: 'wait' },
+  },
+  'provider-garbage': {
+    fault: 'provider garbage: HTML, 10 MB, nothing, no token',
+    cells: { 1: 'ok', 2: 'ok', 3: 'retry', 4: 'deny', 5: 'ok', 6: 'again', 7: 'ok', 8: 'ok', 9: 'retry' },
+  },
+  'socket-dropped': {
+    fault: 'socket drop',
+    cells: { 1: 'ok', 2: 'ok', 3: 'ok', 4: 'ok', 5: 'auto', 6: 'ok', 7: 'auto', 8: 'auto', 9: 'ok' },
+  },
+  'dashboard-reloaded': {
+    fault: 'extension reload',
+    // The claim verifier outlives a reload, so that 7 need not begin again.
+    cells: { 1: 'retry', 2: 'auto', 3: 'auto', 4: 'auto', 5: 'auto', 6: 'auto', 7: 'auto', 8: 'ok', 9: 'auto' },
+  },
+  'dashboard-closed': {
+    fault: 'dashboard closed',
+    cells: {
+      1: 'expire',
+      2: 'expire',
+      3: 'expire',
+      4: 'expire',
+      5: 'expire',
+      6: 'expire',
+      7: 'expire',
+      8: 'ok',
+      9: OVER,
+    },
+  },
+  'window-closed': {
+    fault: 'window closed, or another browser',
+    // The code follows from the window's cookie, so a window that is opened again at 5 shows the same one.
+    cells: { 1: 'ok', 2: 'retry', 3: 'again', 4: 'deny', 5: 'retry', 6: 'ok', 7: 'ok', 8: 'ok', 9: 'ok' },
+  },
+  'duplicated-requests': {
+    fault: 'every request many times at once',
+    cells: {
+      1: NOTHING_TO_REPEAT,
+      2: 'one',
+      3: NOTHING_TO_REPEAT,
+      4: 'one',
+      5: 'one',
+      6: 'one',
+      7: 'one',
+      8: 'one',
+      9: 'one',
+    },
+  },
+  'two-nodes': {
+    fault: 'two nodes, no stickiness',
+    cells: {
+      1: OTHER_NODES,
+      2: OTHER_NODES,
+      3: OTHER_NODES,
+      4: OTHER_NODES,
+      5: OTHER_NODES,
+      6: OTHER_NODES,
+      7: OTHER_NODES,
+      8: OTHER_NODES,
+      9: OTHER_NODES,
+    },
+  },
+  'notification-lost': {
+    fault: 'notification from node to node lost',
+    cells: {
+      1: OTHER_NODES,
+      2: OTHER_NODES,
+      3: OTHER_NODES,
+      4: OTHER_NODES,
+      5: OTHER_NODES,
+      6: OTHER_NODES,
+      7: OTHER_NODES,
+      8: OTHER_NODES,
+      9: OTHER_NODES,
+    },
+  },
+  'clock-wrong': {
+    fault: "the server's clock an hour off",
+    cells: { 1: 'ok', 2: 'ok', 3: 'ok', 4: 'ok', 5: 'ok', 6: 'ok', 7: 'ok', 8: 'ok', 9: 'ok' },
+  },
+  'disk-full': {
+    fault: 'disk full',
+    // Beginning writes nothing.
+    cells: { 1: 'ok', 2: 'shed', 3: 'ok', 4: 'shed', 5: 'shed', 6: 'deny', 7: 'auto', 8: 'auto', 9: 'deny' },
+  },
+  'connections-exhausted': {
+    fault: 'every connection taken',
+    cells: { 1: 'shed', 2: 'ok', 3: 'ok', 4: 'ok', 5: 'ok', 6: 'ok', 7: 'ok', 8: 'ok', 9: 'ok' },
+  },
+  'rate-limited': {
+    fault: 'rate limit hit',
+    cells: { 1: 'shed', 2: 'shed', 3: 'ok', 4: 'ok', 5: 'shed', 6: 'ok', 7: 'auto', 8: 'auto', 9: 'shed' },
+  },
+  'event-loop-stalled': {
+    fault: 'event loop stalled for five seconds',
+    cells: { 1: 'wait', 2: 'wait', 3: 'ok', 4: 'wait', 5: 'wait', 6: 'ok', 7: 'auto', 8: 'auto', 9: 'wait' },
+  },
+  'slow-reader': {
+    fault: 'a dashboard that reads nothing',
+    cells: { 1: 'ok', 2: 'ok', 3: 'ok', 4: 'ok', 5: 'ok', 6: 'ok', 7: 'auto', 8: 'auto', 9: 'ok' },
+  },
+  'key-rotated': {
+    fault: 'key ring rotated',
+    cells: { 1: 'ok', 2: 'ok', 3: 'ok', 4: 'ok', 5: 'ok', 6: 'ok', 7: 'ok', 8: 'ok', 9: 'ok' },
+  },
+  'proxy-cuts': {
+    fault: 'a proxy cuts idle connections',
+    cells: { 1: 'ok', 2: 'ok', 3: 'auto', 4: 'ok', 5: 'auto', 6: 'ok', 7: 'auto', 8: 'auto', 9: 'ok' },
+  },
+} as const satisfies Record<string, Row>
+export type Fault = keyof typeof MATRIX
+
+type Cells<F extends Fault> = (typeof MATRIX)[F]['cells']
+/** The steps of a fault that are tested. */
+export type TestedStep<F extends Fault> = { [S in Step]: Cells<F>[S] extends string ? S : never }[Step]

@@ -1,0 +1,99 @@
+import { LONGEST_POLL_S } from '@stagedoor/shared/lifetimes'
+import { completed } from '@stagedoor/shared/sign-in-events'
+import { io } from 'socket.io-client'
+import { expect, onTestFinished } from 'vitest'
+import { next } from '../dashboard.ts'
+import { RawSocket } from '../raw-socket.ts'
+import { EXTENSION_ORIGIN } from '../start-app.ts'
+import { startCuttingProxy } from './cutting-proxy.ts'
+import { describeFault } from './describe-fault.ts'
+import { expectDone } from './expectations.ts'
+import type { Step } from './matrix.ts'
+import { startNode } from './start-node.ts'
+
+/** After this time without a byte many proxies cut a connection, in ms. */
+const IDLE_MS = 30_000
+
+/** The sign-in's dashboard on the other side of a proxy, with a socket that comes back by itself. */
+async function startBehindProxy(step: Step) {
+  const node = await startNode()
+  const signIn = await node.signInAt(step)
+  const proxy = await startCuttingProxy(node.publicUrl)
+  const socket = io(proxy.publicUrl, {
+    transports: ['websocket'],
+    auth: { claimVerifier: signIn.dashboard.claimVerifier },
+    extraHeaders: { Origin: EXTENSION_ORIGIN },
+    reconnectionDelay: 50,
+    forceNew: true,
+  })
+  onTestFinished(() => {
+    socket.disconnect()
+  })
+  return { node, signIn, proxy, socket }
+}
+
+/** The socket is cut at a step, comes back by itself, and brings the token. */
+async function comesBack(step: Exclude<Step, 9>): Promise<void> {
+  const { node, signIn, proxy, socket } = await startBehindProxy(step)
+  await next(socket, 'connect')
+  const cut = next(socket, 'disconnect')
+  const delivered = new Promise((resolve) => {
+    cut.then(() => socket.once('sign-in:completed', resolve))
+  })
+  proxy.cut()
+  expect(await cut).toBe('transport close')
+  if (step < 7) await signIn.to(7)
+  expect(completed.parse(await delivered).credentials.accessToken).toContain(signIn.providerCode)
+  await expectDone(signIn, node.provider)
+}
+
+describeFault('proxy-cuts', {
+  1: () => comesBack(1),
+  2: () => comesBack(2),
+  3: async () => {
+    const node = await startNode()
+    const { heard } = await RawSocket.open(node)
+    await expect.poll(() => heard[0]).toBeDefined()
+    // Nothing is idle for so long that a proxy would cut it: the server pings, and polls end before.
+    const { pingInterval } = JSON.parse(heard[0]?.slice(1) ?? '') as { pingInterval: number }
+    expect(pingInterval).toBeLessThan(IDLE_MS)
+    expect(LONGEST_POLL_S * 1_000).toBeLessThan(IDLE_MS)
+    await comesBack(3)
+  },
+  4: () => comesBack(4),
+  5: async () => {
+    const { node, signIn, proxy, socket } = await startBehindProxy(5)
+    socket.disconnect()
+    await expect.poll(() => node.relay.size).toBe(0)
+    const known = await signIn.dashboard.request('/api/sign-in?wait=0')
+    const waiting = fetch(new URL('/api/sign-in?wait=25', proxy.publicUrl), {
+      headers: {
+        Authorization: `Bearer ${signIn.dashboard.claimVerifier}`,
+        'If-None-Match': known.headers.get('ETag') ?? '',
+      },
+    })
+    await expect.poll(() => node.relay.size).toBe(1)
+    proxy.cut()
+    await expect(waiting).rejects.toThrow()
+    await expect.poll(() => node.dependencies.connections.size).toBe(0)
+    expect(await signIn.dashboard.newest()).toMatchObject({ event: 'sign-in:code-required', data: { triesLeft: 5 } })
+    await expectDone(signIn, node.provider)
+  },
+  6: () => comesBack(6),
+  7: () => comesBack(7),
+  8: () => comesBack(8),
+  9: async () => {
+    const node = await startNode()
+    const signIn = await node.signInAt(9)
+    const proxy = await startCuttingProxy(node.publicUrl)
+    node.provider.hold(signIn.refreshToken)
+    const renewal = signIn.renew(signIn.session?.at(proxy.publicUrl))
+    await expect.poll(() => node.provider.refreshed).toHaveLength(1)
+    proxy.cut()
+    await expect(renewal).rejects.toThrow()
+    node.provider.release(signIn.refreshToken)
+    // What the provider gave is there for whoever asks again.
+    await expectDone(signIn, node.provider)
+    expect(node.provider.refreshed).toHaveLength(1)
+  },
+})

@@ -1,0 +1,174 @@
+import { type SignInEvent, signInEvent } from '@stagedoor/shared/sign-in-events'
+import { BrowserWindow, readCode, readForm } from '../browser-window.ts'
+import { Dashboard } from '../dashboard.ts'
+import { SessionClient } from '../session-client.ts'
+import { SessionKey } from '../session-key.ts'
+import type { Step } from './matrix.ts'
+import type { Provider } from './provider.ts'
+
+/** How long the outcome of a redemption is waited for, in ms. */
+const OUTCOME_MS = 15_000
+
+/**
+ * One sign-in: its dashboard, its window and its viewer. It does one step after the other, so that a fault can strike at any
+ * of them, and repeats nothing by itself: the test says what is tried again.
+ */
+export class SignIn {
+  /** What comes next. */
+  step: Step = 1
+  readonly dashboard: Dashboard
+  readonly window: BrowserWindow
+  readonly binding: 'code' | 'opener'
+  /** What the provider sent the window back with, from step 4 on. */
+  callback: URL | undefined
+  /** Where the window ends, once the callback was accepted. */
+  donePage: string | undefined
+  /** What the viewer reads in the window, from step 5 on. */
+  confirmationCode = ''
+  /** What the dashboard has stored, from step 8 on. */
+  delivery: Extract<SignInEvent, { event: 'sign-in:completed' }>['data'] | undefined
+  /** What the dashboard keeps when it is signed in, from step 9 on. */
+  session: SessionClient | undefined
+  readonly #server: { publicUrl: string }
+  readonly #provider: Provider
+  #authorizationUrl = ''
+  #key: SessionKey | undefined
+
+  constructor(server: { publicUrl: string }, provider: Provider, binding: 'code' | 'opener' = 'code') {
+    this.dashboard = new Dashboard(server)
+    this.window = new BrowserWindow(server)
+    this.#server = server
+    this.#provider = provider
+    this.binding = binding
+  }
+
+  /** A sign-in that has come to this step, and is about to do it. */
+  static async at(
+    step: Step,
+    server: { publicUrl: string },
+    provider: Provider,
+    binding: 'code' | 'opener' = 'code',
+  ): Promise<SignIn> {
+    const signIn = new SignIn(server, provider, binding)
+    await signIn.to(step)
+    return signIn
+  }
+
+  /** The provider's code for this sign-in. */
+  get providerCode(): string {
+    return this.callback?.searchParams.get('code') ?? ''
+  }
+
+  /** What the holding provider gives for renewals of this sign-in. */
+  get refreshToken(): string {
+    return `refresh-${this.providerCode}`
+  }
+
+  get accessToken(): string | undefined {
+    return this.delivery?.credentials.accessToken
+  }
+
+  /** Goes on until this step is next. Rejects when something on the way is not as it should be. */
+  async to(step: Step): Promise<void> {
+    while (this.step < step) {
+      const before = this.step
+      const answer = await this.next()
+      if (this.step === before) {
+        throw new Error(`Step ${before} was answered with ${answer.status}: ${(await answer.text()).slice(0, 300)}`)
+      }
+    }
+  }
+
+  /** Does what comes next. If the answer is not as it should be the same comes next again. */
+  next(): Promise<Response> {
+    return this.#actions[this.step]()
+  }
+
+  readonly #actions: Record<Step, () => Promise<Response>> = {
+    1: async () => this.#goOnIf(await this.dashboard.request('/api/sign-in?wait=0'), 200, 2),
+    2: () => this.#start(),
+    3: async () => {
+      this.callback = await this.#provider.agree(this.#authorizationUrl)
+      this.#provider.hold(this.providerCode)
+      return this.#goOnIf(new Response(null, { status: 303 }), 303, 4)
+    },
+    4: () => this.#comeBack(),
+    5: async () => this.#goOnIf(await this.dashboard.confirm(this.confirmationCode), 200, 6),
+    6: () => this.#awaitOutcome(),
+    7: () => this.#receive(),
+    8: () => this.#acknowledge(),
+    9: () => this.renew(),
+  }
+
+  /** A renewal, with a nonce in its proof if the server wants one. */
+  async renew(session = this.session): Promise<Response> {
+    if (!session) throw new Error('There is no session yet.')
+    const answer = await session.renew()
+    const nonce = answer.headers.get('DPoP-Nonce')
+    return answer.status === 401 && nonce !== null ? session.renew({ claims: { nonce } }) : answer
+  }
+
+  #goOnIf(answer: Response, status: number, step: Step): Response {
+    if (answer.status === status) this.step = step
+    return answer
+  }
+
+  async #start(): Promise<Response> {
+    const page = await this.window.fetch(this.dashboard.startUrl)
+    if (page.status !== 200) return page
+    const openerVerifier = this.binding === 'opener' ? this.dashboard.openerVerifier : ''
+    const answer = await this.window.submit({ ...readForm(await page.text()), action: 'continue', openerVerifier })
+    this.#authorizationUrl = answer.headers.get('Location') ?? ''
+    return this.#goOnIf(answer, 303, 3)
+  }
+
+  async #comeBack(): Promise<Response> {
+    if (this.donePage === undefined) {
+      const answer = await this.window.callback(this.callback?.search ?? '')
+      if (answer.status !== 303) return answer
+      this.donePage = answer.headers.get('Location') ?? ''
+    }
+    // With an opener this page waits for the outcome, which a held provider keeps back.
+    if (this.binding === 'opener') return this.#goOnIf(new Response(null, { status: 200 }), 200, 6)
+    const page = await this.window.fetch(this.donePage)
+    if (page.status !== 200) return page
+    const html = await page.text()
+    this.confirmationCode = readCode(html)
+    return this.#goOnIf(new Response(html), 200, 5)
+  }
+
+  async #awaitOutcome(): Promise<Response> {
+    this.#provider.release(this.providerCode)
+    const deadline = performance.now() + OUTCOME_MS
+    let tag: string | null = null
+    while (performance.now() < deadline) {
+      const headers: Record<string, string> = tag === null ? {} : { 'If-None-Match': tag }
+      const answer = await this.dashboard.request('/api/sign-in?wait=2', { headers })
+      tag = answer.headers.get('ETag')
+      if (answer.status === 204) continue
+      if (!answer.ok) return answer
+      const news = signInEvent.parse(await answer.json())
+      if (news.event === 'sign-in:completed') return this.#goOnIf(Response.json(news.data), 200, 7)
+      if (news.event === 'sign-in:failed') return Response.json(news.data, { status: news.data.status })
+    }
+    throw new Error('The outcome of the redemption did not come.')
+  }
+
+  async #receive(): Promise<Response> {
+    const answer = await this.dashboard.request('/api/sign-in?wait=0')
+    if (!answer.ok) return answer
+    const news = signInEvent.parse(await answer.json())
+    if (news.event !== 'sign-in:completed') return Response.json(news, { status: 409 })
+    this.delivery = news.data
+    return this.#goOnIf(Response.json(news.data), 200, 8)
+  }
+
+  async #acknowledge(): Promise<Response> {
+    this.#key ??= await SessionKey.create()
+    const { deliveryId, credentials } = this.delivery ?? {}
+    const body = JSON.stringify({ deliveryId, dpopJkt: this.#key.jkt })
+    const answer = await this.dashboard.request('/api/sign-in/receipt', { method: 'POST', body })
+    this.session = new SessionClient(this.#server, credentials?.session?.handle ?? '', this.#key)
+    return this.#goOnIf(answer, 200, 9)
+  }
+}

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll } from 'vitest'
+import { STEPS, type Step } from './matrix.ts'
+import { HoldingProvider } from './provider.ts'
+import { ServerProcess } from './server-process.ts'
+import { SignIn } from './sign-in.ts'
+
+/** A server and one sign-in at every step of the way. */
+export type Scenes = { server: ServerProcess; provider: HoldingProvider; at(step: Step): SignIn }
+
+/**
+ * Brings one sign-in to every step at one server process, and lets the fault strike once, before the tests of this file:
+ * so it strikes at every step, and the tests look at what became of each sign-in.
+ */
+export function strike(
+  fault: (scenes: Scenes) => Promise<void>,
+  { variables = {}, timeoutMs = 30_000 }: { variables?: Record<string, string>; timeoutMs?: number } = {},
+): () => Scenes {
+  let scenes: Scenes | undefined
+  const endings: (() => Promise<void>)[] = []
+
+  beforeAll(async () => {
+    const provider = await HoldingProvider.start()
+    endings.push(() => provider.stop())
+    const server = await ServerProcess.start(provider, variables)
+    endings.unshift(() => server.stop())
+    const signIns = new Map<number, SignIn>()
+    for (const step of Object.keys(STEPS).map(Number) as Step[]) {
+      signIns.set(step, await SignIn.at(step, server, provider))
+    }
+    scenes = {
+      server,
+      provider,
+      at: (step) => {
+        const signIn = signIns.get(step)
+        if (!signIn) throw new Error(`No sign-in is at step ${step}.`)
+        return signIn
+      },
+    }
+    await fault(scenes)
+  }, timeoutMs)
+  afterAll(async () => {
+    for (const end of endings) await end()
+  })
+
+  return () => {
+    if (!scenes) throw new Error('The fault has not struck yet.')
+    return scenes
+  }
+}

@@ -1,0 +1,67 @@
+import { expect } from 'vitest'
+import { BrowserWindow, readCode } from '../browser-window.ts'
+import { describeFault } from './describe-fault.ts'
+import { expectDone } from './expectations.ts'
+import { SignIn } from './sign-in.ts'
+import { type Node, startNode } from './start-node.ts'
+
+/** Nobody needs the window any more. */
+async function goesOn(step: 6 | 7 | 8 | 9): Promise<void> {
+  const node = await startNode()
+  const signIn = await node.signInAt(step)
+  signIn.window.cookies.clear()
+  await expectDone(signIn, node.provider)
+}
+
+/** Another browser gets nothing from this link, and spoils nothing. */
+async function expectNothingElsewhere(node: Node, signIn: SignIn): Promise<void> {
+  const elsewhere = new BrowserWindow(node)
+  expect((await elsewhere.fetch(signIn.dashboard.startUrl)).status).toBe(409)
+  if (signIn.callback) expect((await elsewhere.callback(signIn.callback.search)).status).toBe(400)
+  if (signIn.donePage !== undefined) expect((await elsewhere.fetch(signIn.donePage)).status).toBe(403)
+}
+
+describeFault('window-closed', {
+  1: async () => {
+    const node = await startNode()
+    await expectDone(await node.signInAt(1), node.provider)
+  },
+  2: async () => {
+    const node = await startNode()
+    const signIn = await node.signInAt(2)
+    expect((await new BrowserWindow(node).fetch(signIn.dashboard.startUrl)).status).toBe(200)
+    await expectDone(signIn, node.provider)
+  },
+  3: async () => {
+    const node = await startNode()
+    const signIn = await node.signInAt(3)
+    const reopened = await signIn.window.fetch(signIn.dashboard.startUrl)
+    expect(reopened.status).toBe(409)
+    expect(await reopened.text()).toContain('press the sign-in button again')
+    await expectNothingElsewhere(node, signIn)
+    expect((await signIn.dashboard.cancel()).status).toBe(200)
+    expect(node.provider.redeemedCodes).toEqual([])
+    await expectDone(new SignIn(node, node.provider), node.provider)
+  },
+  4: async () => {
+    const node = await startNode()
+    const signIn = await node.signInAt(4)
+    await expectNothingElsewhere(node, signIn)
+    expect(node.provider.redeemedCodes).toEqual([])
+    await expectDone(signIn, node.provider)
+  },
+  5: async () => {
+    const node = await startNode()
+    const signIn = await node.signInAt(5)
+    await expectNothingElsewhere(node, signIn)
+    const reopened = await signIn.window.fetch(signIn.dashboard.startUrl)
+    expect(reopened.status).toBe(303)
+    const page = await signIn.window.fetch(reopened.headers.get('Location') ?? '')
+    expect(readCode(await page.text())).toBe(signIn.confirmationCode)
+    await expectDone(signIn, node.provider)
+  },
+  6: () => goesOn(6),
+  7: () => goesOn(7),
+  8: () => goesOn(8),
+  9: () => goesOn(9),
+})

@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest'
+import { ProviderError } from '../src/errors.ts'
+import type { Grant } from '../src/integrations/integration.ts'
+import { GRANT } from './stages.ts'
+import { DAY_MS } from './start-app.ts'
+import { outcomeOf, REFRESH_TOKEN, sessionRecordOf, signIn, startSession } from './start-session.ts'
+
+/** After this time a renewal is not shared any more. */
+const NOT_SHARED_MS = 46_000
+
+describe('a renewal', () => {
+  it('gives a fresh token for the same session, and asks the provider with the refresh token', async () => {
+    const { app, session } = await startSession()
+    const first = await session.renewed()
+    expect(first).toEqual({ accessToken: 'access-token-1', tokenType: 'Bearer', expiresIn: 3600, scope: GRANT.scope })
+    app.advance(NOT_SHARED_MS)
+    expect((await session.renewed()).accessToken).toBe('access-token-2')
+    expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, REFRESH_TOKEN])
+  })
+
+  it('serves whoever asks in the next 30 s, with the seconds that are left, and nobody after that', async () => {
+    const { app, session } = await startSession()
+    await session.renewed()
+    app.advance(29_500)
+    expect(await session.renewed()).toMatchObject({ accessToken: 'access-token-1', expiresIn: 3570 })
+    app.advance(500)
+    expect((await session.renewed()).accessToken).toBe('access-token-2')
+  })
+
+  it('costs one read and one write of the store before the provider is asked, and a look whether there is room', async () => {
+    const { app, session } = await startSession()
+    const seen: string[] = []
+    app.store.fails = (operation) => {
+      seen.push(operation)
+      return false
+    }
+    app.provider.refreshWith = async () => {
+      expect(seen).toEqual(['load', 'check', 'compareAndSet'])
+      return GRANT
+    }
+    await session.renewed()
+    expect(seen).toEqual(['load', 'check', 'compareAndSet', 'create'])
+  })
+
+  it('ends although the dashboard has gone meanwhile', async () => {
+    const { app, session } = await startSession()
+    const held = Promise.withResolvers<Grant>()
+    app.provider.refreshWith = () => held.promise
+    const gone = new AbortController()
+    const asked = fetch(`${app.publicUrl}/api/session/renewal`, {
+      method: 'POST',
+      signal: gone.signal,
+      headers: {
+        Authorization: `DPoP ${session.handle}`,
+        DPoP: await session.prove('POST', '/api/session/renewal'),
+      },
+    })
+    await expect.poll(() => app.provider.refreshes.length).toBe(1)
+    gone.abort()
+    await expect(asked).rejects.toThrow('aborted')
+    held.resolve({ ...GRANT, refreshToken: 'refresh-token-1' })
+    app.advance(NOT_SHARED_MS)
+    await expect.poll(() => app.events().some(({ event }) => event === 'session.renewed')).toBe(true)
+    await session.renew()
+    expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, 'refresh-token-1'])
+  })
+
+  it('is not answered before the new refresh token is saved: a store that is away is waited for', async () => {
+    const { app, session } = await startSession()
+    const grants = ['refresh-token-1', undefined]
+    app.provider.refreshWith = async () => {
+      app.store.fails = (operation) => operation === 'compareAndSet'
+      return { ...GRANT, refreshToken: grants.shift() }
+    }
+    let isAnswered = false
+    const answer = session.renew().finally(() => {
+      isAnswered = true
+    })
+    await expect.poll(() => app.store.failures, { timeout: 3000 }).toBeGreaterThan(1)
+    expect(isAnswered).toBe(false)
+    app.store.fails = () => false
+    expect((await answer).status).toBe(200)
+    app.advance(NOT_SHARED_MS)
+    await session.renew()
+    expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, 'refresh-token-1'])
+  })
+
+  it('does not reach the provider when it cannot be written that it will: 503, nothing is used up', async () => {
+    const { app, session } = await startSession()
+    app.store.fails = (operation) => operation === 'compareAndSet'
+    expect(await outcomeOf(session.renew())).toMatchObject({ status: 503, code: 'store_unavailable', retryAfter: 5 })
+    expect(app.provider.refreshes).toEqual([])
+    app.store.fails = () => false
+    expect((await session.renew()).status).toBe(200)
+  })
+
+  it('is limited by the minute for each session, and not for the others', async () => {
+    const { app, session } = await startSession({ renewalsPerMinute: 3 })
+    for (let count = 0; count < 3; count++) expect((await session.renew()).status).toBe(200)
+    const refused = await session.renew()
+    expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'rate_limited' }])
+    expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0)
+    expect((await (await signIn(app)).renew()).status).toBe(200)
+  })
+})
+
+describe('what the provider answers to a renewal', () => {
+  it('RT-03: no new refresh token: the old one stays, as often as that happens', async () => {
+    const { app, session } = await startSession()
+    for (let count = 0; count < 3; count++) {
+      await session.renewed()
+      app.advance(DAY_MS)
+    }
+    expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, REFRESH_TOKEN, REFRESH_TOKEN])
+  })
+
+  it('RT-03: a new one takes the place of the old one, which is never sent again', async () => {
+    const { app, session } = await startSession()
+    app.provider.refreshWith = async () => ({
+      ...GRANT,
+      refreshToken: `refresh-token-${app.provider.refreshes.length}`,
+    })
+    for (let count = 0; count < 3; count++) {
+      await session.renewed()
+      app.advance(NOT_SHARED_MS)
+    }
+    expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, 'refresh-token-1', 'refresh-token-2'])
+  })
+
+  it('RT-04: invalid_grant: the session is erased, everybody who waits is told so, and nobody asks again', async () => {
+    const { app, session } = await startSession()
+    const held = Promise.withResolvers<Grant>()
+    app.provider.refreshWith = () => held.promise
+    const asked = Array.from({ length: 5 }, () => outcomeOf(session.renew()))
+    await expect.poll(() => app.relay.size).toBe(1)
+    held.reject(new ProviderError('session_expired'))
+    for (const outcome of await Promise.all(asked)) {
+      expect(outcome).toMatchObject({ status: 401, code: 'session_expired', retryable: false })
+    }
+    expect(app.provider.refreshes).toHaveLength(1)
+    expect(await sessionRecordOf(app, session)).not.toHaveProperty('refreshToken')
+    app.advance(600_000)
+    expect(await outcomeOf(session.renew())).toMatchObject({ status: 401, code: 'session_unknown' })
+    expect(app.provider.refreshes).toHaveLength(1)
+    expect(app.provider.revocations).toEqual([])
+  })
+
+  it('RT-04: invalid_grant for a token that another node has replaced meanwhile: the newer one is tried, once', async () => {
+    const { app, session } = await startSession()
+    const answers: (() => Promise<Grant>)[] = [
+      async () => {
+        // The lease has lapsed, another node takes over while this one still waits.
+        app.advance(15_000)
+        expect((await session.renewed()).accessToken).toBe('of the other node')
+        throw new ProviderError('session_expired')
+      },
+      async () => ({ ...GRANT, accessToken: 'of the other node', refreshToken: 'refresh-token-1' }),
+      async () => ({ ...GRANT, accessToken: 'of the first node' }),
+    ]
+    app.provider.refreshWith = () => answers.shift()?.() ?? Promise.reject(new Error('One call too many.'))
+    expect((await session.renewed()).accessToken).toBe('of the first node')
+    expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, REFRESH_TOKEN, 'refresh-token-1'])
+  })
+
+  it.each([
+    [new ProviderError('provider_error'), 502, 'provider_error'],
+    [new ProviderError('provider_unreachable'), 504, 'provider_unreachable'],
+    [new ProviderError('unsupported_token_response'), 502, 'unsupported_token_response'],
+  ])(
+    'RT-05: %s: the session is kept, and the provider is left alone longer and longer',
+    async (error, status, code) => {
+      const { app, session } = await startSession()
+      app.provider.refreshWith = () => Promise.reject(error)
+      for (const seconds of [1, 2, 4, 8, 16, 30, 30]) {
+        const before = app.provider.refreshes.length
+        expect(await outcomeOf(session.renew())).toMatchObject({ status, code, retryAfter: seconds })
+        app.advance(seconds * 1000 - 1)
+        expect(await outcomeOf(session.renew())).toMatchObject({ status, code, retryAfter: 1 })
+        expect(app.provider.refreshes).toHaveLength(before + 1)
+        app.advance(1)
+      }
+      app.provider.refreshWith = async () => GRANT
+      await session.renewed()
+      expect(await sessionRecordOf(app, session)).not.toHaveProperty('backOff')
+      app.advance(NOT_SHARED_MS)
+      app.provider.refreshWith = () => Promise.reject(error)
+      expect(await outcomeOf(session.renew())).toMatchObject({ status, retryAfter: 1 })
+    },
+  )
+
+  it.each([
+    [7, 7],
+    [3600, 60],
+    [0, 1],
+  ])('RT-05: Retry-After %i: left alone for %i s', async (retryAfter, seconds) => {
+    const { app, session } = await startSession()
+    app.provider.refreshWith = () => Promise.reject(new ProviderError('provider_error', { retryAfter }))
+    const refused = await session.renew()
+    expect(refused.status).toBe(502)
+    expect(refused.headers.get('Retry-After')).toBe(String(seconds))
+    app.provider.refreshWith = async () => GRANT
+    app.advance(seconds * 1000 - 1)
+    expect((await session.renew()).status).toBe(502)
+    app.advance(1)
+    expect((await session.renew()).status).toBe(200)
+    expect(app.provider.refreshes).toHaveLength(2)
+  })
+
+  it('RT-05: everybody who waits for a renewal that fails is told so at once, and it was one request', async () => {
+    const { app, session } = await startSession()
+    const held = Promise.withResolvers<Grant>()
+    app.provider.refreshWith = () => held.promise
+    const asked = Array.from({ length: 10 }, () => outcomeOf(session.renew()))
+    await expect.poll(() => app.relay.size).toBe(1)
+    held.reject(new ProviderError('provider_unreachable'))
+    for (const outcome of await Promise.all(asked)) expect(outcome).toMatchObject({ status: 504, retryAfter: 1 })
+    expect(app.provider.refreshes).toHaveLength(1)
+  })
+
+  it('RT-05: a mistake of ours is a server_error; the session is kept and can be renewed at once', async () => {
+    const { app, session } = await startSession()
+    app.provider.refreshWith = () => Promise.reject(new TypeError('canary'))
+    const outcome = await outcomeOf(session.renew())
+    expect(outcome).toMatchObject({ status: 500, code: 'server_error' })
+    expect(JSON.stringify(outcome)).not.toContain('canary')
+    app.provider.refreshWith = async () => GRANT
+    expect((await session.renew()).status).toBe(200)
+  })
+
+  it('RT-02: a lease whose process hangs keeps others waiting for 15 s, then one of them asks', async () => {
+    const { app, session } = await startSession()
+    const hung = Promise.withResolvers<Grant>()
+    app.provider.refreshWith = () => hung.promise
+    const asked = session.renew()
+    await expect.poll(() => app.provider.refreshes.length).toBe(1)
+    app.provider.refreshWith = async () => GRANT
+    const waiting = session.renew()
+    await expect.poll(() => app.relay.size).toBe(1)
+    expect(app.provider.refreshes).toHaveLength(1)
+    app.advance(15_000)
+    expect((await waiting).status).toBe(200)
+    expect(app.provider.refreshes).toHaveLength(2)
+    hung.resolve({ ...GRANT, refreshToken: 'refresh-token-1' })
+    expect((await asked).status).toBe(200)
+    app.advance(NOT_SHARED_MS)
+    await session.renewed()
+    expect(app.provider.refreshes.at(-1)).toBe('refresh-token-1')
+  })
+})
+
+describe('how long a session lasts', () => {
+  it('RT-07: every renewal gives it another 90 days', async () => {
+    const { app, session } = await startSession()
+    app.advance(90 * DAY_MS - 1)
+    await session.renewed()
+    app.advance(90 * DAY_MS - 1)
+    await session.renewed()
+    expect(app.provider.refreshes).toHaveLength(2)
+  })
+
+  it('RT-07: idle for 90 days: refused, the provider is not asked, and the store has nothing left', async () => {
+    const { app, session } = await startSession()
+    app.advance(90 * DAY_MS)
+    expect(await outcomeOf(session.renew())).toMatchObject({ status: 401, code: 'session_unknown' })
+    expect(app.provider.refreshes).toEqual([])
+    expect(await sessionRecordOf(app, session)).toBeUndefined()
+  })
+
+  it('RT-07: renewed day by day it ends 180 days after the sign-in', async () => {
+    const { app, session } = await startSession()
+    for (let day = 0; day < 179; day++) {
+      app.advance(DAY_MS)
+      expect((await session.renew()).status).toBe(200)
+    }
+    app.advance(DAY_MS)
+    expect(await outcomeOf(session.renew())).toMatchObject({ status: 401, code: 'session_unknown' })
+    expect(app.provider.refreshes).toHaveLength(179)
+    expect(await sessionRecordOf(app, session)).toBeUndefined()
+  })
+})

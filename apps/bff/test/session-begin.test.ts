@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import type { Grant } from '../src/integrations/integration.ts'
+import { reviewDue } from '../src/review-due.ts'
+import { next } from './dashboard.ts'
+import { receiveCredentials, SessionClient } from './session-client.ts'
+import { SessionKey } from './session-key.ts'
+import { bringTo, GRANT, recordOf } from './stages.ts'
+import { outcomeOf, REFRESH_TOKEN, sessionRecordOf, signIn, startSessionApp } from './start-session.ts'
+
+const MINUTE_MS = 60_000
+
+async function startDelivery() {
+  const app = await startSessionApp()
+  const { dashboard, deliveryId, credentials } = await receiveCredentials(app)
+  const key = await SessionKey.create()
+  const session = new SessionClient(app, credentials.session?.handle ?? '', key, app.clock)
+  const acknowledge = (dpopJkt?: string) =>
+    dashboard.request('/api/sign-in/receipt', { method: 'POST', body: JSON.stringify({ deliveryId, dpopJkt }) })
+  const review = () => reviewDue(app.dependencies.signIns)
+  return { app, dashboard, deliveryId, credentials, session, acknowledge, review }
+}
+
+describe('the beginning of a session', () => {
+  it('comes with the credentials, and the refresh token does not', async () => {
+    const { app, credentials, dashboard } = await startDelivery()
+    expect(credentials).toEqual({
+      accessToken: GRANT.accessToken,
+      tokenType: 'Bearer',
+      expiresIn: 3600,
+      scope: GRANT.scope,
+      session: { handle: expect.stringMatching(/^[\w-]{43}$/) },
+    })
+    const stored = [...app.store.written, (await recordOf(app, { dashboard }))?.value]
+    expect(JSON.stringify([stored, app.lines])).not.toContain(credentials.session?.handle)
+    expect(JSON.stringify([stored, app.lines])).not.toContain(REFRESH_TOKEN)
+  })
+
+  it('does not come without a refresh token', async () => {
+    const app = await startSessionApp()
+    app.provider.redeemWith = async () => GRANT
+    const { credentials } = await receiveCredentials(app)
+    expect(credentials).not.toHaveProperty('session')
+  })
+
+  it('is over the socket what it is over HTTP', async () => {
+    const app = await startSessionApp()
+    const { dashboard, deliveryId, credentials } = await receiveCredentials(app)
+    const socket = dashboard.connect()
+    expect(await next(socket, 'sign-in:completed')).toMatchObject({ credentials: { session: credentials.session } })
+    const key = await SessionKey.create()
+    expect(await socket.emitWithAck('sign-in:acknowledge', { deliveryId, dpopJkt: key.jkt })).toEqual({ ok: true })
+    expect((await new SessionClient(app, credentials.session?.handle ?? '', key, app.clock).renew()).status).toBe(200)
+  })
+
+  it('is complete as soon as the receipt is answered; saying so again changes nothing', async () => {
+    const { app, session, acknowledge } = await startDelivery()
+    expect((await acknowledge(session.key.jkt)).status).toBe(200)
+    expect((await session.renew()).status).toBe(200)
+    expect((await acknowledge(session.key.jkt)).status).toBe(200)
+    expect((await acknowledge((await SessionKey.create()).jkt)).status).toBe(200)
+    app.advance(MINUTE_MS)
+    expect((await session.renew()).status).toBe(200)
+  })
+
+  it('belongs to one key, of however many that are named at once', async () => {
+    const { session, acknowledge } = await startDelivery()
+    const keys = await Promise.all(Array.from({ length: 10 }, () => SessionKey.create()))
+    await Promise.all([...keys, session.key].map(({ jkt }) => acknowledge(jkt)))
+    const owners = [...keys, session.key].map((key) => new SessionClient(session.server, session.handle, key))
+    const statuses = await Promise.all(owners.map(async (owner) => (await owner.renew()).status))
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+  })
+
+  it.each(['', 'x', 'x'.repeat(44), 7, null])(
+    '%j is no key: the receipt is refused, and can be sent again',
+    async (jkt) => {
+      const { session, acknowledge } = await startDelivery()
+      expect((await acknowledge(jkt as string)).status).toBe(400)
+      expect((await acknowledge(session.key.jkt)).status).toBe(200)
+      expect((await session.renew()).status).toBe(200)
+    },
+  )
+})
+
+describe('a session that nobody can use', () => {
+  it('DL-05: a receipt without a key: erased, and the access token that came with it lives on', async () => {
+    const { app, session, acknowledge } = await startDelivery()
+    expect((await acknowledge()).status).toBe(200)
+    expect(await sessionRecordOf(app, session)).not.toHaveProperty('refreshToken')
+    expect(await outcomeOf(session.renew())).toMatchObject({ status: 401, code: 'session_unknown' })
+    await app.dependencies.signIns.tasks.settled()
+    expect(app.provider.revocations).toEqual([])
+    expect(await app.store.takeDue(10, 1)).toEqual([])
+  })
+
+  it('DL-05: credentials that nobody takes in five minutes: erased and revoked, though nobody looks', async () => {
+    const { app, dashboard, session, review } = await startDelivery()
+    app.advance(4 * MINUTE_MS)
+    await review()
+    expect(app.provider.revocations).toEqual([])
+    app.advance(MINUTE_MS)
+    await review()
+    await expect.poll(() => app.provider.revocations).toEqual([REFRESH_TOKEN])
+    expect((await recordOf(app, { dashboard }))?.value).not.toContain('credentials')
+    expect(await sessionRecordOf(app, session)).not.toHaveProperty('refreshToken')
+    await expect.poll(() => app.events().filter(({ event }) => event === 'grant.revoked')).toHaveLength(1)
+    expect(app.events().filter(({ event }) => event === 'grant.lost')).toHaveLength(1)
+    app.advance(10 * MINUTE_MS)
+    await review()
+    expect(app.events().filter(({ event }) => event === 'grant.unrevoked')).toEqual([])
+    expect(await app.store.takeDue(10, 1)).toEqual([])
+  })
+
+  it('DL-05: the same when the dashboard itself is the first to look', async () => {
+    const { app, dashboard } = await startDelivery()
+    app.advance(5 * MINUTE_MS)
+    expect(await dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired' } })
+    await expect.poll(() => app.provider.revocations).toEqual([REFRESH_TOKEN])
+  })
+
+  it('DL-05: cancelled with the credentials on their way: erased and revoked', async () => {
+    const { app, dashboard, session } = await startDelivery()
+    expect((await dashboard.cancel()).status).toBe(200)
+    await expect.poll(() => app.provider.revocations).toEqual([REFRESH_TOKEN])
+    expect(await sessionRecordOf(app, session)).not.toHaveProperty('refreshToken')
+  })
+
+  it('DL-05: a grant that comes after the sign-in was cancelled: erased and revoked', async () => {
+    const app = await startSessionApp()
+    const held = Promise.withResolvers<Grant>()
+    const { dashboard, browser, form } = await bringTo(app, 'waiting')
+    app.provider.redeemWith = () => held.promise
+    const { openerVerifier } = dashboard
+    const answer = await browser.submit({ ...form, openerVerifier })
+    const state = new URL(answer.headers.get('Location') ?? '').searchParams.get('state') ?? ''
+    await browser.callback({ code: 'c1', state })
+    await expect.poll(() => app.provider.redemptions.length).toBe(1)
+    await dashboard.cancel()
+    held.resolve({ ...GRANT, refreshToken: REFRESH_TOKEN })
+    await expect.poll(() => app.provider.revocations).toEqual([REFRESH_TOKEN])
+    expect(await app.store.takeDue(10, 1)).toEqual([])
+  })
+
+  it('DL-05: all of it expired while no process ran: it is recorded that the grant lives on', async () => {
+    const { app, review } = await startDelivery()
+    app.advance(60 * MINUTE_MS)
+    await review()
+    const events = app.events().map(({ event, reason }) => `${event} ${reason}`)
+    expect(events).toContain('grant.lost nobody_looked')
+    expect(events).toContain('grant.unrevoked unclaimed')
+    expect(await app.store.takeDue(10, 1)).toEqual([])
+  })
+
+  it('a redemption whose process died is recorded as a lost grant, though nobody looks', async () => {
+    const app = await startSessionApp()
+    const { dashboard, grant } = await bringTo(app, 'redeeming')
+    // As another process sees it: it has no redemption under way.
+    app.dependencies.signIns.redemptions.has = () => false
+    app.advance(20_000)
+    await reviewDue(app.dependencies.signIns)
+    expect(app.events().filter(({ event }) => event === 'grant.lost')).toMatchObject([
+      { reason: 'provider_unreachable' },
+    ])
+    expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed' })
+    grant()
+  })
+
+  it('a session in use, and a sign-in that is over, leave nobody with anything to look after', async () => {
+    const app = await startSessionApp()
+    const session = await signIn(app)
+    expect(await app.store.takeDue(10, 1)).toEqual([])
+    app.advance(60 * MINUTE_MS)
+    expect(await app.store.takeDue(10, 1)).toEqual([])
+    expect((await session.renew()).status).toBe(200)
+  })
+})

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { ProviderError } from '../src/errors.ts'
+import { outcomeOf, type SessionApp, signIn, startSessionApp } from './start-session.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+/** What was logged of sessions, but for the line that every request has. */
+const eventsOf = (app: SessionApp) =>
+  app.events().filter(({ event }) => /^(session|renewal|grant\.(un)?revoked)/.test(String(event)))
+
+it('LG-03: a session has one line for each step, under a hash of its id, with the reason where one is needed', async () => {
+  const app = await startSessionApp()
+  const session = await signIn(app)
+  await session.renewed()
+  await session.renewed()
+  app.advance(60_000)
+  app.provider.refreshWith = () => Promise.reject(new ProviderError('provider_unreachable'))
+  await session.renew()
+  await session.renew({ claims: { htm: 'GET' } })
+  session.clockOffsetMs = 3_600_000
+  await session.renew()
+  session.clockOffsetMs = 0
+  await session.end()
+  const name = sha256(sha256(session.handle)).slice(0, 12)
+  expect(eventsOf(app)).toMatchObject([
+    { event: 'session.begun', session: name, integration: 'spotify' },
+    { event: 'session.bound', session: name, integration: 'spotify' },
+    { event: 'session.renewed', session: name, integration: 'spotify', durationMs: 0 },
+    { event: 'renewal.failed', session: name, integration: 'spotify', reason: 'provider_unreachable' },
+    { event: 'session.refused', reason: 'session_unknown', requestId: expect.any(String) },
+    { event: 'session.refused', reason: 'stale_proof', requestId: expect.any(String) },
+    { event: 'session.ended', session: name, integration: 'spotify', reason: 'signed_out' },
+    { event: 'grant.revoked', session: name, integration: 'spotify' },
+  ])
+  expect(app.lines.join('')).not.toContain(sha256(session.handle))
+})
+
+it('LG-04: a mistake of ours leaves as a server_error, costs the session nothing, and the server lives', async () => {
+  const app = await startSessionApp()
+  const session = await signIn(app)
+  const { store } = app.dependencies.signIns
+  const load = store.load.bind(store)
+  store.load = () => Promise.reject(new TypeError('canary'))
+  for (const answer of [session.renew(), session.end()]) {
+    const outcome = await outcomeOf(answer)
+    expect(outcome).toMatchObject({ status: 500, code: 'server_error' })
+    expect(JSON.stringify(outcome)).not.toContain('canary')
+  }
+  expect(app.lines.join('')).not.toContain('canary')
+  store.load = load
+  expect((await session.renew()).status).toBe(200)
+})

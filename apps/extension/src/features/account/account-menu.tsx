@@ -1,0 +1,52 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import { Button } from '../../components/button.tsx'
+import type { ApiAccess } from '../../provider-api/ask-provider.ts'
+import { AccountPanel } from './account-panel.tsx'
+import type { Renew } from './renew-button.tsx'
+import type { SignInFacts } from './sign-in-facts.ts'
+import './account-menu.css'
+
+type AccountMenuProps = { access: ApiAccess; facts: SignInFacts; onRenew: Renew; onSignOut: () => void }
+
+/** The sign-in, and the way out: beside the menu where there is room for both, else in it. */
+export function AccountMenu({ access, facts, onRenew, onSignOut }: AccountMenuProps) {
+  const [open, setOpen] = useState(false)
+  const menu = useRef<HTMLDivElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const panelId = useId()
+
+  useEffect(() => {
+    if (!open) return
+    const closeOutside = ({ target }: Event) => {
+      if (target instanceof Node && menu.current?.contains(target) === false) setOpen(false)
+    }
+    const closeByKey = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return
+      setOpen(false)
+      opener.current?.focus()
+    }
+    // Wherever the press or the focus goes: the panel lies over what is below it.
+    document.addEventListener('pointerdown', closeOutside)
+    document.addEventListener('focusin', closeOutside)
+    document.addEventListener('keydown', closeByKey)
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside)
+      document.removeEventListener('focusin', closeOutside)
+      document.removeEventListener('keydown', closeByKey)
+    }
+  }, [open])
+
+  return (
+    <div className="account-menu">
+      <div ref={menu}>
+        <Button ref={opener} aria-expanded={open} aria-controls={panelId} onClick={() => setOpen(!open)}>
+          Account
+        </Button>
+        {open && <AccountPanel id={panelId} access={access} facts={facts} onRenew={onRenew} onSignOut={onSignOut} />}
+      </div>
+      <span className="account-menu__sign-out">
+        <Button onClick={onSignOut}>Sign out</Button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,273 @@
+// @vitest-environment jsdom
+import { sessionHandle } from '@stagedoor/shared/secrets'
+import type { Credentials } from '@stagedoor/shared/sign-in-events'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { FakeSession } from '../../../test/fake-session.ts'
+import { createProblem } from '../../../test/problem.ts'
+import { createAuthStore } from './auth-store.ts'
+import { createSessionKeeper } from './session-keeper.ts'
+
+const session = { handle: sessionHandle.parse('H'.repeat(43)) }
+const credentials: Credentials = { accessToken: 'A', tokenType: 'Bearer', expiresIn: 3600, scope: 'top', session }
+const failed = { status: 'failed', problem: createProblem('provider_error') } as const
+const disposals: (() => void)[] = []
+let hidden = false
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) })
+  hidden = false
+  vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => (hidden ? 'hidden' : 'visible'))
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
+
+afterEach(() => {
+  for (const dispose of disposals.splice(0)) dispose()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+function open(saved?: Credentials) {
+  const authStore = createAuthStore({ window })
+  if (saved !== undefined) authStore.save(saved)
+  const fakeSession = new FakeSession()
+  const keeper = createSessionKeeper({ authStore, session: fakeSession, window })
+  disposals.push(keeper.dispose, authStore.dispose)
+  /** The server answers the last question with a fresh token. */
+  async function answer(accessToken: string, expiresIn = 3600) {
+    authStore.saveRenewed({ ...credentials, accessToken, expiresIn })
+    fakeSession.renewals.at(-1)?.answer({ status: 'renewed' })
+    await vi.advanceTimersByTimeAsync(0)
+  }
+  async function fail(outcome: Parameters<(typeof fakeSession.renewals)[0]['answer']>[0] = failed) {
+    fakeSession.renewals.at(-1)?.answer(outcome)
+    await vi.advanceTimersByTimeAsync(0)
+  }
+  return { authStore, keeper, renewals: fakeSession.renewals, answer, fail }
+}
+
+const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000)
+
+function turn(to: 'hidden' | 'visible') {
+  hidden = to === 'hidden'
+  document.dispatchEvent(new Event('visibilitychange'))
+}
+
+describe('by itself', () => {
+  it('renews a minute before the end, again and again', async () => {
+    const { renewals, answer } = open(credentials)
+    await minutes(58.9)
+    expect(renewals).toHaveLength(0)
+    await minutes(0.1)
+    expect(renewals).toMatchObject([{ accessToken: 'A' }])
+    await answer('B')
+    await minutes(59)
+    expect(renewals).toMatchObject([{ accessToken: 'A' }, { accessToken: 'B' }])
+  })
+
+  it('renews at once what a reload finds expired', () => {
+    const { authStore } = open(credentials)
+    authStore.dispose()
+    vi.setSystemTime(Date.now() + 3_600_000)
+    expect(open().renewals).toMatchObject([{ accessToken: 'A' }])
+  })
+
+  it('does nothing without a session', async () => {
+    const { session: _, ...bare } = credentials
+    const { renewals } = open(bare)
+    await minutes(61)
+    expect(renewals).toHaveLength(0)
+  })
+
+  it('does nothing after a sign-out', async () => {
+    const { authStore, renewals } = open(credentials)
+    authStore.signOut()
+    await minutes(120)
+    expect(renewals).toHaveLength(0)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('does nothing while nobody looks, and renews when somebody does', async () => {
+    const { renewals } = open(credentials)
+    turn('hidden')
+    await minutes(180)
+    expect(renewals).toHaveLength(0)
+    turn('visible')
+    expect(renewals).toHaveLength(1)
+  })
+
+  it.each(['focus', 'online'])(
+    'looks at the clock at %s, because timers stand still while a computer sleeps',
+    (event) => {
+      const { renewals } = open(credentials)
+      vi.setSystemTime(Date.now() + 8 * 3_600_000)
+      window.dispatchEvent(new Event(event))
+      expect(renewals).toHaveLength(1)
+    },
+  )
+
+  it('looks at the clock every minute after a computer has slept', async () => {
+    const { renewals } = open(credentials)
+    vi.setSystemTime(Date.now() + 8 * 3_600_000)
+    await minutes(1)
+    expect(renewals).toHaveLength(1)
+  })
+
+  it('asks once at a time', async () => {
+    const { renewals } = open(credentials)
+    await minutes(59)
+    window.dispatchEvent(new Event('focus'))
+    turn('visible')
+    await minutes(0.3)
+    expect(renewals).toHaveLength(1)
+  })
+
+  it('does not ask in a circle for tokens of a very short life', async () => {
+    const { renewals, answer } = open({ ...credentials, expiresIn: 5 })
+    for (const token of ['B', 'C', 'D']) {
+      await vi.advanceTimersByTimeAsync(10_000)
+      await answer(token, 5)
+    }
+    expect(renewals).toHaveLength(3)
+  })
+
+  it('does nothing more once it is disposed of, whatever is still answered', async () => {
+    const { keeper, renewals, fail } = open(credentials)
+    await minutes(59)
+    keeper.dispose()
+    await fail()
+    await minutes(10)
+    expect(renewals).toHaveLength(1)
+  })
+
+  it('takes a token that another zone has renewed', async () => {
+    const { authStore, renewals } = open(credentials)
+    await minutes(58)
+    const newValue = JSON.stringify({ ...authStore.follow(), accessToken: 'B', expiresAt: Date.now() + 3_600_000 })
+    localStorage.setItem('spotifyAuth', newValue)
+    window.dispatchEvent(new StorageEvent('storage', { key: 'spotifyAuth' }))
+    await minutes(30)
+    expect(renewals).toHaveLength(0)
+  })
+})
+
+describe('RT-05: when a renewal fails', () => {
+  it('tries again, more and more seldom, and keeps the token', async () => {
+    const { authStore, renewals, fail } = open(credentials)
+    await minutes(59)
+    for (const waitS of [1, 2, 4, 8, 16, 32, 60, 60]) {
+      const before = renewals.length
+      await fail()
+      await vi.advanceTimersByTimeAsync(waitS * 1000 - 1)
+      expect(renewals).toHaveLength(before)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(renewals).toHaveLength(before + 1)
+    }
+    expect(authStore.getState().status).toBe('signed-in')
+  })
+
+  it('waits as long as the server asks', async () => {
+    const { renewals, fail } = open(credentials)
+    await minutes(59)
+    await fail({ ...failed, retryAfterS: 30 })
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(renewals).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(renewals).toHaveLength(2)
+  })
+
+  it('says so only once the token has expired, until it is renewed', async () => {
+    const { keeper, fail, answer } = open(credentials)
+    const listener = vi.fn()
+    keeper.subscribe(listener)
+    await minutes(59)
+    await fail()
+    expect(keeper.getState()).toEqual({ overdue: false })
+    await minutes(1)
+    await fail()
+    expect(keeper.getState()).toEqual({ overdue: true })
+    await minutes(1)
+    await answer('B')
+    expect(keeper.getState()).toEqual({ overdue: false })
+    expect(listener).toHaveBeenCalledTimes(2)
+  })
+
+  it('tries at once when the network is back', async () => {
+    const { renewals, fail } = open(credentials)
+    await minutes(59)
+    await fail({ ...failed, retryAfterS: 60 })
+    window.dispatchEvent(new Event('online'))
+    expect(renewals).toHaveLength(2)
+  })
+})
+
+describe('for a request', () => {
+  it('hands out the token while it is good', async () => {
+    const { keeper, renewals } = open(credentials)
+    expect(await keeper.current()).toBe('A')
+    expect(renewals).toHaveLength(0)
+  })
+
+  it('renews an expired one first, also in a hidden tab', async () => {
+    const { keeper, answer } = open(credentials)
+    turn('hidden')
+    await minutes(61)
+    const current = keeper.current()
+    await answer('B')
+    expect(await current).toBe('B')
+  })
+
+  it('replaces a refused one', async () => {
+    const { keeper, renewals, answer } = open(credentials)
+    const next = keeper.replace('A')
+    expect(renewals).toMatchObject([{ accessToken: 'A' }])
+    await answer('B')
+    expect(await next).toBe('B')
+  })
+
+  it('takes the one that another zone has stored, and asks nobody', async () => {
+    const { authStore, keeper, renewals } = open(credentials)
+    localStorage.setItem('spotifyAuth', JSON.stringify({ ...authStore.follow(), accessToken: 'B' }))
+    expect(await keeper.replace('A')).toBe('B')
+    expect(renewals).toHaveLength(0)
+  })
+
+  it('has none for now when it cannot be renewed, and keeps the sign-in', async () => {
+    const { authStore, keeper, fail } = open(credentials)
+    const next = expect(keeper.replace('A')).rejects.toMatchObject({ reason: { kind: 'not-renewed', retryAfterS: 7 } })
+    await fail({ ...failed, retryAfterS: 7 })
+    await next
+    expect(authStore.getState().status).toBe('signed-in')
+  })
+
+  it('RT-04: has none any more when the session has ended', async () => {
+    const { authStore, keeper, fail, renewals } = open(credentials)
+    const next = expect(keeper.replace('A')).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
+    authStore.end()
+    await fail({ status: 'ended', problem: createProblem('session_expired') })
+    await next
+    await expect(keeper.current()).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
+    await minutes(120)
+    expect(renewals).toHaveLength(1)
+  })
+
+  it('forgets a refused one that cannot be replaced', async () => {
+    const { session: _, ...bare } = credentials
+    const { authStore, keeper } = open(bare)
+    await expect(keeper.replace('A')).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
+    expect(authStore.getState()).toEqual({ status: 'signed-out', ended: true })
+  })
+})
+
+describe('for the viewer', () => {
+  it('renews now', async () => {
+    const { keeper, answer } = open(credentials)
+    const outcome = keeper.renewNow()
+    await answer('B')
+    expect(await outcome).toEqual({ status: 'renewed' })
+  })
+
+  it('has nothing to renew without a session', async () => {
+    const { session: _, ...bare } = credentials
+    expect(await open(bare).keeper.renewNow()).toBeUndefined()
+  })
+})

@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { stubApi } from '../../test/fake-api.ts'
+import { createFakeTokens } from '../../test/fake-tokens.ts'
+import { askProvider, TIMEOUT_MS } from './ask-provider.ts'
+
+const parse = (reply: unknown) => z.object({ id: z.string() }).parse(reply)
+const right = () => Response.json({ id: 'ada' })
+const unauthorized = () => new Response('', { status: 401 })
+
+const ask = (signal = new AbortController().signal, tokens = createFakeTokens('T')) =>
+  askProvider({ apiUrl: 'https://api.example.com/v1', tokens }, { path: '/me', parse, signal })
+
+afterEach(() => vi.useRealTimers())
+
+describe('askProvider', () => {
+  it('asks the provider itself, with the token and without cookies', async () => {
+    const { requests } = stubApi(right())
+    expect(await ask()).toEqual({ id: 'ada' })
+    expect(requests[0]?.url.href).toBe('https://api.example.com/v1/me')
+    expect(requests[0]?.init).toMatchObject({ headers: { Authorization: 'Bearer T' }, credentials: 'omit' })
+  })
+
+  it.each([
+    [403, '{"error":{"status":403,"message":"User not registered in the Developer Dashboard"}}', 'not-registered'],
+    [403, 'User not registered in the Developer Dashboard', 'not-registered'],
+    [403, '{"error":{"status":403,"message":"Insufficient client scope"}}', 'missing-scope'],
+    [403, '{"error":{"message":"Active premium subscription required for the owner of the app."}}', 'premium-required'],
+    [403, '', 'forbidden'],
+    [429, '', 'rate-limited'],
+    [408, '', 'unavailable'],
+    [500, '<html>', 'unavailable'],
+    [503, '', 'unavailable'],
+    [400, '', 'refused'],
+    [404, '', 'refused'],
+    [200, '<!doctype html><title>Log in to the hotel</title>', 'unreadable'],
+    [200, '{"id":1}', 'unreadable'],
+    [200, '', 'unreadable'],
+  ])('EX-05 calls %i %j %s', async (status, body, kind) => {
+    stubApi(new Response(body, { status }))
+    await expect(ask()).rejects.toMatchObject({ reason: { kind } })
+  })
+
+  it.each([
+    ['7', 7],
+    ['0', 0],
+    ['-1', undefined],
+    ['Fri, 20 Nov 2026 10:00:00 GMT', undefined],
+  ])('reads Retry-After: %s', async (header, retryAfterS) => {
+    stubApi(new Response('', { status: 429, headers: { 'retry-after': header } }))
+    await expect(ask()).rejects.toMatchObject({ reason: { kind: 'rate-limited', retryAfterS } })
+  })
+
+  it('tells a network that fails from a request that nobody wants any more', async () => {
+    stubApi(new TypeError('Failed to fetch'), new DOMException('aborted', 'AbortError'))
+    await expect(ask()).rejects.toMatchObject({ reason: { kind: 'unreachable' } })
+    await expect(ask(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  it('gives up after a while', async () => {
+    vi.useFakeTimers()
+    vi.stubGlobal('fetch', (_url: string, { signal }: { signal: AbortSignal }) => {
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    })
+    const refused = expect(ask()).rejects.toMatchObject({ reason: { kind: 'unreachable' } })
+    await vi.advanceTimersByTimeAsync(TIMEOUT_MS)
+    await refused
+  })
+
+  it('EX-04 replaces a refused token once and repeats the request once', async () => {
+    const { requests } = stubApi(unauthorized(), right())
+    const tokens = createFakeTokens('T', 'U')
+    expect(await ask(undefined, tokens)).toEqual({ id: 'ada' })
+    expect(requests.map(({ init }) => init.headers)).toEqual([
+      { Authorization: 'Bearer T' },
+      { Authorization: 'Bearer U' },
+    ])
+    expect(tokens.calls).toEqual(['replace T'])
+  })
+
+  it('EX-04 gives up a fresh token that is refused as well', async () => {
+    const { requests } = stubApi(unauthorized(), unauthorized())
+    const tokens = createFakeTokens('T', 'U', 'V')
+    await expect(ask(undefined, tokens)).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
+    expect(requests).toHaveLength(2)
+    expect(tokens.calls).toEqual(['replace T', 'give up U'])
+  })
+
+  it('does not repeat a request for which there is no other token', async () => {
+    const { requests } = stubApi(unauthorized())
+    await expect(ask()).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
+    expect(requests).toHaveLength(1)
+  })
+
+  it('asks nobody without a token', async () => {
+    const { requests } = stubApi()
+    await expect(ask(undefined, createFakeTokens())).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
+    expect(requests).toEqual([])
+  })
+})

@@ -1,0 +1,9 @@
+import type { ExtensionConfig } from '@stagedoor/shared/extension-config'
+
+export const config: ExtensionConfig = {
+  publicUrl: 'https://signin.example.com',
+  integration: 'spotify',
+  apiUrl: 'https://api.example.com/v1',
+  revokes: false,
+  accountUrl: 'https://account.example.com/apps',
+}

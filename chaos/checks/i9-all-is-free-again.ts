@@ -1,0 +1,12 @@
+import type { Check } from '../evidence.ts'
+
+/** I9: when nobody is left, every place for a sign-in and every connection is free again, and the limits still hold. */
+export const allIsFreeAgain: Check = ({ capacities }) =>
+  Object.entries(capacities).flatMap(([name, { limit, accepted, oneMore }]) => {
+    if (accepted < limit) {
+      return [{ invariant: 'I9', text: `of ${limit} ${name} only ${accepted} were free when nobody was left` }]
+    }
+    return oneMore === 503
+      ? []
+      : [{ invariant: 'I9', text: `one more than ${limit} ${name} was answered with ${oneMore}` }]
+  })

@@ -1,0 +1,87 @@
+import { setTimeout as pass } from 'node:timers/promises'
+import type { History } from './history.ts'
+import { STEPS, type Step } from './plan.ts'
+import type { Misbehaviour, ProviderControl } from './provider-control.ts'
+import { PROVIDER_FAULTS } from './provider-faults.ts'
+import type { Random } from './random.ts'
+import type { Stage } from './stage.ts'
+
+/** One fault, and how long after its moment it strikes: so it meets what has just been asked. In ms. */
+type Fault = { delayMs: number } & (
+  | { kind: 'kill'; downMs: number }
+  | { kind: 'restart' }
+  | { kind: 'stall'; ms: number }
+  | { kind: 'provider'; misbehaviour: Misbehaviour }
+)
+
+/** Sign-ins for each fault of a kind, about. A hanging provider costs ten seconds, so it is rare. */
+const EVERY = { kill: 60, restart: 300, stall: 250, provider: 8, hang: 250 }
+
+/** Towards the end nobody touches the server, so that it must become quiet by itself. */
+const UNTOUCHED = 0.1
+
+/** Strikes at moments that the seed has chosen: when a certain sign-in comes to a certain step. */
+export class Nemesis {
+  /** Each waits for the first sign-in from a certain one on that comes to its step. */
+  #waiting: { from: number; step: Step; fault: Fault }[] = []
+  readonly #stage: Stage
+  readonly #control: ProviderControl
+  readonly #history: History
+  readonly #striking = new Set<Promise<void>>()
+
+  constructor(parts: { stage: Stage; control: ProviderControl; history: History; random: Random; signIns: number }) {
+    this.#stage = parts.stage
+    this.#control = parts.control
+    this.#history = parts.history
+    this.#plan(parts.random, parts.signIns)
+  }
+
+  /** A sign-in is about to do this step. */
+  reach(index: number, step: Step): void {
+    const isDue = (waiting: { from: number; step: Step }) => waiting.step === step && waiting.from <= index
+    for (const { fault } of this.#waiting.filter(isDue)) {
+      const striking = this.#strike(fault)
+      this.#striking.add(striking)
+      void striking.finally(() => this.#striking.delete(striking))
+    }
+    this.#waiting = this.#waiting.filter((waiting) => !isDue(waiting))
+  }
+
+  /** When all that has begun to strike has struck. */
+  async calm(): Promise<void> {
+    await Promise.all(this.#striking)
+    await this.#stage.calm()
+  }
+
+  #plan(random: Random, signIns: number): void {
+    const add = (every: number, create: () => Fault) => {
+      for (let count = Math.ceil(signIns / every); count > 0; count -= 1) {
+        const from = random.int(Math.ceil(signIns * (1 - UNTOUCHED)))
+        this.#waiting.push({ from, step: random.pick(STEPS), fault: create() })
+      }
+    }
+    const delayMs = () => random.int(25)
+    add(EVERY.kill, () => ({ kind: 'kill', delayMs: delayMs(), downMs: random.int(300) }))
+    if (signIns >= EVERY.restart) add(EVERY.restart, () => ({ kind: 'restart', delayMs: delayMs() }))
+    if (signIns >= EVERY.stall) add(EVERY.stall, () => ({ kind: 'stall', delayMs: delayMs(), ms: 1_000 }))
+    add(EVERY.provider, () => ({ kind: 'provider', delayMs: 0, misbehaviour: random.pick(PROVIDER_FAULTS) }))
+    if (signIns >= EVERY.hang) {
+      add(EVERY.hang, () => ({ kind: 'provider', delayMs: 0, misbehaviour: { at: 'token', name: 'hang', times: 1 } }))
+    }
+  }
+
+  async #strike(fault: Fault): Promise<void> {
+    await pass(fault.delayMs)
+    if (fault.kind === 'provider') {
+      const { at, name } = fault.misbehaviour
+      this.#history.addFault({ what: 'fault', fault: `${name} at ${at}` })
+      await this.#control.misbehave(fault.misbehaviour)
+      return
+    }
+    this.#history.addFault({ what: 'fault', fault: fault.kind })
+    if (fault.kind === 'kill') await this.#stage.kill(fault.downMs)
+    if (fault.kind === 'restart') await this.#stage.restart()
+    if (fault.kind === 'stall') await this.#stage.stall(fault.ms)
+    this.#history.addFault({ what: 'up-again' })
+  }
+}

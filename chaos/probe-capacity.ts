@@ -1,0 +1,60 @@
+import { io } from 'socket.io-client'
+import type { Capacity } from './evidence.ts'
+import { LIMITS } from './stage.ts'
+import { Dashboard } from './viewer/dashboard.ts'
+import type { World } from './world.ts'
+
+/** Fills every place that there should be, now that nobody is left, and tries one more. */
+export async function probeCapacities(world: World): Promise<Record<string, Capacity>> {
+  return { connections: await probeConnections(world), 'open sign-ins': await probeOpenSignIns(world) }
+}
+
+async function probeConnections(world: World): Promise<Capacity> {
+  const limit = LIMITS.connections
+  const sockets = Array.from({ length: limit }, () =>
+    io(world.publicUrl, {
+      transports: ['websocket'],
+      auth: { claimVerifier: new Dashboard(world).claimVerifier },
+      extraHeaders: { Origin: world.extensionOrigin },
+      reconnection: false,
+      forceNew: true,
+    }),
+  )
+  const outcomes = await Promise.all(
+    sockets.map((socket) =>
+      Promise.race([
+        new Promise<boolean>((resolve) => socket.once('connect', () => resolve(true))),
+        new Promise<boolean>((resolve) => socket.once('connect_error', () => resolve(false))),
+      ]),
+    ),
+  )
+  const { claimVerifier } = new Dashboard(world)
+  const { status } = await fetch(new URL('/api/sign-in?wait=0', world.publicUrl), {
+    headers: { Authorization: `Bearer ${claimVerifier}` },
+  })
+  for (const socket of sockets) socket.disconnect()
+  return { limit, accepted: outcomes.filter(Boolean).length, oneMore: status }
+}
+
+async function probeOpenSignIns(world: World): Promise<Capacity> {
+  const limit = LIMITS.openSignIns
+  let accepted = 0
+  for (let count = 0; count < limit; count += 1) if ((await begin(world)) === 303) accepted += 1
+  return { limit, accepted, oneMore: await begin(world) }
+}
+
+/** The status with which a new sign-in is begun: 303, unless there is no place for it. */
+async function begin(world: World): Promise<number> {
+  const { startUrl } = new Dashboard(world)
+  const page = await fetch(startUrl)
+  const csrf = /name="csrf"[^>]*value="([^"]*)"/.exec(await page.text())?.[1] ?? ''
+  const cookie = page.headers.getSetCookie().map((header) => header.split(';')[0])
+  const answer = await fetch(startUrl.origin + startUrl.pathname, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: startUrl.origin, Cookie: cookie.join('; ') },
+    body: new URLSearchParams({ ...Object.fromEntries(startUrl.searchParams), csrf, action: 'continue' }),
+  })
+  await answer.body?.cancel()
+  return answer.status
+}

@@ -1,0 +1,121 @@
+import { setTimeout as pass } from 'node:timers/promises'
+import { checkInvariants } from './checks/check-invariants.ts'
+import type { Evidence, LogLine, Violation } from './evidence.ts'
+import { History } from './history.ts'
+import { Nemesis } from './nemesis.ts'
+import { createPlan } from './plan.ts'
+import { probeCapacities } from './probe-capacity.ts'
+import { ProviderControl } from './provider-control.ts'
+import { Random } from './random.ts'
+import { readRows, readStoreWords, toWords } from './read-store.ts'
+import { type Lifetimes, Stage } from './stage.ts'
+import { driveSignIn } from './viewer/drive-sign-in.ts'
+import type { World } from './world.ts'
+
+export type ChaosOptions = {
+  seed: string
+  signIns: number
+  /** Sign-ins under way at a time. */
+  atOnce: number
+  /** After this time no sign-in is begun any more, in ms. */
+  limitMs: number
+  /** How long a dashboard waits for its token, in ms. */
+  patienceMs: number
+  lifetimes: Lifetimes
+  /** How long to wait, when all is over, until nothing should be left of it, in ms. 0: look at once. */
+  settleMs: number
+}
+
+export type ChaosResult = { evidence: Evidence; violations: Violation[]; begun: number; durationMs: number }
+
+/** Runs sign-ins against real processes that are hurt meanwhile, and checks afterwards what must never have happened. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const random = new Random(options.seed)
+  const stage = await Stage.start(options.lifetimes)
+  try {
+    const history = new History()
+    const control = new ProviderControl(stage.providerUrl)
+    const nemesis = new Nemesis({ stage, control, history, random: random.fork('nemesis'), signIns: options.signIns })
+    const world: World = {
+      publicUrl: stage.publicUrl,
+      providerUrl: stage.providerUrl,
+      extensionOrigin: stage.extensionOrigin,
+      history,
+      nemesis,
+      secrets: new Map(),
+      patienceMs: options.patienceMs,
+      confirmationMs: options.lifetimes.confirmationMs,
+    }
+    const beganAt = performance.now()
+    const begun = await driveAll(world, options, random.fork('plans'))
+    await nemesis.calm()
+    await settle(stage, options.settleMs)
+    const evidence = await collectEvidence({ world, stage, control, options })
+    return { evidence, violations: checkInvariants(evidence), begun, durationMs: performance.now() - beganAt }
+  } finally {
+    await stage.stop()
+  }
+}
+
+/** How many were begun before the time was over. */
+async function driveAll(world: World, { signIns, atOnce, limitMs }: ChaosOptions, random: Random): Promise<number> {
+  const deadline = performance.now() + limitMs
+  let next = 0
+  const work = async () => {
+    while (next < signIns && performance.now() < deadline) {
+      const index = next
+      next += 1
+      await driveSignIn(world, createPlan(random.fork(index), index))
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return next
+}
+
+/** Until nothing of any sign-in is left in the store, or the time is over. */
+async function settle(stage: Stage, settleMs: number): Promise<void> {
+  const deadline = performance.now() + settleMs
+  while (performance.now() < deadline) {
+    if (!readRows(stage.folder).some(({ key }) => key.startsWith('sign-in:'))) return
+    await pass(1_000)
+  }
+}
+
+async function collectEvidence(parts: {
+  world: World
+  stage: Stage
+  control: ProviderControl
+  options: ChaosOptions
+}): Promise<Evidence> {
+  const { world, stage, control, options } = parts
+  const { codes, tokens } = await control.grants()
+  const secrets = new Map(world.secrets)
+  for (const { id, kind } of tokens) secrets.set(id, kind === 'access' ? 'an access token' : 'a refresh token')
+  const readAtMs = Date.now()
+  const rows = readRows(stage.folder)
+  const storeWords = readStoreWords(stage.folder)
+  const capacities = await probeCapacities(world)
+  return {
+    history: world.history.events,
+    requests: await control.requests(),
+    codes,
+    tokens,
+    log: stage.lines.flatMap(parseLogLine),
+    rows,
+    readAtMs,
+    settled: options.settleMs > 0,
+    lifetimes: options.lifetimes,
+    capacities,
+    words: { log: toWords(stage.lines.join('\n')), store: storeWords },
+    secrets,
+  }
+}
+
+/** A line that was cut off when the process was killed says nothing. */
+function parseLogLine(line: string): LogLine[] {
+  try {
+    return [JSON.parse(line) as LogLine]
+  } catch {
+    return []
+  }
+}

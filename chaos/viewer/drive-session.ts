@@ -1,0 +1,70 @@
+import { setTimeout as pass } from 'node:timers/promises'
+import type { SignInPlan } from '../plan.ts'
+import type { World } from '../world.ts'
+import { fetchPatiently } from './browser.ts'
+import type { DpopKey } from './dpop-key.ts'
+
+/** How often a renewal that the provider failed is tried. */
+const TRIES = 3
+const LONGEST_WAIT_MS = 2_500
+
+type Session = { signIn: string; handle: string; key: DpopKey }
+
+/** What a signed-in dashboard does later: it renews, with several tabs at once, and perhaps signs out. */
+export async function driveSession(world: World, plan: SignInPlan, session: Session): Promise<void> {
+  try {
+    await renewAndSignOut(world, plan, session)
+  } catch {
+    // A server that does not answer in time is nothing that a dashboard could do more about.
+    world.history.add(session.signIn, { what: 'renewal-refused', code: 'no answer' })
+  }
+}
+
+async function renewAndSignOut(world: World, plan: SignInPlan, session: Session): Promise<void> {
+  const { signIn } = session
+  for (let renewal = 0; renewal < plan.renewals; renewal += 1) {
+    world.nemesis.reach(plan.index, 'renew')
+    await Promise.all(Array.from({ length: plan.tabs }, () => renew(world, session)))
+  }
+  if (!plan.signsOut) return
+  const answer = await ask(world, session, 'DELETE', '/api/session')
+  if (!answer.ok) return
+  const { revoked } = (await answer.json()) as { revoked: boolean }
+  world.history.add(signIn, { what: 'signed-out', revoked })
+}
+
+async function renew(world: World, session: Session): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask(world, session, 'POST', '/api/session/renewal')
+    if (answer.ok) {
+      const { accessToken } = (await answer.json()) as { accessToken: string }
+      world.secrets.set(accessToken, 'an access token')
+      world.history.add(session.signIn, { what: 'renewed', accessToken })
+      return
+    }
+    const { code = `status ${answer.status}` } = (await answer.json()) as { code?: string }
+    if (tries === TRIES || answer.status < 500) {
+      world.history.add(session.signIn, { what: 'renewal-refused', code })
+      return
+    }
+    await pass(Math.min(Number(answer.headers.get('Retry-After') ?? 1) * 1_000, LONGEST_WAIT_MS))
+  }
+}
+
+/** With a proof, and once more if the server wants a nonce in it. */
+async function ask(world: World, { handle, key }: Session, method: 'POST' | 'DELETE', path: string): Promise<Response> {
+  const url = new URL(path, world.publicUrl)
+  // Every try has a proof of its own: none is good twice.
+  const send = (nonce: string | null) =>
+    fetchPatiently(url, world.patienceMs, async () => ({
+      method,
+      headers: {
+        Authorization: `DPoP ${handle}`,
+        DPoP: await key.prove(method, url, handle, nonce),
+        Origin: world.extensionOrigin,
+      },
+    }))
+  const answer = await send(null)
+  const nonce = answer.headers.get('DPoP-Nonce')
+  return answer.status === 401 && nonce !== null ? send(nonce) : answer
+}

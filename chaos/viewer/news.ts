@@ -1,0 +1,117 @@
+import { setTimeout as pass } from 'node:timers/promises'
+import { io } from 'socket.io-client'
+import type { Transport } from '../plan.ts'
+import type { World } from '../world.ts'
+import type { Dashboard } from './dashboard.ts'
+
+/** What the server tells a dashboard. */
+export type News =
+  | { event: 'sign-in:progress'; data: { stage: string } }
+  | { event: 'sign-in:code-required'; data: { triesLeft: number } }
+  | {
+      event: 'sign-in:completed'
+      data: { deliveryId: string; credentials: { accessToken: string; session?: { handle: string } } }
+    }
+  | { event: 'sign-in:failed'; data: { code: string } }
+
+/** Where a dashboard hears of its sign-in. */
+export interface NewsSource {
+  /** The next news, or `undefined` if there is none for a while. */
+  next(withinMs: number): Promise<News | undefined>
+  /** When it was last (re)connected, in ms since the epoch. */
+  readonly connectedAtMs: number | undefined
+  /** The connection breaks. */
+  drop(): void
+  close(): void
+}
+
+export function createNewsSource(world: World, dashboard: Dashboard, transport: Transport): NewsSource {
+  return transport === 'socket' ? new SocketNews(world, dashboard) : new PolledNews(dashboard)
+}
+
+class PolledNews implements NewsSource {
+  readonly connectedAtMs = undefined
+  readonly #dashboard: Dashboard
+  #tag: string | null = null
+  #asking = new AbortController()
+
+  constructor(dashboard: Dashboard) {
+    this.#dashboard = dashboard
+  }
+
+  async next(withinMs: number): Promise<News | undefined> {
+    const wait = Math.max(1, Math.ceil(withinMs / 1_000))
+    const headers: Record<string, string> = this.#tag === null ? {} : { 'If-None-Match': this.#tag }
+    try {
+      const answer = await this.#dashboard.request(`/api/sign-in?wait=${wait}`, {
+        headers,
+        signal: this.#asking.signal,
+      })
+      if (answer.status !== 200) {
+        await answer.body?.cancel()
+        return undefined
+      }
+      this.#tag = answer.headers.get('ETag')
+      return (await answer.json()) as News
+    } catch {
+      // The server is away, or the page has dropped its request; the next look says more.
+      await pass(100)
+      return undefined
+    }
+  }
+
+  drop(): void {
+    this.#asking.abort()
+    this.#asking = new AbortController()
+    // Whoever asks anew does not know yet what was said before.
+    this.#tag = null
+  }
+
+  close(): void {
+    this.#asking.abort()
+  }
+}
+
+class SocketNews implements NewsSource {
+  connectedAtMs: number | undefined
+  readonly #socket: ReturnType<typeof io>
+  readonly #heard: News[] = []
+  #wake = () => {}
+
+  constructor(world: World, dashboard: Dashboard) {
+    this.#socket = io(world.publicUrl, {
+      transports: ['websocket'],
+      auth: { claimVerifier: dashboard.claimVerifier },
+      extraHeaders: { Origin: world.extensionOrigin },
+      reconnectionDelay: 50,
+      reconnectionDelayMax: 400,
+      forceNew: true,
+    })
+    this.#socket.on('connect', () => {
+      this.connectedAtMs = Date.now()
+    })
+    this.#socket.onAny((event: unknown, data: unknown) => {
+      this.#heard.push({ event, data } as News)
+      this.#wake()
+    })
+  }
+
+  async next(withinMs: number): Promise<News | undefined> {
+    if (this.#heard.length === 0) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      this.#wake = resolve
+      const timer = setTimeout(resolve, withinMs)
+      await promise
+      clearTimeout(timer)
+    }
+    return this.#heard.shift()
+  }
+
+  drop(): void {
+    this.#socket.io.engine?.close()
+  }
+
+  close(): void {
+    this.#socket.disconnect()
+  }
+}

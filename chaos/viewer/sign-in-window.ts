@@ -1,0 +1,138 @@
+import { setTimeout as pass } from 'node:timers/promises'
+import type { SignInPlan } from '../plan.ts'
+import type { World } from '../world.ts'
+import { Browser, redirectOf } from './browser.ts'
+import type { Dashboard } from './dashboard.ts'
+import { passProvider } from './provider-pages.ts'
+
+/** Between two looks at a page that still waits, in ms. */
+const LOOK_AGAIN_MS = 400
+const LOOKS = 30
+
+/** The sign-in window: opens the link, goes to the provider and back, and shows the code if there is one. */
+export class SignInWindow {
+  readonly browser: Browser
+  readonly #world: World
+  readonly #plan: SignInPlan
+  readonly #dashboard: Dashboard
+  readonly #code = Promise.withResolvers<string | undefined>()
+  /** It can go no further, and says so: the viewer goes back to the dashboard. */
+  isLost = false
+
+  constructor(world: World, plan: SignInPlan, dashboard: Dashboard) {
+    this.#world = world
+    this.#plan = plan
+    this.#dashboard = dashboard
+    this.browser = new Browser(world)
+  }
+
+  /** What the viewer reads, or `undefined` if the window ends without a code. */
+  get code(): Promise<string | undefined> {
+    return this.#code.promise
+  }
+
+  /** Never rejects: what goes wrong in a window its viewer sees. */
+  async run(): Promise<void> {
+    try {
+      this.isLost = !(await this.#signIn())
+    } catch {
+      this.isLost = true
+    }
+    this.#code.resolve(undefined)
+  }
+
+  async #signIn(): Promise<boolean> {
+    const { mishaps } = this.#plan
+    const authorizationUrl = await this.#start()
+    if (!authorizationUrl) return mishaps.has('cancel-on-start-page')
+    this.#say({ what: 'started' })
+    this.#keepSecret(authorizationUrl.searchParams.get('state')?.split('.')[1], 'a state')
+    this.#world.nemesis.reach(this.#plan.index, 'provider')
+    if (mishaps.has('window-closed-at-provider')) return true
+    // Who comes back to a page that refuses goes back in the browser's history, and agrees once more.
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const done = await this.#goToProviderAndBack(authorizationUrl)
+      if (done) return this.#showDone(done)
+    }
+    return false
+  }
+
+  /** From the link to the provider's address. */
+  async #start(): Promise<URL | undefined> {
+    const { mishaps, index, binding } = this.#plan
+    this.#world.nemesis.reach(index, 'start')
+    const { startUrl, openerVerifier } = this.#dashboard
+    const page = await this.browser.open(startUrl)
+    if (page.status !== 200) return undefined
+    const form = {
+      ...readForm(await page.text()),
+      openerVerifier: binding === 'opener' ? openerVerifier : '',
+      action: mishaps.has('cancel-on-start-page') ? 'cancel' : 'continue',
+    }
+    const submit = () => this.browser.open(startUrl.origin + startUrl.pathname, form, { Origin: startUrl.origin })
+    const answers = await Promise.all(mishaps.has('start-twice') ? [submit(), submit()] : [submit()])
+    for (const secret of this.browser.secretsOf(startUrl.origin)) this.#keepSecret(secret, "a cookie's secret")
+    return answers.map((answer) => redirectOf(answer, startUrl)).find((target) => target !== undefined)
+  }
+
+  /** Where the window ends, if the provider's answer is accepted. */
+  async #goToProviderAndBack(authorizationUrl: URL): Promise<URL | undefined> {
+    const { mishaps, index, listener, binding } = this.#plan
+    const agrees = !mishaps.has('deny-at-provider')
+    const [callback, again] = await passProvider(this.browser, authorizationUrl, { listener, agrees })
+    if (!callback) return undefined
+    for (const code of new Set(callback.searchParams.getAll('code'))) {
+      this.#say({ what: 'code-issued', code })
+      this.#keepSecret(code, "a provider's code")
+    }
+    this.#world.nemesis.reach(index, 'callback')
+    if (mishaps.has('callback-in-other-browser')) {
+      const elsewhere = await new Browser(this.#world).open(callback)
+      if (redirectOf(elsewhere, callback)) this.#say({ what: 'returned-elsewhere' })
+    }
+    const times = again || mishaps.has('callback-twice') ? 2 : 1
+    const answers = await Promise.all(Array.from({ length: times }, () => this.browser.open(callback)))
+    const done = answers.map((answer) => redirectOf(answer, callback)).find((target) => target !== undefined)
+    // The answer to a callback that was accepted may have been lost with the server: the link leads to where it ends.
+    const target = done ?? redirectOf(await this.browser.open(this.#dashboard.startUrl), callback)
+    if (target) this.#say({ what: 'returned' })
+    if (target && binding === 'opener') this.#world.nemesis.reach(index, 'redeem')
+    return target
+  }
+
+  async #showDone(done: URL): Promise<boolean> {
+    for (let look = 0; look < LOOKS; look += 1) {
+      const page = await this.browser.open(done)
+      const html = await page.text()
+      const code = /<output[^>]*>\s*([A-Z]{3})-([A-Z]{3})\s*</.exec(html)?.slice(1).join('')
+      if (code) {
+        this.#say({ what: 'code-shown' })
+        this.#keepSecret(code, 'a confirmation code')
+        if (this.#plan.mishaps.has('window-reopened')) await this.browser.open(this.#dashboard.startUrl)
+        this.#code.resolve(code)
+        return true
+      }
+      if (page.status !== 200 || html.includes('You are signed in')) return page.status === 200
+      await pass(LOOK_AGAIN_MS)
+    }
+    return false
+  }
+
+  #say(event: Parameters<World['history']['add']>[1]): void {
+    this.#world.history.add(this.#dashboard.id, event)
+  }
+
+  #keepSecret(secret: string | undefined, what: string): void {
+    if (secret) this.#world.secrets.set(secret, what)
+  }
+}
+
+/** What the start page's form would send. */
+function readForm(html: string): Record<string, string> {
+  return Object.fromEntries(
+    [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
+      /name="([^"]*)"/.exec(input)?.[1] ?? '',
+      /value="([^"]*)"/.exec(input)?.[1] ?? '',
+    ]),
+  )
+}

@@ -1,0 +1,17 @@
+import type { History } from './history.ts'
+import type { Nemesis } from './nemesis.ts'
+
+/** All that a viewer of a run needs to know. */
+export type World = {
+  publicUrl: string
+  providerUrl: string
+  extensionOrigin: string
+  history: History
+  nemesis: Pick<Nemesis, 'reach'>
+  /** Every secret of the run, and what it is. */
+  secrets: Map<string, string>
+  /** How long a dashboard waits for its token before its viewer leaves, in ms. */
+  patienceMs: number
+  /** How long the code of a sign-in may be typed, in ms. */
+  confirmationMs: number
+}
