@@ -9,6 +9,7 @@ import { endSession } from '../session/end-session.ts'
 import { renewSession } from '../session/renew-session.ts'
 import { toSessionId } from '../session/session-id.ts'
 import { allowExtension } from './allow-extension.ts'
+import type { Drain } from './drain.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
 
@@ -24,7 +25,7 @@ const authorization = z
   .transform((value) => sessionHandle.parse(value.slice('DPoP '.length)))
 
 /** Renewing and ending a session, by its handle and a proof that the caller has its key (RFC 9449). */
-export function createSessionRoutes({ deployment, renewalLimit, signIns: context }: AppDependencies) {
+export function createSessionRoutes({ deployment, renewalLimit, signIns: context }: AppDependencies, drain: Drain) {
   const cors = allowExtension(deployment.extensionUrl.origin, {
     methods: ['POST', 'DELETE'],
     allowedHeaders: ['Authorization', 'DPoP'],
@@ -62,7 +63,7 @@ export function createSessionRoutes({ deployment, renewalLimit, signIns: context
 
   return {
     cors,
-    renew: prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof)),
+    renew: prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof, drain)),
     end: prove('DELETE', routes.session, (handle, proof) => endSession(context, handle, proof)),
   }
 }

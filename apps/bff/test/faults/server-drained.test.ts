@@ -1,10 +1,13 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { BrowserWindow } from '../browser-window.ts'
+import { startApp } from '../start-app.ts'
 import { describeFault } from './describe-fault.ts'
-import { expectDone } from './expectations.ts'
+import { expectDone, expectShed } from './expectations.ts'
 import type { Step } from './matrix.ts'
 import { HoldingProvider } from './provider.ts'
 import { ServerProcess } from './server-process.ts'
 import { SignIn } from './sign-in.ts'
+import { createIntegrationFor, startNode } from './start-node.ts'
 import { strike } from './strike.ts'
 
 const scenes = strike(async ({ server, provider, at }) => {
@@ -58,4 +61,32 @@ it('ends soon although others go on asking over connections that are kept alive,
   expect(performance.now() - toldAt).toBeLessThan(SOON_MS)
   load.isOver = true
   await Promise.all(asking)
+})
+
+it('sends those home who wait for what another process has under way', async () => {
+  const node = await startNode({}, 'opener')
+  const [redeeming, renewing] = [await node.signInAt(6), await node.signInAt(9)]
+  node.provider.hold(renewing.refreshToken)
+  const renewal = renewing.renew()
+  await expect.poll(() => node.provider.refreshed).toHaveLength(1)
+
+  // Another process over the same store, which has nothing to do with either but knows that they are under way.
+  const { sealer } = node.dependencies.signIns
+  const other = await startApp({
+    store: node.store,
+    integrations: [createIntegrationFor(node.provider)],
+    signIns: { sealer, publicUrl: node.publicUrl },
+  })
+  const window = new BrowserWindow(other)
+  for (const [name, value] of redeeming.window.cookies) window.cookies.set(name, value)
+  const page = window.fetch(redeeming.donePage ?? '')
+  const waiting = renewing.session?.at(other.publicUrl).renew()
+  await expect.poll(() => other.relay.size).toBe(2)
+  await other.app.close()
+  expect(await (await page).text()).toContain('http-equiv="refresh"')
+  if (waiting) expectShed(await waiting, 503)
+
+  node.provider.release(renewing.refreshToken)
+  expect((await renewal).status).toBe(200)
+  await expectDone(redeeming, node.provider)
 })
