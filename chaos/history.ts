@@ -1,3 +1,6 @@
+/** Why a viewer left who had waited for an end that did not come. */
+export const LOST_PATIENCE = 'lost patience'
+
 /** What happened to one sign-in, as its own viewer, window and dashboard saw it. */
 export type ViewerEvent =
   | { what: 'begun'; binding: 'opener' | 'code'; plan: string }

@@ -1,5 +1,8 @@
 /** `pnpm chaos`: random sign-ins, random faults, and the proof that nothing was lost, doubled or leaked. */
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildExtension } from '../scripts/build-extension.ts'
 import { reportChaos } from './report.ts'
 import { runChaos } from './run-chaos.ts'
 
@@ -8,6 +11,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now()) },
     'sign-ins': { type: 'string', default: '2000' },
     seconds: { type: 'string', default: '900' },
+    history: { type: 'string' },
   },
 })
 const signIns = Number(values['sign-ins'])
@@ -16,14 +20,21 @@ if (!Number.isInteger(signIns) || signIns < 1 || signIns > 2_000 || !(limitMs > 
   process.stderr.write('Say `pnpm chaos --seed WORD --sign-ins N --seconds N`, with 1 to 2000 sign-ins.\n')
   process.exit(2)
 }
+// The server serves it, and does not start without.
+const root = join(import.meta.dirname, '..')
+if (!existsSync(join(root, 'apps/extension/dist/index.html'))) await buildExtension(root)
 const result = await runChaos({
   seed: values.seed,
   signIns,
   atOnce: 32,
   limitMs,
-  patienceMs: 35_000,
+  patienceMs: 45_000,
   lifetimes: { signInMs: 12_000, confirmationMs: 4_000, deliveryMs: 6_000 },
   settleMs: 75_000,
 })
 process.stdout.write(reportChaos(values.seed, result))
+if (values.history !== undefined) {
+  const lines = result.evidence.history.map((event) => `${JSON.stringify(event)}\n`)
+  writeFileSync(values.history, lines.join(''))
+}
 process.exit(result.violations.length > 0 ? 1 : 0)

@@ -78,10 +78,10 @@ export class Nemesis {
       await this.#control.misbehave(fault.misbehaviour)
       return
     }
-    this.#history.addFault({ what: 'fault', fault: fault.kind })
-    if (fault.kind === 'kill') await this.#stage.kill(fault.downMs)
-    if (fault.kind === 'restart') await this.#stage.restart()
-    if (fault.kind === 'stall') await this.#stage.stall(fault.ms)
+    const begins = () => this.#history.addFault({ what: 'fault', fault: fault.kind })
+    if (fault.kind === 'kill') await this.#stage.kill(fault.downMs, begins)
+    if (fault.kind === 'restart') await this.#stage.restart(begins)
+    if (fault.kind === 'stall') await this.#stage.stall(fault.ms, begins)
     this.#history.addFault({ what: 'up-again' })
   }
 }

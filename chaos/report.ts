@@ -1,4 +1,4 @@
-import { type Evidence, historyOf, type Violation } from './evidence.ts'
+import { type Evidence, eventsOf, historyOf, type Violation } from './evidence.ts'
 import type { ChaosResult } from './run-chaos.ts'
 
 /** Violations that are told with all that happened to their sign-in. */
@@ -9,6 +9,7 @@ export function reportChaos(seed: string, { evidence, violations, begun, duratio
   const { history, requests, tokens, log } = evidence
   const lines = [
     `seed ${seed}: ${begun} sign-ins in ${Math.round(durationMs / 1000)} s`,
+    `  of the viewers who made no mistake ${toShare(evidence)} signed in`,
     `  how they ended: ${toCounts(history.flatMap(toEnd))}`,
     `  faults: ${toCounts(history.flatMap((event) => (event.what === 'fault' ? [event.fault] : [])))}`,
     `  the provider was asked: ${toCounts(requests.map(({ kind }) => kind))}; it issued ${tokens.length} tokens`,
@@ -23,6 +24,9 @@ export function reportChaos(seed: string, { evidence, violations, begun, duratio
   return `${lines.join('\n')}\n`
 }
 
+/** Words in the description of a plan without mishaps: its number, binding and transport. */
+const PLAIN_PLAN = 3
+
 const SESSION_EVENTS: ReadonlySet<string> = new Set(['renewed', 'renewal-refused', 'signed-out'])
 const RECORDED: ReadonlySet<string> = new Set(['grant.lost', 'grant.unrevoked', 'sign-in.failed'])
 
@@ -30,6 +34,15 @@ function toEnd(event: Evidence['history'][number]): string[] {
   if (event.what === 'acknowledged') return ['signed in']
   if (event.what === 'failed') return [event.code]
   return event.what === 'left' ? [event.why] : []
+}
+
+/** Such as `5 of 6`. Who did all well may still meet a provider that fails, or a server that dies while it redeems. */
+function toShare(evidence: Evidence): string {
+  const blameless = evidence.history.flatMap((event) =>
+    event.what === 'begun' && event.plan.split(' ').length === PLAIN_PLAN ? [event.signIn] : [],
+  )
+  const signedIn = blameless.filter((signIn) => eventsOf(evidence, signIn, 'acknowledged').length > 0)
+  return `${signedIn.length} of ${blameless.length}`
 }
 
 /** `5 a, 3 b`: the most frequent first. */

@@ -27,7 +27,6 @@ export class Stage {
   readonly #startServer: () => Promise<Program>
   readonly #mock: Program
   #server: Program | undefined
-  /** Faults that concern the process come one after the other. */
   #busy: Promise<void> = Promise.resolve()
 
   private constructor(parts: { publicUrl: string; folder: string; mock: Program; serverEnv: Record<string, string> }) {
@@ -81,9 +80,10 @@ export class Stage {
     return stage
   }
 
-  /** A power cut, and a start `downMs` later. */
-  kill(downMs: number): Promise<void> {
+  /** A power cut, and a start `downMs` later. Faults of the process take turns: `begins` is called when it is this one's. */
+  kill(downMs: number, begins: () => void): Promise<void> {
     return this.#alone(async () => {
+      begins()
       await this.#server?.kill()
       await pass(downMs)
       this.#server = await this.#startServer()
@@ -91,8 +91,9 @@ export class Stage {
   }
 
   /** The end that an operator asks for, and a start. */
-  restart(): Promise<void> {
+  restart(begins: () => void): Promise<void> {
     return this.#alone(async () => {
+      begins()
       if (this.#server) process.kill(this.#server.pid, 'SIGTERM')
       await this.#server?.ended
       this.#server = await this.#startServer()
@@ -100,8 +101,9 @@ export class Stage {
   }
 
   /** Nothing moves in the server for a while. */
-  stall(ms: number): Promise<void> {
+  stall(ms: number, begins: () => void): Promise<void> {
     return this.#alone(async () => {
+      begins()
       if (!this.#server) return
       process.kill(this.#server.pid, 'SIGSTOP')
       await pass(ms)

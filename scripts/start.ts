@@ -97,6 +97,7 @@ async function startMockProvider(publicUrl: string): Promise<Record<string, stri
     SPOTIFY_CLIENT_SECRET: clientSecret,
     SPOTIFY_AUTHORIZATION_ENDPOINT: `${url}/authorize`,
     SPOTIFY_TOKEN_ENDPOINT: `${url}/api/token`,
+    SPOTIFY_REVOCATION_ENDPOINT: `${url}/revoke`,
     SPOTIFY_API_URL: `${url}/v1`,
   }
 }

@@ -1,9 +1,20 @@
-import { type Check, eventsOf, ownersOfCodes } from '../evidence.ts'
+import { type Check, eventsOf, ownersOfCodes, type Violation } from '../evidence.ts'
 
 /** I2: no token request before window and dashboard are bound, by the opener's proof or by the right code. */
 export const boundFirst: Check = (evidence) => {
   const owners = ownersOfCodes(evidence)
-  return evidence.requests.flatMap(({ kind, parameters, receivedAt }) => {
+  const elsewhere = evidence.history.flatMap((event): Violation[] =>
+    event.what === 'returned-elsewhere'
+      ? [
+          {
+            invariant: 'I2',
+            signIn: event.signIn,
+            text: 'its callback was accepted in a browser that had not begun it',
+          },
+        ]
+      : [],
+  )
+  const early = evidence.requests.flatMap(({ kind, parameters, receivedAt }): Violation[] => {
     const signIn = owners.get(parameters['code'] ?? '')
     if (kind !== 'token' || signIn === undefined) return []
     const [begun] = eventsOf(evidence, signIn, 'begun')
@@ -14,4 +25,5 @@ export const boundFirst: Check = (evidence) => {
       ? []
       : [{ invariant: 'I2', signIn, text: 'its code was sent before anybody typed the right letters' }]
   })
+  return [...elsewhere, ...early]
 }

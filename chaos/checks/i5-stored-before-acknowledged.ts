@@ -1,4 +1,5 @@
-import { type Check, eventsOf, signInsOf, toLogName, type Violation } from '../evidence.ts'
+import { type Check, type Evidence, eventsOf, signInsOf, toLogName, type Violation } from '../evidence.ts'
+import type { HistoryEvent } from '../history.ts'
 
 /** I5: what is acknowledged has been stored, what is completed has been acknowledged, and a delivery keeps its id. */
 export const storedBeforeAcknowledged: Check = (evidence) => {
@@ -20,7 +21,8 @@ export const storedBeforeAcknowledged: Check = (evidence) => {
     if (completedAtMs !== undefined && !sent.some(({ atMs }) => atMs <= completedAtMs)) {
       violate('the server completed it although nobody had acknowledged anything')
     }
-    if (eventsOf(evidence, signIn, 'acknowledged').length > 0 && completedAtMs === undefined) {
+    const [acknowledged] = eventsOf(evidence, signIn, 'acknowledged')
+    if (acknowledged && completedAtMs === undefined && !killedBetween(evidence, sent[0], acknowledged)) {
       violate('the server said that it was acknowledged, and did not complete it')
     }
     if (new Set(eventsOf(evidence, signIn, 'delivered').map(({ deliveryId }) => deliveryId)).size > 1) {
@@ -28,4 +30,15 @@ export const storedBeforeAcknowledged: Check = (evidence) => {
     }
     return violations
   })
+}
+
+/** A process that is killed may have written what it could not log any more; the next one says yes to it again. */
+function killedBetween({ history }: Evidence, sent: HistoryEvent | undefined, acknowledged: HistoryEvent): boolean {
+  return history.some(
+    (event) =>
+      event.what === 'fault' &&
+      event.fault === 'kill' &&
+      event.atMs >= (sent?.atMs ?? 0) &&
+      event.atMs <= acknowledged.atMs,
+  )
 }

@@ -5,6 +5,15 @@ import { fetchPatiently } from './browser.ts'
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
 const newSecret = () => randomBytes(32).toString('base64url')
 
+const REQUESTS = {
+  confirm: ['POST', '/api/sign-in/confirmation'],
+  acknowledge: ['POST', '/api/sign-in/receipt'],
+  cancel: ['DELETE', '/api/sign-in'],
+} as const
+
+/** What a dashboard may say about its sign-in. */
+export type Word = keyof typeof REQUESTS
+
 /** The dashboard's end of one sign-in: its secrets, and what it says over HTTP. */
 export class Dashboard {
   readonly claimVerifier = newSecret()
@@ -33,14 +42,11 @@ export class Dashboard {
     }))
   }
 
-  /** Says something; the problem's code, or `undefined` if all is well. */
-  async say(what: 'confirmation' | 'receipt', message: object): Promise<string | undefined> {
-    const answer = await this.request(`/api/sign-in/${what}`, { method: 'POST', body: JSON.stringify(message) })
-    return toCode(answer)
-  }
-
-  async cancel(): Promise<string | undefined> {
-    return toCode(await this.request('/api/sign-in', { method: 'DELETE' }))
+  /** Says something over HTTP; the problem's code, or `undefined` if all is well. */
+  async say(what: Word, message: object): Promise<string | undefined> {
+    const [method, path] = REQUESTS[what]
+    const body = method === 'POST' ? { body: JSON.stringify(message) } : {}
+    return toCode(await this.request(path, { method, ...body }))
   }
 }
 

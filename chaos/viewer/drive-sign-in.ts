@@ -1,7 +1,8 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import { LOST_PATIENCE } from '../history.ts'
 import { describePlan, type SignInPlan } from '../plan.ts'
 import type { World } from '../world.ts'
-import { Dashboard } from './dashboard.ts'
+import { Dashboard, type Word } from './dashboard.ts'
 import { DpopKey } from './dpop-key.ts'
 import { driveSession } from './drive-session.ts'
 import { createNewsSource, type News, type NewsSource } from './news.ts'
@@ -60,8 +61,8 @@ class DashboardDriver {
   async #listen(place: number): Promise<void> {
     const deadline = performance.now() + this.#world.patienceMs
     while (!this.#isOver) {
-      if (performance.now() >= deadline) return this.#leave('lost patience')
-      if (this.#window.isLost && this.#once('cancel for the window')) await this.#cancel()
+      if (performance.now() >= deadline) return this.#leave(LOST_PATIENCE)
+      if (this.#window.isLost && this.#once('cancel for the window')) await this.#cancel(place)
       const news = await this.#sources[place]?.next(LOOK_MS)
       if (news && !this.#isOver) await this.#take(news, place)
     }
@@ -82,11 +83,11 @@ class DashboardDriver {
 
   async #takeProgress(stage: string, place: number): Promise<void> {
     if (this.#isTime('dashboard-closed-early')) return this.#leave('closed early')
-    if (stage === 'started' && this.#isTime('cancelled')) return this.#cancel()
+    if (stage === 'started' && this.#isTime('cancelled')) return this.#cancel(place)
     if (stage === 'started') this.#breakConnection(place)
     if (stage !== 'redeeming') return
     if (this.#isTime('dashboard-closed-before-delivery')) return this.#leave('closed before the delivery')
-    if (this.#isTime('cancelled-while-redeeming')) return this.#cancel()
+    if (this.#isTime('cancelled-while-redeeming')) return this.#cancel(place)
   }
 
   async #confirm(place: number): Promise<void> {
@@ -99,15 +100,15 @@ class DashboardDriver {
     if (mishaps.has('code-typed-late')) await pass(this.#world.confirmationMs + 200)
     const wrong = mishaps.has('wrong-code-always') ? TRIES : mishaps.has('wrong-code-once') ? 1 : 0
     for (let attempt = 0; attempt < wrong; attempt += 1) {
-      await this.#type(WRONG_CODES.find((candidate) => candidate !== code) ?? '', false)
+      await this.#type(WRONG_CODES.find((candidate) => candidate !== code) ?? '', false, place)
     }
-    await this.#type(code, true)
+    await this.#type(code, true, place)
   }
 
-  async #type(code: string, right: boolean): Promise<void> {
+  async #type(code: string, right: boolean, place: number): Promise<void> {
     this.#say({ what: 'confirm-sent', right })
     if (right) this.#world.nemesis.reach(this.#plan.index, 'redeem')
-    const problem = await this.#dashboard.say('confirmation', { code })
+    const problem = await this.#tell(place, 'confirm', { code })
     if (right && problem === undefined) this.#say({ what: 'confirmed' })
   }
 
@@ -129,15 +130,15 @@ class DashboardDriver {
       this.#sources[place]?.drop()
       if (await this.#isDeliveredAgain(deliveryId, place)) this.#once('delivered again')
     }
-    await this.#acknowledge(deliveryId, session?.handle)
+    await this.#acknowledge(deliveryId, session?.handle, place)
   }
 
-  async #acknowledge(deliveryId: string, handle: string | undefined): Promise<void> {
+  async #acknowledge(deliveryId: string, handle: string | undefined, place: number): Promise<void> {
     const key = await DpopKey.generate()
     const dpopJkt = this.#plan.mishaps.has('no-key') ? undefined : key.thumbprint
     this.#say({ what: 'acknowledge-sent', deliveryId })
     this.#world.nemesis.reach(this.#plan.index, 'acknowledge')
-    const problem = await this.#dashboard.say('receipt', { deliveryId, ...(dpopJkt && { dpopJkt }) })
+    const problem = await this.#tell(place, 'acknowledge', { deliveryId, ...(dpopJkt && { dpopJkt }) })
     if (problem !== undefined) return this.#takeEnd(problem)
     this.#say({ what: 'acknowledged' })
     this.#isOver = true
@@ -166,9 +167,9 @@ class DashboardDriver {
     this.#isOver = true
   }
 
-  async #cancel(): Promise<void> {
+  async #cancel(place: number): Promise<void> {
     this.#say({ what: 'cancel-sent' })
-    const problem = await this.#dashboard.cancel()
+    const problem = await this.#tell(place, 'cancel', {})
     // What nobody began cannot end either: there is nothing to hear of it any more.
     if (problem === undefined) await this.#leave('cancelled')
   }
@@ -185,6 +186,10 @@ class DashboardDriver {
     if (news.event === 'sign-in:completed') {
       this.#say({ what: 'stolen', accessToken: news.data.credentials.accessToken })
     }
+  }
+
+  #tell(place: number, what: Word, message: object): Promise<string | undefined> {
+    return (this.#sources[place] ?? this.#dashboard).say(what, message)
   }
 
   #breakConnection(place: number): void {

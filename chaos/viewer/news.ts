@@ -2,7 +2,7 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { io } from 'socket.io-client'
 import type { Transport } from '../plan.ts'
 import type { World } from '../world.ts'
-import type { Dashboard } from './dashboard.ts'
+import type { Dashboard, Word } from './dashboard.ts'
 
 /** What the server tells a dashboard. */
 export type News =
@@ -18,6 +18,8 @@ export type News =
 export interface NewsSource {
   /** The next news, or `undefined` if there is none for a while. */
   next(withinMs: number): Promise<News | undefined>
+  /** Says something on the same way; the problem's code, or `undefined` if all is well. */
+  say(what: Word, message: object): Promise<string | undefined>
   /** When it was last (re)connected, in ms since the epoch. */
   readonly connectedAtMs: number | undefined
   /** The connection breaks. */
@@ -60,9 +62,15 @@ class PolledNews implements NewsSource {
     }
   }
 
+  say(what: Word, message: object): Promise<string | undefined> {
+    return this.#dashboard.say(what, message)
+  }
+
   drop(): void {
     this.#asking.abort()
     this.#asking = new AbortController()
+    // Whoever asks anew does not know yet what was said before.
+    this.#tag = null
   }
 
   close(): void {
@@ -70,13 +78,18 @@ class PolledNews implements NewsSource {
   }
 }
 
+/** How long a socket waits for an answer to what it said, in ms. */
+const ANSWER_MS = 2_000
+
 class SocketNews implements NewsSource {
+  readonly #dashboard: Dashboard
   connectedAtMs: number | undefined
   readonly #socket: ReturnType<typeof io>
   readonly #heard: News[] = []
   #wake = () => {}
 
   constructor(world: World, dashboard: Dashboard) {
+    this.#dashboard = dashboard
     this.#socket = io(world.publicUrl, {
       transports: ['websocket'],
       auth: { claimVerifier: dashboard.claimVerifier },
@@ -103,6 +116,17 @@ class SocketNews implements NewsSource {
       clearTimeout(timer)
     }
     return this.#heard.shift()
+  }
+
+  async say(what: Word, message: object): Promise<string | undefined> {
+    try {
+      const socket = this.#socket.timeout(ANSWER_MS)
+      const reply = (await socket.emitWithAck(`sign-in:${what}`, message)) as { ok?: true; code?: string }
+      return reply.ok ? undefined : (reply.code ?? 'no code')
+    } catch {
+      // Nobody knows whether it was heard: it is said again where an answer is certain.
+      return this.#dashboard.say(what, message)
+    }
   }
 
   drop(): void {

@@ -90,6 +90,7 @@ export const extensionStates: readonly ExtensionState[] = [
     async reach(viewer) {
       await viewer.signIn()
       await viewer.dashboard.favorite.waitFor()
+      await viewer.stage.provider.misbehave('refresh', 'invalid-grant')
       await viewer.stage.provider.expireAccessTokens()
       await viewer.chooseTimeRange('Last year')
       await viewer.dashboard.alert.waitFor()

@@ -15,7 +15,10 @@ const KEEP_ALIVE_MS = 65_000
 export type App = {
   /** Not listening yet. */
   server: Server
-  /** Refuses new work, lets the calls to the provider under way end, and closes everything; sockets last, as their dashboards wait for the outcome. */
+  /**
+   * Lets what is under way end, takes nothing new, and closes everything; sockets last, as their dashboards wait for the
+   * outcome. Ends within two calls to the provider, however much others go on asking.
+   */
   close(): Promise<void>
 }
 
@@ -39,13 +42,19 @@ export function createApp(dependencies: AppDependencies): App {
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
   const addressOf = (request: IncomingMessage) => proxyAddr(request, trust)
   const sockets = createDashboardSocketServer(server, dependencies, addressOf)
+  const quiet = Promise.withResolvers<void>()
   let answering = 0
   const closeIfQuiet = () => {
+    if (!drain.ending || answering > 0) return
     // Else connections that are kept alive, or on which nothing was said yet, would keep the server from its end.
-    if (drain.ending && answering === 0) server.closeAllConnections()
+    server.closeAllConnections()
+    quiet.resolve()
   }
-  server.on('request', (_request, response) => {
+  // Before the app: it may have answered when the next listener is called.
+  server.prependListener('request', (_request, response) => {
     answering += 1
+    // A proxy that keeps its connections busy would otherwise never let go of this process.
+    if (drain.ending) response.setHeader('Connection', 'close')
     response.once('close', () => {
       answering -= 1
       closeIfQuiet()
@@ -58,13 +67,16 @@ export function createApp(dependencies: AppDependencies): App {
       drain.begin()
       signIns.tasks.hurry()
       await stopReviews()
-      await Promise.all([signIns.redemptions.settled(), signIns.tasks.settled()])
+      // Only for those: as long as somebody sends new work, there is no end of it.
+      await Promise.all([signIns.redemptions.underWay(), signIns.tasks.underWay()])
       drain.end()
       server.close()
       closeIfQuiet()
-      // Waits for the server, and with it for answers that are under way.
+      await quiet.promise
+      await Promise.all([signIns.redemptions.settled(), signIns.tasks.settled()])
       await sockets.close()
-      await signIns.tasks.settled()
+      // What a dashboard said at the last moment.
+      await Promise.all([signIns.redemptions.settled(), signIns.tasks.settled()])
     },
   }
 }

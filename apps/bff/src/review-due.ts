@@ -23,15 +23,18 @@ export async function reviewDue(context: SignInContext): Promise<void> {
   }
 }
 
-/** Does so every ten seconds. Keeps no process alive. Returns the function that ends it, once the current go is over. */
+/**
+ * Does so at once, for what an earlier process has left behind, and every ten seconds. Keeps no process alive. Returns the
+ * function that ends it, once the current go is over.
+ */
 export function reviewRegularly(context: SignInContext): () => Promise<void> {
-  let current = Promise.resolve()
   let isBusy = false
   const reviewOnce = async () => {
     isBusy = true
     await reviewDue(context).catch((error: unknown) => context.log.error('review.failed', { error }))
     isBusy = false
   }
+  let current = reviewOnce()
   const timer = setInterval(() => {
     if (!isBusy) current = reviewOnce()
   }, EVERY_MS).unref()

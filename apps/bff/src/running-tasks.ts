@@ -30,9 +30,14 @@ export class RunningTasks {
     this.#ending.abort()
   }
 
+  /** Resolves when those that are under way now are over, well or badly. */
+  async underWay(): Promise<void> {
+    await Promise.allSettled(this.#tasks)
+  }
+
   /** Resolves when none is left, those begun meanwhile included. */
   async settled(): Promise<void> {
-    while (this.#tasks.size > 0) await Promise.allSettled(this.#tasks)
+    while (this.#tasks.size > 0) await this.underWay()
   }
 
   get size(): number {

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { describe, expect, it, vi } from 'vitest'
 import { ProviderError } from '../src/errors.ts'
+import { Drain } from '../src/http/drain.ts'
 import { viewInWindow } from '../src/sign-in/view-in-window.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
@@ -75,7 +76,7 @@ describe('a provider that takes long', () => {
     const app = await startApp()
     const { dashboard, browser } = await bringTo(app, 'redeeming')
     const [secret = ''] = [...browser.cookies].flatMap(([name, value]) => (name.includes('window') ? [value] : []))
-    const view = await viewInWindow(app.dependencies.signIns, dashboard.id, secret, 0)
+    const view = await viewInWindow(app.dependencies.signIns, dashboard.id, secret, { waitMs: 0, end: new Drain() })
     expect(view).toEqual({ kind: 'wait' })
     expect(app.relay.size).toBe(0)
   })

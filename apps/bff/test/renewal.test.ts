@@ -27,7 +27,7 @@ describe('a renewal', () => {
     expect((await session.renewed()).accessToken).toBe('access-token-2')
   })
 
-  it('costs one read and one write of the store before the provider is asked', async () => {
+  it('costs one read and one write of the store before the provider is asked, and a look whether there is room', async () => {
     const { app, session } = await startSession()
     const seen: string[] = []
     app.store.fails = (operation) => {
@@ -35,11 +35,11 @@ describe('a renewal', () => {
       return false
     }
     app.provider.refreshWith = async () => {
-      expect(seen).toEqual(['load', 'compareAndSet'])
+      expect(seen).toEqual(['load', 'check', 'compareAndSet'])
       return GRANT
     }
     await session.renewed()
-    expect(seen).toEqual(['load', 'compareAndSet', 'create'])
+    expect(seen).toEqual(['load', 'check', 'compareAndSet', 'create'])
   })
 
   it('ends although the dashboard has gone meanwhile', async () => {

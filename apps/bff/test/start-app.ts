@@ -36,6 +36,7 @@ export type AppOverrides = {
   messagesPer10s?: number
   renewalsPerMinute?: number
   messageLimit?: RateLimit
+  renewalLimit?: RateLimit
   /** Any free one unless told. */
   port?: number
   openSignIns?: number
@@ -93,7 +94,8 @@ export async function startApp(overrides: AppOverrides = {}) {
     startLimit: createRateLimit({ points: overrides.startsPerMinute ?? 10_000, seconds: 60 }),
     messageLimit:
       overrides.messageLimit ?? createRateLimit({ points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
-    renewalLimit: createRateLimit({ points: overrides.renewalsPerMinute ?? 10_000, seconds: 60 }),
+    renewalLimit:
+      overrides.renewalLimit ?? createRateLimit({ points: overrides.renewalsPerMinute ?? 10_000, seconds: 60 }),
     transport: {
       bodyBytes: 8192,
       headersMs: 10_000,

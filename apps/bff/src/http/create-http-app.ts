@@ -27,9 +27,9 @@ export function createHttpApp(dependencies: AppDependencies, drain: Drain): Expr
   const health = createHealthRoutes(dependencies, drain)
   const start = createStartRoutes(dependencies, cookies)
   const callback = createCallbackRoute(dependencies, cookies)
-  const done = createDoneRoute(dependencies, cookies)
+  const done = createDoneRoute(dependencies, cookies, drain)
   const api = createApiRoutes(dependencies, drain)
-  const session = createSessionRoutes(dependencies)
+  const session = createSessionRoutes(dependencies, drain)
 
   const table: [path: string, handlers: Partial<Record<Method, RequestHandler[]>>, before?: RequestHandler[]][] = [
     ['/', { get: [information.landing] }],

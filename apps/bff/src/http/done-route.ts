@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { problemOf, RequestError } from '../errors.ts'
 import { viewInWindow, type WindowView } from '../sign-in/view-in-window.ts'
+import type { Drain } from './drain.ts'
 import { codePage } from './pages/code-page.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { signedInPage } from './pages/signed-in-page.ts'
@@ -28,14 +29,14 @@ export function toDoneLocation(id: SignInId): string {
 }
 
 /** The last page of the sign-in window: the code to type, or that all is done, or why not. */
-export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCookies): RequestHandler {
+export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCookies, drain: Drain): RequestHandler {
   const { deployment, signIns } = dependencies
 
   return async (request, response) => {
     const { id } = parse(query, request.query)
     const secret = cookies.windowSecret(request, id)
     if (secret === undefined) throw new RequestError('window_mismatch')
-    const view = await viewInWindow(signIns, id, secret, LONGEST_WAIT_MS)
+    const view = await viewInWindow(signIns, id, secret, { waitMs: LONGEST_WAIT_MS, end: drain })
     setWindowPageHeaders(response, {})
     if (view.kind === 'failed') response.status(problemOf(view.code, '').status)
     response.type('html').send(render(view, nonceOf(response), requestIdOf(response)))

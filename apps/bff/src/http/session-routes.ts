@@ -1,14 +1,15 @@
 import { routes } from '@stagedoor/shared/routes'
-import { sessionHandle } from '@stagedoor/shared/secrets'
+import { type SessionHandle, sessionHandle } from '@stagedoor/shared/secrets'
 import type { RequestHandler } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError, toProblem } from '../errors.ts'
-import { checkProof, StaleProofError } from '../session/check-proof.ts'
+import { type CheckedProof, checkProof, StaleProofError } from '../session/check-proof.ts'
 import { endSession } from '../session/end-session.ts'
 import { renewSession } from '../session/renew-session.ts'
 import { toSessionId } from '../session/session-id.ts'
 import { allowExtension } from './allow-extension.ts'
+import type { Drain } from './drain.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
 
@@ -24,7 +25,7 @@ const authorization = z
   .transform((value) => sessionHandle.parse(value.slice('DPoP '.length)))
 
 /** Renewing and ending a session, by its handle and a proof that the caller has its key (RFC 9449). */
-export function createSessionRoutes({ deployment, renewalLimit, signIns: context }: AppDependencies) {
+export function createSessionRoutes({ deployment, renewalLimit, signIns: context }: AppDependencies, drain: Drain) {
   const cors = allowExtension(deployment.extensionUrl.origin, {
     methods: ['POST', 'DELETE'],
     allowedHeaders: ['Authorization', 'DPoP'],
@@ -35,7 +36,7 @@ export function createSessionRoutes({ deployment, renewalLimit, signIns: context
   function prove<Answer>(
     method: 'POST' | 'DELETE',
     path: string,
-    step: (handle: z.output<typeof authorization>, proof: Awaited<ReturnType<typeof checkProof>>) => Promise<Answer>,
+    step: (handle: SessionHandle, proof: CheckedProof) => Promise<Answer>,
   ): RequestHandler {
     return async (request, response) => {
       response.set('Cache-Control', 'no-store')
@@ -62,7 +63,7 @@ export function createSessionRoutes({ deployment, renewalLimit, signIns: context
 
   return {
     cors,
-    renew: prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof)),
+    renew: prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof, drain)),
     end: prove('DELETE', routes.session, (handle, proof) => endSession(context, handle, proof)),
   }
 }

@@ -1,7 +1,7 @@
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import type { Renewed } from '@stagedoor/shared/session-answers'
-import { ProviderError } from '../errors.ts'
-import { nextChange } from '../relay/next-change.ts'
+import { OverloadError, ProviderError } from '../errors.ts'
+import { type End, nextChange } from '../relay/next-change.ts'
 import type { CheckedProof } from './check-proof.ts'
 import { loadProvedSession } from './load-proved-session.ts'
 import { renewAtProvider } from './renew-at-provider.ts'
@@ -12,6 +12,9 @@ import { loadSharedRenewal } from './shared-renewal.ts'
 import { saveSession } from './stored-session.ts'
 import { rememberProof } from './used-proofs.ts'
 
+/** Seconds after which another process will be there to ask. */
+const RETRY_AFTER_S = 1
+
 /** How long to wait for news of somebody else's renewal before looking oneself, in ms: the relay is only a hint. */
 const LOOK_AGAIN_MS = 1_000
 
@@ -20,12 +23,14 @@ const LOOK_AGAIN_MS = 1_000
  * the lease in the session's record. The others wait for it, and share what it gets; so does everybody in the next 30 s.
  *
  * Throws `session_unknown`, `session_expired`, or a `ProviderError` with the seconds after which to try again, during which
- * the provider is left alone. A proof is good once, whatever comes of it.
+ * the provider is left alone. A proof is good once, whatever comes of it. Who waits for another's renewal when the server
+ * ends is told to ask again (`overloaded`).
  */
 export async function renewSession(
   context: SessionContext,
   handle: SessionHandle,
   proof: CheckedProof,
+  end: End,
 ): Promise<Renewed> {
   const id = toSessionId(handle)
   let isRemembered = false
@@ -38,6 +43,8 @@ export async function renewSession(
       const shared = await loadSharedRenewal(context, handle, lease)
       const retryAfter = secondsLeft(backOff, now)
       const isTurn = !shared && retryAfter === undefined && !(lease && isHeld(lease, now))
+      // A refresh token that was replaced must not meet a full disk afterwards.
+      if (isTurn) await context.store.check()
       if (isTurn || !isRemembered) {
         const record = {
           ...session.record,
@@ -50,7 +57,8 @@ export async function renewSession(
       }
       if (shared) return shared
       if (backOff && retryAfter !== undefined) throw new ProviderError(backOff.code, { retryAfter })
-      await change.within(LOOK_AGAIN_MS)
+      await change.within(LOOK_AGAIN_MS, end)
+      if (end.ending) throw new OverloadError(RETRY_AFTER_S)
     } finally {
       change.ignore()
     }

@@ -4,7 +4,7 @@ import type { SignInContext } from './sign-in-context.ts'
 import type { RecordOf, StoredSignIn } from './sign-in-record.ts'
 
 /**
- * Credentials that nobody took, or whose receipt named no key: the session that they brought is ended in the background.
+ * Credentials that nobody took: the session that they brought is ended in the background.
  * Call it after the outbox was emptied, with what was in it.
  */
 export function abandonDelivery(

@@ -2,7 +2,7 @@ import type { Receipt } from '@stagedoor/shared/dashboard-messages'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
 import { bindSession } from '../session/bind-session.ts'
-import { abandonDelivery } from './abandon-delivery.ts'
+import { dropSession } from '../session/drop-session.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
 import { loadSignIn, saveSignIn } from './stored-sign-in.ts'
@@ -21,11 +21,11 @@ export async function acknowledgeDelivery(context: SignInContext, id: SignInId, 
     if (!isAt(signIn, 'delivering')) return
     const { integration, binding, windowHash, expiresAt, deliveryId, session } = signIn.record
     // First: as soon as the receipt is answered, the dashboard may renew.
-    if (session && receipt.dpopJkt) await bindSession(context, session, receipt.dpopJkt)
+    if (session)
+      await (receipt.dpopJkt ? bindSession(context, session, receipt.dpopJkt) : dropSession(context, session))
     const next = { integration, binding, windowHash, expiresAt, deliveryId, stage: 'completed' as const }
     if (!(await saveSignIn(context, signIn, next))) continue
     context.log.info('sign-in.completed', { signIn: id, integration, binding })
-    if (!receipt.dpopJkt) abandonDelivery(context, signIn, 'no_key')
     return
   }
 }

@@ -47,6 +47,8 @@ export async function winRedemption(
   const { integration, binding, windowHash, expiresAt, code, codeVerifier } = signIn.record
   const since = context.clock()
   const record: RecordOf<'redeeming'> = { integration, binding, windowHash, expiresAt, stage: 'redeeming', since }
+  // A code that is spent must not meet a full disk afterwards: what is written before takes less room than the outcome.
+  await context.store.check()
   // First: if this process dies, somebody must notice although nobody looks.
   await context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS)
   return (await saveSignIn(context, signIn, record)) ? { id, record, code, codeVerifier } : undefined

@@ -15,8 +15,13 @@ export class Redemptions {
     void task.then(() => this.#tasks.delete(id))
   }
 
+  /** Resolves when those that are under way now are over. */
+  async underWay(): Promise<void> {
+    await Promise.all(this.#tasks.values())
+  }
+
   /** Resolves when none is left, those begun meanwhile included. */
   async settled(): Promise<void> {
-    while (this.#tasks.size > 0) await Promise.all(this.#tasks.values())
+    while (this.#tasks.size > 0) await this.underWay()
   }
 }

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
-import { nextChange } from '../relay/next-change.ts'
+import { type End, nextChange } from '../relay/next-change.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
 import { startRedemption } from './redeem-code.ts'
 import { matchesHash } from './secret-hash.ts'
@@ -18,13 +18,13 @@ export type WindowView =
 /**
  * How a sign-in stands, for the window whose secret proves that it takes part. Throws `window_mismatch` for any other, and
  * `sign_in_expired` when nothing is left of it.
- * While the token is being fetched it waits for the outcome, up to `waitMs`.
+ * While the token is being fetched it waits for the outcome, up to `waitMs`, or until the server ends.
  */
 export async function viewInWindow(
   context: SignInContext,
   id: SignInId,
   windowSecret: string,
-  waitMs: number,
+  { waitMs, end }: { waitMs: number; end: End },
 ): Promise<WindowView> {
   const deadline = performance.now() + waitMs
   for (;;) {
@@ -32,8 +32,8 @@ export async function viewInWindow(
     try {
       const view = await lookAt(context, id, windowSecret)
       const leftMs = deadline - performance.now()
-      if (view.kind !== 'wait' || leftMs <= 0) return view
-      await changed.within(leftMs)
+      if (view.kind !== 'wait' || leftMs <= 0 || end.ending) return view
+      await changed.within(leftMs, end)
     } finally {
       changed.ignore()
     }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { createTestIntegration } from '../create-test-integration.ts'
 import { freePort, type RunningApp, startApp } from '../start-app.ts'
 import { expectAgain, expectDone } from './expectations.ts'
 import type { Step } from './matrix.ts'
 import { MockProvider } from './mock-provider.ts'
 import { SignIn } from './sign-in.ts'
+import { createIntegrationFor } from './start-node.ts'
 
 /** A tenth of the time that a call to the provider may take otherwise, in ms: everything in these tests is ten times faster. */
 const CALL_TIMEOUT_MS = 1_000
@@ -26,12 +26,7 @@ export function besideMockProvider(): () => Promise<Beside> {
     const mock = provider
     if (!mock) throw new Error('The mock provider has not started.')
     await mock.reset()
-    const { tokenEndpoint, authorizationEndpoint, revocationEndpoint } = mock
-    const integration = createTestIntegration(
-      { url: tokenEndpoint },
-      { authorizationEndpoint, revocationEndpoint, callTimeoutMs: CALL_TIMEOUT_MS },
-    )
-    const app = await startApp({ port, integrations: [integration] })
+    const app = await startApp({ port, integrations: [createIntegrationFor(mock, CALL_TIMEOUT_MS)] })
     onTestFinished(() => mock.reset())
     return { app, provider: mock, signInAt: (step) => SignIn.at(step, app, mock) }
   }
@@ -53,8 +48,7 @@ export function providerFault(start: () => Promise<Beside>, faults: readonly Fau
       await everywhere(beside, first)
       await signIn.next()
       expect(signIn.step).toBe(step + 1)
-      // Resetting would forget which codes were sent.
-      if (step < 6) await beside.provider.reset()
+      await beside.provider.reset()
       await expectDone(signIn, beside.provider)
     },
 
@@ -76,6 +70,24 @@ export function providerFault(start: () => Promise<Beside>, faults: readonly Fau
       expect(await signIn.dashboard.newest()).toEqual({ event: 'sign-in:progress', data: { stage: 'started' } })
       await beside.provider.reset()
       await expectDone(signIn, beside.provider)
+    },
+
+    /** Whatever the fault: the dashboard is told, the provider is left alone for a while, and then the renewal works. */
+    async renewsLater(statuses: Record<string, 502 | 504>): Promise<void> {
+      const beside = await start()
+      for (const fault of faults) {
+        const signIn = await beside.signInAt(9)
+        await beside.provider.misbehave({ at: 'refresh', times: 1, ...fault })
+        const asked = (await beside.provider.requests('refresh')).length
+        const told = await signIn.next()
+        expect([fault.name, told.status]).toEqual([fault.name, statuses[fault.name]])
+        const again = await signIn.next()
+        expect(again.status).toBe(told.status)
+        expect(await beside.provider.requests('refresh')).toHaveLength(asked + 1)
+        expect(beside.app.events().map(({ event }) => event)).toContain('renewal.failed')
+        beside.app.advance(Number(told.headers.get('Retry-After')) * 1_000)
+        await expectDone(signIn, beside.provider)
+      }
     },
 
     /** Whatever the fault: the viewer is told this code, and the code was sent once. */

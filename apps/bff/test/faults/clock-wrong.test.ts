@@ -8,7 +8,7 @@ import { startNode } from './start-node.ts'
 const HOUR_MS = 3_600_000
 
 /** The clock is wrong all along, either way; or it is set back just before the step. Everybody else's is right. */
-async function doesNotMatter(step: Exclude<Step, 9>): Promise<void> {
+async function doesNotMatter(step: Step): Promise<void> {
   for (const offsetMs of [HOUR_MS, -HOUR_MS]) {
     const node = await startNode()
     node.advance(offsetMs)
@@ -17,7 +17,7 @@ async function doesNotMatter(step: Exclude<Step, 9>): Promise<void> {
   const node = await startNode()
   const signIn = await node.signInAt(step)
   node.advance(-HOUR_MS)
-  await signIn.to(8)
+  if (step < 9) await signIn.to(8)
   expect(signIn.delivery?.credentials.expiresIn).toBeLessThanOrEqual(3600)
   await expectDone(signIn, node.provider)
 }
@@ -31,6 +31,7 @@ describeFault('clock-wrong', {
   6: () => doesNotMatter(6),
   7: () => doesNotMatter(7),
   8: () => doesNotMatter(8),
+  9: () => doesNotMatter(9),
 })
 
 it.each([3, 4, 5, 7] as const)('a clock that jumps an hour ahead at step %d ends what it finds', async (step) => {

@@ -47,4 +47,10 @@ describeFault('connections-exhausted', {
   6: () => doesNotMatter(6),
   7: () => doesNotMatter(7),
   8: () => doesNotMatter(8),
+  9: async () => {
+    const node = await startNode({ connections: { perNode: CONNECTIONS } })
+    const signIn = await node.signInAt(9)
+    while (node.dependencies.connections.size < CONNECTIONS) await RawSocket.open(node)
+    expect((await signIn.next()).status).toBe(200)
+  },
 })

@@ -1,11 +1,17 @@
-import { expect } from 'vitest'
+import { expect, it } from 'vitest'
+import { reviewDue } from '../../src/review-due.ts'
+import { MemoryRecordStore } from '../../src/store/memory-record-store.ts'
+import { startApp } from '../start-app.ts'
 import { describeFault } from './describe-fault.ts'
 import { expectDone } from './expectations.ts'
 import type { Step } from './matrix.ts'
 import { SignIn } from './sign-in.ts'
-import { type Node, startNode } from './start-node.ts'
+import { createIntegrationFor, type Node, startNode } from './start-node.ts'
 
 const MINUTE_MS = 60_000
+
+/** How long a token waits for its dashboard. */
+const DELIVERY_MS = 5 * MINUTE_MS
 
 /** More than any record of a sign-in may last. */
 const LONG_MS = 11 * MINUTE_MS
@@ -20,6 +26,10 @@ async function expires(step: Exclude<Step, 9>, codesSent: number): Promise<void>
     node.provider.release(signIn.providerCode)
     await expect.poll(async () => (await recordOf(node, signIn))?.value).toContain('"delivering"')
   }
+  node.advance(DELIVERY_MS)
+  await reviewDue(node.dependencies.signIns)
+  // A token that nobody took is worth nothing any more, and neither is what came with it.
+  await expect.poll(() => node.provider.revoked).toEqual(step < 6 ? [] : [signIn.refreshToken])
   node.advance(LONG_MS)
   expect(await recordOf(node, signIn)).toBeUndefined()
   expect(node.dependencies.signIns.openSignIns.size).toBe(0)
@@ -49,4 +59,16 @@ describeFault('dashboard-closed', {
     expect(await recordOf(node, signIn)).toBeUndefined()
     expect(node.provider.revoked).toEqual([])
   },
+})
+
+it('DL-05: what a process left behind when it died, the next one looks after as soon as it starts', async () => {
+  const time = { nowMs: Date.now() }
+  const clock = () => time.nowMs
+  const store = new MemoryRecordStore(clock)
+  const node = await startNode({ store, signIns: { clock } })
+  const { refreshToken } = await node.signInAt(7)
+  time.nowMs += DELIVERY_MS
+  const { sealer } = node.dependencies.signIns
+  await startApp({ store, integrations: [createIntegrationFor(node.provider)], signIns: { clock, sealer } })
+  await expect.poll(() => node.provider.revoked).toEqual([refreshToken])
 })

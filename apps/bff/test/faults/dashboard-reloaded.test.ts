@@ -41,4 +41,11 @@ describeFault('dashboard-reloaded', {
   6: () => resumes(6),
   7: () => resumes(7),
   8: () => resumes(8),
+  9: async () => {
+    const node = await startNode()
+    const { session } = await node.signInAt(9)
+    // All that is left after a reload: the handle and the key.
+    const reloaded = session?.at(node.publicUrl)
+    expect((await reloaded?.renew())?.status).toBe(200)
+  },
 })

@@ -45,7 +45,8 @@ async function isShed(step: Step): Promise<void> {
   const signIn = await node.signInAt(step)
   await fillDisk()
   expectShed(await signIn.next(), 503)
-  expect(node.provider.redeemedCodes).toEqual([])
+  expect(node.provider.redeemedCodes).toHaveLength(step > 6 ? 1 : 0)
+  expect(node.provider.refreshed).toEqual([])
   await makeRoom()
   await expectDone(signIn, node.provider)
 }
@@ -87,4 +88,5 @@ describeFault('disk-full', {
     await expectDone(signIn, node.provider)
   },
   8: () => goesOn(8),
+  9: () => isShed(9),
 })

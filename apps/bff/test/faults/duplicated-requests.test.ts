@@ -69,4 +69,12 @@ describeFault('duplicated-requests', {
     expect(statuses).toEqual({ 200: AT_ONCE })
     expect(node.events().filter(({ event }) => event === 'sign-in.completed')).toHaveLength(1)
   },
+  9: async () => {
+    const node = await startNode()
+    const signIn = await node.signInAt(9)
+    const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => signIn.renew()))
+    const tokens = await Promise.all(answers.map(async (answer) => (await answer.json()) as { accessToken: string }))
+    expect(new Set(tokens.map(({ accessToken }) => accessToken)).size).toBe(1)
+    expect(node.provider.refreshed).toEqual([signIn.refreshToken])
+  },
 })

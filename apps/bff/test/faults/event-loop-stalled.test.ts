@@ -11,7 +11,7 @@ const answered = new Set<Step>()
 
 const scenes = strike(async ({ server, at }) => {
   server.stall()
-  for (const step of [1, 2, 3, 4, 5, 6, 7, 8] as const) {
+  for (const step of [1, 2, 3, 4, 5, 6, 7, 8, 9] as const) {
     asked.set(
       step,
       at(step)
@@ -28,7 +28,7 @@ const scenes = strike(async ({ server, at }) => {
 
 async function goesOn(step: Step): Promise<void> {
   const signIn = scenes().at(step)
-  expect(signIn.step).toBeGreaterThan(step)
+  if (step < 9) expect(signIn.step).toBeGreaterThan(step)
   await expectDone(signIn, scenes().provider)
 }
 
@@ -41,4 +41,5 @@ describeFault('event-loop-stalled', {
   6: () => goesOn(6),
   7: () => goesOn(7),
   8: () => goesOn(8),
+  9: () => goesOn(9),
 })

@@ -3,12 +3,25 @@ import { expect } from 'vitest'
 import type { Provider } from './provider.ts'
 import { SignIn } from './sign-in.ts'
 
-/** Goes on from where it is, to the end; its dashboard has its own token, for which its code was sent once. */
+/** Goes on from where it is, to the end: its dashboard has its own token, for which its code was sent once, and can renew it. */
 export async function expectDone(signIn: SignIn, provider: Provider): Promise<void> {
   await signIn.to(9)
   const sent = (await provider.redeemed()).filter((code) => code === signIn.providerCode)
   expect(sent).toHaveLength(1)
   expect(signIn.accessToken).toBeTruthy()
+  const renewal = await signIn.renew()
+  expect([renewal.status, await renewal.json()]).toMatchObject([200, { accessToken: expect.any(String) }])
+}
+
+/** The server has never heard of this session: the dashboard is told so, and a new sign-in works. */
+export async function expectSignedOut(
+  signIn: SignIn,
+  provider: Provider,
+  server: { publicUrl: string },
+): Promise<void> {
+  const answer = await signIn.renew()
+  expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'session_unknown' }])
+  await expectDone(new SignIn(server, provider), provider)
 }
 
 /** The viewer is told why, whoever asks is told the same, the code is not sent again, and a new sign-in works. */

@@ -23,4 +23,5 @@ describeFault('key-rotated', {
   6: () => goesOn(6),
   7: () => goesOn(7),
   8: () => goesOn(8),
+  9: () => goesOn(9),
 })

@@ -31,6 +31,17 @@ type Cell = Outcome | { not: string }
 type Row = { fault: string; cells: Record<Step, Cell> }
 
 const OTHER_NODES = { not: 'this concerns several nodes; one node has one process' }
+const SEVERAL_NODES = {
+  1: OTHER_NODES,
+  2: OTHER_NODES,
+  3: OTHER_NODES,
+  4: OTHER_NODES,
+  5: OTHER_NODES,
+  6: OTHER_NODES,
+  7: OTHER_NODES,
+  8: OTHER_NODES,
+  9: OTHER_NODES,
+}
 const OVER = { not: 'the dashboard is gone, so there is nobody to do this' }
 const NOTHING_TO_REPEAT = { not: 'this step asks nothing that could come twice' }
 
@@ -129,31 +140,11 @@ export const MATRIX = {
   },
   'two-nodes': {
     fault: 'two nodes, no stickiness',
-    cells: {
-      1: OTHER_NODES,
-      2: OTHER_NODES,
-      3: OTHER_NODES,
-      4: OTHER_NODES,
-      5: OTHER_NODES,
-      6: OTHER_NODES,
-      7: OTHER_NODES,
-      8: OTHER_NODES,
-      9: OTHER_NODES,
-    },
+    cells: SEVERAL_NODES,
   },
   'notification-lost': {
     fault: 'notification from node to node lost',
-    cells: {
-      1: OTHER_NODES,
-      2: OTHER_NODES,
-      3: OTHER_NODES,
-      4: OTHER_NODES,
-      5: OTHER_NODES,
-      6: OTHER_NODES,
-      7: OTHER_NODES,
-      8: OTHER_NODES,
-      9: OTHER_NODES,
-    },
+    cells: SEVERAL_NODES,
   },
   'clock-wrong': {
     fault: "the server's clock an hour off",

@@ -17,6 +17,8 @@ export class MockProvider implements Provider {
   readonly tokenEndpoint: string
   readonly revocationEndpoint: string
   readonly #program: Program
+  /** It forgets what it was asked when it is told to behave. */
+  #redeemedBefore: string[] = []
 
   private constructor(program: Program) {
     this.#program = program
@@ -49,6 +51,7 @@ export class MockProvider implements Provider {
 
   /** From now on it behaves. */
   async reset(): Promise<void> {
+    this.#redeemedBefore = await this.redeemed()
     await this.#control('reset', {})
   }
 
@@ -68,7 +71,8 @@ export class MockProvider implements Provider {
   release(): void {}
 
   async redeemed(): Promise<string[]> {
-    return (await this.requests('token')).map(({ parameters }) => parameters['code'] ?? '')
+    const codes = (await this.requests('token')).map(({ parameters }) => parameters['code'] ?? '')
+    return [...this.#redeemedBefore, ...codes]
   }
 
   async requests(kind: 'token' | 'refresh' | 'revoke'): Promise<SeenRequest[]> {

@@ -2,7 +2,7 @@ import { besideMockProvider, providerFault } from './beside-mock-provider.ts'
 import { describeFault } from './describe-fault.ts'
 
 const start = besideMockProvider()
-const { confirmsAllTheSame, doesNotMatter, retriesAtTheProvider, startsAgain } = providerFault(start, [
+const { confirmsAllTheSame, doesNotMatter, renewsLater, retriesAtTheProvider, startsAgain } = providerFault(start, [
   { name: '429', retryAfterS: 1 },
 ])
 
@@ -15,4 +15,5 @@ describeFault('provider-busy', {
   6: () => startsAgain({ '429': 'provider_error' }),
   7: () => doesNotMatter(7),
   8: () => doesNotMatter(8),
+  9: () => renewsLater({ '429': 502 }),
 })

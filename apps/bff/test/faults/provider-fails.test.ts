@@ -2,7 +2,7 @@ import { besideMockProvider, providerFault } from './beside-mock-provider.ts'
 import { describeFault } from './describe-fault.ts'
 
 const start = besideMockProvider()
-const { confirmsAllTheSame, doesNotMatter, retriesAtTheProvider, startsAgain } = providerFault(start, [
+const { confirmsAllTheSame, doesNotMatter, renewsLater, retriesAtTheProvider, startsAgain } = providerFault(start, [
   { name: '500' },
   { name: '503-retry-after' },
 ])
@@ -16,4 +16,5 @@ describeFault('provider-fails', {
   6: () => startsAgain({ '500': 'provider_error', '503-retry-after': 'provider_error' }),
   7: () => doesNotMatter(7),
   8: () => doesNotMatter(8),
+  9: () => renewsLater({ '500': 502, '503-retry-after': 502 }),
 })

@@ -4,7 +4,7 @@ import { describeFault } from './describe-fault.ts'
 import { expectAgain, expectDone } from './expectations.ts'
 
 const start = besideMockProvider()
-const { confirmsAllTheSame, doesNotMatter, retriesAtTheProvider, startsAgain } = providerFault(start, [
+const { confirmsAllTheSame, doesNotMatter, renewsLater, retriesAtTheProvider, startsAgain } = providerFault(start, [
   { name: 'html-200' },
   { name: 'empty-200' },
   { name: 'huge' },
@@ -58,4 +58,13 @@ describeFault('provider-garbage', {
     }),
   7: () => doesNotMatter(7),
   8: () => doesNotMatter(8),
+  9: () =>
+    renewsLater({
+      'html-200': 502,
+      'empty-200': 502,
+      huge: 502,
+      'bad-gzip': 502,
+      'no-access-token': 502,
+      'token-type-mac': 502,
+    }),
 })

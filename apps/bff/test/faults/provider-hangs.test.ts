@@ -2,7 +2,7 @@ import { besideMockProvider, providerFault } from './beside-mock-provider.ts'
 import { describeFault } from './describe-fault.ts'
 
 const start = besideMockProvider()
-const { confirmsAllTheSame, doesNotMatter, retriesAtTheProvider, startsAgain } = providerFault(start, [
+const { confirmsAllTheSame, doesNotMatter, renewsLater, retriesAtTheProvider, startsAgain } = providerFault(start, [
   { name: 'hang' },
   { name: 'reset' },
   { name: 'reset-mid-body' },
@@ -24,4 +24,5 @@ describeFault('provider-hangs', {
     }),
   7: () => doesNotMatter(7),
   8: () => doesNotMatter(8),
+  9: () => renewsLater({ hang: 504, reset: 504, 'reset-mid-body': 504, offline: 504 }),
 })

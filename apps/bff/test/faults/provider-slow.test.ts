@@ -34,4 +34,13 @@ describeFault('provider-slow', {
   },
   7: () => doesNotMatter(7),
   8: () => doesNotMatter(8),
+  9: async () => {
+    const { provider, signInAt } = await start()
+    const signIn = await signInAt(9)
+    await provider.misbehave({ at: 'refresh', name: 'slow8', ms: SLOW_MS })
+    const askedAt = performance.now()
+    expect((await signIn.next()).status).toBe(200)
+    expect(performance.now() - askedAt).toBeGreaterThanOrEqual(SLOW_MS)
+    await expectDone(signIn, provider)
+  },
 })

@@ -8,11 +8,12 @@ import { isClient } from '../fakes/token-endpoint.ts'
 export interface Provider {
   authorizationEndpoint: string
   tokenEndpoint: string
+  revocationEndpoint: string
   /** Somebody agrees at the provider: where their browser is sent then. */
   agree(authorizationUrl: string): Promise<URL>
-  /** From now on a request for this code's token is answered only when it is released. */
-  hold(code: string): void
-  release(code: string): void
+  /** From now on a request with this code, or this refresh token, is answered only when it is released. */
+  hold(codeOrToken: string): void
+  release(codeOrToken: string): void
   /** Every code that was sent, as often as it was. */
   redeemed(): Promise<string[]>
 }

@@ -82,4 +82,18 @@ describeFault('proxy-cuts', {
   6: () => comesBack(6),
   7: () => comesBack(7),
   8: () => comesBack(8),
+  9: async () => {
+    const node = await startNode()
+    const signIn = await node.signInAt(9)
+    const proxy = await startCuttingProxy(node.publicUrl)
+    node.provider.hold(signIn.refreshToken)
+    const renewal = signIn.renew(signIn.session?.at(proxy.publicUrl))
+    await expect.poll(() => node.provider.refreshed).toHaveLength(1)
+    proxy.cut()
+    await expect(renewal).rejects.toThrow()
+    node.provider.release(signIn.refreshToken)
+    // What the provider gave is there for whoever asks again.
+    await expectDone(signIn, node.provider)
+    expect(node.provider.refreshed).toHaveLength(1)
+  },
 })

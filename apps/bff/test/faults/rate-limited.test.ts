@@ -7,13 +7,13 @@ import { expectDone, expectShed } from './expectations.ts'
 import type { Step } from './matrix.ts'
 import { startNode } from './start-node.ts'
 
-/** A server whose limit of messages is reached when the test says so. */
+/** A server whose limits of messages and renewals are reached when the test says so. */
 async function startWithLimit() {
   const limit = { reached: false }
   const check = async () => {
     if (limit.reached) throw new RequestError('rate_limited', { retryAfter: 7 })
   }
-  return { limit, node: await startNode({ messageLimit: { check } }) }
+  return { limit, node: await startNode({ messageLimit: { check }, renewalLimit: { check } }) }
 }
 
 async function isShed(step: Step): Promise<void> {
@@ -72,4 +72,5 @@ describeFault('rate-limited', {
     await expectDone(signIn, node.provider)
   },
   8: () => isShed(8),
+  9: () => isShed(9),
 })

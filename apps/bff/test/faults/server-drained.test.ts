@@ -1,14 +1,25 @@
-import { expect, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { BrowserWindow } from '../browser-window.ts'
+import { startApp } from '../start-app.ts'
 import { describeFault } from './describe-fault.ts'
-import { expectDone } from './expectations.ts'
+import { expectDone, expectShed } from './expectations.ts'
 import type { Step } from './matrix.ts'
+import { HoldingProvider } from './provider.ts'
+import { ServerProcess } from './server-process.ts'
+import { SignIn } from './sign-in.ts'
+import { createIntegrationFor, startNode } from './start-node.ts'
 import { strike } from './strike.ts'
 
 const scenes = strike(async ({ server, provider, at }) => {
+  provider.hold(at(9).refreshToken)
+  const renewal = at(9).next()
+  await vi.waitFor(() => expect(provider.refreshed).toHaveLength(1))
   const ended = server.terminate()
   await vi.waitFor(async () => expect((await fetch(`${server.publicUrl}/readyz`)).status).toBe(503))
-  // The server waits for this answer before it ends.
+  // The server waits for these answers before it ends.
   provider.release(at(6).providerCode)
+  provider.release(at(9).refreshToken)
+  expect((await renewal).status).toBe(200)
   expect(await ended).toBe(0)
   await expect(fetch(server.publicUrl)).rejects.toThrow()
   await server.restart()
@@ -25,4 +36,57 @@ describeFault('server-drained', {
   6: () => goesOn(6),
   7: () => goesOn(7),
   8: () => goesOn(8),
+  9: () => goesOn(9),
+})
+
+/** Far below the grace that the process has, in ms. */
+const SOON_MS = 5_000
+
+it('ends soon although others go on asking over connections that are kept alive, and sign-ins go on', async () => {
+  const provider = await HoldingProvider.start()
+  onTestFinished(() => provider.stop())
+  const server = await ServerProcess.start(provider)
+  onTestFinished(() => server.stop())
+  const load = { isOver: false, signedIn: 0 }
+  const goOnAsking = async () => {
+    while (!load.isOver) {
+      await SignIn.at(9, server, provider, 'opener')
+      load.signedIn += 1
+    }
+  }
+  const asking = Array.from({ length: 8 }, () => goOnAsking().catch(() => {}))
+  await vi.waitFor(() => expect(load.signedIn).toBeGreaterThan(8), 5_000)
+  const toldAt = performance.now()
+  expect(await server.terminate()).toBe(0)
+  expect(performance.now() - toldAt).toBeLessThan(SOON_MS)
+  load.isOver = true
+  await Promise.all(asking)
+})
+
+it('sends those home who wait for what another process has under way', async () => {
+  const node = await startNode({}, 'opener')
+  const [redeeming, renewing] = [await node.signInAt(6), await node.signInAt(9)]
+  node.provider.hold(renewing.refreshToken)
+  const renewal = renewing.renew()
+  await expect.poll(() => node.provider.refreshed).toHaveLength(1)
+
+  // Another process over the same store, which has nothing to do with either but knows that they are under way.
+  const { sealer } = node.dependencies.signIns
+  const other = await startApp({
+    store: node.store,
+    integrations: [createIntegrationFor(node.provider)],
+    signIns: { sealer, publicUrl: node.publicUrl },
+  })
+  const window = new BrowserWindow(other)
+  for (const [name, value] of redeeming.window.cookies) window.cookies.set(name, value)
+  const page = window.fetch(redeeming.donePage ?? '')
+  const waiting = renewing.session?.at(other.publicUrl).renew()
+  await expect.poll(() => other.relay.size).toBe(2)
+  await other.app.close()
+  expect(await (await page).text()).toContain('http-equiv="refresh"')
+  if (waiting) expectShed(await waiting, 503)
+
+  node.provider.release(renewing.refreshToken)
+  expect((await renewal).status).toBe(200)
+  await expectDone(redeeming, node.provider)
 })

@@ -1,5 +1,5 @@
 import { describeFault } from './describe-fault.ts'
-import { expectDone, expectForgotten, expectKept } from './expectations.ts'
+import { expectDone, expectForgotten, expectKept, expectSignedOut } from './expectations.ts'
 import { strike } from './strike.ts'
 
 const scenes = strike(
@@ -24,4 +24,8 @@ describeFault('server-killed-in-memory', {
   6: () => isForgotten(6),
   7: () => isForgotten(7),
   8: () => expectKept(scenes().at(8)),
+  9: async () => {
+    const { at, provider, server } = scenes()
+    await expectSignedOut(at(9), provider, server)
+  },
 })

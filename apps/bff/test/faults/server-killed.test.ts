@@ -1,18 +1,41 @@
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { parseKeyRing } from '../../src/store/key-ring.ts'
+import { createSealer } from '../../src/store/seal.ts'
 import { SqliteRecordStore } from '../../src/store/sqlite-record-store.ts'
+import { SessionClient } from '../session-client.ts'
 import { startApp } from '../start-app.ts'
 import { describeFault } from './describe-fault.ts'
 import { expectAgain, expectDone } from './expectations.ts'
 import type { Step } from './matrix.ts'
+import { HoldingProvider } from './provider.ts'
+import { ServerProcess } from './server-process.ts'
+import { SignIn } from './sign-in.ts'
+import { createIntegrationFor } from './start-node.ts'
 import { strike } from './strike.ts'
 
-const scenes = strike(async ({ server }) => {
+const scenes = strike(async ({ server, provider, at }) => {
+  provider.hold(at(9).refreshToken)
+  const renewal = at(9).next()
+  await vi.waitFor(() => expect(provider.refreshed).toHaveLength(1))
+  const cutOff = expect(renewal).rejects.toThrow('fetch failed')
   await server.kill()
+  await cutOff
   await server.restart()
 })
 
 const goesOn = async (step: Step) => expectDone(scenes().at(step), scenes().provider)
+
+/** So much later, without waiting for it: another server over the same file and keys, whose clock is ahead. */
+async function startLater(ms: number) {
+  const { provider, server } = scenes()
+  const clock = () => Date.now() + ms
+  return startApp({
+    store: new SqliteRecordStore(join(server.folder, 'stagedoor.db'), clock),
+    integrations: [createIntegrationFor(provider)],
+    signIns: { clock, sealer: createSealer(parseKeyRing(server.secrets)) },
+  })
+}
 
 describeFault('server-killed', {
   1: () => goesOn(1),
@@ -26,10 +49,7 @@ describeFault('server-killed', {
     provider.release(signIn.providerCode)
     expect(await signIn.dashboard.newest()).toEqual({ event: 'sign-in:progress', data: { stage: 'redeeming' } })
 
-    // Twenty seconds later, without waiting for them: another server over the same file, whose clock is ahead.
-    const clock = () => Date.now() + 20_000
-    const store = new SqliteRecordStore(join(server.folder, 'stagedoor.db'), clock)
-    const later = await startApp({ store, signIns: { clock } })
+    const later = await startLater(20_000)
     const asked = await fetch(`${later.publicUrl}/api/sign-in?wait=0`, {
       headers: { Authorization: `Bearer ${signIn.dashboard.claimVerifier}` },
     })
@@ -38,4 +58,27 @@ describeFault('server-killed', {
   },
   7: () => goesOn(7),
   8: () => goesOn(8),
+  9: async () => {
+    const { at, provider } = scenes()
+    const signIn = at(9)
+    provider.release(signIn.refreshToken)
+    const later = await startLater(15_000)
+    const session = signIn.session && new SessionClient(later, signIn.session.handle, signIn.session.key)
+    expect((await signIn.renew(session)).status).toBe(200)
+    expect(provider.refreshed.filter((token) => token === signIn.refreshToken)).toHaveLength(2)
+  },
+})
+
+it('LG-03: what was answered is in the log, even if the server is killed the moment after', async () => {
+  const provider = await HoldingProvider.start()
+  onTestFinished(() => provider.stop())
+  const server = await ServerProcess.start(provider)
+  onTestFinished(() => server.stop())
+  const signIn = await SignIn.at(9, server, provider)
+  await server.kill()
+  expect(signIn.session).toBeDefined()
+  await vi.waitFor(() => {
+    const events = server.lines.map((line) => (JSON.parse(line) as { event: string }).event)
+    expect(events).toContain('sign-in.completed')
+  })
 })

@@ -1,6 +1,8 @@
 import { type SignInEvent, signInEvent } from '@stagedoor/shared/sign-in-events'
 import { BrowserWindow, readCode, readForm } from '../browser-window.ts'
 import { Dashboard } from '../dashboard.ts'
+import { SessionClient } from '../session-client.ts'
+import { SessionKey } from '../session-key.ts'
 import type { Step } from './matrix.ts'
 import type { Provider } from './provider.ts'
 
@@ -25,12 +27,17 @@ export class SignIn {
   confirmationCode = ''
   /** What the dashboard has stored, from step 8 on. */
   delivery: Extract<SignInEvent, { event: 'sign-in:completed' }>['data'] | undefined
+  /** What the dashboard keeps when it is signed in, from step 9 on. */
+  session: SessionClient | undefined
+  readonly #server: { publicUrl: string }
   readonly #provider: Provider
   #authorizationUrl = ''
+  #key: SessionKey | undefined
 
   constructor(server: { publicUrl: string }, provider: Provider, binding: 'code' | 'opener' = 'code') {
     this.dashboard = new Dashboard(server)
     this.window = new BrowserWindow(server)
+    this.#server = server
     this.#provider = provider
     this.binding = binding
   }
@@ -50,6 +57,11 @@ export class SignIn {
   /** The provider's code for this sign-in. */
   get providerCode(): string {
     return this.callback?.searchParams.get('code') ?? ''
+  }
+
+  /** What the holding provider gives for renewals of this sign-in. */
+  get refreshToken(): string {
+    return `refresh-${this.providerCode}`
   }
 
   get accessToken(): string | undefined {
@@ -85,9 +97,15 @@ export class SignIn {
     6: () => this.#awaitOutcome(),
     7: () => this.#receive(),
     8: () => this.#acknowledge(),
-    9: async () => {
-      throw new Error('A sign-in ends with the acknowledgement.')
-    },
+    9: () => this.renew(),
+  }
+
+  /** A renewal, with a nonce in its proof if the server wants one. */
+  async renew(session = this.session): Promise<Response> {
+    if (!session) throw new Error('There is no session yet.')
+    const answer = await session.renew()
+    const nonce = answer.headers.get('DPoP-Nonce')
+    return answer.status === 401 && nonce !== null ? session.renew({ claims: { nonce } }) : answer
   }
 
   #goOnIf(answer: Response, status: number, step: Step): Response {
@@ -146,6 +164,11 @@ export class SignIn {
   }
 
   async #acknowledge(): Promise<Response> {
-    return this.#goOnIf(await this.dashboard.acknowledge(this.delivery?.deliveryId ?? ''), 200, 9)
+    this.#key ??= await SessionKey.create()
+    const { deliveryId, credentials } = this.delivery ?? {}
+    const body = JSON.stringify({ deliveryId, dpopJkt: this.#key.jkt })
+    const answer = await this.dashboard.request('/api/sign-in/receipt', { method: 'POST', body })
+    this.session = new SessionClient(this.#server, credentials?.session?.handle ?? '', this.#key)
+    return this.#goOnIf(answer, 200, 9)
   }
 }

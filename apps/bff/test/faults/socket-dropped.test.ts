@@ -40,4 +40,11 @@ describeFault('socket-dropped', {
   6: () => goesOn(6),
   7: () => goesOn(7),
   8: () => goesOn(8),
+  9: async () => {
+    const node = await startNode()
+    const signIn = await node.signInAt(9)
+    const socket = signIn.dashboard.connect()
+    await next(socket, 'disconnect')
+    await expectDone(signIn, node.provider)
+  },
 })

@@ -23,6 +23,7 @@ async function isShed(step: Step): Promise<Response> {
   expectShed(last, 503)
   expect((await fetch(`${node.publicUrl}/readyz`)).status).toBe(503)
   expect(node.provider.redeemedCodes).toHaveLength(step > 6 ? 1 : 0)
+  expect(node.provider.refreshed).toEqual([])
   store.fails = () => false
   await expectDone(signIn, node.provider)
   return last
@@ -74,5 +75,8 @@ describeFault('store-down', {
   },
   8: async () => {
     await isShed(8)
+  },
+  9: async () => {
+    await isShed(9)
   },
 })

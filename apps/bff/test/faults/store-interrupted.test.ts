@@ -57,4 +57,5 @@ describeFault('store-interrupted', {
     await expectDone(signIn, node.provider)
   },
   8: () => waits(8),
+  9: () => waits(9),
 })

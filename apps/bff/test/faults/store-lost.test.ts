@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeFault } from './describe-fault.ts'
-import { expectDone, expectForgotten, expectKept } from './expectations.ts'
+import { expectDone, expectForgotten, expectKept, expectSignedOut } from './expectations.ts'
 import { strike } from './strike.ts'
 
 const scenes = strike(async ({ server }) => {
@@ -24,4 +24,8 @@ describeFault('store-lost', {
   6: () => isForgotten(6),
   7: () => isForgotten(7),
   8: () => expectKept(scenes().at(8)),
+  9: async () => {
+    const { at, provider, server } = scenes()
+    await expectSignedOut(at(9), provider, server)
+  },
 })

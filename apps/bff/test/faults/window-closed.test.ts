@@ -6,7 +6,7 @@ import { SignIn } from './sign-in.ts'
 import { type Node, startNode } from './start-node.ts'
 
 /** Nobody needs the window any more. */
-async function goesOn(step: 6 | 7 | 8): Promise<void> {
+async function goesOn(step: 6 | 7 | 8 | 9): Promise<void> {
   const node = await startNode()
   const signIn = await node.signInAt(step)
   signIn.window.cookies.clear()
@@ -63,4 +63,5 @@ describeFault('window-closed', {
   6: () => goesOn(6),
   7: () => goesOn(7),
   8: () => goesOn(8),
+  9: () => goesOn(9),
 })

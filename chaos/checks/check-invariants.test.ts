@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest'
+import type { Evidence } from '../evidence.ts'
+import { checkInvariants } from './check-invariants.ts'
+import { at, BEGAN_AT_MS, createGoodEvidence, isoAt, request, rowOf, sha256 } from './good-evidence.ts'
+
+/** What the checks say of a good run with these changes. */
+function judge(change: (good: ReturnType<typeof createGoodEvidence>) => Partial<Evidence>): string[] {
+  const good = createGoodEvidence()
+  return checkInvariants({ ...good, ...change(good) }).map(({ invariant, text }) => `${invariant}: ${text}`)
+}
+
+const without = (good: ReturnType<typeof createGoodEvidence>, ...what: string[]) =>
+  good.history.filter((event) => !what.includes(event.what))
+
+it('finds nothing wrong with a run in which all went well', () => {
+  expect(judge(() => ({}))).toEqual([])
+})
+
+describe('I1', () => {
+  it('finds a code that was sent twice', () => {
+    const twice = judge(({ requests }) => ({
+      requests: [...requests, request('token', { code: 'provider-code' }, 50)],
+    }))
+    expect(twice).toEqual(['I1: its code was sent 2 times'])
+  })
+
+  it('finds a code that no window came back with', () => {
+    const foreign = judge(({ requests }) => ({ requests: [...requests, request('token', { code: 'foreign' }, 50)] }))
+    expect(foreign).toEqual(['I1: a code was sent that no window came back with'])
+  })
+})
+
+describe('I2', () => {
+  it('finds a code that was sent before the viewer typed the letters', () => {
+    const early = judge(() => ({ requests: [request('token', { code: 'provider-code' }, 35)] }))
+    expect(early).toEqual(['I2: its code was sent before anybody typed the right letters'])
+  })
+
+  it('finds a code that was sent although the letters were wrong', () => {
+    const wrong = judge((good) => ({
+      history: good.history.map((event) => (event.what === 'confirm-sent' ? { ...event, right: false } : event)),
+    }))
+    expect(wrong).toEqual(['I2: its code was sent before anybody typed the right letters'])
+  })
+
+  it('finds a callback that was accepted in another browser', () => {
+    const elsewhere = judge(({ history }) => ({ history: [...history, at(35, { what: 'returned-elsewhere' })] }))
+    expect(elsewhere).toEqual(['I2: its callback was accepted in a browser that had not begun it'])
+  })
+
+  it('asks for no letters when the opener has proved itself', () => {
+    const byOpener = judge((good) => ({
+      history: [at(0, { what: 'begun', binding: 'opener', plan: '#0' }), ...without(good, 'begun', 'confirm-sent')],
+    }))
+    expect(byOpener).toEqual([])
+  })
+})
+
+describe('I3', () => {
+  const stranger = at(0, { what: 'begun', binding: 'opener', plan: '#1' }, 'bob')
+  const left = at(100, { what: 'left', why: 'closed' }, 'bob')
+
+  it.each(['delivered', 'renewed'] as const)('finds a token that was %s to another dashboard', (what) => {
+    const event = { deliveryId: 'other', accessToken: 'access', sinceConnectedMs: undefined }
+    const wrong = judge(({ history }) => ({ history: [...history, stranger, at(65, { what, ...event }, 'bob'), left] }))
+    expect(wrong).toEqual(['I3: it was given the token of ada'])
+  })
+
+  it('finds a token that the provider never issued', () => {
+    const invented = judge(({ history }) => ({ history: [...history, at(95, { what: 'renewed', accessToken: 'x' })] }))
+    expect(invented).toEqual(['I3: it was given a token that the provider never issued'])
+  })
+
+  it('finds a token that somebody got for the public id alone', () => {
+    const stolen = judge(({ history }) => ({
+      history: [...history, at(65, { what: 'stolen', accessToken: 'access' })],
+    }))
+    expect(stolen).toEqual(['I3: somebody who knew only its id was given its token'])
+  })
+})
+
+describe('I4', () => {
+  const lost = (good: ReturnType<typeof createGoodEvidence>) => ({
+    history: [
+      ...without(good, 'delivered', 'stored', 'acknowledge-sent', 'acknowledged', 'renewed'),
+      at(100, { what: 'left', why: 'closed' }),
+    ],
+    log: [],
+  })
+
+  it('finds a token of which nobody knows what became', () => {
+    expect(judge(lost)).toEqual(['I4: its token was issued, and nobody knows what became of it'])
+  })
+
+  it('finds tokens that belong to nobody', () => {
+    const foreign = judge(({ tokens }) => ({
+      tokens: [...tokens, { id: 'x', kind: 'access', grantId: 'other', revoked: false, expired: false }],
+    }))
+    expect(foreign).toEqual(['I4: tokens of the grant other belong to no sign-in'])
+  })
+
+  it('is content when the log says that the token was lost', () => {
+    const [line] = createGoodEvidence().log
+    const signIn = line?.signIn ?? ''
+    const recorded = judge((good) => ({ ...lost(good), log: [{ event: 'grant.lost', time: isoAt(95), signIn }] }))
+    expect(recorded).toEqual([])
+  })
+
+  it('is content when the tokens are revoked', () => {
+    const revoked = judge((good) => ({
+      ...lost(good),
+      tokens: good.tokens.map((token) => ({ ...token, revoked: true })),
+    }))
+    expect(revoked).toEqual([])
+  })
+
+  it('is content as long as the token may still be taken, and no longer', () => {
+    const waiting = rowOf({ stage: 'delivering', issuedAt: BEGAN_AT_MS + 60 }, 35_000)
+    expect(judge((good) => ({ ...lost(good), rows: [waiting] }))).toEqual([])
+    const late = judge((good) => ({ ...lost(good), rows: [waiting], readAtMs: BEGAN_AT_MS + 36_000 }))
+    expect(late).toContain('I4: its token was issued, and nobody knows what became of it')
+  })
+})
+
+describe('I5', () => {
+  it('finds an acknowledgement of what was not stored', () => {
+    expect(judge((good) => ({ history: without(good, 'stored') }))).toEqual([
+      'I5: it acknowledged what it had not stored',
+    ])
+  })
+
+  it('finds a sign-in that was completed before anybody acknowledged it', () => {
+    const early = judge(({ log }) => ({ log: log.map((line) => ({ ...line, time: isoAt(75) })) }))
+    expect(early).toEqual(['I5: the server completed it although nobody had acknowledged anything'])
+  })
+
+  it('finds an acknowledgement that the server said yes to and forgot', () => {
+    expect(judge(() => ({ log: [] }))).toEqual([
+      'I5: the server said that it was acknowledged, and did not complete it',
+    ])
+  })
+
+  it('finds one delivery under two ids', () => {
+    const second = { deliveryId: 'second', accessToken: 'access', sinceConnectedMs: undefined }
+    const twice = judge(({ history }) => ({ history: [...history, at(65, { what: 'delivered', ...second })] }))
+    expect(twice).toEqual(['I5: it was delivered under several ids'])
+  })
+})
+
+describe('I6', () => {
+  const refresh = (token: string, fromMs: number, toMs?: number | null) =>
+    request('refresh', { refresh_token_sha256: sha256(token) }, fromMs, toMs)
+  const newer = { id: 'refresh-2', kind: 'refresh', grantId: 'grant', revoked: false, expired: false } as const
+
+  it('finds two renewals at once', () => {
+    const both = judge(() => ({ requests: [refresh('refresh', 190, 300), refresh('refresh', 250)] }))
+    expect(both).toEqual(['I6: the provider was asked for a renewal while another one was under way'])
+  })
+
+  it('finds a renewal beside one that never ended', () => {
+    const both = judge(() => ({ requests: [refresh('refresh', 190, null), refresh('refresh', 9_000)] }))
+    expect(both).toEqual(['I6: the provider was asked for a renewal while another one was under way'])
+  })
+
+  it('forgives the one that was left behind by a process that was killed', () => {
+    const killed = judge(({ history }) => ({
+      history: [...history, { atMs: BEGAN_AT_MS + 200, what: 'fault', fault: 'kill' }],
+      requests: [refresh('refresh', 190, null), refresh('refresh', 9_000)],
+    }))
+    expect(killed).toEqual([])
+  })
+
+  it('finds a refresh token that was sent after a newer one', () => {
+    const old = judge(({ tokens }) => ({
+      tokens: [...tokens, newer],
+      requests: [refresh('refresh', 190), refresh('refresh-2', 300), refresh('refresh', 400)],
+    }))
+    expect(old).toEqual(['I6: a refresh token was sent although a newer one had been used'])
+  })
+
+  it('finds a refresh token that was never issued', () => {
+    expect(judge(() => ({ requests: [refresh('invented', 190)] }))).toEqual([
+      'I6: a refresh token was sent that was never issued',
+    ])
+  })
+})
+
+describe('I7', () => {
+  it.each(['log', 'store'] as const)('finds a secret in clear in the %s', (place) => {
+    const leaked = judge(({ words }) => ({ words: { ...words, [place]: new Set(['harmless', 'access']) } }))
+    expect(leaked).toEqual([`I7: an access token stands in clear in the ${place}`])
+  })
+
+  it('finds a record that would outlive its sign-in', () => {
+    const outliving = judge(() => ({ rows: [rowOf({ stage: 'authorizing' }, 60_000)] }))
+    expect(outliving).toEqual(['I7: its record outlives it by more than half a minute'])
+  })
+
+  it('finds a record that was not swept', () => {
+    const overdue = judge(() => ({ rows: [rowOf({ stage: 'completed' }, 40_000)], readAtMs: BEGAN_AT_MS + 60_000 }))
+    expect(overdue).toEqual(['I7: its record is overdue, and was not swept'])
+  })
+
+  it.each([
+    ['completed', 'credentials'],
+    ['failed', 'codeVerifier'],
+  ])('finds that a %s sign-in still has its %s', (stage, field) => {
+    const kept = judge(() => ({ rows: [rowOf({ stage, [field]: 'sealed', code: 'x' }, 40_000)] }))
+    expect(kept[0]).toMatch(/^I7: it is over and still has its /)
+  })
+})
+
+describe('I8', () => {
+  it('finds a dashboard that was never told the end', () => {
+    const endless = judge(({ history }) => ({
+      history: [...history, at(0, { what: 'begun', binding: 'code', plan: '#1' }, 'bob')],
+    }))
+    expect(endless).toEqual(['I8: its dashboard never learned how it ended'])
+  })
+
+  it('finds a dashboard that waited for an end longer than a sign-in may take', () => {
+    const patient = judge(({ history }) => ({
+      history: [
+        ...history,
+        at(0, { what: 'begun', binding: 'code', plan: '#1' }, 'bob'),
+        at(10, { what: 'started' }, 'bob'),
+        at(45_000, { what: 'left', why: 'lost patience' }, 'bob'),
+      ],
+    }))
+    expect(patient).toEqual(['I8: its dashboard was left waiting for longer than a sign-in may take'])
+  })
+
+  it('finds a sign-in that is stuck', () => {
+    const stuck = judge(() => ({ rows: [rowOf({ stage: 'authorizing' }, 40_000)], readAtMs: BEGAN_AT_MS + 41_000 }))
+    expect(stuck).toEqual(['I8: it is stuck, as authorizing'])
+  })
+
+  it('finds what is left when all is over', () => {
+    const left = judge(() => ({ rows: [rowOf({ stage: 'completed' }, 40_000)], settled: true }))
+    expect(left).toEqual(['I8: it is still there when all is over, as completed'])
+  })
+})
+
+describe('I9', () => {
+  it('finds places that are taken although nobody is left', () => {
+    const taken = judge(() => ({ capacities: { connections: { limit: 10, accepted: 9, oneMore: 503 } } }))
+    expect(taken).toEqual(['I9: of 10 connections only 9 were free when nobody was left'])
+  })
+
+  it('finds a limit that does not hold', () => {
+    const unlimited = judge(() => ({ capacities: { connections: { limit: 10, accepted: 10, oneMore: 200 } } }))
+    expect(unlimited).toEqual(['I9: one more than 10 connections was answered with 200'])
+  })
+})

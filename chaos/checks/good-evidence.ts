@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { type Evidence, type SeenRequest, toLogName } from '../evidence.ts'
+import type { HistoryEvent, ViewerEvent } from '../history.ts'
+
+/** When the forged run began, in ms since the epoch. */
+export const BEGAN_AT_MS = Date.parse('2030-01-01T00:00:00Z')
+const LIFETIMES = { signInMs: 10_000, deliveryMs: 5_000 }
+
+export const isoAt = (afterMs: number) => new Date(BEGAN_AT_MS + afterMs).toISOString()
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+/** An event of the sign-in `signIn`, so long after the beginning. */
+export function at(afterMs: number, event: ViewerEvent, signIn = 'ada'): HistoryEvent {
+  return { atMs: BEGAN_AT_MS + afterMs, signIn, ...event }
+}
+
+export function request(
+  kind: string,
+  parameters: Record<string, string>,
+  fromMs: number,
+  toMs: number | null = fromMs + 10,
+): SeenRequest {
+  return { kind, parameters, receivedAt: isoAt(fromMs), endedAt: toMs === null ? null : isoAt(toMs), status: 200 }
+}
+
+/** A run with one sign-in, bound by the code, in which all went well; each test changes what it needs. */
+export function createGoodEvidence(): Evidence & { history: HistoryEvent[] } {
+  const delivery = { deliveryId: 'delivery', accessToken: 'access' }
+  return {
+    history: [
+      at(0, { what: 'begun', binding: 'code', plan: '#0' }),
+      at(10, { what: 'started' }),
+      at(20, { what: 'code-issued', code: 'provider-code' }),
+      at(30, { what: 'returned' }),
+      at(40, { what: 'confirm-sent', right: true }),
+      at(60, { what: 'delivered', ...delivery, sinceConnectedMs: 5 }),
+      at(70, { what: 'stored', ...delivery }),
+      at(80, { what: 'acknowledge-sent', deliveryId: 'delivery' }),
+      at(90, { what: 'acknowledged' }),
+      at(200, { what: 'renewed', accessToken: 'access-2' }),
+    ],
+    requests: [
+      request('token', { code: 'provider-code' }, 45),
+      request('refresh', { refresh_token_sha256: sha256('refresh') }, 190),
+    ],
+    codes: [{ id: 'provider-code', grantId: 'grant', redeemed: true }],
+    tokens: [
+      { id: 'access', kind: 'access', grantId: 'grant', revoked: false, expired: false },
+      { id: 'refresh', kind: 'refresh', grantId: 'grant', revoked: false, expired: false },
+      { id: 'access-2', kind: 'access', grantId: 'grant', revoked: false, expired: false },
+    ],
+    log: [{ event: 'sign-in.completed', time: isoAt(85), signIn: toLogName('ada') }],
+    rows: [],
+    readAtMs: BEGAN_AT_MS + 1_000,
+    settled: false,
+    lifetimes: LIFETIMES,
+    capacities: { connections: { limit: 10, accepted: 10, oneMore: 503 } },
+    words: { log: new Set(), store: new Set() },
+    secrets: new Map([['access', 'an access token']]),
+  }
+}
+
+/** The row of a sign-in in the store. */
+export function rowOf(record: { stage: string } & Record<string, unknown>, expiresAfterMs: number, signIn = 'ada') {
+  const value = JSON.stringify({ expiresAt: BEGAN_AT_MS + LIFETIMES.signInMs, ...record })
+  return { key: `sign-in:${signIn}`, value, expiresAtMs: BEGAN_AT_MS + expiresAfterMs }
+}
