@@ -18,6 +18,8 @@ export default defineConfig({
     minify: false,
     target: 'chrome87',
     rolldownOptions: {
+      // The file names in the comments are relative to this folder, wherever the command is run.
+      cwd: import.meta.dirname,
       output: {
         banner: [
           '// Made from src/stand-in by `pnpm stand-in`; change it there.',

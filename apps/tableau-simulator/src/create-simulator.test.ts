@@ -39,12 +39,16 @@ describe('the server', () => {
     expect(script).not.toContain('export type')
   })
 
-  it.each(['/host/switches.test.ts', '/host/..%2fmain.ts', '/host/none.ts', '/package.json'])(
-    'has nothing at %s',
-    async (path) => {
-      expect((await fetch(url + path)).status).toBe(404)
-    },
-  )
+  it.each([
+    '/host/switches.test.ts',
+    '/host/page',
+    '/host/page/../../main.ts',
+    '/host/..%2fmain.ts',
+    '/host/none.ts',
+    '/package.json',
+  ])('has nothing at %s', async (path) => {
+    expect((await fetch(url + path)).status).toBe(404)
+  })
 
   it('is healthy', async () => {
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' })

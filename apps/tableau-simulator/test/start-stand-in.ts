@@ -7,6 +7,7 @@ const script = readFileSync(new URL('../stand-in/tableau.extensions.js', import.
 
 /** What `initialize-extension` is answered with unless a test says otherwise. */
 const start = {
+  extensionInstance: { locator: { dashboardPath: { sheetName: 'Sales Dashboard' } } },
   extensionDashboardInfo: {
     name: 'Sales Dashboard',
     size: { w: 1200, h: 800 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSwitches } from './switches.ts'
+import { needsReload, parseSwitches, type Switches } from './switches.ts'
 
 const extensionUrl = 'http://localhost:3000/extension/'
 const parse = (query: string) => parseSwitches(new URLSearchParams(query), extensionUrl)
@@ -14,6 +14,9 @@ describe('parseSwitches', () => {
         locale: 'en-us',
         theme: 'light',
         initialize: 'answer',
+        api: 'current',
+        dialogs: 'open',
+        saving: 'accept',
         external: 'open',
         zones: '1',
         widthPx: 400,
@@ -52,5 +55,23 @@ describe('parseSwitches', () => {
         problems: [expect.stringContaining('begins with http://localhost:3000/')],
       })
     }
+  })
+})
+
+describe('needsReload', () => {
+  const toSwitches = (query: string): Switches => {
+    const parsed = parse(query)
+    if ('problems' in parsed) throw new Error(parsed.problems.join())
+    return parsed.switches
+  }
+
+  it.each([
+    ['theme=dark', false],
+    ['width=300&height=200', false],
+    ['language=fr', true],
+    ['zones=2', true],
+    ['theme=dark&mode=authoring', true],
+  ])('of %s is %s', (query, expected) => {
+    expect(needsReload(toSwitches(''), toSwitches(query))).toBe(expected)
   })
 })

@@ -6,7 +6,7 @@ import { createEventListeners } from './event-listeners.ts'
 import { ErrorCodes, TableauError } from './tableau-error.ts'
 
 /** A parameter as it was when it was asked for; only `changeValueAsync` brings it up to date. */
-export function createParameter(channel: Channel, start: ParameterInfo) {
+function createParameter(channel: Channel, start: ParameterInfo) {
   const CHANGED = TableauEventType.ParameterChanged
   const { tell, ...listeners } = createEventListeners(CHANGED)
   let info = start

@@ -21,9 +21,11 @@ export function createChart(worksheet: Worksheet, act: (notifications: Notificat
         role: 'button',
         tabindex: index === 0 ? 0 : -1,
         'aria-pressed': String(worksheet.isSelected(mark)),
-        'aria-label': `${mark.key}: ${mark.text}`,
+        'aria-label': `${mark.key} ${mark.text}`,
+        'data-key': mark.key,
       },
-      ...shapes,
+      // The space keeps the texts in it apart for whoever reads them one after the other.
+      ...shapes.flatMap((shape) => [shape, ' ']),
     ),
   )
   const chart = createSvg(

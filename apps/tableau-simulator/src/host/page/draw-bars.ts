@@ -5,7 +5,7 @@ const WIDTH = 440
 const ROW = 28
 const VALUE_WIDTH = 78
 /** Of the chart's 12 px font; enough for the widest of the labels. */
-const LETTER_WIDTH = 6.6
+const LETTER_WIDTH = 7.1
 
 export type Drawing = { height: number; backdrop: SVGElement[]; marks: { mark: Mark; shapes: SVGElement[] }[] }
 

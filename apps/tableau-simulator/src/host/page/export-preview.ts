@@ -30,9 +30,9 @@ const explanations: Record<Reader, string> = {
 export function createExportPreview(log: MessageLog): ExportPreview {
   function open(surroundings: Omit<Surroundings, 'dialogs'>, reader: Reader) {
     const viz = surroundings.viz.copy()
-    const attempts = createElement('ul', { className: 'export-attempts' })
+    const attempts = createElement('div', { className: 'export-attempts' })
     attempts.setAttribute('role', 'status')
-    const addAttempt = (what: string) => attempts.append(createElement('li', { textContent: what }))
+    const addAttempt = (what: string) => attempts.append(createElement('p', { textContent: what }))
     const copied = {
       ...surroundings,
       viz,

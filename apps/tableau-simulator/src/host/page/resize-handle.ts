@@ -42,9 +42,11 @@ export function createResizeHandle({ title, getSize, onPreview, onResize }: Resi
       handle.removeEventListener('pointermove', preview)
       handle.removeEventListener('pointerup', finish)
       handle.removeEventListener('pointercancel', finish)
+      document.body.classList.remove('is-resizing')
       onResize(event.type === 'pointerup' ? toSize(event) : start)
     }
-    // Without the capture the frame beside it would swallow the movement.
+    // The frames would swallow the movement: those of another process do it in spite of the capture.
+    document.body.classList.add('is-resizing')
     handle.setPointerCapture(down.pointerId)
     handle.addEventListener('pointermove', preview)
     handle.addEventListener('pointerup', finish)

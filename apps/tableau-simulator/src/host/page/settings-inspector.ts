@@ -38,7 +38,7 @@ function createGroup(
     ),
   )
   const nothing = createElement('p', { className: 'nothing', textContent: 'Nothing is saved.' })
-  const heading = isOneOfMany ? [createElement('h3', { textContent: title })] : []
+  const heading = isOneOfMany ? [createElement('h2', { textContent: title })] : []
   const adder = createAdder((key) => onSave(instance, { ...settings, [key]: '' }))
   return createElement(
     'div',

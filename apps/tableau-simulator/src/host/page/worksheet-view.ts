@@ -20,7 +20,7 @@ export function createWorksheetView(
   place.append(body)
 
   function redraw() {
-    const focused = body.contains(document.activeElement) ? document.activeElement?.getAttribute('aria-label') : null
+    const focused = body.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null
     const filters = worksheet.filters()
     const chart = createChart(worksheet, act)
     const isEmpty = worksheet.marks().length === 0
@@ -50,11 +50,9 @@ export function createWorksheetView(
   return { redraw }
 }
 
-function restoreFocus(chart: SVGSVGElement, label: string) {
+function restoreFocus(chart: SVGSVGElement, key: string) {
   const marks = [...chart.querySelectorAll<SVGElement>('.mark')]
-  // The amount may have changed; the part before it is the mark's name.
-  const toName = (text: string | null) => text?.split(': ')[0]
-  const mark = marks.find((candidate) => toName(candidate.getAttribute('aria-label')) === toName(label))
+  const mark = marks.find((candidate) => candidate.dataset['key'] === key)
   if (!mark) return
   for (const other of marks) other.setAttribute('tabindex', other === mark ? '0' : '-1')
   mark.focus()

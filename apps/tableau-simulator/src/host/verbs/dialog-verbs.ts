@@ -1,7 +1,7 @@
-import type { ExtensionInstance } from '../workbook/extension-instance.ts'
 import { readChoice, readNumber, readText } from './read-parameter.ts'
 import { VerbError, type VerbHandler } from './verb-handler.ts'
 
+const STYLE = 'extension-dialog-style'
 const styles = ['window', 'modal', 'modeless'] as const
 
 /** Answers when the dialog opens, in one word. */
@@ -17,7 +17,7 @@ export const displayDialog: VerbHandler = (parameters, { dialogs, switches }) =>
     payload: readText(parameters, 'extension-dialog-payload'),
     widthPx: readNumber(parameters, 'extension-dialog-width') ?? 600,
     heightPx: readNumber(parameters, 'extension-dialog-height') ?? 400,
-    style: readChoice({ style: 'window', ...toStyle(parameters) }, 'style', styles),
+    style: readChoice({ [STYLE]: 'window', ...parameters }, STYLE, styles),
   })
   return { answer: { data: 'success' } }
 }
@@ -38,19 +38,11 @@ export function toDialogUpdate(data: { isCloseEvent: true; closePayload: string 
   return { id: 'extension-dialog-update', data, audience: 'extension' } as const
 }
 
-function toStyle(parameters: Record<string, unknown>) {
-  const style = parameters['extension-dialog-style']
-  return style === undefined ? {} : { style }
-}
-
 /**
  * The dialog's address: of the extension's origin, absolute or relative to the extension. A relative one stays in the
  * extension's folder and does not begin at the root.
  */
-export function parseDialogUrl(
-  url: string,
-  extensionUrl: ExtensionInstance['switches']['extensionUrl'],
-): string | undefined {
+function parseDialogUrl(url: string, extensionUrl: string): string | undefined {
   const extension = new URL(extensionUrl)
   if (!URL.canParse(url, extensionUrl)) return undefined
   const resolved = new URL(url, extensionUrl)

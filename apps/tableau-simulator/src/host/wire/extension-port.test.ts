@@ -1,22 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { createFakeStorage } from '../../../test/fake-storage.ts'
-import { createExtensionInstance } from './extension-instance.ts'
+import { createInstance } from '../../../test/create-instance.ts'
 import { createExtensionPort } from './extension-port.ts'
-import { parseSwitches } from './switches.ts'
-import { createWorkbook } from './workbook.ts'
 
 const msgGuid = 'dda67274-8a3b-4c55-9f10-0123456789ab'
 const signIn = { type: 'tableau-simulator:open-external', url: 'https://example.com/signin' }
 
 function startHost(query = '') {
-  const parsed = parseSwitches(new URLSearchParams(query), 'http://localhost:3000/extension/')
-  if ('problems' in parsed) throw new Error(parsed.problems.join())
-  const instance = createExtensionInstance(0, parsed.switches, createWorkbook(createFakeStorage()))
+  const { instance } = createInstance(query)
   const posted: object[] = []
   const logged: string[] = []
   const opened: string[] = []
   const port = createExtensionPort(instance, {
     post: (message) => posted.push(message),
+    deliver: (notification) => port.notify(notification),
     log: { add: (speaker, summary) => logged.push(`${speaker}: ${summary}`), clear: () => logged.splice(0) },
     externalWindows: { add: (url) => opened.push(url) },
   })
@@ -47,6 +43,7 @@ describe('the host', () => {
             zones: [
               { zoneType: 'worksheet', sheetInfo: { name: 'Sales by Region' } },
               { zoneType: 'worksheet', sheetInfo: { name: 'Sales by Month' } },
+              { zoneType: 'worksheet', sheetInfo: { name: 'Plays by Artist' } },
               { zoneType: 'extension', zoneId: 7, width: 300 },
             ],
           },
@@ -93,7 +90,7 @@ describe('the host', () => {
     expect(posted).toMatchObject([{ data: [] }])
   })
 
-  it.each(['display-dialog', 'constructor', '__proto__'])('answers the unknown verb %s with an error', (verbId) => {
+  it.each(['viz-api', 'constructor', '__proto__'])('answers the unknown verb %s with an error', (verbId) => {
     const { command, posted, logged } = startHost()
     command(verbId, {})
     expect(posted).toMatchObject([{ commandGuid: msgGuid, error: { errorCode: 'unknown-verb-id' } }])

@@ -21,7 +21,8 @@ const WORKSHEETS_WIDTH = 560
 const TOP = 50
 
 /** The layout of a dashboard with so many extensions, each of this size. */
-export function createLayout(extensionCount: number, size: ZoneSize): Layout {
+export function createLayout(extensionCount: number, { widthPx, heightPx }: ZoneSize): Layout {
+  const size = { widthPx, heightPx }
   const extensionIds = Array.from({ length: extensionCount }, (_nothing, index) => FIRST_EXTENSION_ZONE_ID + index)
   const sizes = new Map(extensionIds.map((zoneId) => [zoneId, size]))
   const hidden = new Set<number>()
@@ -45,11 +46,10 @@ export function createLayout(extensionCount: number, size: ZoneSize): Layout {
     )
     let y = TOP
     const extensions = extensionIds.map((zoneId, index): ZoneInfo => {
-      const { widthPx: width, heightPx } = sizeOf(zoneId)
-      const top = y
-      y += heightPx
-      const name = toExtensionTitle(index)
-      return { ...shared(zoneId), zoneType: 'extension', name, x: WORKSHEETS_WIDTH, y: top, width, height: heightPx }
+      const { widthPx: width, heightPx: height } = sizeOf(zoneId)
+      const place = { x: WORKSHEETS_WIDTH, y, width, height }
+      y += height
+      return { ...shared(zoneId), ...place, zoneType: 'extension', name: toExtensionTitle(index) }
     })
     return [...worksheets, ...extensions]
   }
@@ -69,9 +69,9 @@ export function createLayout(extensionCount: number, size: ZoneSize): Layout {
     sizeOf,
     isVisible,
     resize(zoneId, next) {
-      const { widthPx, heightPx } = sizeOf(zoneId)
-      if (widthPx === next.widthPx && heightPx === next.heightPx) return []
-      sizes.set(zoneId, next)
+      const current = sizeOf(zoneId)
+      if (current.widthPx === next.widthPx && current.heightPx === next.heightPx) return []
+      sizes.set(zoneId, { widthPx: next.widthPx, heightPx: next.heightPx })
       return changed()
     },
     setVisibility(visibility) {

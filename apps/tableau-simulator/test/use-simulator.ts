@@ -1,0 +1,73 @@
+import { type Browser, type BrowserContext, type Frame, type Page, expect as see } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { createSimulator, type Simulator } from '../src/create-simulator.ts'
+import { type Fixture, startFixtureExtension } from './fixture-extension.ts'
+import { launchChromium } from './launch-chromium.ts'
+
+/** The simulator with the fixture extension in it, in a browser that is fresh for every test. */
+export class SimulatorStage {
+  browser!: Browser
+  context!: BrowserContext
+  page!: Page
+  fixture!: Fixture
+  simulator!: Simulator
+  url = ''
+  /** Errors of the console and of scripts; a test that expects some empties it. */
+  complaints: string[] = []
+
+  zone(title = 'Extension') {
+    return this.page.getByTitle(title, { exact: true }).contentFrame()
+  }
+
+  async frame(title = 'Extension'): Promise<Frame> {
+    const frame = await (await this.page.getByTitle(title, { exact: true }).elementHandle())?.contentFrame()
+    if (!frame) throw new Error(`There is no frame "${title}".`)
+    return frame
+  }
+
+  async open(query = ''): Promise<void> {
+    await this.page.goto(`${this.url}/?${query}`)
+    await see(this.zone().locator('#start')).toHaveText('initialized')
+  }
+
+  /** Runs code in the extension, with its dashboard at hand. */
+  async run(code: string, title = 'Extension'): Promise<unknown> {
+    const frame = await this.frame(title)
+    return frame.evaluate(`(async () => {
+      const { extensions } = tableau
+      const { dashboard } = extensions.dashboardContent
+      const [byRegion, byMonth, byArtist] = dashboard.worksheets
+      ${code}
+    })()`)
+  }
+}
+
+/** Registers the hooks that start and end everything. */
+export function useSimulator(): SimulatorStage {
+  const stage = new SimulatorStage()
+  beforeAll(async () => {
+    stage.fixture = await startFixtureExtension()
+    const { extensionUrl } = stage.fixture
+    stage.simulator = createSimulator({ host: '127.0.0.1', port: 0, extensionUrl })
+    stage.url = await stage.simulator.listen()
+    stage.browser = await launchChromium()
+  }, 30_000)
+  afterAll(async () => {
+    await stage.browser.close()
+    await stage.simulator.close()
+    stage.fixture.close()
+  })
+  beforeEach(async () => {
+    stage.context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } })
+    stage.context.setDefaultTimeout(5_000)
+    stage.page = await stage.context.newPage()
+    stage.complaints = []
+    stage.page.on('console', (message) => message.type() === 'error' && stage.complaints.push(message.text()))
+    stage.page.on('pageerror', (error) => stage.complaints.push(error.message))
+  })
+  afterEach(async () => {
+    await stage.context.close()
+    expect(stage.complaints).toEqual([])
+  })
+  return stage
+}
