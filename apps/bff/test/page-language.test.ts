@@ -20,6 +20,7 @@ describe('the language of the window', () => {
     ['*', 'en', 'Continue to Spotify'],
     [';;q=x,,<b>', 'en', 'Continue to Spotify'],
     ['fi', 'en', 'Continue to Spotify'],
+    [`${'fi,'.repeat(2000)}de`, 'en', 'Continue to Spotify'],
   ])('of a browser that wants "%s" is %s', async (wanted, language, button) => {
     const { headers, html } = await startPageFor(await startApp(), wanted)
     expect(headers.get('Content-Language')).toBe(language)

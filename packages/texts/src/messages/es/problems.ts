@@ -38,7 +38,7 @@ export const problems: Translation<typeof source> = {
   'problem.unsupported_token_response':
     'El servicio ha respondido de una forma que este dashboard no puede usar. Avise a quien administra el servidor de inicio de sesión.',
   'problem.session_expired': 'Su sesión ha finalizado. Pulse el botón de inicio de sesión para volver a iniciarla.',
-  'problem.session_unknown': 'Ha cerrado la sesión. Pulse el botón de inicio de sesión para volver a iniciarla.',
+  'problem.session_unknown': 'La sesión está cerrada. Pulse el botón de inicio de sesión para volver a iniciarla.',
   'problem.rate_limited': 'Ha habido demasiados intentos en poco tiempo. Espere un minuto e inténtelo de nuevo.',
   'problem.overloaded': 'El servidor de inicio de sesión está ocupado. Espere un momento e inténtelo de nuevo.',
   'problem.store_unavailable':

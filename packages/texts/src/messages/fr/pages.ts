@@ -32,7 +32,7 @@ export const pages: Translation<typeof source> = {
   'codePage.origin':
     'Créé par <host>{deployment}</host> pour le tableau de bord dans lequel vous avez appuyé sur le bouton de connexion, et pour aucun autre.',
 
-  'signedIn.title': 'Vous êtes connecté',
+  'signedIn.title': 'Connexion réussie',
   'signedIn.goBack':
     'Revenez à votre tableau de bord Tableau\u00a0: il affichera vos données {provider} dans un instant.',
   'signedIn.close': 'Vous pouvez fermer cette fenêtre.',
@@ -42,7 +42,7 @@ export const pages: Translation<typeof source> = {
     'Cela prend plus de temps que d’habitude. La page continue d’elle-même\u00a0: laissez cette fenêtre ouverte.',
   'wait.again': 'Rien ne se passe\u202f? <again>Vérifier à nouveau</again>',
 
-  'failed.title': 'Vous n’êtes pas connecté',
+  'failed.title': 'La connexion n’a pas abouti',
   'failed.goBack':
     'Le bouton de connexion se trouve dans votre tableau de bord Tableau. Vous pouvez fermer cette fenêtre.',
   'failed.again':

@@ -30,15 +30,15 @@ export const problems: Translation<typeof source> = {
   'problem.code_expired':
     'Le code n’a pas été saisi à temps. Appuyez sur le bouton de connexion pour en obtenir un nouveau.',
   'problem.provider_unreachable':
-    'Le service auquel vous vous êtes connecté n’a pas répondu. Appuyez sur le bouton de connexion pour essayer encore une fois.',
+    'Le service choisi n’a pas répondu. Appuyez sur le bouton de connexion pour essayer encore une fois.',
   'problem.provider_error':
-    'Le service auquel vous vous êtes connecté rencontre un problème. Patientez un instant, puis appuyez de nouveau sur le bouton de connexion.',
+    'Le service choisi rencontre un problème. Patientez un instant, puis appuyez de nouveau sur le bouton de connexion.',
   'problem.provider_rejected_code':
     'Le service n’a pas accepté la connexion. Appuyez sur le bouton de connexion pour essayer encore une fois.',
   'problem.unsupported_token_response':
     'Le service a répondu d’une manière que ce tableau de bord ne peut pas utiliser. Prévenez la personne qui gère le serveur de connexion.',
   'problem.session_expired': 'Votre connexion a pris fin. Appuyez sur le bouton de connexion pour vous reconnecter.',
-  'problem.session_unknown': 'Vous êtes déconnecté. Appuyez sur le bouton de connexion pour vous reconnecter.',
+  'problem.session_unknown': 'Votre session est fermée. Appuyez sur le bouton de connexion pour vous reconnecter.',
   'problem.rate_limited': 'Il y a eu trop de tentatives en peu de temps. Patientez une minute, puis réessayez.',
   'problem.overloaded': 'Le serveur de connexion est occupé. Patientez un instant, puis réessayez.',
   'problem.store_unavailable':

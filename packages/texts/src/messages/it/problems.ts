@@ -35,7 +35,7 @@ export const problems: Translation<typeof source> = {
   'problem.unsupported_token_response':
     'Il servizio ha risposto in un modo che questa dashboard non può usare. Avvisa chi gestisce il server di accesso.',
   'problem.session_expired': 'Il tuo accesso è terminato. Premi il pulsante di accesso per accedere di nuovo.',
-  'problem.session_unknown': 'Sei disconnesso. Premi il pulsante di accesso per accedere di nuovo.',
+  'problem.session_unknown': 'La sessione è chiusa. Premi il pulsante di accesso per accedere di nuovo.',
   'problem.rate_limited': 'Ci sono stati troppi tentativi in poco tempo. Attendi un minuto, poi riprova.',
   'problem.overloaded': 'Il server di accesso è occupato. Attendi un momento, poi riprova.',
   'problem.store_unavailable':

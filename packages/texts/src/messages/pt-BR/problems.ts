@@ -32,7 +32,7 @@ export const problems: Translation<typeof source> = {
   'problem.unsupported_token_response':
     'O serviço respondeu de uma forma que este painel não pode usar. Avise quem administra o servidor de login.',
   'problem.session_expired': 'Sua sessão terminou. Pressione o botão de login para entrar novamente.',
-  'problem.session_unknown': 'Você saiu. Pressione o botão de login para entrar novamente.',
+  'problem.session_unknown': 'A sessão está encerrada. Pressione o botão de login para entrar novamente.',
   'problem.rate_limited': 'Houve tentativas demais em pouco tempo. Aguarde um minuto e tente de novo.',
   'problem.overloaded': 'O servidor de login está ocupado. Aguarde um momento e tente de novo.',
   'problem.store_unavailable':

@@ -21,7 +21,7 @@ export const pages: Translation<typeof source> = {
   'codePage.title': '还需在仪表板中完成一步',
   'codePage.type': '请在您的 Tableau 仪表板中输入此验证码。任何人都不会要求您将它发送给他们。',
   'codePage.label': '您的验证码',
-  'codePage.valid': '有效时间为 {duration}。在仪表板显示您的 {provider} 数据之前，请勿关闭此窗口。',
+  'codePage.valid': '有效时间为{duration}。在仪表板显示您的 {provider} 数据之前，请勿关闭此窗口。',
   'codePage.over': '验证码已失效。如果仪表板尚未显示您的 {provider} 数据，请再次按仪表板中的登录按钮。',
   'codePage.origin': '此验证码由 <host>{deployment}</host> 生成，仅用于您按下登录按钮的仪表板。',
 
