@@ -6,6 +6,7 @@ import { problemOf, RequestError } from '../errors.ts'
 import { acceptCallback } from '../sign-in/accept-callback.ts'
 import { parseCallback } from '../sign-in/parse-callback.ts'
 import { parseState } from '../sign-in/sign-in-state.ts'
+import { chooseTexts } from './choose-texts.ts'
 import { toDoneLocation } from './done-route.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { parse } from './parse.ts'
@@ -38,7 +39,7 @@ export function createCallbackRoute({ signIns }: AppDependencies, cookies: Windo
       response
         .status(problem.status)
         .type('html')
-        .send(problemPage({ nonce: nonceOf(response), problem }))
+        .send(problemPage({ nonce: nonceOf(response), texts: chooseTexts(request, response), problem }))
     }
   }
 }

@@ -1,10 +1,12 @@
 import { routes } from '@stagedoor/shared/routes'
 import { type SignInId, signInId } from '@stagedoor/shared/secrets'
+import type { PageTexts } from '@stagedoor/texts/page-texts'
 import type { RequestHandler } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { problemOf, RequestError } from '../errors.ts'
 import { viewInWindow, type WindowView } from '../sign-in/view-in-window.ts'
+import { chooseTexts } from './choose-texts.ts'
 import type { Drain } from './drain.ts'
 import { codePage } from './pages/code-page.ts'
 import { problemPage } from './pages/problem-page.ts'
@@ -39,26 +41,27 @@ export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCo
     const view = await viewInWindow(signIns, id, secret, { waitMs: LONGEST_WAIT_MS, end: drain })
     setWindowPageHeaders(response, {})
     if (view.kind === 'failed') response.status(problemOf(view.code, '').status)
-    response.type('html').send(render(view, nonceOf(response), requestIdOf(response)))
+    response.type('html').send(render(view, nonceOf(response), chooseTexts(request, response), requestIdOf(response)))
   }
 
-  function render(view: WindowView, nonce: string, requestId: string): string {
+  function render(view: WindowView, nonce: string, texts: PageTexts, requestId: string): string {
     const providerName = dependencies.integration.title
     switch (view.kind) {
       case 'code':
         return codePage({
           nonce,
+          texts,
           code: view.code,
           expiresInS: view.expiresIn,
           deployment: deployment.publicUrl.host,
           providerName,
         })
       case 'wait':
-        return waitPage({ nonce, refreshS: REFRESH_S })
+        return waitPage({ nonce, texts, refreshS: REFRESH_S })
       case 'signed-in':
-        return signedInPage({ nonce, providerName, closes: view.closes })
+        return signedInPage({ nonce, texts, providerName, closes: view.closes })
       case 'failed':
-        return problemPage({ nonce, problem: problemOf(view.code, requestId) })
+        return problemPage({ nonce, texts, problem: problemOf(view.code, requestId) })
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Problem } from '@stagedoor/shared/problem'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { RequestError, toProblem } from '../errors.ts'
 import type { EventLog } from '../log/event-log.ts'
+import { chooseTexts } from './choose-texts.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { requestIdOf, routeOf } from './request-log.ts'
 import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
@@ -40,9 +41,14 @@ function sendProblem(request: Request, response: Response, problem: Problem): vo
   }
   setWindowPageHeaders(response, {})
   const reloads = RELOADS.has(problem.code) && request.method === 'GET'
-  response
-    .type('html')
-    .send(problemPage({ nonce: nonceOf(response), problem, ...(reloads && { retryAfterS: problem.retryAfter ?? 5 }) }))
+  response.type('html').send(
+    problemPage({
+      nonce: nonceOf(response),
+      texts: chooseTexts(request, response),
+      problem,
+      ...(reloads && { retryAfterS: problem.retryAfter ?? 5 }),
+    }),
+  )
 }
 
 /** Express and its body parsers complain with a 4xx `status`; that is the caller's fault, not ours. */

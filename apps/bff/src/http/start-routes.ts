@@ -1,7 +1,7 @@
 import { type IntegrationName, integrationName } from '@stagedoor/shared/integration-name'
 import { startPath } from '@stagedoor/shared/routes'
 import { openerChallenge, openerVerifier, type SignInId, signInId } from '@stagedoor/shared/secrets'
-import express, { type RequestHandler, type Response } from 'express'
+import express, { type Request, type RequestHandler, type Response } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError } from '../errors.ts'
@@ -10,6 +10,7 @@ import { continueSignIn, refuseSignIn } from '../sign-in/continue-sign-in.ts'
 import { matchesHash } from '../sign-in/secret-hash.ts'
 import { isAt } from '../sign-in/sign-in-record.ts'
 import { loadSignIn } from '../sign-in/stored-sign-in.ts'
+import { chooseTexts } from './choose-texts.ts'
 import { toDoneLocation } from './done-route.ts'
 import { checkFetchSite, siteRelation } from './fetch-site.ts'
 import { cancelledPage } from './pages/cancelled-page.ts'
@@ -54,6 +55,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     response.type('html').send(
       startPage({
         nonce: nonceOf(response),
+        texts: chooseTexts(request, response),
         providerName: integration.title,
         deployment: deployment.publicUrl.host,
         permissions: [...integration.permissions],
@@ -75,7 +77,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     const start = { integration, id, opener, openerVerifier: openerVerifier || undefined }
     if (action === 'cancel') {
       await refuseSignIn(signIns, start)
-      sendCancelled(response)
+      sendCancelled(request, response)
       return
     }
     const { authorizationUrl, windowSecret } = await continueSignIn(signIns, start)
@@ -83,9 +85,9 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     response.set('Cache-Control', 'no-store').redirect(303, authorizationUrl.href)
   }
 
-  function sendCancelled(response: Response): void {
+  function sendCancelled(request: Request, response: Response): void {
     setWindowPageHeaders(response, {})
-    response.type('html').send(cancelledPage({ nonce: nonceOf(response) }))
+    response.type('html').send(cancelledPage({ nonce: nonceOf(response), texts: chooseTexts(request, response) }))
   }
 
   function toCsrf(id: SignInId, integration: IntegrationName, opener: string, secret: string): string {

@@ -1,4 +1,5 @@
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
+import type { Permission } from '@stagedoor/texts/page-texts'
 
 /** What the browser is sent to the provider with. */
 export type AuthorizationRequest = {
@@ -33,8 +34,8 @@ export interface Integration {
   readonly name: IntegrationName
   /** The provider as viewers know it. */
   readonly title: string
-  /** What is asked for, in plain words, one line each. */
-  readonly permissions: readonly string[]
+  /** What is asked for. */
+  readonly permissions: readonly Permission[]
   /** Base of the API that the dashboard calls with the access token. */
   readonly apiUrl: string
   /** Whether {@link revoke} can do anything. */

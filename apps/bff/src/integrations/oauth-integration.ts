@@ -1,4 +1,5 @@
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
+import type { Permission } from '@stagedoor/texts/page-texts'
 import * as oauth from 'openid-client'
 import { ProviderError, RequestError } from '../errors.ts'
 import type { AuthorizationRequest, Grant, Integration, RedeemRequest } from './integration.ts'
@@ -20,7 +21,7 @@ const CALL_TIMEOUT_MS = 10_000
 export type OAuthIntegrationOptions = {
   name: IntegrationName
   title: string
-  permissions: readonly string[]
+  permissions: readonly Permission[]
   scope: string
   clientId: string
   clientSecret: string
@@ -46,7 +47,7 @@ export type OAuthIntegrationOptions = {
 export class OAuthIntegration implements Integration {
   readonly name: IntegrationName
   readonly title: string
-  readonly permissions: readonly string[]
+  readonly permissions: readonly Permission[]
   readonly apiUrl: string
   readonly revokes: boolean
   readonly accountUrl: string | undefined

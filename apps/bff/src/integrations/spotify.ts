@@ -18,7 +18,7 @@ export function createSpotify(options: SpotifyOptions): OAuthIntegration {
     ...options,
     name: 'spotify',
     title: 'Spotify',
-    permissions: ['See which artists you listen to most'],
+    permissions: ['user-top-read'],
     scope: 'user-top-read',
     forceConsentParameters: { show_dialog: 'true' },
     accountUrl: new URL(options.authorizationEndpoint).host === SPOTIFY_HOST ? ACCOUNT_URL : undefined,

@@ -6,7 +6,7 @@ import type { AuthorizationRequest, Grant, Integration, RedeemRequest } from '..
 export class FakeIntegration implements Integration {
   readonly name: IntegrationName
   readonly title = 'Spotify'
-  readonly permissions = ['See which artists you listen to most']
+  readonly permissions = ['user-top-read'] as const
   readonly apiUrl = 'https://api.provider.example/v1'
   readonly accountUrl = undefined
   revokes = true

@@ -1,14 +1,16 @@
+import type { PageTexts } from '@stagedoor/texts/page-texts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
 
 /** The viewer pressed Cancel: nothing was begun. */
-export function cancelledPage({ nonce }: { nonce: string }): string {
-  const title = 'Sign-in cancelled'
+export function cancelledPage({ nonce, texts }: { nonce: string; texts: PageTexts }): string {
+  const title = texts.text('cancelled.title')
   return layout({
+    language: texts.language,
     title,
     nonce,
     body: html`<h1>${title}</h1>
-<p>Nothing was shared with the dashboard.</p>
-<p>You can close this window. If you want to sign in after all, press the sign-in button in your Tableau dashboard.</p>`,
+<p>${texts.text('cancelled.nothingShared')}</p>
+<p>${texts.text('cancelled.next')}</p>`,
   })
 }

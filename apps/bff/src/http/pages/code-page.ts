@@ -1,10 +1,13 @@
 import { formatConfirmationCode } from '@stagedoor/shared/confirmation-code'
+import type { PageTexts } from '@stagedoor/texts/page-texts'
+import { toDuration } from '@stagedoor/texts/to-duration'
 import { hostName } from './host-name.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
 
 type CodePage = {
   nonce: string
+  texts: PageTexts
   /** Six letters. */
   code: string
   /** Seconds that are left to type it. */
@@ -14,10 +17,11 @@ type CodePage = {
 }
 
 /** Shows the code that binds this window to the dashboard. When its time is over, the code leaves the page by itself. */
-export function codePage({ nonce, code, expiresInS, deployment, providerName }: CodePage): string {
-  const title = 'One more step in your dashboard'
+export function codePage({ nonce, texts, code, expiresInS, deployment, providerName }: CodePage): string {
+  const title = texts.text('codePage.title')
   const lifeS = Math.max(0, Math.ceil(expiresInS))
   return layout({
+    language: texts.language,
     title,
     nonce,
     head: html`<style nonce="${nonce}">
@@ -28,22 +32,13 @@ export function codePage({ nonce, code, expiresInS, deployment, providerName }: 
 </style>`,
     body: html`<h1>${title}</h1>
 <div class="while-valid">
-<p>Type this in your Tableau dashboard. Nobody will ever ask you to send it to them.</p>
-<output class="code" aria-label="Your code">${formatConfirmationCode(code)}</output>
-<p>It is valid for ${toDuration(lifeS)}. Keep this window open until your dashboard shows your ${providerName} data.</p>
+<p>${texts.text('codePage.type')}</p>
+<output class="code" aria-label="${texts.text('codePage.label')}">${formatConfirmationCode(code)}</output>
+<p>${texts.text('codePage.valid', { duration: toDuration(texts.language, lifeS), provider: providerName })}</p>
 </div>
 <div class="afterwards">
-<p>The code is no longer valid. If your dashboard does not show your ${providerName} data yet, press its sign-in button again.</p>
+<p>${texts.text('codePage.over', { provider: providerName })}</p>
 </div>
-<p class="quiet">Made by ${hostName(deployment)} for the dashboard in which you pressed the sign-in button, and for no other.</p>`,
+<p class="quiet">${texts.rich('codePage.origin', { deployment }, { host: hostName })}</p>`,
   })
-}
-
-function toDuration(totalS: number): string {
-  const [minutes, seconds] = [Math.floor(totalS / 60), totalS % 60]
-  const parts = [
-    minutes > 0 && `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
-    (seconds > 0 || minutes === 0) && `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
-  ]
-  return parts.filter(Boolean).join(' and ')
 }

@@ -2,10 +2,11 @@ import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
 
-/** The catalogue of problems. The `type` of a problem points to its entry here (RFC 9457 §3.1.1). */
+/** The catalogue of problems. The `type` of a problem points to its entry here (RFC 9457 §3.1.1): for developers, in English. */
 export function errorsPage({ nonce }: { nonce: string }): string {
   const title = 'What can go wrong'
   return layout({
+    language: 'en',
     title,
     nonce,
     shape: 'wide',

@@ -11,11 +11,12 @@ type LandingPage = {
   demo?: { simulatorUrl: string }
 }
 
-/** For whoever opens the server's own address: what this is, how to try it, how to put it into a workbook. */
+/** For whoever opens the server's own address: what this is, how to try it, how to put it into a workbook. In English. */
 export function landingPage({ nonce, extensionUrl, manifestUrl, providerName, demo }: LandingPage): string {
   const title = `Sign in to ${providerName} from a Tableau dashboard`
   const address = new URL(extensionUrl)
   return layout({
+    language: 'en',
     title,
     nonce,
     shape: 'wide',

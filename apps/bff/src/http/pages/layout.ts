@@ -1,9 +1,11 @@
+import type { Language } from '@stagedoor/texts/language'
 import { type Html, html } from './html.ts'
 import { readPageAsset } from './read-page-asset.ts'
 
 const STYLES = readPageAsset('./page.css')
 
 type Layout = {
+  language: Language
   /** Stands in the tab; the page's heading belongs into `body`. */
   title: string
   /** Of the Content-Security-Policy header: only what carries it is applied or run. */
@@ -15,9 +17,9 @@ type Layout = {
 }
 
 /** A whole document. It loads nothing, neither from this server nor from others. */
-export function layout({ title, nonce, head, body, shape = 'card' }: Layout): string {
+export function layout({ language, title, nonce, head, body, shape = 'card' }: Layout): string {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { pageTexts } from '@stagedoor/texts/page-texts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signedInPage } from './signed-in-page.ts'
 import { startPage } from './start-page.ts'
@@ -18,6 +19,7 @@ const ID = 'i'.repeat(43)
 const VERIFIER = 'v'.repeat(43)
 const PROOF = { type: 'stagedoor:proof', id: ID, openerVerifier: VERIFIER }
 const NONCE = 'n0nce'
+const texts = pageTexts('en')
 
 type Post = { origin: string | undefined; fields: Record<string, string> }
 
@@ -50,18 +52,20 @@ describe.skipIf(!FOUND)('the scripts of the pages, in a browser', { timeout: 60_
       `default-src 'none'; script-src 'nonce-${NONCE}'; style-src 'nonce-${NONCE}'; form-action 'self'; base-uri 'none'`,
     )
     if (request.url === '/wait') {
-      response.end(request.method === 'POST' ? waitPage({ nonce: NONCE, refreshS: 2 }) : '<title>looked again</title>')
+      response.end(
+        request.method === 'POST' ? waitPage({ nonce: NONCE, texts, refreshS: 2 }) : '<title>looked again</title>',
+      )
     } else if (request.method === 'POST') {
       const fields = Object.fromEntries(new URLSearchParams(await text(request)))
       posts.push({ origin: request.headers.origin, fields })
       response.end('<title>posted</title>')
     } else if (request.url === '/done') {
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
-      response.end(signedInPage({ nonce: NONCE, providerName: 'Spotify', closes: true }))
+      response.end(signedInPage({ nonce: NONCE, texts, providerName: 'Spotify', closes: true }))
     } else {
       const parameters = { id: ID, opener: 'o'.repeat(43), csrf: 'csrf', extensionOrigin }
-      const shown = { providerName: 'Spotify', deployment: 'x', permissions: ['See'], action: '/signin/spotify' }
-      response.end(startPage({ nonce: NONCE, ...shown, ...parameters }))
+      const shown = { providerName: 'Spotify', deployment: 'x', permissions: [], action: '/signin/spotify' }
+      response.end(startPage({ nonce: NONCE, texts, ...shown, ...parameters }))
     }
   }
 

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { compileFunction } from 'node:vm'
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
+import { LANGUAGES } from '@stagedoor/texts/language'
+import { pageMessages } from '@stagedoor/texts/page-messages'
+import { type PageTexts, pageTexts } from '@stagedoor/texts/page-texts'
 import { describe, expect, it } from 'vitest'
 import { problemOf } from '../../errors.ts'
 import { codePage } from './code-page.ts'
@@ -11,8 +14,9 @@ import { samplePages } from './sample-pages.ts'
 import { startPage } from './start-page.ts'
 
 const HOSTILE = `</title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>" onload="alert(1)' \``
-const benign = samplePages()
-const hostile = samplePages(HOSTILE)
+const texts = pageTexts('en')
+const benign = samplePages(texts)
+const hostile = samplePages(texts, HOSTILE)
 
 /** The names of the tags in their order: a value that becomes markup shows here. */
 const tagsOf = (page: string) => page.match(/<[/!a-z][a-z0-9]*/gi)
@@ -21,7 +25,7 @@ describe.each(Object.keys(benign))('%s', (name) => {
   const page = benign[name] ?? ''
 
   it('is a whole document in English with a title, one heading and room for small screens', () => {
-    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/)
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/)
     expect(page).toMatch(/<title>[^<]+ · Stagedoor<\/title>/)
     expect(page).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">')
     expect(page.match(/<h1>/g)).toHaveLength(1)
@@ -45,13 +49,49 @@ describe.each(Object.keys(benign))('%s', (name) => {
   })
 })
 
+describe.each(LANGUAGES.filter((language) => language !== 'en'))('the pages of the window in %s', (language) => {
+  const { landing, errors, ...pages } = samplePages(pageTexts(language))
+  const attacked = samplePages(pageTexts(language), HOSTILE)
+
+  it.each(Object.keys(pages))(
+    '%s says which language it is in, and is built like the English one (HD-03, EX-01)',
+    (name) => {
+      expect(pages[name]).toContain(`<html lang="${language}" dir="ltr">`)
+      // A language may name the deployment before or after the rest, but every tag must be there.
+      expect(tagsOf(pages[name] ?? '')?.sort()).toEqual(tagsOf(benign[name] ?? '')?.sort())
+      expect(tagsOf(attacked[name] ?? '')).toEqual(tagsOf(pages[name] ?? ''))
+    },
+  )
+})
+
+describe('the texts', () => {
+  it('are all used by a page', () => {
+    const used = new Set<string>()
+    const recording: PageTexts = {
+      ...texts,
+      text(key, ...values) {
+        used.add(key)
+        return texts.text(key, ...values)
+      },
+      rich(key, values, tags) {
+        used.add(key)
+        return texts.rich(key, values, tags)
+      },
+    }
+    samplePages(recording)
+    for (const code of Object.keys(problemCatalogue) as ProblemCode[])
+      problemPage({ nonce: 'n', texts: recording, problem: problemOf(code, 'request-7') })
+    expect([...used].sort()).toEqual(Object.keys(pageMessages.en).sort())
+  })
+})
+
 describe('startPage', () => {
   const page = benign['start'] ?? ''
 
   it('names provider, deployment and permissions (BND-17)', () => {
     expect(page).toContain('<h1>Connect Spotify to your Tableau dashboard</h1>')
     expect(page).toContain('signin.<wbr>example.<wbr>com</strong> asks you to sign in to Spotify')
-    expect(page).toContain('<li>See your top artists and tracks</li>')
+    expect(page).toContain('<li>See which artists you listen to most</li>')
   })
 
   it('gives both choices the same weight: two plain buttons of one form (BND-17)', () => {
@@ -77,6 +117,7 @@ describe('startPage', () => {
   it('knows no other origin than the extension’s', () => {
     const other = startPage({
       nonce: 'n',
+      texts,
       providerName: 'Deezer',
       deployment: 'x',
       permissions: [],
@@ -106,7 +147,7 @@ describe('codePage', () => {
     [45, '45 seconds'],
     [0, '0 seconds'],
   ])('says of %d seconds: %s, and takes the code away then', (expiresInS, words) => {
-    const page = codePage({ nonce: 'n', code: 'BCDFGH', expiresInS, deployment: 'x', providerName: 'Spotify' })
+    const page = codePage({ nonce: 'n', texts, code: 'BCDFGH', expiresInS, deployment: 'x', providerName: 'Spotify' })
     expect(page).toContain(`It is valid for ${words}.`)
     expect(page).toContain(`.while-valid { animation: leave 1ms ${expiresInS}s forwards }`)
   })
@@ -123,7 +164,7 @@ describe('signedInPage', () => {
 
 describe('problemPage', () => {
   it.each(Object.keys(problemCatalogue) as ProblemCode[])('says of %s what the viewer can do', (code) => {
-    const page = problemPage({ nonce: 'n', problem: problemOf(code, 'request-7') })
+    const page = problemPage({ nonce: 'n', texts, problem: problemOf(code, 'request-7') })
     expect(page).toContain(problemCatalogue[code].viewer)
     expect(page).toContain('Request number <code>request-7</code>')
     expect(page).not.toContain('http-equiv')

@@ -1,31 +1,34 @@
 import type { Problem } from '@stagedoor/shared/problem'
-import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
+import type { PageTexts } from '@stagedoor/texts/page-texts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
+import { lookAgain } from './look-again.ts'
 import { reloadAfter } from './reload-after.ts'
 
 type ProblemPage = {
   nonce: string
+  texts: PageTexts
   problem: Problem
-  heading?: string
   /** Seconds after which the page tries its address again by itself. Only where a repeated GET is harmless. */
   retryAfterS?: number
 }
 
 /** Says what happened and what to do next. Shows nothing that was sent to the server. */
-export function problemPage({ nonce, problem, heading = 'You are not signed in', retryAfterS }: ProblemPage): string {
+export function problemPage({ nonce, texts, problem, retryAfterS }: ProblemPage): string {
+  const title = texts.text('failed.title')
+  const next =
+    retryAfterS === undefined
+      ? texts.text('failed.goBack')
+      : texts.rich('failed.again', { seconds: retryAfterS }, { again: lookAgain })
   return layout({
-    title: heading,
+    language: texts.language,
+    title,
     nonce,
     ...(retryAfterS !== undefined && { head: reloadAfter(retryAfterS, nonce) }),
-    body: html`<h1>${heading}</h1>
-<p>${problemCatalogue[problem.code].viewer}</p>
-${problem.detail === undefined ? undefined : html`<p>${problem.detail}</p>`}
-${
-  retryAfterS === undefined
-    ? html`<p>The sign-in button is in your Tableau dashboard. You can close this window.</p>`
-    : html`<p>This page tries again by itself in ${retryAfterS} ${retryAfterS === 1 ? 'second' : 'seconds'}. <a href="">Try now</a></p>`
-}
-<p class="quiet">Request number <code>${problem.requestId}</code>: pass it on when you ask for help.</p>`,
+    body: html`<h1>${title}</h1>
+<p>${texts.text(`problem.${problem.code}`)}</p>
+${problem.detail === undefined ? undefined : html`<p lang="en">${problem.detail}</p>`}
+<p>${next}</p>
+<p class="quiet">${texts.rich('failed.request', { request: problem.requestId }, { code: (inside) => html`<code>${inside}</code>` })}</p>`,
   })
 }

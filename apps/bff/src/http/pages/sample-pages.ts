@@ -1,3 +1,4 @@
+import type { PageTexts } from '@stagedoor/texts/page-texts'
 import { problemOf } from '../../errors.ts'
 import { cancelledPage } from './cancelled-page.ts'
 import { codePage } from './code-page.ts'
@@ -9,7 +10,7 @@ import { startPage } from './start-page.ts'
 import { waitPage } from './wait-page.ts'
 
 /** Every page by its name, for tests: as it usually looks, or with `hostile` at the end of every value that it shows. */
-export function samplePages(hostile = ''): Record<string, string> {
+export function samplePages(texts: PageTexts, hostile = ''): Record<string, string> {
   const nonce = 'n0nce'
   const providerName = `Spotify${hostile}`
   const deployment = `signin.example.com${hostile}`
@@ -17,26 +18,28 @@ export function samplePages(hostile = ''): Record<string, string> {
   return {
     start: startPage({
       nonce,
+      texts,
       providerName,
       deployment,
-      permissions: [`See your top artists and tracks${hostile}`],
+      permissions: ['user-top-read'],
       action: `/signin/spotify${hostile}`,
       id: `${'i'.repeat(43)}${hostile}`,
       opener: `${'o'.repeat(43)}${hostile}`,
       csrf: `kid.hash${hostile}`,
       extensionOrigin: `https://x.example${hostile}`,
     }),
-    code: codePage({ nonce, code: `BCDFGH${hostile}`, expiresInS: 120, deployment, providerName }),
-    'signed-in': signedInPage({ nonce, providerName, closes: false }),
-    'signed-in closing': signedInPage({ nonce, providerName, closes: true }),
-    problem: problemPage({ nonce, problem, heading: `It did not work${hostile}` }),
+    code: codePage({ nonce, texts, code: `BCDFGH${hostile}`, expiresInS: 120, deployment, providerName }),
+    'signed-in': signedInPage({ nonce, texts, providerName, closes: false }),
+    'signed-in closing': signedInPage({ nonce, texts, providerName, closes: true }),
+    problem: problemPage({ nonce, texts, problem }),
     'problem that passes': problemPage({
       nonce,
+      texts,
       problem: { ...problem, detail: `The disk is full.${hostile}` },
       retryAfterS: 5,
     }),
-    cancelled: cancelledPage({ nonce }),
-    wait: waitPage({ nonce, refreshS: 2 }),
+    cancelled: cancelledPage({ nonce, texts }),
+    wait: waitPage({ nonce, texts, refreshS: 2 }),
     landing: landingPage({
       nonce,
       extensionUrl: `https://x.example/extension/${hostile}`,

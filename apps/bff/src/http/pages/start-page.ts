@@ -1,3 +1,4 @@
+import type { PageTexts, Permission } from '@stagedoor/texts/page-texts'
 import { hostName } from './host-name.ts'
 import { html } from './html.ts'
 import { inertJson } from './inert-json.ts'
@@ -8,11 +9,12 @@ const SCRIPT = readPageAsset('./start-page.js')
 
 type StartPage = {
   nonce: string
+  texts: PageTexts
   providerName: string
   /** Host name of this deployment, which the viewer can compare with the address bar. */
   deployment: string
-  /** What is asked for, each in plain words. */
-  permissions: readonly string[]
+  /** What is asked for. */
+  permissions: readonly Permission[]
   /** Path that the form is posted to. */
   action: string
   id: string
@@ -27,9 +29,11 @@ type StartPage = {
  * or `cancel`. Works without scripts; with one, it continues by itself when the dashboard proves that it opened the window.
  */
 export function startPage(page: StartPage): string {
-  const { nonce, providerName, deployment } = page
-  const title = `Connect ${providerName} to your Tableau dashboard`
+  const { nonce, texts, deployment } = page
+  const provider = page.providerName
+  const title = texts.text('start.title', { provider })
   return layout({
+    language: texts.language,
     title,
     nonce,
     // The header says `no-referrer`, with which browsers send `Origin: null` on the POST, and the server could not tell its own
@@ -37,26 +41,26 @@ export function startPage(page: StartPage): string {
     // https://fetch.spec.whatwg.org/#append-a-request-origin-header
     head: html`<meta name="referrer" content="same-origin">`,
     body: html`<h1>${title}</h1>
-<p>${hostName(deployment)} asks you to sign in to ${providerName} for your dashboard.</p>
-<h2>The dashboard may</h2>
-<ul>${page.permissions.map((permission) => html`<li>${permission}</li>`)}</ul>
-<h2>It may not</h2>
+<p>${texts.rich('start.asks', { deployment, provider }, { host: hostName })}</p>
+<h2>${texts.text('start.may')}</h2>
+<ul>${page.permissions.map((permission) => html`<li>${texts.text(`permission.${permission}`)}</li>`)}</ul>
+<h2>${texts.text('start.mayNot')}</h2>
 <ul>
-<li>See your password. You type it only at ${providerName}.</li>
-<li>Do anything else in your ${providerName} account.</li>
+<li>${texts.text('start.noPassword', { provider })}</li>
+<li>${texts.text('start.nothingElse', { provider })}</li>
 </ul>
-<p class="note">Did you just press a sign-in button in your own dashboard? If not, press <strong>Cancel</strong>.</p>
+<p class="note">${texts.rich('start.doubt', {}, { strong: (inside) => html`<strong>${inside}</strong>` })}</p>
 <form method="post" action="${page.action}">
 <input type="hidden" name="id" value="${page.id}">
 <input type="hidden" name="opener" value="${page.opener}">
 <input type="hidden" name="csrf" value="${page.csrf}">
 <input type="hidden" name="openerVerifier" value="">
 <div class="choices">
-<button name="action" value="continue">Continue to ${providerName}</button>
-<button name="action" value="cancel">Cancel</button>
+<button name="action" value="continue">${texts.text('start.continue', { provider })}</button>
+<button name="action" value="cancel">${texts.text('start.cancel')}</button>
 </div>
 </form>
-<p class="quiet">This page should be at ${hostName(deployment)}: compare it with the address bar.</p>
+<p class="quiet">${texts.rich('start.address', { deployment }, { host: hostName })}</p>
 ${inertJson('handshake', { id: page.id, extensionOrigin: page.extensionOrigin })}
 <script nonce="${nonce}">${SCRIPT}</script>`,
   })

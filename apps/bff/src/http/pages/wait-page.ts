@@ -1,16 +1,19 @@
+import type { PageTexts } from '@stagedoor/texts/page-texts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
+import { lookAgain } from './look-again.ts'
 import { reloadAfter } from './reload-after.ts'
 
 /** For the rare exchange with the provider that takes long: loads itself again after `refreshS` seconds. */
-export function waitPage({ nonce, refreshS }: { nonce: string; refreshS: number }): string {
-  const title = 'Fetching your sign-in…'
+export function waitPage({ nonce, texts, refreshS }: { nonce: string; texts: PageTexts; refreshS: number }): string {
+  const title = texts.text('wait.title')
   return layout({
+    language: texts.language,
     title,
     nonce,
     head: reloadAfter(refreshS, nonce),
     body: html`<h1>${title}</h1>
-<p>This takes longer than usual. The page goes on by itself: please leave this window open.</p>
-<p class="quiet">Nothing happens? <a href="">Look again</a></p>`,
+<p>${texts.text('wait.longer')}</p>
+<p class="quiet">${texts.rich('wait.again', {}, { again: lookAgain })}</p>`,
   })
 }

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { LANGUAGES } from '@stagedoor/texts/language'
+import { pageTexts } from '@stagedoor/texts/page-texts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { samplePages } from './sample-pages.ts'
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const FOUND = existsSync(CHROMIUM)
+if (!FOUND) process.stderr.write(`No browser at ${CHROMIUM}: the pages are not measured. Name one in CHROMIUM_PATH.\n`)
+
+const WIDTH = 320
+const HEIGHT = 600
+
+describe.skipIf(!FOUND)('the pages of the window, on a narrow screen', { timeout: 60_000 }, () => {
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    })
+    page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT }, javaScriptEnabled: false })
+  })
+  afterAll(() => browser?.close())
+
+  describe.each(LANGUAGES)('in %s', (language) => {
+    const { landing, errors, ...pages } = samplePages(pageTexts(language))
+
+    it.each(Object.keys(pages))('%s: nothing is wider than the screen', async (name) => {
+      await page.setContent(pages[name] ?? '')
+      const tooWide = await page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('main, main *:not(svg *, wbr)')]
+          // Of what stands in a line, only a whole document knows that it is too wide.
+          .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth)
+          .map((element) => element.outerHTML),
+      )
+      expect(tooWide).toEqual([])
+    })
+
+    it('the code is seen at once', async () => {
+      await page.setContent(pages['code'] ?? '')
+      const box = await page.locator('.code').boundingBox()
+      expect((box?.y ?? HEIGHT) + (box?.height ?? 0)).toBeLessThan(HEIGHT)
+    })
+
+    it('both buttons of the start page are seen at once on a phone', async () => {
+      await page.setViewportSize({ width: WIDTH, height: 844 })
+      await page.setContent(pages['start'] ?? '')
+      const box = await page.locator('.choices').boundingBox()
+      await page.setViewportSize({ width: WIDTH, height: HEIGHT })
+      expect((box?.y ?? 844) + (box?.height ?? 0)).toBeLessThan(844)
+    })
+  })
+})

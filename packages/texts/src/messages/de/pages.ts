@@ -1,0 +1,48 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': '{provider} mit Ihrem Tableau-Dashboard verbinden',
+  'start.asks': '<host>{deployment}</host> bittet Sie, sich für Ihr Dashboard bei {provider} anzumelden.',
+  'start.may': 'Das Dashboard darf',
+  'permission.user-top-read': 'Sehen, welche Künstler Sie am meisten hören',
+  'start.mayNot': 'Es darf nicht',
+  'start.noPassword': 'Ihr Passwort sehen. Sie geben es nur bei {provider} ein.',
+  'start.nothingElse': 'Sonst etwas in Ihrem Konto bei {provider} tun.',
+  'start.doubt':
+    'Haben Sie gerade in Ihrem eigenen Dashboard auf eine Schaltfläche zum Anmelden geklickt? Wenn nicht, klicken Sie auf <strong>Abbrechen</strong>.',
+  'start.continue': 'Weiter zu {provider}',
+  'start.cancel': 'Abbrechen',
+  'start.address':
+    'Diese Seite sollte unter <host>{deployment}</host> zu finden sein: Vergleichen Sie das mit der Adressleiste.',
+
+  'cancelled.title': 'Anmeldung abgebrochen',
+  'cancelled.nothingShared': 'Dem Dashboard wurde nichts mitgeteilt.',
+  'cancelled.next':
+    'Sie können dieses Fenster schließen. Wenn Sie sich doch anmelden möchten, klicken Sie in Ihrem Tableau-Dashboard auf die Schaltfläche zum Anmelden.',
+
+  'codePage.title': 'Noch ein Schritt in Ihrem Dashboard',
+  'codePage.type': 'Geben Sie dies in Ihrem Tableau-Dashboard ein. Niemand wird Sie je bitten, es ihm zu schicken.',
+  'codePage.label': 'Ihr Code',
+  'codePage.valid':
+    'Er gilt noch {duration}. Lassen Sie dieses Fenster offen, bis Ihr Dashboard Ihre Daten von {provider} zeigt.',
+  'codePage.over':
+    'Der Code gilt nicht mehr. Wenn Ihr Dashboard Ihre Daten von {provider} noch nicht zeigt, klicken Sie dort noch einmal auf die Schaltfläche zum Anmelden.',
+  'codePage.origin':
+    'Erstellt von <host>{deployment}</host> für das Dashboard, in dem Sie auf die Schaltfläche zum Anmelden geklickt haben, und für kein anderes.',
+
+  'signedIn.title': 'Sie sind angemeldet',
+  'signedIn.goBack': 'Gehen Sie zurück zu Ihrem Tableau-Dashboard: Es zeigt gleich Ihre Daten von {provider}.',
+  'signedIn.close': 'Sie können dieses Fenster schließen.',
+
+  'wait.title': 'Ihre Anmeldung wird geholt …',
+  'wait.longer':
+    'Das dauert länger als sonst. Die Seite geht von selbst weiter: Bitte lassen Sie dieses Fenster offen.',
+  'wait.again': 'Es geschieht nichts? <again>Noch einmal nachsehen</again>',
+
+  'failed.title': 'Sie sind nicht angemeldet',
+  'failed.goBack': 'Die Schaltfläche zum Anmelden ist in Ihrem Tableau-Dashboard. Sie können dieses Fenster schließen.',
+  'failed.again':
+    'Diese Seite versucht es von selbst in {seconds, plural, one {# Sekunde} other {# Sekunden}} noch einmal. <again>Jetzt versuchen</again>',
+  'failed.request': 'Anfragenummer <code>{request}</code>: Geben Sie sie an, wenn Sie um Hilfe bitten.',
+}

@@ -1,0 +1,43 @@
+/** What the pages of the sign-in window say. */
+export const pages = {
+  'start.title': 'Connect {provider} to your Tableau dashboard',
+  'start.asks': '<host>{deployment}</host> asks you to sign in to {provider} for your dashboard.',
+  'start.may': 'The dashboard may',
+  'permission.user-top-read': 'See which artists you listen to most',
+  'start.mayNot': 'It may not',
+  'start.noPassword': 'See your password. You type it only at {provider}.',
+  'start.nothingElse': 'Do anything else in your {provider} account.',
+  'start.doubt': 'Did you just press a sign-in button in your own dashboard? If not, press <strong>Cancel</strong>.',
+  'start.continue': 'Continue to {provider}',
+  'start.cancel': 'Cancel',
+  'start.address': 'This page should be at <host>{deployment}</host>: compare it with the address bar.',
+
+  'cancelled.title': 'Sign-in cancelled',
+  'cancelled.nothingShared': 'Nothing was shared with the dashboard.',
+  'cancelled.next':
+    'You can close this window. If you want to sign in after all, press the sign-in button in your Tableau dashboard.',
+
+  'codePage.title': 'One more step in your dashboard',
+  'codePage.type': 'Type this in your Tableau dashboard. Nobody will ever ask you to send it to them.',
+  'codePage.label': 'Your code',
+  'codePage.valid':
+    'It is valid for {duration}. Keep this window open until your dashboard shows your {provider} data.',
+  'codePage.over':
+    'The code is no longer valid. If your dashboard does not show your {provider} data yet, press its sign-in button again.',
+  'codePage.origin':
+    'Made by <host>{deployment}</host> for the dashboard in which you pressed the sign-in button, and for no other.',
+
+  'signedIn.title': 'You are signed in',
+  'signedIn.goBack': 'Go back to your Tableau dashboard: it shows your {provider} data in a moment.',
+  'signedIn.close': 'You can close this window.',
+
+  'wait.title': 'Fetching your sign-in…',
+  'wait.longer': 'This takes longer than usual. The page goes on by itself: please leave this window open.',
+  'wait.again': 'Nothing happens? <again>Look again</again>',
+
+  'failed.title': 'You are not signed in',
+  'failed.goBack': 'The sign-in button is in your Tableau dashboard. You can close this window.',
+  'failed.again':
+    'This page tries again by itself in {seconds, plural, one {# second} other {# seconds}}. <again>Try now</again>',
+  'failed.request': 'Request number <code>{request}</code>: pass it on when you ask for help.',
+} as const

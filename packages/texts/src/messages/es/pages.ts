@@ -1,0 +1,46 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': 'Conectar {provider} con su dashboard de Tableau',
+  'start.asks': '<host>{deployment}</host> le pide que inicie sesión en {provider} para su dashboard.',
+  'start.may': 'El dashboard puede',
+  'permission.user-top-read': 'Ver qué artistas escucha más',
+  'start.mayNot': 'No puede',
+  'start.noPassword': 'Ver su contraseña. Solo la escribe en {provider}.',
+  'start.nothingElse': 'Hacer nada más en su cuenta de {provider}.',
+  'start.doubt':
+    '¿Acaba de pulsar un botón de inicio de sesión en su propio dashboard? Si no es así, pulse <strong>Cancelar</strong>.',
+  'start.continue': 'Continuar a {provider}',
+  'start.cancel': 'Cancelar',
+  'start.address': 'Esta página debería estar en <host>{deployment}</host>: compárelo con la barra de direcciones.',
+
+  'cancelled.title': 'Inicio de sesión cancelado',
+  'cancelled.nothingShared': 'No se ha compartido nada con el dashboard.',
+  'cancelled.next':
+    'Puede cerrar esta ventana. Si al final quiere iniciar sesión, pulse el botón de inicio de sesión en su dashboard de Tableau.',
+
+  'codePage.title': 'Falta un paso en su dashboard',
+  'codePage.type': 'Escriba esto en su dashboard de Tableau. Nadie le pedirá nunca que se lo envíe.',
+  'codePage.label': 'Su código',
+  'codePage.valid':
+    'Es válido durante {duration}. Mantenga abierta esta ventana hasta que el dashboard muestre sus datos de {provider}.',
+  'codePage.over':
+    'El código ya no es válido. Si su dashboard aún no muestra sus datos de {provider}, vuelva a pulsar en él el botón de inicio de sesión.',
+  'codePage.origin':
+    'Creado por <host>{deployment}</host> para el dashboard en el que pulsó el botón de inicio de sesión, y para ningún otro.',
+
+  'signedIn.title': 'Ha iniciado sesión',
+  'signedIn.goBack': 'Vuelva a su dashboard de Tableau: enseguida mostrará sus datos de {provider}.',
+  'signedIn.close': 'Puede cerrar esta ventana.',
+
+  'wait.title': 'Obteniendo su inicio de sesión…',
+  'wait.longer': 'Está tardando más de lo habitual. La página continúa por sí sola: deje abierta esta ventana.',
+  'wait.again': '¿No ocurre nada? <again>Volver a comprobar</again>',
+
+  'failed.title': 'No ha iniciado sesión',
+  'failed.goBack': 'El botón de inicio de sesión está en su dashboard de Tableau. Puede cerrar esta ventana.',
+  'failed.again':
+    'Esta página volverá a intentarlo por sí sola en {seconds, plural, one {# segundo} many {# de segundos} other {# segundos}}. <again>Intentarlo ahora</again>',
+  'failed.request': 'Número de solicitud <code>{request}</code>: indíquelo cuando pida ayuda.',
+}

@@ -1,0 +1,51 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': 'Connecter {provider} à votre tableau de bord Tableau',
+  'start.asks': '<host>{deployment}</host> vous demande de vous connecter à {provider} pour votre tableau de bord.',
+  'start.may': 'Le tableau de bord peut',
+  'permission.user-top-read': 'Voir quels artistes vous écoutez le plus',
+  'start.mayNot': 'Il ne peut pas',
+  'start.noPassword': 'Voir votre mot de passe. Vous ne le saisissez que chez {provider}.',
+  'start.nothingElse': 'Faire autre chose dans votre compte {provider}.',
+  'start.doubt':
+    'Venez-vous d’appuyer sur un bouton de connexion dans votre propre tableau de bord\u202f? Sinon, appuyez sur <strong>Annuler</strong>.',
+  'start.continue': 'Continuer vers {provider}',
+  'start.cancel': 'Annuler',
+  'start.address':
+    'Cette page devrait se trouver à l’adresse <host>{deployment}</host>\u00a0: comparez avec la barre d’adresse.',
+
+  'cancelled.title': 'Connexion annulée',
+  'cancelled.nothingShared': 'Rien n’a été communiqué au tableau de bord.',
+  'cancelled.next':
+    'Vous pouvez fermer cette fenêtre. Si vous souhaitez finalement vous connecter, appuyez sur le bouton de connexion dans votre tableau de bord Tableau.',
+
+  'codePage.title': 'Encore une étape dans votre tableau de bord',
+  'codePage.type':
+    'Saisissez ceci dans votre tableau de bord Tableau. Personne ne vous demandera jamais de le lui envoyer.',
+  'codePage.label': 'Votre code',
+  'codePage.valid':
+    'Il est valable {duration}. Gardez cette fenêtre ouverte jusqu’à ce que votre tableau de bord affiche vos données {provider}.',
+  'codePage.over':
+    'Le code n’est plus valable. Si votre tableau de bord n’affiche pas encore vos données {provider}, appuyez de nouveau sur son bouton de connexion.',
+  'codePage.origin':
+    'Créé par <host>{deployment}</host> pour le tableau de bord dans lequel vous avez appuyé sur le bouton de connexion, et pour aucun autre.',
+
+  'signedIn.title': 'Connexion réussie',
+  'signedIn.goBack':
+    'Revenez à votre tableau de bord Tableau\u00a0: il affichera vos données {provider} dans un instant.',
+  'signedIn.close': 'Vous pouvez fermer cette fenêtre.',
+
+  'wait.title': 'Récupération de votre connexion…',
+  'wait.longer':
+    'Cela prend plus de temps que d’habitude. La page continue d’elle-même\u00a0: laissez cette fenêtre ouverte.',
+  'wait.again': 'Rien ne se passe\u202f? <again>Vérifier à nouveau</again>',
+
+  'failed.title': 'La connexion n’a pas abouti',
+  'failed.goBack':
+    'Le bouton de connexion se trouve dans votre tableau de bord Tableau. Vous pouvez fermer cette fenêtre.',
+  'failed.again':
+    'Cette page réessaiera d’elle-même dans {seconds, plural, one {# seconde} many {# de secondes} other {# secondes}}. <again>Essayer maintenant</again>',
+  'failed.request': 'Numéro de demande <code>{request}</code>\u00a0: indiquez-le si vous demandez de l’aide.',
+}

@@ -1,0 +1,47 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': 'Collega {provider} alla tua dashboard di Tableau',
+  'start.asks': '<host>{deployment}</host> ti chiede di accedere a {provider} per la tua dashboard.',
+  'start.may': 'La dashboard può',
+  'permission.user-top-read': 'Vedere quali artisti ascolti di più',
+  'start.mayNot': 'Non può',
+  'start.noPassword': 'Vedere la tua password. La digiti solo su {provider}.',
+  'start.nothingElse': 'Fare altro nel tuo account {provider}.',
+  'start.doubt':
+    'Hai appena premuto un pulsante di accesso nella tua dashboard? In caso contrario, premi <strong>Annulla</strong>.',
+  'start.continue': 'Continua su {provider}',
+  'start.cancel': 'Annulla',
+  'start.address':
+    'Questa pagina dovrebbe trovarsi su <host>{deployment}</host>: confrontalo con la barra degli indirizzi.',
+
+  'cancelled.title': 'Accesso annullato',
+  'cancelled.nothingShared': 'Nulla è stato condiviso con la dashboard.',
+  'cancelled.next':
+    'Puoi chiudere questa finestra. Se poi vuoi accedere, premi il pulsante di accesso nella tua dashboard di Tableau.',
+
+  'codePage.title': 'Ancora un passaggio nella tua dashboard',
+  'codePage.type': 'Digita questo nella tua dashboard di Tableau. Nessuno ti chiederà mai di inviarglielo.',
+  'codePage.label': 'Il tuo codice',
+  'codePage.valid':
+    'È valido per {duration}. Tieni aperta questa finestra finché la dashboard non mostra i tuoi dati di {provider}.',
+  'codePage.over':
+    'Il codice non è più valido. Se la tua dashboard non mostra ancora i tuoi dati di {provider}, premi di nuovo il suo pulsante di accesso.',
+  'codePage.origin':
+    'Creato da <host>{deployment}</host> per la dashboard in cui hai premuto il pulsante di accesso, e per nessun’altra.',
+
+  'signedIn.title': 'Accesso effettuato',
+  'signedIn.goBack': 'Torna alla tua dashboard di Tableau: tra un momento mostrerà i tuoi dati di {provider}.',
+  'signedIn.close': 'Puoi chiudere questa finestra.',
+
+  'wait.title': 'Recupero dell’accesso in corso…',
+  'wait.longer': 'Ci vuole più tempo del solito. La pagina prosegue da sola: lascia aperta questa finestra.',
+  'wait.again': 'Non succede nulla? <again>Controlla di nuovo</again>',
+
+  'failed.title': 'Accesso non effettuato',
+  'failed.goBack': 'Il pulsante di accesso è nella tua dashboard di Tableau. Puoi chiudere questa finestra.',
+  'failed.again':
+    'Questa pagina riprova da sola tra {seconds, plural, one {# secondo} many {# di secondi} other {# secondi}}. <again>Prova ora</again>',
+  'failed.request': 'Numero della richiesta <code>{request}</code>: comunicalo quando chiedi aiuto.',
+}

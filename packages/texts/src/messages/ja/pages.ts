@@ -1,0 +1,46 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': '{provider} を Tableau ダッシュボードに接続',
+  'start.asks': '<host>{deployment}</host> が、ダッシュボードのために {provider} へのサインインを求めています。',
+  'start.may': 'ダッシュボードができること',
+  'permission.user-top-read': '最もよく聴くアーティストを見る',
+  'start.mayNot': 'できないこと',
+  'start.noPassword': 'パスワードを見る。パスワードは {provider} でのみ入力します。',
+  'start.nothingElse': '{provider} アカウントでその他の操作をする。',
+  'start.doubt':
+    'ご自分のダッシュボードでサインインボタンを押しましたか? 押していない場合は、<strong>キャンセル</strong>を押してください。',
+  'start.continue': '{provider} に進む',
+  'start.cancel': 'キャンセル',
+  'start.address': 'このページのアドレスは <host>{deployment}</host> のはずです。アドレスバーと見比べてください。',
+
+  'cancelled.title': 'サインインをキャンセルしました',
+  'cancelled.nothingShared': 'ダッシュボードには何も共有されていません。',
+  'cancelled.next':
+    'このウィンドウは閉じてかまいません。やはりサインインする場合は、Tableau ダッシュボードのサインインボタンを押してください。',
+
+  'codePage.title': 'ダッシュボードであと 1 ステップです',
+  'codePage.type': 'Tableau ダッシュボードに入力してください。このコードを送るように求められることは決してありません。',
+  'codePage.label': 'コード',
+  'codePage.valid':
+    '有効時間は {duration}です。ダッシュボードに {provider} のデータが表示されるまで、このウィンドウを開いたままにしてください。',
+  'codePage.over':
+    'コードの有効時間が終了しました。ダッシュボードに {provider} のデータがまだ表示されない場合は、ダッシュボードのサインインボタンをもう一度押してください。',
+  'codePage.origin':
+    '<host>{deployment}</host> が、サインインボタンを押したダッシュボードのためだけに発行したコードです。',
+
+  'signedIn.title': 'サインインしました',
+  'signedIn.goBack': 'Tableau ダッシュボードに戻ってください。まもなく {provider} のデータが表示されます。',
+  'signedIn.close': 'このウィンドウは閉じてかまいません。',
+
+  'wait.title': 'サインイン情報を取得しています…',
+  'wait.longer':
+    '通常より時間がかかっています。ページは自動的に進みますので、このウィンドウを開いたままにしてください。',
+  'wait.again': '何も起こらない場合は、<again>もう一度確認</again>',
+
+  'failed.title': 'サインインしていません',
+  'failed.goBack': 'サインインボタンは Tableau ダッシュボードにあります。このウィンドウは閉じてかまいません。',
+  'failed.again': 'このページは {seconds, plural, other {# 秒}}後に自動的に再試行します。<again>今すぐ試す</again>',
+  'failed.request': 'リクエスト番号 <code>{request}</code>: お問い合わせの際にお知らせください。',
+}

@@ -1,0 +1,41 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': 'Tableau 대시보드에 {provider} 연결',
+  'start.asks': '<host>{deployment}</host>에서 대시보드를 위해 {provider}에 로그인하도록 요청합니다.',
+  'start.may': '대시보드가 할 수 있는 일',
+  'permission.user-top-read': '가장 많이 듣는 아티스트 보기',
+  'start.mayNot': '할 수 없는 일',
+  'start.noPassword': '비밀번호 보기. 비밀번호는 {provider}에서만 입력합니다.',
+  'start.nothingElse': '{provider} 계정에서 그 밖의 작업 수행.',
+  'start.doubt': '방금 본인의 대시보드에서 로그인 버튼을 눌렀나요? 그렇지 않다면 <strong>취소</strong>를 누르세요.',
+  'start.continue': '{provider}(으)로 계속',
+  'start.cancel': '취소',
+  'start.address': '이 페이지의 주소는 <host>{deployment}</host>이어야 합니다. 주소 표시줄과 비교해 보세요.',
+
+  'cancelled.title': '로그인 취소됨',
+  'cancelled.nothingShared': '대시보드에 아무것도 공유되지 않았습니다.',
+  'cancelled.next': '이 창을 닫아도 됩니다. 나중에 로그인하려면 Tableau 대시보드에서 로그인 버튼을 누르세요.',
+
+  'codePage.title': '대시보드에서 한 단계만 더 진행하세요',
+  'codePage.type': 'Tableau 대시보드에 이 코드를 입력하세요. 누구도 이 코드를 보내 달라고 요청하지 않습니다.',
+  'codePage.label': '코드',
+  'codePage.valid': '{duration} 동안 유효합니다. 대시보드에 {provider} 데이터가 표시될 때까지 이 창을 열어 두세요.',
+  'codePage.over':
+    '코드가 더 이상 유효하지 않습니다. 대시보드에 {provider} 데이터가 아직 표시되지 않으면 대시보드의 로그인 버튼을 다시 누르세요.',
+  'codePage.origin': '<host>{deployment}</host>에서 로그인 버튼을 누른 대시보드만을 위해 만든 코드입니다.',
+
+  'signedIn.title': '로그인되었습니다',
+  'signedIn.goBack': 'Tableau 대시보드로 돌아가세요. 곧 {provider} 데이터가 표시됩니다.',
+  'signedIn.close': '이 창을 닫아도 됩니다.',
+
+  'wait.title': '로그인 정보를 가져오는 중…',
+  'wait.longer': '평소보다 오래 걸리고 있습니다. 페이지가 자동으로 진행되니 이 창을 열어 두세요.',
+  'wait.again': '아무 일도 일어나지 않나요? <again>다시 확인</again>',
+
+  'failed.title': '로그인되지 않았습니다',
+  'failed.goBack': '로그인 버튼은 Tableau 대시보드에 있습니다. 이 창을 닫아도 됩니다.',
+  'failed.again': '이 페이지는 {seconds, plural, other {#초}} 후에 자동으로 다시 시도합니다. <again>지금 시도</again>',
+  'failed.request': '요청 번호 <code>{request}</code>: 도움을 요청할 때 알려 주세요.',
+}

@@ -1,0 +1,46 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': 'Conectar {provider} ao seu painel do Tableau',
+  'start.asks': '<host>{deployment}</host> pede que você entre em {provider} para o seu painel.',
+  'start.may': 'O painel pode',
+  'permission.user-top-read': 'Ver quais artistas você mais ouve',
+  'start.mayNot': 'Ele não pode',
+  'start.noPassword': 'Ver sua senha. Você só a digita em {provider}.',
+  'start.nothingElse': 'Fazer qualquer outra coisa na sua conta de {provider}.',
+  'start.doubt':
+    'Você acabou de pressionar um botão de login no seu próprio painel? Se não, pressione <strong>Cancelar</strong>.',
+  'start.continue': 'Continuar para {provider}',
+  'start.cancel': 'Cancelar',
+  'start.address': 'Esta página deve estar em <host>{deployment}</host>: compare com a barra de endereço.',
+
+  'cancelled.title': 'Login cancelado',
+  'cancelled.nothingShared': 'Nada foi compartilhado com o painel.',
+  'cancelled.next':
+    'Você pode fechar esta janela. Se quiser entrar mesmo assim, pressione o botão de login no seu painel do Tableau.',
+
+  'codePage.title': 'Falta um passo no seu painel',
+  'codePage.type': 'Digite isto no seu painel do Tableau. Ninguém jamais pedirá que você o envie.',
+  'codePage.label': 'Seu código',
+  'codePage.valid':
+    'Ele é válido por {duration}. Mantenha esta janela aberta até que o painel mostre seus dados de {provider}.',
+  'codePage.over':
+    'O código não é mais válido. Se o painel ainda não mostrar seus dados de {provider}, pressione novamente o botão de login dele.',
+  'codePage.origin':
+    'Criado por <host>{deployment}</host> para o painel em que você pressionou o botão de login, e para nenhum outro.',
+
+  'signedIn.title': 'Você entrou',
+  'signedIn.goBack': 'Volte ao seu painel do Tableau: ele mostrará seus dados de {provider} em um instante.',
+  'signedIn.close': 'Você pode fechar esta janela.',
+
+  'wait.title': 'Obtendo seu login…',
+  'wait.longer': 'Está demorando mais que o normal. A página continua sozinha: deixe esta janela aberta.',
+  'wait.again': 'Nada acontece? <again>Verificar novamente</again>',
+
+  'failed.title': 'Você não entrou',
+  'failed.goBack': 'O botão de login está no seu painel do Tableau. Você pode fechar esta janela.',
+  'failed.again':
+    'Esta página tentará de novo sozinha em {seconds, plural, one {# segundo} many {# de segundos} other {# segundos}}. <again>Tentar agora</again>',
+  'failed.request': 'Número da solicitação <code>{request}</code>: informe-o ao pedir ajuda.',
+}

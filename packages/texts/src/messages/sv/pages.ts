@@ -1,0 +1,46 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': 'Anslut {provider} till din instrumentpanel i Tableau',
+  'start.asks': '<host>{deployment}</host> ber dig logga in på {provider} för din instrumentpanel.',
+  'start.may': 'Instrumentpanelen får',
+  'permission.user-top-read': 'Se vilka artister du lyssnar mest på',
+  'start.mayNot': 'Den får inte',
+  'start.noPassword': 'Se ditt lösenord. Du skriver det bara hos {provider}.',
+  'start.nothingElse': 'Göra något annat i ditt konto hos {provider}.',
+  'start.doubt':
+    'Tryckte du precis på en inloggningsknapp i din egen instrumentpanel? Om inte, tryck på <strong>Avbryt</strong>.',
+  'start.continue': 'Fortsätt till {provider}',
+  'start.cancel': 'Avbryt',
+  'start.address': 'Den här sidan ska finnas på <host>{deployment}</host>: jämför med adressfältet.',
+
+  'cancelled.title': 'Inloggningen avbröts',
+  'cancelled.nothingShared': 'Inget delades med instrumentpanelen.',
+  'cancelled.next':
+    'Du kan stänga det här fönstret. Om du ändå vill logga in trycker du på inloggningsknappen i din instrumentpanel i Tableau.',
+
+  'codePage.title': 'Ett steg kvar i din instrumentpanel',
+  'codePage.type': 'Skriv detta i din instrumentpanel i Tableau. Ingen kommer någonsin att be dig skicka det till dem.',
+  'codePage.label': 'Din kod',
+  'codePage.valid':
+    'Den är giltig i {duration}. Låt det här fönstret vara öppet tills instrumentpanelen visar dina data från {provider}.',
+  'codePage.over':
+    'Koden är inte längre giltig. Om instrumentpanelen ännu inte visar dina data från {provider} trycker du på dess inloggningsknapp igen.',
+  'codePage.origin':
+    'Skapad av <host>{deployment}</host> för instrumentpanelen där du tryckte på inloggningsknappen, och inte för någon annan.',
+
+  'signedIn.title': 'Du är inloggad',
+  'signedIn.goBack': 'Gå tillbaka till din instrumentpanel i Tableau: den visar strax dina data från {provider}.',
+  'signedIn.close': 'Du kan stänga det här fönstret.',
+
+  'wait.title': 'Hämtar din inloggning …',
+  'wait.longer': 'Det här tar längre tid än vanligt. Sidan går vidare av sig själv: låt det här fönstret vara öppet.',
+  'wait.again': 'Händer inget? <again>Titta igen</again>',
+
+  'failed.title': 'Du är inte inloggad',
+  'failed.goBack': 'Inloggningsknappen finns i din instrumentpanel i Tableau. Du kan stänga det här fönstret.',
+  'failed.again':
+    'Sidan försöker igen av sig själv om {seconds, plural, one {# sekund} other {# sekunder}}. <again>Försök nu</again>',
+  'failed.request': 'Förfrågans nummer <code>{request}</code>: uppge det när du ber om hjälp.',
+}

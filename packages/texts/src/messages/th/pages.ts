@@ -1,0 +1,40 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': 'เชื่อมต่อ {provider} กับแดชบอร์ด Tableau ของคุณ',
+  'start.asks': '<host>{deployment}</host> ขอให้คุณลงชื่อเข้าใช้ {provider} สำหรับแดชบอร์ดของคุณ',
+  'start.may': 'แดชบอร์ดสามารถ',
+  'permission.user-top-read': 'ดูว่าคุณฟังศิลปินคนใดมากที่สุด',
+  'start.mayNot': 'แดชบอร์ดไม่สามารถ',
+  'start.noPassword': 'ดูรหัสผ่านของคุณ คุณพิมพ์รหัสผ่านที่ {provider} เท่านั้น',
+  'start.nothingElse': 'ทำสิ่งอื่นใดในบัญชี {provider} ของคุณ',
+  'start.doubt': 'คุณเพิ่งกดปุ่มลงชื่อเข้าใช้ในแดชบอร์ดของคุณเองใช่ไหม หากไม่ใช่ โปรดกด<strong>ยกเลิก</strong>',
+  'start.continue': 'ไปต่อที่ {provider}',
+  'start.cancel': 'ยกเลิก',
+  'start.address': 'หน้านี้ควรอยู่ที่ <host>{deployment}</host> โปรดเทียบกับแถบที่อยู่',
+
+  'cancelled.title': 'ยกเลิกการลงชื่อเข้าใช้แล้ว',
+  'cancelled.nothingShared': 'ไม่มีการแบ่งปันข้อมูลใดๆ กับแดชบอร์ด',
+  'cancelled.next': 'คุณปิดหน้าต่างนี้ได้ หากยังต้องการลงชื่อเข้าใช้ โปรดกดปุ่มลงชื่อเข้าใช้ในแดชบอร์ด Tableau ของคุณ',
+
+  'codePage.title': 'อีกหนึ่งขั้นตอนในแดชบอร์ดของคุณ',
+  'codePage.type': 'พิมพ์รหัสนี้ในแดชบอร์ด Tableau ของคุณ จะไม่มีใครขอให้คุณส่งรหัสนี้ให้',
+  'codePage.label': 'รหัสของคุณ',
+  'codePage.valid': 'รหัสใช้ได้ {duration} โปรดเปิดหน้าต่างนี้ไว้จนกว่าแดชบอร์ดจะแสดงข้อมูล {provider} ของคุณ',
+  'codePage.over': 'รหัสนี้ใช้ไม่ได้แล้ว หากแดชบอร์ดยังไม่แสดงข้อมูล {provider} ของคุณ โปรดกดปุ่มลงชื่อเข้าใช้ในแดชบอร์ดอีกครั้ง',
+  'codePage.origin': 'สร้างโดย <host>{deployment}</host> สำหรับแดชบอร์ดที่คุณกดปุ่มลงชื่อเข้าใช้เท่านั้น',
+
+  'signedIn.title': 'คุณลงชื่อเข้าใช้แล้ว',
+  'signedIn.goBack': 'โปรดกลับไปที่แดชบอร์ด Tableau ของคุณ ข้อมูล {provider} ของคุณจะแสดงในอีกสักครู่',
+  'signedIn.close': 'คุณปิดหน้าต่างนี้ได้',
+
+  'wait.title': 'กำลังรับข้อมูลการลงชื่อเข้าใช้…',
+  'wait.longer': 'ใช้เวลานานกว่าปกติ หน้านี้จะดำเนินการต่อเอง โปรดเปิดหน้าต่างนี้ไว้',
+  'wait.again': 'ไม่มีอะไรเกิดขึ้นใช่ไหม <again>ตรวจดูอีกครั้ง</again>',
+
+  'failed.title': 'คุณยังไม่ได้ลงชื่อเข้าใช้',
+  'failed.goBack': 'ปุ่มลงชื่อเข้าใช้อยู่ในแดชบอร์ด Tableau ของคุณ คุณปิดหน้าต่างนี้ได้',
+  'failed.again': 'หน้านี้จะลองอีกครั้งเองใน {seconds, plural, other {# วินาที}} <again>ลองเลย</again>',
+  'failed.request': 'หมายเลขคำขอ <code>{request}</code> โปรดแจ้งหมายเลขนี้เมื่อขอความช่วยเหลือ',
+}

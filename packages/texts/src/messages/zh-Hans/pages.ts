@@ -1,0 +1,40 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': '将 {provider} 连接到您的 Tableau 仪表板',
+  'start.asks': '<host>{deployment}</host> 请求您为仪表板登录 {provider}。',
+  'start.may': '仪表板可以',
+  'permission.user-top-read': '查看您最常听哪些音乐人的作品',
+  'start.mayNot': '仪表板不可以',
+  'start.noPassword': '查看您的密码。您只在 {provider} 上输入密码。',
+  'start.nothingElse': '在您的 {provider} 帐户中执行任何其他操作。',
+  'start.doubt': '您刚才是否在自己的仪表板中按了登录按钮？如果没有，请按<strong>取消</strong>。',
+  'start.continue': '继续前往 {provider}',
+  'start.cancel': '取消',
+  'start.address': '此页面的地址应为 <host>{deployment}</host>，请与地址栏核对。',
+
+  'cancelled.title': '登录已取消',
+  'cancelled.nothingShared': '未与仪表板共享任何内容。',
+  'cancelled.next': '您可以关闭此窗口。如果仍想登录，请在 Tableau 仪表板中按登录按钮。',
+
+  'codePage.title': '还需在仪表板中完成一步',
+  'codePage.type': '请在您的 Tableau 仪表板中输入此验证码。任何人都不会要求您将它发送给他们。',
+  'codePage.label': '您的验证码',
+  'codePage.valid': '有效时间为{duration}。在仪表板显示您的 {provider} 数据之前，请勿关闭此窗口。',
+  'codePage.over': '验证码已失效。如果仪表板尚未显示您的 {provider} 数据，请再次按仪表板中的登录按钮。',
+  'codePage.origin': '此验证码由 <host>{deployment}</host> 生成，仅用于您按下登录按钮的仪表板。',
+
+  'signedIn.title': '您已登录',
+  'signedIn.goBack': '请返回您的 Tableau 仪表板，它很快就会显示您的 {provider} 数据。',
+  'signedIn.close': '您可以关闭此窗口。',
+
+  'wait.title': '正在获取您的登录信息…',
+  'wait.longer': '所用时间比平时长。页面会自动继续，请勿关闭此窗口。',
+  'wait.again': '没有反应？<again>再次查看</again>',
+
+  'failed.title': '您未登录',
+  'failed.goBack': '登录按钮在您的 Tableau 仪表板中。您可以关闭此窗口。',
+  'failed.again': '此页面将在 {seconds, plural, other {# 秒}}后自动重试。<again>立即重试</again>',
+  'failed.request': '请求编号 <code>{request}</code>：寻求帮助时请提供此编号。',
+}

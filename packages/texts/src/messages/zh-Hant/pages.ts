@@ -1,0 +1,40 @@
+import type { Translation } from '../../message-values.ts'
+import type { pages as source } from '../en/pages.ts'
+
+export const pages: Translation<typeof source> = {
+  'start.title': '將 {provider} 連接到您的 Tableau 儀表板',
+  'start.asks': '<host>{deployment}</host> 要求您為儀表板登入 {provider}。',
+  'start.may': '儀表板可以',
+  'permission.user-top-read': '查看您最常聽哪些藝人的作品',
+  'start.mayNot': '儀表板不可以',
+  'start.noPassword': '查看您的密碼。您只會在 {provider} 上輸入密碼。',
+  'start.nothingElse': '在您的 {provider} 帳戶中執行任何其他操作。',
+  'start.doubt': '您剛才是否在自己的儀表板中按了登入按鈕？如果沒有，請按<strong>取消</strong>。',
+  'start.continue': '繼續前往 {provider}',
+  'start.cancel': '取消',
+  'start.address': '此頁面的網址應為 <host>{deployment}</host>，請與網址列核對。',
+
+  'cancelled.title': '登入已取消',
+  'cancelled.nothingShared': '未與儀表板分享任何內容。',
+  'cancelled.next': '您可以關閉此視窗。如果仍想登入，請在 Tableau 儀表板中按登入按鈕。',
+
+  'codePage.title': '還需在儀表板中完成一步',
+  'codePage.type': '請在您的 Tableau 儀表板中輸入此驗證碼。任何人都不會要求您將它傳送給他們。',
+  'codePage.label': '您的驗證碼',
+  'codePage.valid': '有效時間為 {duration}。在儀表板顯示您的 {provider} 資料之前，請勿關閉此視窗。',
+  'codePage.over': '驗證碼已失效。如果儀表板尚未顯示您的 {provider} 資料，請再按一次儀表板中的登入按鈕。',
+  'codePage.origin': '此驗證碼由 <host>{deployment}</host> 產生，僅用於您按下登入按鈕的儀表板。',
+
+  'signedIn.title': '您已登入',
+  'signedIn.goBack': '請返回您的 Tableau 儀表板，它很快就會顯示您的 {provider} 資料。',
+  'signedIn.close': '您可以關閉此視窗。',
+
+  'wait.title': '正在取得您的登入資訊…',
+  'wait.longer': '所需時間比平常長。頁面會自動繼續，請勿關閉此視窗。',
+  'wait.again': '沒有反應？<again>再次查看</again>',
+
+  'failed.title': '您未登入',
+  'failed.goBack': '登入按鈕在您的 Tableau 儀表板中。您可以關閉此視窗。',
+  'failed.again': '此頁面將在 {seconds, plural, other {# 秒}}後自動重試。<again>立即重試</again>',
+  'failed.request': '要求編號 <code>{request}</code>：尋求協助時請提供此編號。',
+}
