@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FakeWorkbook } from '../../../test/fake-workbook.ts'
 import type { ClickAction } from '../../settings/settings.ts'
+import { PATIENCE_MS } from '../../tableau/connect-tableau.ts'
 import { createDashboardActs } from './create-dashboard-acts.ts'
 
 const filter: ClickAction = { kind: 'filter', worksheets: ['Plays by Artist', 'Sales by Region'], field: 'Artist' }
+
+afterEach(() => vi.useRealTimers())
 
 async function follow(
   click: ClickAction,
@@ -109,6 +112,26 @@ describe('a parameter that chooses the time range', () => {
     expect(acts.getState().range).toBe('short_term')
     workbook.changeParameter('Yesterday')
     expect(acts.getState().range).toBeUndefined()
+  })
+
+  it('that does not answer is waited for only so long, and still counts later', async () => {
+    vi.useFakeTimers()
+    const workbook = new FakeWorkbook()
+    workbook.parameterValue = 'Last year'
+    let answer: () => void = () => undefined
+    const watch = workbook.watchParameter.bind(workbook)
+    workbook.watchParameter = async (...parameters) => {
+      await new Promise<void>((resolve) => (answer = resolve))
+      return watch(...parameters)
+    }
+    const acts = createDashboardActs()
+    const followed = acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: 'Time range' })
+    expect(acts.getState().asking).toBe(true)
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS)
+    expect(acts.getState()).toMatchObject({ asking: false, range: undefined })
+    answer()
+    await followed
+    expect(acts.getState().range).toBe('long_term')
   })
 
   it('that is gone dictates nothing', async () => {

@@ -1,5 +1,6 @@
 import type { Settings } from '../../settings/settings.ts'
 import { parseTimeRange, type TimeRange } from '../../settings/time-range.ts'
+import { PATIENCE_MS } from '../../tableau/connect-tableau.ts'
 import type { Workbook } from '../../tableau/workbook.ts'
 import { findTargetProblems } from './find-target-problems.ts'
 import { performClick } from './perform-click.ts'
@@ -17,6 +18,7 @@ export type DashboardActsState = {
 }
 
 type Choice = Pick<Settings, 'click' | 'rangeParameter'>
+type Followed = { workbook: Workbook; choice: Choice; stop(): void }
 
 /** Both ways between this zone and the dashboard around it. */
 export interface DashboardActs {
@@ -33,23 +35,28 @@ const NOTHING: DashboardActsState = { chosen: undefined, range: undefined, askin
 export function createDashboardActs(): DashboardActs {
   const listeners = new Set<() => void>()
   let state = NOTHING
-  let current: { workbook: Workbook; choice: Choice; stop(): void } | undefined
+  let current: Followed | undefined
 
   function setState(next: Partial<DashboardActsState>) {
     state = { ...state, ...next }
     for (const listener of listeners) listener()
   }
 
-  async function followRange({ workbook, choice: { rangeParameter } }: NonNullable<typeof current>) {
+  async function followRange(mine: Followed) {
+    const { rangeParameter } = mine.choice
     if (rangeParameter === null) return
-    const mine = current
     setState({ asking: true })
-    const watched = await workbook.watchParameter(rangeParameter, (value) => {
+    // Better the author's range than none: a late answer still counts.
+    const impatience = setTimeout(() => {
+      if (current === mine) setState({ asking: false })
+    }, PATIENCE_MS)
+    const watched = await mine.workbook.watchParameter(rangeParameter, (value) => {
       if (current === mine) setState({ range: parseTimeRange(value) })
     })
+    clearTimeout(impatience)
     if (current === mine) setState({ asking: false })
     if (watched.outcome !== 'done') return
-    if (current === mine && mine) mine.stop = watched.stop
+    if (current === mine) mine.stop = watched.stop
     else watched.stop()
   }
 
@@ -61,7 +68,7 @@ export function createDashboardActs(): DashboardActs {
     },
     async follow(workbook, choice) {
       current?.stop()
-      const mine = { workbook, choice, stop: () => undefined }
+      const mine: Followed = { workbook, choice, stop: () => undefined }
       current = mine
       setState(NOTHING)
       await followRange(mine)
