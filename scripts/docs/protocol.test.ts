@@ -1,6 +1,6 @@
-import { createHash, hkdfSync } from 'node:crypto'
+import { createHash, createPublicKey, hkdfSync, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { readText } from './markdown.ts'
+import { findCodeBlocks, readText } from './markdown.ts'
 
 const document = readText('docs/protocol.md')
 
@@ -12,6 +12,8 @@ function sample(name: string): string {
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+const fromBase64url = (text: string) => JSON.parse(Buffer.from(text, 'base64url').toString())
 
 // Written anew from the document's words and not with the server's code: they must suffice for somebody else.
 describe('the sample exchange in docs/protocol.md', () => {
@@ -28,6 +30,27 @@ describe('the sample exchange in docs/protocol.md', () => {
     const letters = [...bytes].filter((byte) => byte < 240).map((byte) => 'BCDFGHJKLMNPQRSTVWXZ'.charAt(byte % 20))
     expect(letters.slice(0, 6).join('')).toBe(sample('confirmation'))
     expect(document).toContain(`\`${sample('confirmation').replace(/^.{3}/, '$&-')}\``)
+  })
+
+  it('has a proof that its own words describe, for the session that the receipt has bound', () => {
+    const proof = /^DPoP: ([\w-]+)\.([\w-]+)\.([\w-]+)$/m.exec(document)
+    if (!proof) throw new Error('docs/protocol.md has no proof.')
+    const [, header = '', claims = '', signature = ''] = proof
+    const shown = findCodeBlocks(document).flatMap(({ language, code }) =>
+      language === 'json' ? [JSON.parse(code)] : [],
+    )
+    expect(shown).toContainEqual(fromBase64url(header))
+    expect(shown).toContainEqual(fromBase64url(claims))
+    expect(fromBase64url(claims)).toMatchObject({ htm: 'POST', ath: sha256(sample('session handle')) })
+
+    const { jwk } = fromBase64url(header)
+    const { crv, kty, x, y } = jwk
+    expect(sha256(JSON.stringify({ crv, kty, x, y }))).toBe(sample('dpopJkt'))
+    expect(document).toContain(`"dpopJkt":"${sample('dpopJkt')}"`)
+    const key = createPublicKey({ key: jwk, format: 'jwk' })
+    const signed = Buffer.from(`${header}.${claims}`)
+    const isRight = verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+    expect(isRight).toBe(true)
   })
 })
 

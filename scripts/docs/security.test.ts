@@ -10,6 +10,8 @@ const GROUPS: Record<string, readonly number[]> = {
   MX: upTo(5),
   WS: upTo(10),
   DL: [1, 2, 3, 4, 5, 7, 8, 9],
+  RT: upTo(8),
+  SC: upTo(5),
   HD: upTo(9),
   EX: upTo(8),
   LG: upTo(4),
