@@ -84,10 +84,12 @@ describe.each(LANGUAGES)('the messages in %s', (language) => {
     for (const key of keys) expect(messages[key]).not.toMatch(/^\s|\s$|\s\s|'/)
   })
 
-  it.skipIf(language === 'en')('leave no English over', () => {
-    for (const key of keys) {
-      expect(messages[key]).not.toBe(english[key])
-      expect(wordsOf(parsed(key))).not.toMatch(OWN_SCRIPT.includes(language) ? /[a-z]/i : ENGLISH)
-    }
-  })
+  if (language !== 'en') {
+    it('leave no English over', () => {
+      for (const key of keys) {
+        expect(messages[key]).not.toBe(english[key])
+        expect(wordsOf(parsed(key))).not.toMatch(OWN_SCRIPT.includes(language) ? /[a-z]/i : ENGLISH)
+      }
+    })
+  }
 })
