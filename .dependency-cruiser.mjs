@@ -20,6 +20,7 @@ export default {
     never('client-in-browser', 'Only the extension uses the browser half.', { path: '^apps/(?!extension/)' }, { path: '^packages/sign-in-client/' }), // biome-ignore format: one rule a line
     never('manifest-alone', 'The manifest tool is for any extension.', { path: '^packages/manifest/', pathNot: TEST }, { path: '^apps/|^packages/(?!manifest/)' }), // biome-ignore format: one rule a line
     never('manifest-on-the-server', 'Only the server hands out a manifest.', { path: '^(apps/(?!bff/)|packages/(?!manifest/))' }, { path: '^packages/manifest/' }), // biome-ignore format: one rule a line
+    never('texts-above-shared', 'Texts know the contract, and who shows them knows texts.', { path: '^packages/texts/', pathNot: TEST }, { path: '^apps/|^packages/(?!texts/|shared/)' }), // biome-ignore format: one rule a line
     never('outside-stays-outside', 'End-to-end tests, chaos and scripts see the apps through HTTP and the browser.', { path: '^(e2e|scripts|chaos)/' }, { path: '^(apps|packages)/' }), // biome-ignore format: one rule a line
 
     never('steps-are-pure', 'The protocol knows interfaces, no transport and no adapter.', { path: '^apps/bff/src/(sign-in|session)/', pathNot: TEST }, { path: '^apps/bff/src/(http|socket|config|limits|main)|(memory|sqlite)-record-store|local-relay|oauth-integration|create-event-log|node_modules/(express|socket\\.io|openid-client|pino|undici)/' }), // biome-ignore format: one rule a line
