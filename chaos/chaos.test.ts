@@ -13,8 +13,8 @@ it.each(SEEDS)(
       signIns: 30,
       atOnce: 20,
       limitMs: 6_000,
-      patienceMs: 5_000,
-      lifetimes: { signInMs: 5_000, confirmationMs: 2_000, deliveryMs: 2_000 },
+      patienceMs: 4_000,
+      lifetimes: { signInMs: 3_500, confirmationMs: 1_500, deliveryMs: 1_500 },
       settleMs: 0,
     })
     expect(result.violations, reportChaos(seed, result)).toEqual([])

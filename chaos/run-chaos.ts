@@ -28,6 +28,9 @@ export type ChaosOptions = {
 
 export type ChaosResult = { evidence: Evidence; violations: Violation[]; begun: number; durationMs: number }
 
+/** Time for the answer to a start that the server had counted before, in ms. */
+const OUTLAST_MS = 500
+
 /** Runs sign-ins against real processes that are hurt meanwhile, and checks afterwards what must never have happened. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const random = new Random(options.seed)
@@ -49,6 +52,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     const beganAt = performance.now()
     const begun = await driveAll(world, options, random.fork('plans'))
     await nemesis.calm()
+    await outlastAll(history, options.lifetimes)
     await settle(stage, options.settleMs)
     const evidence = await collectEvidence({ world, stage, control, options })
     return { evidence, violations: checkInvariants(evidence), begun, durationMs: performance.now() - beganAt }
@@ -70,6 +74,12 @@ async function driveAll(world: World, { signIns, atOnce, limitMs }: ChaosOptions
   }
   await Promise.all(Array.from({ length: atOnce }, work))
   return next
+}
+
+/** Until the last sign-in that anybody left behind must be over. */
+async function outlastAll({ events }: History, { signInMs }: Lifetimes): Promise<void> {
+  const last = events.findLast(({ what }) => what === 'started')
+  await pass(Math.max(0, (last?.atMs ?? 0) + signInMs + OUTLAST_MS - Date.now()))
 }
 
 /** Until nothing of any sign-in is left in the store, or the time is over. */
