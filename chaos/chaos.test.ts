@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { reportChaos } from './report.ts'
 import { runChaos } from './run-chaos.ts'
 
-/** One seed that is always the same, and one that is new every day. */
-const SEEDS = ['stagedoor', new Date().toISOString().slice(0, 10)]
+/** Always the same, so that a change is judged by itself; `pnpm chaos` looks for what other seeds find. */
+const SEEDS = ['stagedoor', 'side door']
 
 it.each(SEEDS)(
   'every invariant holds after random faults (seed %s)',
@@ -12,7 +12,7 @@ it.each(SEEDS)(
       seed,
       signIns: 30,
       atOnce: 20,
-      limitMs: 6_000,
+      limitMs: 20_000,
       patienceMs: 4_000,
       lifetimes: { signInMs: 3_500, confirmationMs: 1_500, deliveryMs: 1_500 },
       settleMs: 0,
