@@ -35,9 +35,10 @@ for (const context of ['server', 'desktop'] as const) {
 
       await changeInWorkbook(page, toSavedText({ ...base, click: { kind: 'highlight', ...target } }))
       await artist.click()
-      await expect(page.getByRole('button', { name: `${ARTIST}:` })).toHaveAttribute('aria-pressed', 'true')
+      const mark = page.getByRole('group', { name: `Marks of ${SHEET}` }).getByRole('button', { name: ARTIST })
+      await expect(mark).toHaveAttribute('aria-pressed', 'true')
       await artist.click()
-      await expect(page.getByRole('button', { name: `${ARTIST}:` })).toHaveAttribute('aria-pressed', 'false')
+      await expect(mark).toHaveAttribute('aria-pressed', 'false')
 
       const parameter = { kind: 'parameter', parameter: 'Selected artist' }
       await changeInWorkbook(page, toSavedText({ ...base, click: parameter }))
