@@ -60,13 +60,16 @@ for (const context of ['server', 'desktop'] as const) {
 
 test('two zones of one dashboard have settings of their own', async ({ openDashboard }) => {
   const { page } = await openDashboard({ mode: 'authoring', zones: 2 })
-  // Both ask at once; the second lies above the first.
-  const second = await openedDialog(page, 'Extension 2')
-  await second.getByRole('textbox', { name: 'Title' }).fill('Second')
-  await second.getByRole('button', { name: 'Save' }).click()
-  const first = await openedDialog(page)
-  await first.getByRole('textbox', { name: 'Title' }).fill('First')
-  await first.getByRole('button', { name: 'Save' }).click()
+  // Both ask at once, and whoever asked last lies above the other.
+  const dialogs = page.locator('iframe[title$=" dialog"]')
+  await expect(dialogs).toHaveCount(2)
+  for (const left of [1, 0]) {
+    const zone = (await dialogs.last().getAttribute('title'))?.replace(' dialog', '')
+    const dialog = await openedDialog(page, zone)
+    await dialog.getByRole('textbox', { name: 'Title' }).fill(zone === 'Extension' ? 'First' : 'Second')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialogs).toHaveCount(left)
+  }
   await page.locator('details.settings summary').click()
   const saved = page.locator('details.settings').getByLabel('stagedoor', { exact: true })
   await expect(saved.nth(0)).toHaveValue(/"title":"First"/)
