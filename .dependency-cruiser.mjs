@@ -8,35 +8,35 @@ const never = (name, comment, from, to) => ({ name, comment, severity: 'error', 
 export default {
   forbidden: [
     never('no-circles', 'Two files that need each other are one file, or three.', {}, { circular: true }),
-    never('no-orphans', 'Nobody imports this file.', { orphan: true, path: '^(apps|packages)/[^/]+/src/', pathNot: `${TEST}|/main\\.tsx?$|\\.d\\.ts$|create-sign-in\\.ts$|/pages/[^/]+\\.js$` }, {}), // biome-ignore format: one rule a line
-    never('only-declared', 'A package must be in the package.json of whoever imports it.', { pathNot: TEST }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }), // biome-ignore format: one rule a line
-    never('no-dev-in-production', 'What runs needs no development dependency.', { path: '^(apps|packages)/[^/]+/src/', pathNot: TEST }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' }), // biome-ignore format: one rule a line
+    never('no-orphans', 'Nobody imports this file.', { orphan: true, path: '^(apps|packages)/[^/]+/src/', pathNot: `${TEST}|/main\\.tsx?$|\\.d\\.ts$|create-sign-in\\.ts$|/pages/[^/]+\\.js$` }, {}),
+    never('only-declared', 'A package must be in the package.json of whoever imports it.', { pathNot: TEST }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
+    never('no-dev-in-production', 'What runs needs no development dependency.', { path: '^(apps|packages)/[^/]+/src/', pathNot: TEST }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' }),
 
-    never('shared-is-the-ground', 'The contract stands on its schema library alone.', { path: '^packages/shared/src/', pathNot: TEST }, { pathNot: '^packages/shared/src/|node_modules/zod/' }), // biome-ignore format: one rule a line
-    never('client-above-shared', 'The client knows the contract and no app.', { path: '^packages/sign-in-client/' }, { path: '^apps/' }), // biome-ignore format: one rule a line
+    never('shared-is-the-ground', 'The contract stands on its schema library alone.', { path: '^packages/shared/src/', pathNot: TEST }, { pathNot: '^packages/shared/src/|node_modules/zod/' }),
+    never('client-above-shared', 'The client knows the contract and no app.', { path: '^packages/sign-in-client/' }, { path: '^apps/' }),
     never('apps-apart', 'Apps meet over HTTP.', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
-    never('oracle-alone', 'The mock provider must not inherit our mistakes.', { path: '^apps/mock-provider/' }, { path: '^packages/' }), // biome-ignore format: one rule a line
-    never('simulator-alone', 'The simulated dashboard is for any extension.', { path: '^apps/tableau-simulator/' }, { path: '^packages/' }), // biome-ignore format: one rule a line
-    never('client-in-browser', 'Only the extension uses the browser half.', { path: '^apps/(?!extension/)' }, { path: '^packages/sign-in-client/' }), // biome-ignore format: one rule a line
-    never('manifest-alone', 'The manifest tool is for any extension.', { path: '^packages/manifest/', pathNot: TEST }, { path: '^apps/|^packages/(?!manifest/)' }), // biome-ignore format: one rule a line
-    never('manifest-on-the-server', 'Only the server hands out a manifest.', { path: '^(apps/(?!bff/)|packages/(?!manifest/))' }, { path: '^packages/manifest/' }), // biome-ignore format: one rule a line
-    never('texts-above-shared', 'Texts know the contract, and who shows them knows texts.', { path: '^packages/texts/', pathNot: TEST }, { path: '^apps/|^packages/(?!texts/|shared/)' }), // biome-ignore format: one rule a line
-    never('outside-stays-outside', 'End-to-end tests, chaos and scripts see the apps through HTTP and the browser.', { path: '^(e2e|scripts|chaos)/' }, { path: '^(apps|packages)/' }), // biome-ignore format: one rule a line
+    never('oracle-alone', 'The mock provider must not inherit our mistakes.', { path: '^apps/mock-provider/' }, { path: '^packages/' }),
+    never('simulator-alone', 'The simulated dashboard is for any extension.', { path: '^apps/tableau-simulator/' }, { path: '^packages/' }),
+    never('client-in-browser', 'Only the extension uses the browser half.', { path: '^apps/(?!extension/)' }, { path: '^packages/sign-in-client/' }),
+    never('manifest-alone', 'The manifest tool is for any extension.', { path: '^packages/manifest/', pathNot: TEST }, { path: '^apps/|^packages/(?!manifest/)' }),
+    never('manifest-on-the-server', 'Only the server hands out a manifest.', { path: '^(apps/(?!bff/)|packages/(?!manifest/))' }, { path: '^packages/manifest/' }),
+    never('texts-above-shared', 'Texts know the contract, and who shows them knows texts.', { path: '^packages/texts/', pathNot: TEST }, { path: '^apps/|^packages/(?!texts/|shared/)' }),
+    never('outside-stays-outside', 'End-to-end tests, chaos and scripts see the apps through HTTP and the browser.', { path: '^(e2e|scripts|chaos)/' }, { path: '^(apps|packages)/' }),
 
-    never('steps-are-pure', 'The protocol knows interfaces, no transport and no adapter.', { path: '^apps/bff/src/(sign-in|session)/', pathNot: TEST }, { path: '^apps/bff/src/(http|socket|config|limits|main)|(memory|sqlite)-record-store|local-relay|oauth-integration|create-event-log|node_modules/(express|socket\\.io|openid-client|pino|undici)/' }), // biome-ignore format: one rule a line
-    never('adapters-in-main', 'Only main.ts picks implementations.', { path: '^apps/bff/src/', pathNot: `^apps/bff/src/(main|store/open-record-store|integrations/spotify)\\.ts|${TEST}` }, { path: '(memory|sqlite)-record-store\\.ts|local-relay\\.ts|oauth-integration\\.ts|spotify\\.ts|create-event-log\\.ts$' }), // biome-ignore format: one rule a line
-    never('store-keeps-to-itself', 'A store knows no policy.', { path: '^apps/bff/src/store/' }, { path: '^apps/bff/src/(http|socket|sign-in|relay|integrations|limits|config|main)' }), // biome-ignore format: one rule a line
-    never('transports-apart', 'HTTP and sockets are two doors to the same steps.', { path: '^apps/bff/src/socket/' }, { path: '^apps/bff/src/http/' }), // biome-ignore format: one rule a line
+    never('steps-are-pure', 'The protocol knows interfaces, no transport and no adapter.', { path: '^apps/bff/src/(sign-in|session)/', pathNot: TEST }, { path: '^apps/bff/src/(http|socket|config|limits|main)|(memory|sqlite)-record-store|local-relay|oauth-integration|create-event-log|node_modules/(express|socket\\.io|openid-client|pino|undici)/' }),
+    never('adapters-in-main', 'Only main.ts picks implementations.', { path: '^apps/bff/src/', pathNot: `^apps/bff/src/(main|store/open-record-store|integrations/spotify)\\.ts|${TEST}` }, { path: '(memory|sqlite)-record-store\\.ts|local-relay\\.ts|oauth-integration\\.ts|spotify\\.ts|create-event-log\\.ts$' }),
+    never('store-keeps-to-itself', 'A store knows no policy.', { path: '^apps/bff/src/store/' }, { path: '^apps/bff/src/(http|socket|sign-in|relay|integrations|limits|config|main)' }),
+    never('transports-apart', 'HTTP and sockets are two doors to the same steps.', { path: '^apps/bff/src/socket/' }, { path: '^apps/bff/src/http/' }),
 
-    never('features-apart', 'A feature imports no other; app/ composes them.', { path: '^apps/extension/src/features/([^/]+)/' }, { path: '^apps/extension/src/(features/(?!$1/)|app/)' }), // biome-ignore format: one rule a line
-    never('components-are-plain', 'Components fetch nothing and know no feature.', { path: '^apps/extension/src/components/' }, { path: '^apps/extension/src/(features|app|tableau)/|^packages/sign-in-client' }), // biome-ignore format: one rule a line
-    never('one-way-to-tableau', 'Only tableau/ knows the Extensions API.', { path: '^apps/extension/src/(?!tableau/)' }, { path: 'node_modules/@tableau/' }), // biome-ignore format: one rule a line
+    never('features-apart', 'A feature imports no other; app/ composes them.', { path: '^apps/extension/src/features/([^/]+)/' }, { path: '^apps/extension/src/(features/(?!$1/)|app/)' }),
+    never('components-are-plain', 'Components fetch nothing and know no feature.', { path: '^apps/extension/src/components/' }, { path: '^apps/extension/src/(features|app|tableau)/|^packages/sign-in-client' }),
+    never('one-way-to-tableau', 'Only tableau/ knows the Extensions API.', { path: '^apps/extension/src/(?!tableau/)' }, { path: 'node_modules/@tableau/' }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '/dist/|\\.css$' },
     parser: 'swc',
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs'] }, // biome-ignore format: one line
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs'] },
   },
 }
