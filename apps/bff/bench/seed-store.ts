@@ -44,6 +44,7 @@ export async function seedStore(
     const id = random()
     const record: SignInRecord = {
       stage: 'authorizing',
+      since: Date.now(),
       integration: spotify,
       binding: 'code',
       windowHash: sha256(random()),

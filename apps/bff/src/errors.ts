@@ -9,6 +9,8 @@ type ErrorOptions = {
   triesLeft?: number
   /** Seconds. */
   retryAfter?: number
+  /** Which of several causes it was, as a word for the log; nobody else is told. */
+  reason?: string
 }
 
 /** An error that may be told to others: it has a code of the catalogue. The subclass says who is to blame. */
@@ -17,6 +19,7 @@ abstract class StagedoorError extends Error {
   readonly detail: string | undefined
   readonly triesLeft: number | undefined
   readonly retryAfter: number | undefined
+  readonly reason: string
 
   constructor(code: ProblemCode, options: ErrorOptions = {}) {
     super(problemCatalogue[code].title, { cause: options.cause })
@@ -25,6 +28,7 @@ abstract class StagedoorError extends Error {
     this.detail = options.detail
     this.triesLeft = options.triesLeft
     this.retryAfter = options.retryAfter
+    this.reason = options.reason ?? code
   }
 }
 
@@ -43,9 +47,14 @@ export class StoreError extends StagedoorError {
 
 /** A limit of this node was reached; others, or this one a little later, can do it. */
 export class OverloadError extends StagedoorError {
-  constructor(retryAfter: number) {
-    super('overloaded', { retryAfter })
+  constructor(retryAfter: number, reason: string) {
+    super('overloaded', { retryAfter, reason })
   }
+}
+
+/** Why, for the log: at least the code that others are told, at best which of its causes it was. */
+export function reasonOf(error: unknown): string {
+  return error instanceof StagedoorError ? error.reason : 'server_error'
 }
 
 /** A fresh id that stands in the problem as well as in the log. */

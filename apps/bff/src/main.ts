@@ -80,9 +80,9 @@ async function start(config: Config): Promise<void> {
       perAddress: config.LIMIT_CONNECTIONS_PER_ADDRESS,
       perNode: config.LIMIT_CONNECTIONS,
     }),
-    startLimit: createRateLimit({ points: config.LIMIT_STARTS_PER_MINUTE, seconds: 60 }),
-    messageLimit: createRateLimit({ points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
-    renewalLimit: createRateLimit({ points: config.LIMIT_RENEWALS_PER_MINUTE, seconds: 60 }),
+    startLimit: createRateLimit({ name: 'starts', points: config.LIMIT_STARTS_PER_MINUTE, seconds: 60 }),
+    messageLimit: createRateLimit({ name: 'messages', points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
+    renewalLimit: createRateLimit({ name: 'renewals', points: config.LIMIT_RENEWALS_PER_MINUTE, seconds: 60 }),
     transport: {
       bodyBytes: config.LIMIT_BODY_BYTES,
       headersMs: config.LIMIT_HEADERS_MS,

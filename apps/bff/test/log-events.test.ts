@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { ProviderError } from '../src/errors.ts'
 import { BrowserWindow } from './browser-window.ts'
-import { Dashboard } from './dashboard.ts'
+import { Dashboard, next } from './dashboard.ts'
 import { letMeet } from './let-meet.ts'
 import { bringTo } from './stages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
@@ -17,14 +18,17 @@ describe('the log', () => {
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)
     const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
+    app.advance(20_000)
     await browser.done(await browser.callback({ code: 'c1', state }))
-    await dashboard.acknowledge((await dashboard.until('sign-in:completed')).deliveryId)
+    const { deliveryId } = await dashboard.until('sign-in:completed')
+    app.advance(3_000)
+    await dashboard.acknowledge(deliveryId)
     const signIn = nameOf(dashboard)
     expect(eventsOf(app)).toMatchObject([
       { event: 'sign-in.started', signIn, integration: 'spotify', binding: 'opener' },
-      { event: 'callback.accepted', signIn, binding: 'opener' },
-      { event: 'grant.received', signIn, integration: 'spotify' },
-      { event: 'sign-in.completed', signIn, integration: 'spotify', binding: 'opener' },
+      { event: 'callback.accepted', signIn, binding: 'opener', durationMs: 20_000 },
+      { event: 'grant.received', signIn, integration: 'spotify', durationMs: 0 },
+      { event: 'sign-in.completed', signIn, integration: 'spotify', binding: 'opener', durationMs: 3_000 },
     ])
     expect(app.lines.join('')).not.toContain(dashboard.id)
   })
@@ -47,9 +51,9 @@ describe('the log', () => {
       ...Array.from({ length: 4 }, () => ({ signIn, reason: 'wrong_code' })),
       { signIn, reason: 'too_many_wrong_codes' },
     ])
-    expect(eventsOf(app).filter((entry) => entry['signIn'] === signIn && entry['event'] === 'sign-in.failed')).toEqual(
-      [],
-    )
+    expect(eventsOf(app).filter(({ event }) => event === 'sign-in.failed')).toMatchObject([
+      { signIn, binding: 'code', reason: 'too_many_wrong_codes' },
+    ])
   })
 
   it('LG-03: a replay and a callback from a foreign window have one each, with the sign-in that they are after', async () => {
@@ -83,6 +87,65 @@ describe('the log', () => {
       { event: 'origin.refused', reason: 'origin_not_allowed' },
     ])
     expect(app.lines.join('')).not.toContain('evil')
+  })
+
+  it('LG-03: the right code has one that says how long the viewer took for it', async () => {
+    const app = await startApp()
+    const { dashboard, code } = await bringTo(app, 'returned')
+    app.advance(15_000)
+    await dashboard.confirm(code)
+    expect(eventsOf(app)).toContainEqual(
+      expect.objectContaining({ event: 'code.confirmed', signIn: nameOf(dashboard), durationMs: 15_000 }),
+    )
+  })
+
+  it('LG-03: every way to a bad end has one line that says that it is over', async () => {
+    const app = await startApp()
+    const ends = () => eventsOf(app).filter(({ event }) => event === 'sign-in.failed')
+    const { browser, form } = await bringTo(app, 'waiting')
+    await browser.submit({ ...form, action: 'cancel' })
+    await (await bringTo(app, 'delivering')).dashboard.cancel()
+    const forgotten = await bringTo(app, 'delivering')
+    app.advance(300_000)
+    await forgotten.dashboard.newest()
+    const refused = await bringTo(app, 'returned')
+    app.provider.redeemWith = () => Promise.reject(new ProviderError('provider_rejected_code'))
+    await refused.dashboard.confirm(refused.code)
+    await expect.poll(() => ends().length).toBe(4)
+    expect(ends()).toMatchObject([
+      { level: 30, reason: 'sign_in_cancelled' },
+      { level: 30, reason: 'sign_in_cancelled', binding: 'code' },
+      { level: 40, reason: 'sign_in_expired', binding: 'code' },
+      { level: 40, reason: 'provider_rejected_code', binding: 'code', signIn: nameOf(refused.dashboard) },
+    ])
+    expect(eventsOf(app).filter(({ event }) => event === 'redemption.failed')).toMatchObject([
+      { level: 50, reason: 'provider_rejected_code', error: { name: 'ProviderError' } },
+    ])
+  })
+
+  it('LG-03: a limit that is reached has one that names the limit, over HTTP and on a socket', async () => {
+    const app = await startApp({ messagesPer10s: 1, startsPerMinute: 1, connections: { perSignIn: 1 } })
+    const { form, browser } = await bringTo(app, 'authorizing')
+    await browser.submit(form)
+    const dashboard = new Dashboard(app)
+    const socket = dashboard.connect()
+    await next(socket, 'sign-in:progress')
+    await next(dashboard.connect(), 'connect_error')
+    await socket.emitWithAck('sign-in:confirm', { code: 'BBB-BBB' })
+    await socket.emitWithAck('sign-in:confirm', { code: 'BBB-BBB' })
+    await dashboard.confirm('BBB-BBB')
+    expect(eventsOf(app).filter(({ event }) => event === 'limit.reached')).toMatchObject([
+      { reason: 'starts', route: '/signin/:integration' },
+      { reason: 'connections_of_sign_in', route: '/socket.io/' },
+      { reason: 'messages', route: '/socket.io/', signIn: nameOf(dashboard) },
+      { reason: 'messages', route: '/api/sign-in/confirmation' },
+    ])
+  })
+
+  it('LG-03: a socket without the secret has one', async () => {
+    const app = await startApp()
+    await next(new Dashboard(app).connect({ auth: { claimVerifier: 'guess' } }), 'connect_error')
+    expect(eventsOf(app)).toMatchObject([{ event: 'request.failed', reason: 'invalid_request', route: '/socket.io/' }])
   })
 
   it('LG-03: an end that many look at at once has one', async () => {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { ProviderError } from '../src/errors.ts'
+import { SessionClient } from './session-client.ts'
+import { SessionKey } from './session-key.ts'
 import { outcomeOf, type SessionApp, signIn, startSessionApp } from './start-session.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
@@ -28,8 +30,8 @@ it('LG-03: a session has one line for each step, under a hash of its id, with th
     { event: 'session.bound', session: name, integration: 'spotify' },
     { event: 'session.renewed', session: name, integration: 'spotify', durationMs: 0 },
     { event: 'renewal.failed', session: name, integration: 'spotify', reason: 'provider_unreachable' },
-    { event: 'session.refused', reason: 'session_unknown', requestId: expect.any(String) },
-    { event: 'session.refused', reason: 'stale_proof', requestId: expect.any(String) },
+    { event: 'session.refused', session: name, reason: 'bad_proof', requestId: expect.any(String) },
+    { event: 'session.refused', session: name, reason: 'stale_proof', requestId: expect.any(String) },
     { event: 'session.ended', session: name, integration: 'spotify', reason: 'signed_out' },
     { event: 'grant.revoked', session: name, integration: 'spotify' },
   ])
@@ -50,4 +52,19 @@ it('LG-04: a mistake of ours leaves as a server_error, costs the session nothing
   expect(app.lines.join('')).not.toContain('canary')
   store.load = load
   expect((await session.renew()).status).toBe(200)
+})
+
+it('LG-03: a stolen handle and a proof that was used before have a line each, with the session that they are after', async () => {
+  const app = await startSessionApp()
+  const session = await signIn(app)
+  const thief = new SessionClient(app, session.handle, await SessionKey.create(), app.clock)
+  await thief.renew()
+  const proof = await session.prove('POST', '/api/session/renewal')
+  await session.renew({}, { DPoP: proof })
+  await session.renew({}, { DPoP: proof })
+  const name = sha256(sha256(session.handle)).slice(0, 12)
+  expect(eventsOf(app).filter(({ event }) => event === 'session.refused')).toMatchObject([
+    { session: name, reason: 'other_key' },
+    { session: name, reason: 'used_proof' },
+  ])
 })

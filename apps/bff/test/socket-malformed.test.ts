@@ -64,7 +64,7 @@ describe('packets that no client of ours sends', () => {
     const socket = await joined(app)
     socket.send(packet)
     await socket.closed
-    expect(app.events()).toContainEqual(expect.objectContaining({ event: 'limit.reached', reason: 'unknown_message' }))
+    expect(app.events()).toContainEqual(expect.objectContaining({ event: 'request.failed', reason: 'unknown_message' }))
     await expectAlive(app)
   })
 

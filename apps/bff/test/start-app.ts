@@ -91,11 +91,13 @@ export async function startApp(overrides: AppOverrides = {}) {
       ...overrides.signIns,
     },
     connections: new ConnectionLimits({ perSignIn: 3, perAddress: 200, perNode: 1000, ...overrides.connections }),
-    startLimit: createRateLimit({ points: overrides.startsPerMinute ?? 10_000, seconds: 60 }),
+    startLimit: createRateLimit({ name: 'starts', points: overrides.startsPerMinute ?? 10_000, seconds: 60 }),
     messageLimit:
-      overrides.messageLimit ?? createRateLimit({ points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
+      overrides.messageLimit ??
+      createRateLimit({ name: 'messages', points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
     renewalLimit:
-      overrides.renewalLimit ?? createRateLimit({ points: overrides.renewalsPerMinute ?? 10_000, seconds: 60 }),
+      overrides.renewalLimit ??
+      createRateLimit({ name: 'renewals', points: overrides.renewalsPerMinute ?? 10_000, seconds: 60 }),
     transport: {
       bodyBytes: 8192,
       headersMs: 10_000,

@@ -36,7 +36,7 @@ export function createApiRoutes(
     const id = await authenticate(request)
     const { wait } = parse(poll, request.query)
     const known = request.get('If-None-Match')
-    const leaveAddress = connections.enterAddress(toAddressKey(request.ip))
+    const leaveAddress = connections.enterAddress(toAddressKey(request.ip), 'long_poll')
     response.once('close', leaveAddress)
     response.once('close', connections.enterSignIn(id))
     response.set('Cache-Control', 'no-store')

@@ -2,6 +2,7 @@ import type { Problem } from '@stagedoor/shared/problem'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { RequestError, toProblem } from '../errors.ts'
 import type { EventLog } from '../log/event-log.ts'
+import { logProblem } from '../log/log-problem.ts'
 import { chooseTexts } from './choose-texts.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { requestIdOf, routeOf } from './request-log.ts'
@@ -13,14 +14,9 @@ const RELOADS = new Set(['store_unavailable', 'overloaded'])
 /** Registered last: whatever was thrown leaves as a problem, or as a page that says the same. */
 export function createErrorHandler(log: EventLog): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const problem = toProblem(toRequestError(error), requestIdOf(response))
-    const fields = { requestId: problem.requestId, route: routeOf(request), reason: problem.code, error }
-    if (problem.status >= 500) log.error('request.failed', fields)
-    else
-      log.warn(problem.code === 'origin_not_allowed' ? 'origin.refused' : 'request.failed', {
-        ...fields,
-        error: undefined,
-      })
+    const cause = toRequestError(error)
+    const problem = toProblem(cause, requestIdOf(response))
+    logProblem(log, problem, cause, { route: routeOf(request) })
     if (response.headersSent) return next(error)
     sendProblem(request, response, problem)
   }

@@ -21,7 +21,7 @@ export function createRequestLog(log: EventLog): RequestHandler {
     response.locals['requestId'] = requestId
     response.set('X-Request-Id', requestId)
     response.on('finish', () => {
-      const durationMs = Math.round(performance.now() - begin)
+      const durationMs = Math.round((performance.now() - begin) * 10) / 10
       const { statusCode: status } = response
       log.info('request.completed', { requestId, method: request.method, route: routeOf(request), status, durationMs })
     })

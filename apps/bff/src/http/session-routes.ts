@@ -7,7 +7,7 @@ import { RequestError, toProblem } from '../errors.ts'
 import { type CheckedProof, checkProof, StaleProofError } from '../session/check-proof.ts'
 import { endSession } from '../session/end-session.ts'
 import { renewSession } from '../session/renew-session.ts'
-import { toSessionId } from '../session/session-id.ts'
+import { type SessionId, toSessionId } from '../session/session-id.ts'
 import { allowExtension } from './allow-extension.ts'
 import type { Drain } from './drain.ts'
 import { parse } from './parse.ts'
@@ -40,16 +40,17 @@ export function createSessionRoutes({ deployment, renewalLimit, signIns: context
   ): RequestHandler {
     return async (request, response) => {
       response.set('Cache-Control', 'no-store')
+      let session: SessionId | undefined
       try {
         const handle = parse(authorization, request.get('Authorization'))
+        session = toSessionId(handle)
         const proof = await checkProof(context, { handle, method, path, proof: parse(dpopHeader, request.get('DPoP')) })
         // Counted by key: whoever has the handle but not the key uses up nothing of the owner's.
-        await renewalLimit.check(`${toSessionId(handle)} ${proof.jkt}`)
+        await renewalLimit.check(`${session} ${proof.jkt}`)
         response.json(await step(handle, proof))
       } catch (error) {
         if (error instanceof RequestError) {
-          const reason = error instanceof StaleProofError ? 'stale_proof' : error.code
-          context.log.warn('session.refused', { requestId: requestIdOf(response), reason })
+          context.log.warn('session.refused', { session, requestId: requestIdOf(response), reason: error.reason })
         }
         if (error instanceof StaleProofError) {
           response.set({ 'DPoP-Nonce': error.nonce, 'WWW-Authenticate': 'DPoP error="use_dpop_nonce", algs="ES256"' })

@@ -6,11 +6,16 @@ const RETRY_AFTER_S = 10
 
 export type ConnectionLimitOptions = { perSignIn: number; perAddress: number; perNode: number }
 
+/** How a dashboard waits. */
+export const CONNECTION_KINDS = ['socket', 'long_poll'] as const
+export type ConnectionKind = (typeof CONNECTION_KINDS)[number]
+
 /** Counts those who wait, on sockets and on long-polls: of one address, of one sign-in, and in all. */
 export class ConnectionLimits {
   readonly #options: ConnectionLimitOptions
   readonly #addresses = new Counter<string>()
   readonly #signIns = new Counter<SignInId>()
+  readonly #kinds = new Counter<ConnectionKind>()
   #total = 0
 
   constructor(options: ConnectionLimitOptions) {
@@ -21,30 +26,37 @@ export class ConnectionLimits {
    * A connection begins. Throws `overloaded` or `rate_limited` if it is one too many. Call the returned function, once,
    * when it ends.
    */
-  enterAddress(address: string): () => void {
-    if (this.#total >= this.#options.perNode) throw new OverloadError(RETRY_AFTER_S)
-    if (this.#addresses.count(address) >= this.#options.perAddress) throw tooMany()
+  enterAddress(address: string, kind: ConnectionKind): () => void {
+    if (this.#total >= this.#options.perNode) throw new OverloadError(RETRY_AFTER_S, 'connections')
+    if (this.#addresses.count(address) >= this.#options.perAddress) throw tooMany('connections_of_address')
     this.#total += 1
-    const leave = this.#addresses.enter(address)
+    const leaveAddress = this.#addresses.enter(address)
+    const leaveKind = this.#kinds.enter(kind)
     return () => {
       this.#total -= 1
-      leave()
+      leaveAddress()
+      leaveKind()
     }
   }
 
   /** A connection turns out to belong to this sign-in. Throws `rate_limited` if that has enough of them; else as above. */
   enterSignIn(id: SignInId): () => void {
-    if (this.#signIns.count(id) >= this.#options.perSignIn) throw tooMany()
+    if (this.#signIns.count(id) >= this.#options.perSignIn) throw tooMany('connections_of_sign_in')
     return this.#signIns.enter(id)
   }
 
   get size(): number {
     return this.#total
   }
+
+  /** Those who wait in one way. */
+  count(kind: ConnectionKind): number {
+    return this.#kinds.count(kind)
+  }
 }
 
-function tooMany(): RequestError {
-  return new RequestError('rate_limited', { retryAfter: RETRY_AFTER_S })
+function tooMany(reason: string): RequestError {
+  return new RequestError('rate_limited', { retryAfter: RETRY_AFTER_S, reason })
 }
 
 /** How many there are of each key; keys of which there are none take no room. */

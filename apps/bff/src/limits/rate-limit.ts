@@ -7,7 +7,14 @@ export type RateLimit = {
   check(key: string): Promise<void>
 }
 
-export function createRateLimit({ points, seconds }: { points: number; seconds: number }): RateLimit {
+type RateLimitOptions = {
+  /** As the log and the metrics call it. */
+  name: string
+  points: number
+  seconds: number
+}
+
+export function createRateLimit({ name, points, seconds }: RateLimitOptions): RateLimit {
   const limiter = new RateLimiterMemory({ points, duration: seconds })
   return {
     async check(key) {
@@ -15,7 +22,7 @@ export function createRateLimit({ points, seconds }: { points: number; seconds: 
         await limiter.consume(key)
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
-        throw new RequestError('rate_limited', { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) })
+        throw new RequestError('rate_limited', { retryAfter: Math.ceil(refusal.msBeforeNext / 1000), reason: name })
       }
     },
   }

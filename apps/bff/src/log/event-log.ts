@@ -16,7 +16,8 @@ export type LogFields = {
   /** The route's pattern, never the address that was asked for. */
   route?: string
   status?: number
-  durationMs?: number
+  /** What took so long, docs/operating.md says for each event. */
+  durationMs?: number | undefined
   /** How many, of what the event speaks of. */
   count?: number
   /** Written as its name, its code and its stack without the message. */
@@ -39,6 +40,7 @@ export type LogEvent =
   | 'callback.refused'
   | 'code.confirmed'
   | 'code.refused'
+  | 'redemption.failed'
   | 'grant.received'
   | 'grant.lost'
   | 'sign-in.completed'

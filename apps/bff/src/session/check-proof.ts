@@ -41,7 +41,7 @@ export class StaleProofError extends RequestError {
   readonly nonce: string
 
   constructor(nonce: string) {
-    super('session_unknown')
+    super('session_unknown', { reason: 'stale_proof' })
     this.nonce = nonce
   }
 }
@@ -57,9 +57,9 @@ export async function checkProof(
 ): Promise<CheckedProof> {
   const { payload, jkt } = await verify(proof, new Date(context.clock()))
   const { data } = claims.safeParse(payload)
-  if (!data || data.htm !== method) throw new RequestError('session_unknown')
-  if (withoutQuery(data.htu) !== new URL(path, context.publicUrl).href) throw new RequestError('session_unknown')
-  if (data.ath !== createHash('sha256').update(handle).digest('base64url')) throw new RequestError('session_unknown')
+  if (!data || data.htm !== method) throw badProof()
+  if (withoutQuery(data.htu) !== new URL(path, context.publicUrl).href) throw badProof()
+  if (data.ath !== createHash('sha256').update(handle).digest('base64url')) throw badProof()
   const usableUntil = endOfProof(context, handle, data)
   if (usableUntil === undefined) throw new StaleProofError(createNonce(context, handle))
   return { jkt, jti: data.jti, usableUntil }
@@ -90,8 +90,12 @@ async function verify(proof: string, currentDate: Date): Promise<{ payload: unkn
     if (!protectedHeader.jwk) throw new TypeError('unreachable: the key was taken from there')
     return { payload, jkt: dpopJkt.parse(await calculateJwkThumbprint(protectedHeader.jwk, 'sha256')) }
   } catch (cause) {
-    throw new RequestError('session_unknown', { cause })
+    throw badProof(cause)
   }
+}
+
+function badProof(cause?: unknown): RequestError {
+  return new RequestError('session_unknown', { cause, reason: 'bad_proof' })
 }
 
 /** `htu` is compared without query and fragment (RFC 9449 §4.3). */

@@ -15,9 +15,8 @@ export async function loadProvedSession(
   jkt: DpopJkt,
 ): Promise<StoredSession<SessionRecordOf<'bound'>>> {
   const session = await loadSession(context, id)
-  if (!session || session.record.stage === 'unbound' || session.record.jkt !== jkt) {
-    throw new RequestError('session_unknown')
-  }
+  if (!session || session.record.stage === 'unbound') throw new RequestError('session_unknown')
+  if (session.record.jkt !== jkt) throw new RequestError('session_unknown', { reason: 'other_key' })
   if (session.record.stage === 'ended') throw new RequestError(session.record.code)
   return { ...session, record: session.record }
 }

@@ -58,7 +58,7 @@ export async function renewSession(
       if (shared) return shared
       if (backOff && retryAfter !== undefined) throw new ProviderError(backOff.code, { retryAfter })
       await change.within(LOOK_AGAIN_MS, end)
-      if (end.ending) throw new OverloadError(RETRY_AFTER_S)
+      if (end.ending) throw new OverloadError(RETRY_AFTER_S, 'ending')
     } finally {
       change.ignore()
     }

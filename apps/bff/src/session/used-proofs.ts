@@ -16,10 +16,12 @@ const HASH_LENGTH = 11
 export function rememberProof(used: readonly string[], { jti, usableUntil }: CheckedProof, now: number): string[] {
   const hash = createHash('sha256').update(jti).digest('base64url').slice(0, HASH_LENGTH)
   const living = used.filter((entry) => endOf(entry) >= now)
-  if (living.some((entry) => entry.startsWith(`${hash}.`))) throw new RequestError('session_unknown')
+  if (living.some((entry) => entry.startsWith(`${hash}.`)))
+    throw new RequestError('session_unknown', { reason: 'used_proof' })
   if (living.length >= MOST) {
     const firstEnd = Math.min(...living.map(endOf))
-    throw new RequestError('rate_limited', { retryAfter: Math.ceil((firstEnd - now) / 1000) + 1 })
+    const retryAfter = Math.ceil((firstEnd - now) / 1000) + 1
+    throw new RequestError('rate_limited', { retryAfter, reason: 'used_proofs' })
   }
   return [...living, `${hash}.${Math.ceil(usableUntil / 1000).toString(36)}`]
 }

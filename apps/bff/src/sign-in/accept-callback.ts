@@ -29,9 +29,10 @@ export async function acceptCallback(context: SignInContext, callback: Callback)
   const next = cause ? toFailed(signIn.record, cause) : await toReturned(context, signIn, callback.answer, windowSecret)
   // Whoever comes second with the same answer is a replay, however right it looks.
   if (!(await saveSignIn(context, signIn, next))) throw new RequestError('state_mismatch')
-  if (cause) context.log.warn('sign-in.failed', { signIn: signIn.id, reason: cause })
-  else context.log.info('callback.accepted', { signIn: signIn.id, binding: signIn.record.binding })
-  if (!cause && signIn.record.binding === 'opener') startRedemption(context, signIn.id)
+  if (cause) return signIn.id
+  const { binding, since } = signIn.record
+  context.log.info('callback.accepted', { signIn: signIn.id, binding, durationMs: context.clock() - since })
+  if (binding === 'opener') startRedemption(context, signIn.id)
   return signIn.id
 }
 
@@ -68,11 +69,13 @@ async function toReturned(
 ): Promise<RecordOf<'returned'>> {
   if (!('code' in answer)) throw new TypeError('An answer without a code cannot be redeemed.')
   const { stage, stateHash, ...kept } = record
-  const returned = { ...kept, stage: 'returned' as const, code: await context.sealer.seal('code', id, answer.code) }
+  const since = context.clock()
+  const code = await context.sealer.seal('code', id, answer.code)
+  const returned = { ...kept, stage: 'returned' as const, since, code }
   if (record.binding === 'opener') return returned
   const confirmation = {
     ...context.sealer.keyedHash('confirmation', id, deriveConfirmationCode(windowSecret, id)),
-    expiresAt: Math.min(context.clock() + context.lifetimes.confirmationMs, record.expiresAt),
+    expiresAt: Math.min(since + context.lifetimes.confirmationMs, record.expiresAt),
     triesLeft: context.confirmationTries,
   }
   return { ...returned, confirmation }

@@ -25,7 +25,6 @@ export async function acknowledgeDelivery(context: SignInContext, id: SignInId, 
       await (receipt.dpopJkt ? bindSession(context, session, receipt.dpopJkt) : dropSession(context, session))
     const next = { integration, binding, windowHash, expiresAt, deliveryId, stage: 'completed' as const }
     if (!(await saveSignIn(context, signIn, next))) continue
-    context.log.info('sign-in.completed', { signIn: id, integration, binding })
     return
   }
 }

@@ -16,9 +16,9 @@ export async function cancelSignIn(context: SignInContext, id: SignInId): Promis
     if (!signIn || isAt(signIn, 'failed')) return
     if (isAt(signIn, 'completed')) throw new RequestError('wrong_stage')
     if (!(await saveSignIn(context, signIn, toFailed(signIn.record, 'sign_in_cancelled')))) continue
-    const event = isAt(signIn, 'delivering') ? 'grant.lost' : 'sign-in.failed'
-    context.log.info(event, { signIn: id, reason: 'sign_in_cancelled' })
-    if (isAt(signIn, 'delivering')) abandonDelivery(context, signIn, 'sign_in_cancelled')
+    if (!isAt(signIn, 'delivering')) return
+    context.log.info('grant.lost', { signIn: id, reason: 'sign_in_cancelled' })
+    abandonDelivery(context, signIn, 'sign_in_cancelled')
     return
   }
 }

@@ -22,7 +22,7 @@ export async function confirmSignIn(context: SignInContext, id: SignInId, typed:
     if (context.sealer.checkKeyedHash('confirmation', id, code, record.confirmation)) {
       const won = await winRedemption(context, signIn)
       if (!won) continue
-      context.log.info('code.confirmed', { signIn: id })
+      context.log.info('code.confirmed', { signIn: id, durationMs: won.record.since - record.since })
       continueRedemption(context, won)
       return
     }

@@ -38,12 +38,14 @@ export async function continueSignIn(
     // Nobody has proved yet that the person in the window is the person at the dashboard: at least let them see what they agree to.
     forceConsent: binding === 'code',
   })
+  const since = context.clock()
   await begin(context, start.id, {
     stage: 'authorizing',
+    since,
     integration: start.integration,
     binding,
     windowHash: hashSecret(windowSecret),
-    expiresAt: context.clock() + context.lifetimes.signInMs,
+    expiresAt: since + context.lifetimes.signInMs,
     stateHash: hashSecret(state),
     codeVerifier: await context.sealer.seal('code-verifier', start.id, codeVerifier),
   })
@@ -63,7 +65,6 @@ export async function refuseSignIn(context: SignInContext, start: WindowStart): 
     code: 'sign_in_cancelled',
   })
   context.openSignIns.leave(start.id)
-  context.log.info('sign-in.failed', { signIn: start.id, reason: 'sign_in_cancelled' })
 }
 
 /** The redirect URI of an integration, exactly as it is registered with the provider. */

@@ -19,7 +19,7 @@ export class OpenSignIns {
   /** Throws an `OverloadError` when the node is full. */
   enter(id: SignInId, expiresAt: number): void {
     if (this.#expiries.size >= this.#most) this.#forgetExpired()
-    if (this.#expiries.size >= this.#most) throw new OverloadError(RETRY_AFTER_S)
+    if (this.#expiries.size >= this.#most) throw new OverloadError(RETRY_AFTER_S, 'sign_ins')
     this.#expiries.set(id, expiresAt)
   }
 

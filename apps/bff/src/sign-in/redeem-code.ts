@@ -20,7 +20,7 @@ export function startRedemption(context: SignInContext, id: SignInId): void {
   if (context.redemptions.has(id)) return
   context.redemptions.add(
     id,
-    redeem(context, id).catch((error: unknown) => context.log.error('sign-in.failed', { signIn: id, error })),
+    redeem(context, id).catch((error: unknown) => context.log.error('redemption.failed', { signIn: id, error })),
   )
 }
 
@@ -28,7 +28,7 @@ export function startRedemption(context: SignInContext, id: SignInId): void {
 export function continueRedemption(context: SignInContext, won: Redemption): void {
   context.redemptions.add(
     won.id,
-    exchange(context, won).catch((error: unknown) => context.log.error('sign-in.failed', { signIn: won.id, error })),
+    exchange(context, won).catch((error: unknown) => context.log.error('redemption.failed', { signIn: won.id, error })),
   )
 }
 
@@ -88,7 +88,7 @@ async function exchange(context: SignInContext, { id, record, ...sealed }: Redem
     if (handle) await abandonSession(context, handle, 'not_wanted_any_more')
   } catch (error) {
     const cause = error instanceof ProviderError || error instanceof StoreError ? error.code : 'server_error'
-    context.log.error('sign-in.failed', { signIn: id, reason: cause, error })
+    context.log.error('redemption.failed', { signIn: id, integration, reason: cause, error })
     await saveOutcome(context, id, toFailed(record, cause))
     if (handle) await abandonSession(context, handle, cause)
   }

@@ -20,6 +20,8 @@ const common = {
 const authorizing = z.object({
   ...common,
   stage: z.literal('authorizing'),
+  /** When the window was sent there, in ms since the epoch. */
+  since: z.number(),
   /** SHA-256 of the `state` parameter. */
   stateHash: z.string(),
   /** The PKCE code verifier, sealed. */
@@ -30,6 +32,8 @@ const authorizing = z.object({
 const returned = z.object({
   ...common,
   stage: z.literal('returned'),
+  /** When the answer came, in ms since the epoch. */
+  since: z.number(),
   codeVerifier: z.string(),
   /** The authorization code, sealed. */
   code: z.string(),

@@ -30,8 +30,7 @@ export async function loadSignIn(context: SignInContext, id: SignInId): Promise<
     if (!cause) return signIn
     if (!(await saveSignIn(context, signIn, toFailed(signIn.record, cause)))) continue
     // What a redemption that died with its process may have brought is lost, too: its code was spent.
-    const isGrantLost = isAt(signIn, 'redeeming', 'delivering')
-    context.log.warn(isGrantLost ? 'grant.lost' : 'sign-in.failed', { signIn: id, reason: cause })
+    if (isAt(signIn, 'redeeming', 'delivering')) context.log.warn('grant.lost', { signIn: id, reason: cause })
     if (isAt(signIn, 'delivering')) abandonDelivery(context, signIn, 'unclaimed')
   }
 }
@@ -39,8 +38,10 @@ export async function loadSignIn(context: SignInContext, id: SignInId): Promise<
 /** Writes the first record of a sign-in. `false`: this id was used before. */
 export async function createSignIn(context: SignInContext, id: SignInId, record: SignInRecord): Promise<boolean> {
   const created = await context.store.create(toSignInKey(id), JSON.stringify(record), lifeOf(record, context))
-  if (created) context.relay.notify(id)
-  return created
+  if (!created) return false
+  logEnd(context, id, record)
+  context.relay.notify(id)
+  return true
 }
 
 /** Takes a sign-in one step further, unless somebody else did so first (`false`). Everybody who waits for it is told. */
@@ -55,9 +56,23 @@ export async function saveSignIn(
     context.openSignIns.leave(id)
     // A reminder that stays leads to one look too many.
     if (WATCHED.has(record.stage)) await context.store.dismiss(toSignInKey(id)).catch(() => {})
+    logEnd(context, id, next, record)
   }
   context.relay.notify(id)
   return true
+}
+
+/** One line for each sign-in that is over, however it came to its end. */
+function logEnd({ clock, log }: SignInContext, signIn: SignInId, record: SignInRecord, before?: SignInRecord): void {
+  const { integration, binding } = record
+  if (record.stage === 'completed') {
+    const durationMs = before?.stage === 'delivering' ? clock() - before.issuedAt : undefined
+    log.info('sign-in.completed', { signIn, integration, binding, durationMs })
+  }
+  if (record.stage === 'failed') {
+    const level = record.code === 'sign_in_cancelled' ? 'info' : 'warn'
+    log[level]('sign-in.failed', { signIn, integration, binding, reason: record.code })
+  }
 }
 
 function lifeOf(record: SignInRecord, { clock, lifetimes }: SignInContext): number {

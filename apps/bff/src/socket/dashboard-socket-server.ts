@@ -7,6 +7,7 @@ import { Server } from 'socket.io'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { newRequestId, RequestError, toProblem } from '../errors.ts'
 import { toAddressKey } from '../limits/address-key.ts'
+import { logProblem } from '../log/log-problem.ts'
 import { toSignInId } from '../sign-in/secret-hash.ts'
 import { BoundedWebSocketServer } from './bounded-web-socket-server.ts'
 import { checkHandshake } from './check-handshake.ts'
@@ -46,11 +47,10 @@ export function createDashboardSocketServer(
     try {
       checkHandshake(request, deployment.extensionUrl.origin)
       // Before the websocket is open, so that of many at once none slips through.
-      request.socket.once('close', connections.enterAddress(toAddressKey(addressOf(request))))
+      request.socket.once('close', connections.enterAddress(toAddressKey(addressOf(request)), 'socket'))
     } catch (error) {
       const problem = toProblem(error, newRequestId())
-      const { code: reason, requestId } = problem
-      signIns.log.warn(reason === 'origin_not_allowed' ? 'origin.refused' : 'limit.reached', { requestId, reason })
+      logProblem(signIns.log, problem, error, { route: routes.socket })
       refuseHandshake(request, response, problem)
       return
     }
@@ -73,7 +73,9 @@ export function createDashboardSocketServer(
       socket.data = { id, requestId }
       next()
     } catch (error) {
-      next(toConnectError(toProblem(error, requestId)))
+      const problem = toProblem(error, requestId)
+      logProblem(signIns.log, problem, error, { route: routes.socket })
+      next(toConnectError(problem))
     }
   })
 

@@ -5,6 +5,7 @@ import {
   type Reply,
   receipt,
 } from '@stagedoor/shared/dashboard-messages'
+import { routes } from '@stagedoor/shared/routes'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import type { ServerToDashboardEvents } from '@stagedoor/shared/sign-in-events'
 import type { Socket } from 'socket.io'
@@ -12,6 +13,7 @@ import type * as z from 'zod/v4/core'
 import { safeParse } from 'zod/v4/core'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError, toProblem } from '../errors.ts'
+import { logProblem } from '../log/log-problem.ts'
 import { acknowledgeDelivery } from '../sign-in/acknowledge-delivery.ts'
 import { cancelSignIn } from '../sign-in/cancel-sign-in.ts'
 import { confirmSignIn } from '../sign-in/confirm-sign-in.ts'
@@ -38,7 +40,7 @@ export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns 
 
   socket.use(([name, message, answer, ...rest]: unknown[], next) => {
     if (MESSAGES.has(name) && isObject(message) && typeof answer === 'function' && rest.length === 0) return next()
-    signIns.log.warn('limit.reached', { signIn: id, requestId, reason: 'unknown_message' })
+    signIns.log.warn('request.failed', { signIn: id, requestId, route: routes.socket, reason: 'unknown_message' })
     socket.disconnect(true)
   })
   socket.on(
@@ -70,7 +72,7 @@ export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns 
         if (isLast) socket.disconnect(true)
       } catch (error) {
         const problem = toProblem(error, requestId)
-        if (problem.status >= 500) signIns.log.error('request.failed', { signIn: id, requestId, error })
+        logProblem(signIns.log, problem, error, { signIn: id, route: routes.socket })
         answer(problem)
         if (problem.code === 'rate_limited') socket.disconnect(true)
       }

@@ -100,7 +100,7 @@ export class MemoryRecordStore implements RecordStore {
 
   #makeRoom(): void {
     if (this.#entries.size >= this.#maxRecords) this.#sweep()
-    if (this.#entries.size >= this.#maxRecords) throw new OverloadError(RETRY_AFTER_S)
+    if (this.#entries.size >= this.#maxRecords) throw new OverloadError(RETRY_AFTER_S, 'records')
   }
 
   #living(key: string): Entry | undefined {

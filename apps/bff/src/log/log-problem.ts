@@ -1,0 +1,20 @@
+import type { Problem } from '@stagedoor/shared/problem'
+import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
+import { reasonOf } from '../errors.ts'
+import type { EventLog, LogEvent, LogFields } from './event-log.ts'
+
+/** Problems that operators look for under a name of their own; the others are failed requests. */
+const EVENTS: Partial<Record<ProblemCode, LogEvent>> = {
+  origin_not_allowed: 'origin.refused',
+  rate_limited: 'limit.reached',
+  overloaded: 'limit.reached',
+}
+
+/** One line for a problem that leaves the server. What went wrong inside is part of it only where that is our concern. */
+export function logProblem(log: EventLog, problem: Problem, error: unknown, fields: LogFields = {}): void {
+  const { code, requestId, status } = problem
+  const event = EVENTS[code] ?? 'request.failed'
+  const line = { ...fields, requestId, reason: reasonOf(error) }
+  if (event === 'request.failed' && status >= 500) log.error(event, { ...line, error })
+  else log.warn(event, line)
+}

@@ -1,0 +1,84 @@
+import { Counter, Histogram, type Registry } from 'prom-client'
+import type { EventLog, LogEvent, LogFields } from '../log/event-log.ts'
+import { createRequestMeter } from './request-meter.ts'
+
+/** From a server nearby to the ten minutes that a sign-in may take. */
+const STAGE_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600]
+
+const LEVELS = ['info', 'warn', 'error'] as const
+
+/** The same log, which counts what is written into it. Levels that are not written count as well. */
+export function countEvents(log: EventLog, registry: Registry): EventLog {
+  const registers = [registry]
+  const events = new Counter({
+    name: 'stagedoor_events_total',
+    help: 'Lines for the log, by event and level.',
+    labelNames: ['event', 'level'],
+    registers,
+  })
+  const started = new Counter({
+    name: 'stagedoor_sign_ins_started_total',
+    help: 'Sign-ins that went on to the provider, by how their window is bound.',
+    labelNames: ['binding'],
+    registers,
+  })
+  const signIns = new Counter({
+    name: 'stagedoor_sign_ins_total',
+    help: 'Sign-ins that are over, by outcome (completed, or the problem that ended them) and binding.',
+    labelNames: ['outcome', 'binding'],
+    registers,
+  })
+  const stages = new Histogram({
+    name: 'stagedoor_sign_in_stage_duration_seconds',
+    help: 'Time at the provider, until the right code, for the token, and until its receipt, by stage.',
+    labelNames: ['stage'],
+    buckets: STAGE_BUCKETS,
+    registers,
+  })
+  const renewals = new Counter({
+    name: 'stagedoor_renewals_total',
+    help: 'Renewals at the provider, by result: ok, or the problem.',
+    labelNames: ['result'],
+    registers,
+  })
+  const limits = new Counter({
+    name: 'stagedoor_limits_reached_total',
+    help: 'Refusals because of a limit, by limit.',
+    labelNames: ['limit'],
+    registers,
+  })
+  const observeRequest = createRequestMeter(registry)
+
+  const tookAt = (stage: string, { durationMs }: LogFields) => {
+    // Another node began the stage, and its clock may be ahead.
+    if (durationMs !== undefined) stages.observe({ stage }, Math.max(0, durationMs) / 1000)
+  }
+
+  const meters: Partial<Record<LogEvent, (fields: LogFields) => void>> = {
+    'request.completed': observeRequest,
+    'sign-in.started': ({ binding = 'code' }) => started.inc({ binding }),
+    'callback.accepted': (fields) => tookAt('authorizing', fields),
+    'code.confirmed': (fields) => tookAt('returned', fields),
+    'grant.received': (fields) => tookAt('redeeming', fields),
+    'sign-in.completed': (fields) => {
+      tookAt('delivering', fields)
+      signIns.inc({ outcome: 'completed', binding: fields.binding ?? 'code' })
+    },
+    'sign-in.failed': ({ reason = 'server_error', binding = 'code' }) => signIns.inc({ outcome: reason, binding }),
+    'session.renewed': () => renewals.inc({ result: 'ok' }),
+    'renewal.failed': ({ reason = 'server_error' }) => renewals.inc({ result: reason }),
+    'limit.reached': ({ reason = 'unknown' }) => limits.inc({ limit: reason }),
+  }
+
+  const at = (level: (typeof LEVELS)[number]) => {
+    const known = new Map<LogEvent, Counter.Internal>()
+    return (event: LogEvent, fields: LogFields = {}) => {
+      const counter = known.get(event) ?? events.labels(event, level)
+      known.set(event, counter)
+      counter.inc()
+      meters[event]?.(fields)
+      log[level](event, fields)
+    }
+  }
+  return { info: at('info'), warn: at('warn'), error: at('error') }
+}

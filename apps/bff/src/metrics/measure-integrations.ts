@@ -1,0 +1,46 @@
+import { Histogram, type Registry } from 'prom-client'
+import { reasonOf } from '../errors.ts'
+import type { Integration } from '../integrations/integration.ts'
+import { observeCall } from './observe-call.ts'
+
+/** From a provider next door to the 10 s after which a call is given up. */
+const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+const OPERATIONS = ['redeem', 'refresh', 'revoke'] as const
+
+/** The same integrations, which count their calls and their time. */
+export function measureIntegrations(integrations: readonly Integration[], registry: Registry): Integration[] {
+  const durations = new Histogram({
+    name: 'stagedoor_provider_call_duration_seconds',
+    help: 'Calls to a provider, waiting for their turn included, by integration, operation and result: ok or the problem.',
+    labelNames: ['integration', 'operation', 'result'],
+    buckets: BUCKETS,
+    registers: [registry],
+  })
+
+  return integrations.map((integration) => {
+    const measure = <Answer>(operation: (typeof OPERATIONS)[number], call: () => Promise<Answer>): Promise<Answer> =>
+      observeCall(call, (settled) =>
+        durations.labels(integration.name, operation, 'error' in settled ? reasonOf(settled.error) : 'ok'),
+      )
+    for (const operation of OPERATIONS) {
+      // So that there is a line at nought before the first call.
+      durations.zero({ integration: integration.name, operation, result: 'ok' })
+    }
+    return {
+      name: integration.name,
+      title: integration.title,
+      permissions: integration.permissions,
+      apiUrl: integration.apiUrl,
+      revokes: integration.revokes,
+      accountUrl: integration.accountUrl,
+      authorizationOrigin: integration.authorizationOrigin,
+      authorizationUrl: (request) => integration.authorizationUrl(request),
+      checkIssuer: (iss) => integration.checkIssuer(iss),
+      redeem: (request) => measure('redeem', () => integration.redeem(request)),
+      refresh: (refreshToken) => measure('refresh', () => integration.refresh(refreshToken)),
+      revoke: (refreshToken) => measure('revoke', () => integration.revoke(refreshToken)),
+      close: () => integration.close(),
+    }
+  })
+}
