@@ -1,5 +1,6 @@
 import type { Integration } from './integrations/integration.ts'
 import type { ConnectionLimits } from './limits/connection-limits.ts'
+import type { LoadCheck } from './limits/event-loop-watch.ts'
 import type { RateLimit } from './limits/rate-limit.ts'
 import type { SignInContext } from './sign-in/sign-in-context.ts'
 
@@ -30,6 +31,9 @@ export type TransportLimits = {
   socketMessageBytes: number
 }
 
+/** The metrics of the process, and the token by which they are read. */
+export type MetricsAccess = { token: string; contentType: string; read(): Promise<string> }
+
 /** Everything that the server is made of, chosen in `main.ts`. */
 export type AppDependencies = {
   deployment: Deployment
@@ -40,5 +44,9 @@ export type AppDependencies = {
   startLimit: RateLimit
   messageLimit: RateLimit
   renewalLimit: RateLimit
+  /** Asked before new work is taken on. */
+  load: LoadCheck
+  /** Without it nobody can read the metrics. */
+  metrics?: MetricsAccess | undefined
   transport: TransportLimits
 }

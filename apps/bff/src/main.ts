@@ -6,9 +6,11 @@ import { type App, createApp } from './create-app.ts'
 import { IntegrationRegistry } from './integrations/integration-registry.ts'
 import { createSpotify } from './integrations/spotify.ts'
 import { ConnectionLimits } from './limits/connection-limits.ts'
+import { EventLoopWatch } from './limits/event-loop-watch.ts'
 import { createRateLimit } from './limits/rate-limit.ts'
 import { createEventLog } from './log/create-event-log.ts'
 import type { EventLog } from './log/event-log.ts'
+import { createMetrics } from './metrics/create-metrics.ts'
 import { LocalRelay } from './relay/local-relay.ts'
 import { RunningTasks } from './running-tasks.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
@@ -30,8 +32,11 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const log = createEventLog(config.LOG_LEVEL)
-  const store = await openRecordStore(config.STORE_URL, Date.now, (count) => log.info('store.swept', { count }))
+  const metrics = createMetrics()
+  const log = metrics.ofLog(createEventLog(config.LOG_LEVEL))
+  const store = metrics.ofStore(
+    await openRecordStore(config.STORE_URL, Date.now, (count) => log.info('store.swept', { count })),
+  )
   const spotify = createSpotify({
     clientId: config.SPOTIFY_CLIENT_ID,
     clientSecret: config.SPOTIFY_CLIENT_SECRET,
@@ -43,7 +48,16 @@ async function start(config: Config): Promise<void> {
     callsInFlight: config.LIMIT_PROVIDER_CALLS,
     allowPrivateAddresses: config.NODE_ENV !== 'production',
   })
-  const integrations = new IntegrationRegistry([spotify])
+  const integrations = new IntegrationRegistry(metrics.ofIntegrations([spotify]))
+  const openSignIns = new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, Date.now)
+  const connections = new ConnectionLimits({
+    perSignIn: config.LIMIT_CONNECTIONS_PER_SIGN_IN,
+    perAddress: config.LIMIT_CONNECTIONS_PER_ADDRESS,
+    perNode: config.LIMIT_CONNECTIONS,
+  })
+  const eventLoop = new EventLoopWatch(config.LIMIT_EVENT_LOOP_DELAY_MS)
+  const limits = { openSignIns: config.LIMIT_OPEN_SIGN_INS, connections: config.LIMIT_CONNECTIONS }
+  metrics.watch({ openSignIns, connections, eventLoop, limits })
   const app = createApp({
     deployment: {
       publicUrl: new URL(config.PUBLIC_URL),
@@ -61,7 +75,7 @@ async function start(config: Config): Promise<void> {
       sealer: createSealer(parseKeyRing(config.STAGEDOOR_SECRETS)),
       relay: new LocalRelay(),
       integrations,
-      openSignIns: new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, Date.now),
+      openSignIns,
       redemptions: new Redemptions(),
       tasks: new RunningTasks(),
       lifetimes: {
@@ -75,14 +89,12 @@ async function start(config: Config): Promise<void> {
       random: randomBytes,
       log,
     },
-    connections: new ConnectionLimits({
-      perSignIn: config.LIMIT_CONNECTIONS_PER_SIGN_IN,
-      perAddress: config.LIMIT_CONNECTIONS_PER_ADDRESS,
-      perNode: config.LIMIT_CONNECTIONS,
-    }),
+    connections,
     startLimit: createRateLimit({ name: 'starts', points: config.LIMIT_STARTS_PER_MINUTE, seconds: 60 }),
     messageLimit: createRateLimit({ name: 'messages', points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
     renewalLimit: createRateLimit({ name: 'renewals', points: config.LIMIT_RENEWALS_PER_MINUTE, seconds: 60 }),
+    load: eventLoop,
+    ...(config.METRICS_TOKEN !== undefined && { metrics: metrics.openTo(config.METRICS_TOKEN) }),
     transport: {
       bodyBytes: config.LIMIT_BODY_BYTES,
       headersMs: config.LIMIT_HEADERS_MS,
@@ -98,6 +110,7 @@ async function start(config: Config): Promise<void> {
     await app.close()
     await integrations.close()
     await store.close()
+    eventLoop.close()
   })
 }
 

@@ -40,6 +40,9 @@ export type AppOverrides = {
   /** Any free one unless told. */
   port?: number
   openSignIns?: number
+  /** Never too much unless told. */
+  load?: AppDependencies['load']
+  metrics?: AppDependencies['metrics']
   transport?: Partial<AppDependencies['transport']>
 }
 
@@ -98,6 +101,8 @@ export async function startApp(overrides: AppOverrides = {}) {
     renewalLimit:
       overrides.renewalLimit ??
       createRateLimit({ name: 'renewals', points: overrides.renewalsPerMinute ?? 10_000, seconds: 60 }),
+    load: overrides.load ?? { check() {} },
+    ...(overrides.metrics && { metrics: overrides.metrics }),
     transport: {
       bodyBytes: 8192,
       headersMs: 10_000,

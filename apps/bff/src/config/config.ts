@@ -37,6 +37,11 @@ export const variables = z.object({
     .regex(/^[^;,'"\r\n]+$/, 'must be origins with spaces between them')
     .optional(),
   TRUST_PROXY: z.string().min(1).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{32,}=*$/, 'must have at least 32 letters, digits or -._~+/')
+    .max(512)
+    .optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'silent']).default('info'),
   SHUTDOWN_GRACE_MS: z.coerce.number().int().min(0).default(25_000),
   DEMO_DASHBOARD_URL: z.url().optional(),

@@ -1,7 +1,7 @@
 import { confirmation, receipt } from '@stagedoor/shared/dashboard-messages'
 import { LONGEST_POLL_S } from '@stagedoor/shared/lifetimes'
 import { claimVerifier, type SignInId } from '@stagedoor/shared/secrets'
-import express, { type Request, type RequestHandler } from 'express'
+import express, { type RequestHandler, type Response } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError } from '../errors.ts'
@@ -13,10 +13,28 @@ import { toSignInId } from '../sign-in/secret-hash.ts'
 import { loadNews, type SignInNews, watchSignIn } from '../sign-in/watch-sign-in.ts'
 import { allowExtension } from './allow-extension.ts'
 import type { Drain } from './drain.ts'
+import { type Endpoint, json, type Operation } from './openapi/operation.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
 
 const poll = z.object({ wait: z.coerce.number().int().min(0).max(LONGEST_POLL_S).default(0) })
+
+/** What any of them may be refused with. */
+const PROBLEMS = ['invalid_request', 'origin_not_allowed', 'rate_limited', 'store_unavailable'] as const
+
+/** Why a sign-in may have ended before the message came. */
+const ENDS = [
+  'access_denied',
+  'issuer_mismatch',
+  'sign_in_expired',
+  'sign_in_cancelled',
+  'code_expired',
+  'too_many_wrong_codes',
+  'provider_error',
+  'provider_unreachable',
+  'provider_rejected_code',
+  'unsupported_token_response',
+] as const
 
 /** What the socket can do, over HTTP: for networks that let no websocket through, and for a dashboard that was reloaded. */
 export function createApiRoutes(
@@ -33,7 +51,7 @@ export function createApiRoutes(
 
   /** The newest event at once if the dashboard does not know it yet (`If-None-Match`), else the next one, or 204 after the wait. */
   const newest: RequestHandler = async (request, response) => {
-    const id = await authenticate(request)
+    const id = signInOf(response)
     const { wait } = parse(poll, request.query)
     const known = request.get('If-None-Match')
     const leaveAddress = connections.enterAddress(toAddressKey(request.ip), 'long_poll')
@@ -68,39 +86,84 @@ export function createApiRoutes(
   }
 
   const confirm: RequestHandler = async (request, response) => {
-    const id = await authenticate(request)
-    await confirmSignIn(signIns, id, parse(confirmation, request.body).code)
-    response.set('Cache-Control', 'no-store').json({ ok: true })
+    await confirmSignIn(signIns, signInOf(response), parse(confirmation, request.body).code)
+    sayDone(response)
   }
 
   const acknowledge: RequestHandler = async (request, response) => {
-    const id = await authenticate(request)
-    await acknowledgeDelivery(signIns, id, parse(receipt, request.body))
-    response.set('Cache-Control', 'no-store').json({ ok: true })
+    await acknowledgeDelivery(signIns, signInOf(response), parse(receipt, request.body))
+    sayDone(response)
   }
 
-  const cancel: RequestHandler = async (request, response) => {
-    const id = await authenticate(request)
-    await cancelSignIn(signIns, id)
-    response.set('Cache-Control', 'no-store').json({ ok: true })
+  const cancel: RequestHandler = async (_request, response) => {
+    await cancelSignIn(signIns, signInOf(response))
+    sayDone(response)
   }
 
-  /** The sign-in that the caller proves to be its own, by the secret that only the dashboard has. */
-  async function authenticate(request: Request): Promise<SignInId> {
+  /** The caller proves whose sign-in it is by the secret that only its dashboard has. Before anything of the body is read. */
+  const identify: RequestHandler = async (request, response, next) => {
     const [scheme, token] = (request.get('Authorization') ?? '').split(' ', 2)
     if (scheme?.toLowerCase() !== 'bearer') throw new RequestError('invalid_request')
     const id = toSignInId(parse(claimVerifier, token))
     await messageLimit.check(id)
-    return id
+    response.locals['signIn'] = id
+    next()
   }
 
   return {
     cors,
-    newest,
-    confirm: [body, confirm] as RequestHandler[],
-    acknowledge: [body, acknowledge] as RequestHandler[],
-    cancel,
+    newest: {
+      operation: {
+        ...common('listen', 'How the sign-in stands, as soon as that is news.'),
+        query: poll,
+        headers: { 'If-None-Match': 'The ETag of what the dashboard knows; without it the answer comes at once.' },
+        answers: {
+          200: { ...json('The newest event', 'SignInEvent'), headers: { ETag: 'Names this event; opaque.' } },
+          204: { description: 'Nothing new in time' },
+        },
+        problems: [...PROBLEMS, 'overloaded'],
+      },
+      handlers: [identify, newest],
+    } satisfies Endpoint,
+    confirm: {
+      operation: {
+        ...common('confirm', 'The viewer has typed the code that the window shows.'),
+        body: 'Confirmation',
+        problems: [...PROBLEMS, ...ENDS, 'wrong_stage', 'wrong_code'],
+      },
+      handlers: [identify, body, confirm],
+    } satisfies Endpoint,
+    acknowledge: {
+      operation: {
+        ...common('acknowledge', 'The credentials are stored, and may be forgotten here.'),
+        body: 'Receipt',
+        problems: [...PROBLEMS, ...ENDS, 'wrong_stage'],
+      },
+      handlers: [identify, body, acknowledge],
+    } satisfies Endpoint,
+    cancel: {
+      operation: { ...common('cancel', 'The viewer gives up.'), problems: [...PROBLEMS, 'wrong_stage'] },
+      handlers: [identify, cancel],
+    } satisfies Endpoint,
   }
+}
+
+function common(id: string, summary: string) {
+  return {
+    id,
+    summary,
+    tag: 'dashboard',
+    security: 'claimVerifier',
+    answers: { 200: json('Done', 'Said') },
+  } as const satisfies Operation
+}
+
+function signInOf(response: Response): SignInId {
+  return (response.locals as { signIn: SignInId }).signIn
+}
+
+function sayDone(response: Response): void {
+  response.set('Cache-Control', 'no-store').json({ ok: true })
 }
 
 function toETag({ tag }: SignInNews): string {

@@ -4,10 +4,11 @@ import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { problemOf, RequestError } from '../errors.ts'
 import { acceptCallback } from '../sign-in/accept-callback.ts'
-import { parseCallback } from '../sign-in/parse-callback.ts'
+import { callbackQuery, parseCallback } from '../sign-in/parse-callback.ts'
 import { parseState } from '../sign-in/sign-in-state.ts'
 import { chooseTexts } from './choose-texts.ts'
 import { toDoneLocation } from './done-route.ts'
+import { type Endpoint, htmlPage, redirect } from './openapi/operation.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
@@ -18,8 +19,8 @@ import type { WindowCookies } from './window-cookies.ts'
  * Where the provider sends the window back (RFC 6749 §4.1.2). The browser goes on to an address without code and state.
  * Whatever does not fit gets one and the same page, so that nobody learns which part of a guess was right.
  */
-export function createCallbackRoute({ signIns }: AppDependencies, cookies: WindowCookies): RequestHandler {
-  return async (request, response) => {
+export function createCallbackRoute({ signIns }: AppDependencies, cookies: WindowCookies): Endpoint {
+  const accept: RequestHandler = async (request, response) => {
     try {
       const integration = parse(integrationName, request.params['integration'], 'unknown_integration')
       signIns.integrations.get(integration)
@@ -41,6 +42,18 @@ export function createCallbackRoute({ signIns }: AppDependencies, cookies: Windo
         .type('html')
         .send(problemPage({ nonce: nonceOf(response), texts: chooseTexts(request, response), problem }))
     }
+  }
+
+  return {
+    operation: {
+      id: 'receiveCallback',
+      tag: 'window',
+      summary: 'Where the provider sends the window back.',
+      query: callbackQuery,
+      answers: { 303: redirect('The answer fits'), 400: htmlPage('It does not, and nothing was changed') },
+      problems: ['store_unavailable'],
+    },
+    handlers: [accept],
   }
 }
 

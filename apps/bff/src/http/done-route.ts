@@ -1,13 +1,13 @@
 import { routes } from '@stagedoor/shared/routes'
 import { type SignInId, signInId } from '@stagedoor/shared/secrets'
 import type { PageTexts } from '@stagedoor/texts/page-texts'
-import type { RequestHandler } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { problemOf, RequestError } from '../errors.ts'
 import { viewInWindow, type WindowView } from '../sign-in/view-in-window.ts'
 import { chooseTexts } from './choose-texts.ts'
 import type { Drain } from './drain.ts'
+import { type Endpoint, htmlPage } from './openapi/operation.ts'
 import { codePage } from './pages/code-page.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { signedInPage } from './pages/signed-in-page.ts'
@@ -25,23 +25,49 @@ const REFRESH_S = 2
 
 const query = z.object({ id: signInId })
 
+/** What ends a sign-in after its window has come back. */
+const ENDS = [
+  'access_denied',
+  'issuer_mismatch',
+  'sign_in_cancelled',
+  'code_expired',
+  'too_many_wrong_codes',
+  'provider_error',
+  'provider_unreachable',
+  'provider_rejected_code',
+  'unsupported_token_response',
+] as const
+
 /** Where a window goes after the provider: nothing in this address is a secret. */
 export function toDoneLocation(id: SignInId): string {
   return `${routes.done}?${new URLSearchParams({ id })}`
 }
 
 /** The last page of the sign-in window: the code to type, or that all is done, or why not. */
-export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCookies, drain: Drain): RequestHandler {
+export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCookies, drain: Drain): Endpoint {
   const { deployment, signIns } = dependencies
 
-  return async (request, response) => {
-    const { id } = parse(query, request.query)
-    const secret = cookies.windowSecret(request, id)
-    if (secret === undefined) throw new RequestError('window_mismatch')
-    const view = await viewInWindow(signIns, id, secret, { waitMs: LONGEST_WAIT_MS, end: drain })
-    setWindowPageHeaders(response, {})
-    if (view.kind === 'failed') response.status(problemOf(view.code, '').status)
-    response.type('html').send(render(view, nonceOf(response), chooseTexts(request, response), requestIdOf(response)))
+  return {
+    operation: {
+      id: 'showDone',
+      tag: 'window',
+      summary: 'The last page: the code to type, or that all is done, or why not.',
+      query,
+      answers: { 200: htmlPage('The page') },
+      problems: ['invalid_request', 'window_mismatch', 'sign_in_expired', 'store_unavailable', ...ENDS],
+    },
+    handlers: [
+      async (request, response) => {
+        const { id } = parse(query, request.query)
+        const secret = cookies.windowSecret(request, id)
+        if (secret === undefined) throw new RequestError('window_mismatch')
+        const view = await viewInWindow(signIns, id, secret, { waitMs: LONGEST_WAIT_MS, end: drain })
+        setWindowPageHeaders(response, {})
+        if (view.kind === 'failed') response.status(problemOf(view.code, '').status)
+        const page = render(view, nonceOf(response), chooseTexts(request, response), requestIdOf(response))
+        response.type('html').send(page)
+      },
+    ],
   }
 
   function render(view: WindowView, nonce: string, texts: PageTexts, requestId: string): string {

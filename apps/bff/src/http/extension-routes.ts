@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig } from '@stagedoor/shared/extension-config'
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
+import { type Answer, type Endpoint, htmlPage } from './openapi/operation.ts'
 import { readAssets } from './read-assets.ts'
 import { setExtensionPageHeaders } from './security-headers.ts'
 
@@ -64,7 +65,26 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
     })
   }
 
-  return { page, configurePage, assets, tableauLibrary }
+  return {
+    page: endpoint('showExtension', 'The extension, for the zone of a dashboard.', htmlPage('The page'), page),
+    configurePage: endpoint(
+      'showSettings',
+      "The extension's settings, for authors.",
+      htmlPage('The page'),
+      configurePage,
+    ),
+    assets: endpoint('loadAsset', 'A file of the built extension.', { description: 'The file', type: '*/*' }, assets),
+    tableauLibrary: endpoint(
+      'loadTableauLibrary',
+      "Tableau's library, or nothing where the deployment has none.",
+      { description: 'The library', type: 'text/javascript' },
+      tableauLibrary,
+    ),
+  }
+}
+
+function endpoint(id: string, summary: string, answer: Answer, handler: RequestHandler): Endpoint {
+  return { operation: { id, tag: 'extension', summary, answers: { 200: answer } }, handlers: [handler] }
 }
 
 /** JSON in a script element: `<` is escaped, so that nothing in it can end the element. */

@@ -2,6 +2,7 @@ import { createStagedoorManifest } from '@stagedoor/manifest/create-stagedoor-ma
 import { ICON } from '@stagedoor/manifest/icon'
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
+import { type Endpoint, htmlPage } from './openapi/operation.ts'
 import { errorsPage } from './pages/errors-page.ts'
 import { landingPage } from './pages/landing-page.ts'
 import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
@@ -42,5 +43,30 @@ export function createInformationRoutes({ deployment, integration }: AppDependen
     response.type('html').send(errorsPage({ nonce: nonceOf(response) }))
   }
 
-  return { landing, manifest, icon, errors }
+  return {
+    landing: page('showLandingPage', 'What this is, and how to add the extension to a workbook.', landing),
+    manifest: {
+      operation: {
+        id: 'downloadManifest',
+        tag: 'information',
+        summary: 'The manifest to add to a workbook, for this deployment.',
+        answers: { 200: { description: 'The manifest', type: 'application/xml' } },
+      },
+      handlers: [manifest],
+    } satisfies Endpoint,
+    icon: {
+      operation: {
+        id: 'showIcon',
+        tag: 'information',
+        summary: 'The icon of the pages.',
+        answers: { 200: { description: 'The icon', type: 'image/png' } },
+      },
+      handlers: [icon],
+    } satisfies Endpoint,
+    errors: page('showErrors', 'Every problem, and what to do about it.', errors),
+  }
+}
+
+function page(id: string, summary: string, handler: RequestHandler): Endpoint {
+  return { operation: { id, tag: 'information', summary, answers: { 200: htmlPage('The page') } }, handlers: [handler] }
 }

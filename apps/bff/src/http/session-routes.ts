@@ -10,6 +10,7 @@ import { renewSession } from '../session/renew-session.ts'
 import { type SessionId, toSessionId } from '../session/session-id.ts'
 import { allowExtension } from './allow-extension.ts'
 import type { Drain } from './drain.ts'
+import { type Endpoint, json } from './openapi/operation.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
 
@@ -23,6 +24,18 @@ const authorization = z
   .string()
   .regex(/^DPoP [\w-]{43}$/i)
   .transform((value) => sessionHandle.parse(value.slice('DPoP '.length)))
+
+/** What both may be refused with. */
+const PROBLEMS = [
+  'invalid_request',
+  'origin_not_allowed',
+  'session_unknown',
+  'session_expired',
+  'rate_limited',
+  'store_unavailable',
+] as const
+
+const PROVIDER_PROBLEMS = ['provider_error', 'provider_unreachable', 'unsupported_token_response'] as const
 
 /** Renewing and ending a session, by its handle and a proof that the caller has its key (RFC 9449). */
 export function createSessionRoutes({ deployment, renewalLimit, signIns: context }: AppDependencies, drain: Drain) {
@@ -64,7 +77,27 @@ export function createSessionRoutes({ deployment, renewalLimit, signIns: context
 
   return {
     cors,
-    renew: prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof, drain)),
-    end: prove('DELETE', routes.session, (handle, proof) => endSession(context, handle, proof)),
+    renew: {
+      operation: {
+        id: 'renew',
+        tag: 'session',
+        summary: 'A fresh access token.',
+        security: 'session',
+        answers: { 200: json('The token', 'Renewed') },
+        problems: [...PROBLEMS, ...PROVIDER_PROBLEMS, 'overloaded'],
+      },
+      handlers: [prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof, drain))],
+    } satisfies Endpoint,
+    end: {
+      operation: {
+        id: 'signOut',
+        tag: 'session',
+        summary: 'The session ends, and its grant at the provider where that can be done.',
+        security: 'session',
+        answers: { 200: json('It has ended', 'Ended') },
+        problems: PROBLEMS,
+      },
+      handlers: [prove('DELETE', routes.session, (handle, proof) => endSession(context, handle, proof))],
+    } satisfies Endpoint,
   }
 }

@@ -13,6 +13,7 @@ import { loadSignIn } from '../sign-in/stored-sign-in.ts'
 import { chooseTexts } from './choose-texts.ts'
 import { toDoneLocation } from './done-route.ts'
 import { checkFetchSite, siteRelation } from './fetch-site.ts'
+import { type Endpoint, htmlPage, redirect } from './openapi/operation.ts'
 import { cancelledPage } from './pages/cancelled-page.ts'
 import { startPage } from './pages/start-page.ts'
 import { parse } from './parse.ts'
@@ -29,12 +30,22 @@ const form = z.object({
   action: z.enum(['continue', 'cancel']).default('continue'),
 })
 
+const REFUSALS = [
+  'invalid_request',
+  'unknown_integration',
+  'origin_not_allowed',
+  'link_already_used',
+  'overloaded',
+  'store_unavailable',
+] as const
+
 /** The start page of the sign-in window: showing it changes nothing (mail scanners fetch links), its form begins the sign-in. */
 export function createStartRoutes(dependencies: AppDependencies, cookies: WindowCookies) {
-  const { deployment, signIns, startLimit, transport } = dependencies
+  const { deployment, load, signIns, startLimit, transport } = dependencies
   const relation = siteRelation(deployment.extensionUrl, deployment.publicUrl)
 
   const show: RequestHandler = async (request, response) => {
+    load.check()
     checkFetchSite(request.get('Sec-Fetch-Site'), relation)
     const name = parse(integrationName, request.params['integration'], 'unknown_integration')
     const integration = signIns.integrations.get(name)
@@ -68,12 +79,19 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     )
   }
 
-  const proceed: RequestHandler = async (request, response) => {
+  /** Whoever may not begin now is told so before anything of the body is read, or of the store. */
+  const admit: RequestHandler = async (request, _response, next) => {
     if (request.get('Origin') !== deployment.publicUrl.origin) throw new RequestError('origin_not_allowed')
+    load.check()
+    signIns.openSignIns.check()
+    await startLimit.check(toAddressKey(request.ip))
+    next()
+  }
+
+  const proceed: RequestHandler = async (request, response) => {
     const integration = parse(integrationName, request.params['integration'], 'unknown_integration')
     const { id, opener, csrf, openerVerifier, action } = parse(form, request.body)
     checkCsrf(csrf, id, integration, opener, cookies.formSecret(request))
-    await startLimit.check(toAddressKey(request.ip))
     const start = { integration, id, opener, openerVerifier: openerVerifier || undefined }
     if (action === 'cancel') {
       await refuseSignIn(signIns, start)
@@ -110,5 +128,33 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
   }
 
   const body = express.urlencoded({ extended: false, limit: transport.bodyBytes, parameterLimit: 10 })
-  return { show, proceed: [body, proceed] }
+  return {
+    show: {
+      operation: {
+        id: 'showStart',
+        tag: 'window',
+        summary: 'The start page of the sign-in window: who asks, and for what. Showing it changes nothing.',
+        query: link,
+        headers: { 'Sec-Fetch-Site': 'From where the page is opened, as browsers say it.' },
+        answers: {
+          200: htmlPage('The page'),
+          303: redirect('The sign-in has begun in this window, and waits for its code'),
+        },
+        problems: REFUSALS,
+      },
+      handlers: [show],
+    } satisfies Endpoint,
+    proceed: {
+      operation: {
+        id: 'start',
+        tag: 'window',
+        summary: 'The form of the start page: on to the provider, or not.',
+        headers: { Origin: 'The origin of this server.' },
+        form,
+        answers: { 200: htmlPage('The viewer has cancelled'), 303: redirect('To the provider') },
+        problems: [...REFUSALS, 'rate_limited'],
+      },
+      handlers: [admit, body, proceed],
+    } satisfies Endpoint,
+  }
 }

@@ -35,6 +35,7 @@ export type LogEvent =
   | 'request.failed'
   | 'origin.refused'
   | 'limit.reached'
+  | 'metrics.refused'
   | 'sign-in.started'
   | 'callback.accepted'
   | 'callback.refused'

@@ -4,7 +4,7 @@ import type { EventLoopWatch } from '../limits/event-loop-watch.ts'
 import type { OpenSignIns } from '../sign-in/open-sign-ins.ts'
 
 /** What a node has under way, and how much of it it may have. */
-type Node = {
+export type Node = {
   openSignIns: Pick<OpenSignIns, 'size'>
   connections: Pick<ConnectionLimits, 'count'>
   eventLoop: Pick<EventLoopWatch, 'delayMs' | 'isOverloaded'>

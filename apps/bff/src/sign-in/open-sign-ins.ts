@@ -18,9 +18,14 @@ export class OpenSignIns {
 
   /** Throws an `OverloadError` when the node is full. */
   enter(id: SignInId, expiresAt: number): void {
+    this.check()
+    this.#expiries.set(id, expiresAt)
+  }
+
+  /** The same, for who wants to know before. */
+  check(): void {
     if (this.#expiries.size >= this.#most) this.#forgetExpired()
     if (this.#expiries.size >= this.#most) throw new OverloadError(RETRY_AFTER_S, 'sign_ins')
-    this.#expiries.set(id, expiresAt)
   }
 
   has(id: SignInId): boolean {

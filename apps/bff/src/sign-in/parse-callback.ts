@@ -7,7 +7,8 @@ export type CallbackAnswer = { state: string; iss?: string | undefined } & ({ co
 /** Longest parameter that is looked at. Real codes have some hundred characters. */
 const parameter = z.string().min(1).max(4096)
 
-const answer = z.object({
+/** The parameters that are looked at. */
+export const callbackQuery = z.object({
   state: parameter.max(256),
   code: parameter.optional(),
   error: parameter.max(256).optional(),
@@ -20,7 +21,7 @@ const answer = z.object({
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2
  */
 export function parseCallback(query: unknown): CallbackAnswer {
-  const parsed = answer.safeParse(query)
+  const parsed = callbackQuery.safeParse(query)
   if (!parsed.success) throw new RequestError('state_mismatch')
   const { state, code, error, iss } = parsed.data
   if (code !== undefined && error === undefined) return { state, code, iss }

@@ -23,7 +23,7 @@ export function createDashboardSocketServer(
   dependencies: AppDependencies,
   addressOf: (request: IncomingMessage) => string,
 ): { close(): Promise<void> } {
-  const { connections, deployment, signIns, transport } = dependencies
+  const { connections, deployment, load, signIns, transport } = dependencies
   const io = new Server<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, DashboardData>(
     httpServer,
     {
@@ -46,6 +46,7 @@ export function createDashboardSocketServer(
   io.engine.use((request: IncomingMessage, response: object, next: () => void) => {
     try {
       checkHandshake(request, deployment.extensionUrl.origin)
+      load.check()
       // Before the websocket is open, so that of many at once none slips through.
       request.socket.once('close', connections.enterAddress(toAddressKey(addressOf(request)), 'socket'))
     } catch (error) {

@@ -1,0 +1,60 @@
+import { routes } from '@stagedoor/shared/routes'
+import type { RequestHandler } from 'express'
+import type { AppDependencies } from '../app-dependencies.ts'
+import { createApiRoutes } from './api-routes.ts'
+import { createCallbackRoute } from './callback-route.ts'
+import { createDoneRoute } from './done-route.ts'
+import type { Drain } from './drain.ts'
+import { createExtensionRoutes } from './extension-routes.ts'
+import { createHealthRoutes } from './health-routes.ts'
+import { createInformationRoutes } from './information-routes.ts'
+import { createMetricsRoute } from './metrics-route.ts'
+import { createOpenApiRoute } from './openapi/openapi-route.ts'
+import type { Endpoint } from './openapi/operation.ts'
+import { createSessionRoutes } from './session-routes.ts'
+import { createStartRoutes } from './start-routes.ts'
+import { WindowCookies } from './window-cookies.ts'
+
+export type Method = 'get' | 'post' | 'delete'
+
+/** One address, what answers each of its methods, and what comes before all of them. */
+export type Route = { path: string; endpoints: Partial<Record<Method, Endpoint>>; before?: readonly RequestHandler[] }
+
+/** Who answers what. Whatever is not in the table is refused. */
+export function createRouteTable(dependencies: AppDependencies, drain: Drain): Route[] {
+  const { deployment, metrics, signIns } = dependencies
+  const secure = deployment.publicUrl.protocol === 'https:'
+  const cookies = new WindowCookies({ secure, lifeMs: signIns.lifetimes.signInMs })
+  const information = createInformationRoutes(dependencies)
+  const extension = createExtensionRoutes(dependencies)
+  const health = createHealthRoutes(dependencies, drain)
+  const start = createStartRoutes(dependencies, cookies)
+  const callback = createCallbackRoute(dependencies, cookies)
+  const done = createDoneRoute(dependencies, cookies, drain)
+  const api = createApiRoutes(dependencies, drain)
+  const session = createSessionRoutes(dependencies, drain)
+
+  const table: Route[] = [
+    { path: '/', endpoints: { get: information.landing } },
+    { path: '/favicon.ico', endpoints: { get: information.icon } },
+    { path: '/manifest.trex', endpoints: { get: information.manifest } },
+    { path: routes.errors, endpoints: { get: information.errors } },
+    { path: '/healthz', endpoints: { get: health.alive } },
+    { path: '/readyz', endpoints: { get: health.ready } },
+    { path: '/extension/', endpoints: { get: extension.page } },
+    { path: '/extension/configure.html', endpoints: { get: extension.configurePage } },
+    { path: '/extension/assets/:name', endpoints: { get: extension.assets } },
+    { path: '/tableau/tableau.extensions.js', endpoints: { get: extension.tableauLibrary } },
+    { path: routes.done, endpoints: { get: done } },
+    { path: '/signin/:integration', endpoints: { get: start.show, post: start.proceed } },
+    { path: '/oauth/callback/:integration', endpoints: { get: callback } },
+    { path: routes.signIn, endpoints: { get: api.newest, delete: api.cancel }, before: api.cors },
+    { path: routes.confirmation, endpoints: { post: api.confirm }, before: api.cors },
+    { path: routes.receipt, endpoints: { post: api.acknowledge }, before: api.cors },
+    { path: routes.session, endpoints: { delete: session.end }, before: session.cors },
+    { path: routes.renewal, endpoints: { post: session.renew }, before: session.cors },
+  ]
+  if (metrics) table.push({ path: '/metrics', endpoints: { get: createMetricsRoute(metrics, signIns.log) } })
+  table.push({ path: '/openapi.json', endpoints: { get: createOpenApiRoute(table, deployment.publicUrl) } })
+  return table
+}

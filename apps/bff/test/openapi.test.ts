@@ -1,0 +1,181 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { describe, expect, it, vi } from 'vitest'
+import { ProviderError } from '../src/errors.ts'
+import { createHttpApp } from '../src/http/create-http-app.ts'
+import { Drain } from '../src/http/drain.ts'
+import { bringTo } from './stages.ts'
+import { type AppOverrides, type RunningApp, startApp } from './start-app.ts'
+import { signIn, startSessionApp } from './start-session.ts'
+
+type Operation = { responses: Record<string, { content?: Record<string, object>; headers?: Record<string, object> }> }
+type Document = { paths: Record<string, Record<string, Operation>> }
+
+const TOKEN = 'token-of-the-tests-token-of-the-tests'
+const METRICS: AppOverrides = {
+  metrics: { token: TOKEN, contentType: 'text/plain; charset=utf-8', read: async () => 'up 1\n' },
+}
+
+async function documentOf({ publicUrl }: RunningApp): Promise<Document> {
+  const answer = await fetch(`${publicUrl}/openapi.json`)
+  expect(answer.headers.get('Content-Type')).toBe('application/json; charset=utf-8')
+  return (await answer.json()) as Document
+}
+
+/** What Express itself would answer, as `get /signin/{integration}`. */
+function routesOf(app: RunningApp): string[] {
+  const { router } = createHttpApp(app.dependencies, new Drain())
+  return router.stack.flatMap(({ route }) => {
+    const methods = new Set(route?.stack.map(({ method }) => method).filter(Boolean))
+    return [...methods].map((method) => `${method} ${route?.path.replace(/:(\w+)/g, '{$1}')}`)
+  })
+}
+
+const operationsIn = ({ paths }: Document) =>
+  Object.entries(paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`))
+
+describe('/openapi.json', () => {
+  it.each([
+    ['without metrics', {}],
+    ['with metrics', METRICS],
+  ])('has every route that there is and no other: %s', async (_name, overrides) => {
+    const app = await startApp(overrides)
+    const operations = operationsIn(await documentOf(app))
+    expect(operations.length).toBeGreaterThan(15)
+    expect(operations.sort()).toEqual(routesOf(app).sort())
+    expect(operations.includes('get /metrics')).toBe('metrics' in overrides)
+  })
+
+  it('is right by the schema of OpenAPI 3.1, and would not be with a mistake in it', async () => {
+    const document = await documentOf(await startApp(METRICS))
+    expect(await new Validator().validate(document)).toMatchObject({ valid: true })
+    const { responses, ...mistaken } = document.paths['/healthz']?.['get'] ?? { responses: {} }
+    document.paths['/healthz'] = { get: { ...mistaken, responses: { 200: {} } } }
+    expect(await new Validator().validate(document)).toMatchObject({ valid: false })
+  })
+
+  it('names each operation once', async () => {
+    const { paths } = await documentOf(await startApp(METRICS))
+    const ids = Object.values(paths).flatMap((item) =>
+      Object.values(item).map((operation) => (operation as Operation & { operationId: string }).operationId),
+    )
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+/** Everything that was answered since, by method and path of the document. */
+function recordAnswers(app: RunningApp, { paths }: Document) {
+  const recorded: { method: string; path: string; answer: Response }[] = []
+  const original = globalThis.fetch
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const answer = await original(input, init)
+    const { origin, pathname } = new URL(String(input))
+    const path = Object.keys(paths).find((pattern) => toExpression(pattern).test(pathname))
+    const method = (init?.method ?? 'GET').toLowerCase()
+    if (origin === app.publicUrl && path !== undefined) recorded.push({ method, path, answer: answer.clone() })
+    return answer
+  })
+  return { recorded, stop: () => spy.mockRestore() }
+}
+
+const toExpression = (pattern: string) => new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`)
+
+const escapePointer = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1')
+
+describe('what the server really answers', () => {
+  it('is what the document says: status, headers, type and body', async () => {
+    const app = await startSessionApp({ ...METRICS, messagesPer10s: 30 })
+    const document = await documentOf(app)
+    const { recorded, stop } = recordAnswers(app, document)
+    await visitEverything(app)
+    stop()
+
+    const ajv = new Ajv2020({ strict: false })
+    addFormats.default(ajv)
+    ajv.addSchema(document, 'document')
+    const seen = new Set<string>()
+    for (const { method, path, answer } of recorded) {
+      const where = `${method} ${path} ${answer.status}`
+      const described = document.paths[path]?.[method]?.responses[answer.status]
+      expect(described, where).toBeDefined()
+      for (const name of Object.keys(described?.headers ?? {})) expect(answer.headers.has(name), where).toBe(true)
+      seen.add(where)
+      const types = Object.keys(described?.content ?? {})
+      if (types.length === 0) {
+        // Express says to where in a body too.
+        if (answer.status !== 303) expect(await answer.text(), where).toBe('')
+        continue
+      }
+      const type = answer.headers.get('Content-Type')?.split(';')[0] ?? ''
+      if (!types.includes('*/*')) expect(types, where).toContain(type)
+      if (!type.endsWith('json') || path === '/openapi.json') continue
+      const pointer = ['paths', path, method, 'responses', `${answer.status}`, 'content', type, 'schema']
+      const validate = ajv.compile({ $ref: `document#/${pointer.map(escapePointer).join('/')}` })
+      const body = await answer.json()
+      expect(validate(body), `${where}: ${JSON.stringify(body)} ${JSON.stringify(validate.errors)}`).toBe(true)
+    }
+    const successes = operationsIn(document).filter(
+      (operation) =>
+        ![...seen].some((where) => new RegExp(`^${operation.replaceAll(/[{}.]/g, '\\$&')} [23]`).test(where)),
+    )
+    expect(successes).toEqual([])
+    for (const status of [400, 401, 403, 404, 409, 410, 422, 429, 502, 503]) {
+      expect(
+        [...seen].some((where) => where.endsWith(` ${status}`)),
+        `${status}`,
+      ).toBe(true)
+    }
+  })
+})
+
+/** A good way and bad ways through each address. */
+async function visitEverything(app: Awaited<ReturnType<typeof startSessionApp>>): Promise<void> {
+  const { publicUrl } = app
+  for (const path of ['/', '/favicon.ico', '/manifest.trex', '/errors', '/healthz', '/readyz', '/openapi.json']) {
+    await fetch(publicUrl + path)
+  }
+  for (const path of ['/extension/', '/extension/configure.html', '/tableau/tableau.extensions.js', '/metrics']) {
+    await fetch(publicUrl + path)
+  }
+  await fetch(`${publicUrl}/extension/assets/app-1a2b3c.js`)
+  await fetch(`${publicUrl}/metrics`, { headers: { Authorization: `Bearer ${TOKEN}` } })
+
+  const session = await signIn(app)
+  await session.renewed()
+  await session.renew({}, { Authorization: 'nothing' })
+  await session.renew({ claims: { htm: 'GET' } })
+  app.advance(60_000)
+  app.provider.refreshWith = () => Promise.reject(new ProviderError('provider_error'))
+  await session.renew()
+  await session.end()
+  await session.end()
+
+  const signedIn = await bringTo(app, 'completed')
+  await signedIn.browser.openStartPage(signedIn.dashboard.startUrl).catch(() => {})
+  await signedIn.dashboard.cancel()
+  const { dashboard, browser, form, state } = await bringTo(app, 'returned')
+  await dashboard.request('/api/sign-in', { headers: { Authorization: 'Bearer guess' } })
+  await dashboard.request('/api/sign-in', { headers: { Origin: 'https://evil.example' } })
+  const tag = (await dashboard.request('/api/sign-in')).headers.get('ETag') ?? ''
+  await dashboard.request('/api/sign-in?wait=0', { headers: { 'If-None-Match': tag } })
+  await dashboard.confirm('BBB-BBB')
+  await dashboard.confirm('x'.repeat(40))
+  await browser.fetch(dashboard.startUrl)
+  await browser.fetch(`/signin/done?id=${dashboard.id}`)
+  await fetch(`${publicUrl}/signin/done?id=${dashboard.id}`)
+  await browser.callback({ code: 'c1', state })
+  await browser.submit(form)
+  await browser.submit({ ...form, csrf: 'guess' })
+  await browser.fetch('/signin/nobody?id=x')
+  app.advance(120_000)
+  await dashboard.confirm('BBB-BBB')
+  await dashboard.cancel()
+  const cancelled = await bringTo(app, 'waiting')
+  await cancelled.browser.submit({ ...cancelled.form, action: 'cancel' })
+  for (let n = 0; n < 40; n++) await cancelled.dashboard.newest().catch(() => {})
+
+  const { store } = app.dependencies.signIns
+  vi.spyOn(store, 'check').mockRejectedValueOnce(new Error('full'))
+  await fetch(`${publicUrl}/readyz`)
+}
