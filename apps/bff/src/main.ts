@@ -10,7 +10,7 @@ import { EventLoopWatch } from './limits/event-loop-watch.ts'
 import { createRateLimit } from './limits/rate-limit.ts'
 import { createEventLog } from './log/create-event-log.ts'
 import type { EventLog } from './log/event-log.ts'
-import { createMetrics } from './metrics/create-metrics.ts'
+import { openMetrics } from './metrics/open-metrics.ts'
 import { LocalRelay } from './relay/local-relay.ts'
 import { RunningTasks } from './running-tasks.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
@@ -32,7 +32,7 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const metrics = createMetrics()
+  const metrics = await openMetrics(config.METRICS_TOKEN)
   const log = metrics.ofLog(createEventLog(config.LOG_LEVEL))
   const store = metrics.ofStore(
     await openRecordStore(config.STORE_URL, Date.now, (count) => log.info('store.swept', { count })),
@@ -94,7 +94,7 @@ async function start(config: Config): Promise<void> {
     messageLimit: createRateLimit({ name: 'messages', points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
     renewalLimit: createRateLimit({ name: 'renewals', points: config.LIMIT_RENEWALS_PER_MINUTE, seconds: 60 }),
     load: eventLoop,
-    ...(config.METRICS_TOKEN !== undefined && { metrics: metrics.openTo(config.METRICS_TOKEN) }),
+    metrics: metrics.access,
     transport: {
       bodyBytes: config.LIMIT_BODY_BYTES,
       headersMs: config.LIMIT_HEADERS_MS,

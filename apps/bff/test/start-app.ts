@@ -27,7 +27,7 @@ export const EXTENSION_ORIGIN = 'http://localhost:4999'
 export const DAY_MS = 86_400_000
 
 export type AppOverrides = {
-  integrations?: Integration[]
+  integrations?: readonly Integration[]
   store?: SignInContext['store']
   signIns?: Partial<SignInContext>
   deployment?: Partial<AppDependencies['deployment']>
@@ -102,7 +102,7 @@ export async function startApp(overrides: AppOverrides = {}) {
       overrides.renewalLimit ??
       createRateLimit({ name: 'renewals', points: overrides.renewalsPerMinute ?? 10_000, seconds: 60 }),
     load: overrides.load ?? { check() {} },
-    ...(overrides.metrics && { metrics: overrides.metrics }),
+    metrics: overrides.metrics,
     transport: {
       bodyBytes: 8192,
       headersMs: 10_000,

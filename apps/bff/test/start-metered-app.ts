@@ -13,14 +13,14 @@ type Sample = { name: string; labels: Record<string, string>; value: number }
 
 /** A server whose every part is measured, as `main.ts` does it. */
 export async function startMeteredApp(overrides: AppOverrides = {}) {
-  const metrics = createMetrics()
+  const metrics = createMetrics(METRICS_TOKEN)
   const provider = new FakeIntegration()
   const time = { nowMs: Date.now() }
   const clock = () => time.nowMs
   const app = await startApp({
     integrations: metrics.ofIntegrations([provider]),
     store: metrics.ofStore(overrides.store ?? new MemoryRecordStore(clock)),
-    metrics: metrics.openTo(METRICS_TOKEN),
+    metrics: metrics.access,
     ...overrides,
     signIns: { clock, log: metrics.ofLog(createEventLog('silent')), ...overrides.signIns },
   })

@@ -3,7 +3,8 @@ import type { AppDependencies } from '../app-dependencies.ts'
 import type { Drain } from './drain.ts'
 import { createErrorHandler, notFound } from './error-handler.ts'
 import { createRequestLog } from './request-log.ts'
-import { createRouteTable, type Method } from './route-table.ts'
+import type { Method } from './route.ts'
+import { createRouteTable } from './route-table.ts'
 import { commonHeaders } from './security-headers.ts'
 
 /** The server's answers over HTTP: what goes for every request, the routes, and what is said when there is none. */

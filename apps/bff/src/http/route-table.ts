@@ -1,5 +1,4 @@
 import { routes } from '@stagedoor/shared/routes'
-import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { createApiRoutes } from './api-routes.ts'
 import { createCallbackRoute } from './callback-route.ts'
@@ -10,15 +9,10 @@ import { createHealthRoutes } from './health-routes.ts'
 import { createInformationRoutes } from './information-routes.ts'
 import { createMetricsRoute } from './metrics-route.ts'
 import { createOpenApiRoute } from './openapi/openapi-route.ts'
-import type { Endpoint } from './openapi/operation.ts'
+import type { Route } from './route.ts'
 import { createSessionRoutes } from './session-routes.ts'
 import { createStartRoutes } from './start-routes.ts'
 import { WindowCookies } from './window-cookies.ts'
-
-export type Method = 'get' | 'post' | 'delete'
-
-/** One address, what answers each of its methods, and what comes before all of them. */
-export type Route = { path: string; endpoints: Partial<Record<Method, Endpoint>>; before?: readonly RequestHandler[] }
 
 /** Who answers what. Whatever is not in the table is refused. */
 export function createRouteTable(dependencies: AppDependencies, drain: Drain): Route[] {

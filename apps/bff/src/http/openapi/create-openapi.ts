@@ -2,7 +2,7 @@ import { integrationName } from '@stagedoor/shared/integration-name'
 import { type ProblemCode, problemCatalogue } from '@stagedoor/shared/problem-catalogue'
 import * as z from 'zod'
 import { toJSONSchema } from 'zod/v4/core'
-import type { Route } from '../route-table.ts'
+import type { Route } from '../route.ts'
 import type { Answer, Operation, Security } from './operation.ts'
 import { refer, toSchemaComponents } from './schemas.ts'
 

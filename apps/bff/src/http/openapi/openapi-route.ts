@@ -1,4 +1,4 @@
-import type { Route } from '../route-table.ts'
+import type { Route } from '../route.ts'
 import { createOpenApi } from './create-openapi.ts'
 import type { Endpoint } from './operation.ts'
 
