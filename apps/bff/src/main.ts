@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type Config, ConfigError, parseConfig } from './config/config.ts'
+import { toSpotifyOptions } from './config/to-spotify-options.ts'
 import { type App, createApp } from './create-app.ts'
 import { IntegrationRegistry } from './integrations/integration-registry.ts'
 import { createSpotify } from './integrations/spotify.ts'
@@ -37,17 +38,7 @@ async function start(config: Config): Promise<void> {
   const store = metrics.ofStore(
     await openRecordStore(config.STORE_URL, Date.now, (count) => log.info('store.swept', { count })),
   )
-  const spotify = createSpotify({
-    clientId: config.SPOTIFY_CLIENT_ID,
-    clientSecret: config.SPOTIFY_CLIENT_SECRET,
-    authorizationEndpoint: config.SPOTIFY_AUTHORIZATION_ENDPOINT,
-    tokenEndpoint: config.SPOTIFY_TOKEN_ENDPOINT,
-    revocationEndpoint: config.SPOTIFY_REVOCATION_ENDPOINT,
-    issuer: config.SPOTIFY_ISSUER,
-    apiUrl: config.SPOTIFY_API_URL,
-    callsInFlight: config.LIMIT_PROVIDER_CALLS,
-    allowPrivateAddresses: config.NODE_ENV !== 'production',
-  })
+  const spotify = createSpotify(toSpotifyOptions(config))
   const integrations = new IntegrationRegistry(metrics.ofIntegrations([spotify]))
   const openSignIns = new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, Date.now)
   const connections = new ConnectionLimits({

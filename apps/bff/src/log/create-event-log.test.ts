@@ -52,7 +52,7 @@ describe('the log', () => {
   it('LG-01: writes of an error its name, its code and where it arose, and of its causes too, but no message', () => {
     const cause = Object.assign(new Error('canary'), { code: 'ECONNRESET', response: 'canary' })
     const error = new ProviderError('provider_unreachable', { cause, detail: 'canary' })
-    const [line] = record((log) => log.error('sign-in.failed', { error }))
+    const [line] = record((log) => log.error('redemption.failed', { error }))
     expect(line).not.toContain('canary')
     expect(parseLine(line)['error']).toMatchObject({
       name: 'ProviderError',

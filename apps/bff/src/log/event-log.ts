@@ -26,42 +26,52 @@ export type LogFields = {
   url?: string
 }
 
-/** Names of events, `noun.past`. docs/operating.md says what each means. */
-export type LogEvent =
-  | 'server.started'
-  | 'server.stopping'
-  | 'server.stopped'
-  | 'request.completed'
-  | 'request.failed'
-  | 'origin.refused'
-  | 'limit.reached'
-  | 'metrics.refused'
-  | 'sign-in.started'
-  | 'callback.accepted'
-  | 'callback.refused'
-  | 'code.confirmed'
-  | 'code.refused'
-  | 'redemption.failed'
-  | 'grant.received'
-  | 'grant.lost'
-  | 'sign-in.completed'
-  | 'sign-in.failed'
-  | 'watch.failed'
-  | 'session.begun'
-  | 'session.bound'
-  | 'session.renewed'
-  | 'session.refused'
-  | 'session.ended'
-  | 'session.unreadable'
-  | 'renewal.failed'
-  | 'grant.revoked'
-  | 'grant.unrevoked'
-  | 'review.failed'
-  | 'store.swept'
+export type LogLevel = 'info' | 'warn' | 'error'
+
+/** Names of events, `noun.past`, and the levels that each may have. docs/operating.md says what they mean. */
+export const LOG_EVENTS = {
+  'server.started': ['info'],
+  'server.stopping': ['info'],
+  'server.stopped': ['info', 'error'],
+  'request.completed': ['info'],
+  'request.failed': ['warn', 'error'],
+  'origin.refused': ['warn'],
+  'limit.reached': ['warn'],
+  'metrics.refused': ['warn'],
+  'sign-in.started': ['info'],
+  'callback.accepted': ['info'],
+  'callback.refused': ['warn'],
+  'code.confirmed': ['info'],
+  'code.refused': ['warn'],
+  'grant.received': ['info'],
+  'grant.lost': ['info', 'warn', 'error'],
+  'redemption.failed': ['error'],
+  'sign-in.completed': ['info'],
+  'sign-in.failed': ['info', 'warn'],
+  'session.begun': ['info'],
+  'session.bound': ['info'],
+  'session.renewed': ['info'],
+  'renewal.failed': ['warn'],
+  'session.refused': ['warn'],
+  'session.ended': ['info'],
+  'session.unreadable': ['error'],
+  'grant.revoked': ['info'],
+  'grant.unrevoked': ['warn'],
+  'watch.failed': ['error'],
+  'review.failed': ['error'],
+  'store.swept': ['info'],
+} as const satisfies Record<string, readonly LogLevel[]>
+
+export type LogEvent = keyof typeof LOG_EVENTS
+
+/** Events that may be logged at a level. */
+type EventsAt<Level extends LogLevel> = {
+  [Event in LogEvent]: Level extends (typeof LOG_EVENTS)[Event][number] ? Event : never
+}[LogEvent]
 
 /** The structured log: an allow-list of fields, one JSON line an event. */
 export interface EventLog {
-  info(event: LogEvent, fields?: LogFields): void
-  warn(event: LogEvent, fields?: LogFields): void
-  error(event: LogEvent, fields?: LogFields): void
+  info(event: EventsAt<'info'>, fields?: LogFields): void
+  warn(event: EventsAt<'warn'>, fields?: LogFields): void
+  error(event: EventsAt<'error'>, fields?: LogFields): void
 }

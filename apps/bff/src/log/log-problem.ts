@@ -1,10 +1,10 @@
 import type { Problem } from '@stagedoor/shared/problem'
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { reasonOf } from '../errors.ts'
-import type { EventLog, LogEvent, LogFields } from './event-log.ts'
+import type { EventLog, LogFields } from './event-log.ts'
 
 /** Problems that operators look for under a name of their own; the others are failed requests. */
-const EVENTS: Partial<Record<ProblemCode, LogEvent>> = {
+const EVENTS: Partial<Record<ProblemCode, 'origin.refused' | 'limit.reached'>> = {
   origin_not_allowed: 'origin.refused',
   rate_limited: 'limit.reached',
   overloaded: 'limit.reached',

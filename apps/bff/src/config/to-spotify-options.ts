@@ -1,0 +1,17 @@
+import type { SpotifyOptions } from '../integrations/spotify.ts'
+import type { Config } from './config.ts'
+
+/** What the environment says about the provider. */
+export function toSpotifyOptions(config: Config): SpotifyOptions {
+  return {
+    clientId: config.SPOTIFY_CLIENT_ID,
+    clientSecret: config.SPOTIFY_CLIENT_SECRET,
+    authorizationEndpoint: config.SPOTIFY_AUTHORIZATION_ENDPOINT,
+    tokenEndpoint: config.SPOTIFY_TOKEN_ENDPOINT,
+    revocationEndpoint: config.SPOTIFY_REVOCATION_ENDPOINT,
+    issuer: config.SPOTIFY_ISSUER,
+    apiUrl: config.SPOTIFY_API_URL,
+    callsInFlight: config.LIMIT_PROVIDER_CALLS,
+    allowPrivateAddresses: config.NODE_ENV !== 'production',
+  }
+}

@@ -1,0 +1,62 @@
+/** Looks whether a deployment can work: its configuration, its store, its provider, and the addresses that people use. */
+import { randomBytes } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { type Config, parseConfig } from '../config/config.ts'
+import { toSpotifyOptions } from '../config/to-spotify-options.ts'
+import { createSpotify } from '../integrations/spotify.ts'
+import { toRedirectUri } from '../sign-in/continue-sign-in.ts'
+import { openRecordStore } from '../store/open-record-store.ts'
+import { checkExtensionUrl, checkPublicUrl, checkSockets } from './check-addresses.ts'
+import { type Ask, checkPkce } from './check-pkce.ts'
+import { checkAuthorizationEndpoint, checkTokenEndpoint } from './check-provider.ts'
+import { checkStore } from './check-store.ts'
+import { examine, type Finding } from './finding.ts'
+
+const input = createInterface({ input: process.stdin })
+const lines = input[Symbol.asyncIterator]()
+
+const ask: Ask = async (text) => {
+  process.stdout.write(text)
+  const { done, value } = await lines.next()
+  return done ? '' : value.trim()
+}
+
+let failures = 0
+
+function report({ check, verdict, say }: Finding): void {
+  process.stdout.write(`${verdict.padEnd(8)}  ${check}: ${say}\n`)
+  if (verdict === 'failed') failures += 1
+}
+
+let config: Config | undefined
+report(
+  await examine('configuration', async () => {
+    config = parseConfig(process.env)
+    return 'every variable can be used'
+  }),
+)
+if (config) await examineDeployment(config)
+input.close()
+process.exitCode = failures > 0 ? 1 : 0
+
+async function examineDeployment(config: Config): Promise<void> {
+  const { EXTENSION_URL, PUBLIC_URL, STORE_URL } = config
+  report(
+    await examine('store', async () => {
+      const store = await openRecordStore(STORE_URL, Date.now)
+      return checkStore(store, randomBytes).finally(() => store.close())
+    }),
+  )
+  report(await examine('PUBLIC_URL', () => checkPublicUrl(PUBLIC_URL)))
+  report(await examine('EXTENSION_URL', () => checkExtensionUrl(EXTENSION_URL, PUBLIC_URL)))
+  report(await examine('sockets', () => checkSockets(EXTENSION_URL, PUBLIC_URL)))
+
+  const integration = createSpotify(toSpotifyOptions(config))
+  const redirectUri = toRedirectUri({ publicUrl: PUBLIC_URL }, integration.name)
+  report(await examine('token endpoint', () => checkTokenEndpoint(integration, redirectUri, randomBytes)))
+  report(
+    await examine('authorization endpoint', () => checkAuthorizationEndpoint(integration, redirectUri, randomBytes)),
+  )
+  report(await examine('PKCE', () => checkPkce({ integration, redirectUri, random: randomBytes, ask })))
+  await integration.close()
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createFolder, newPublicUrl, newSecret, startMockProvider, startServer } from './processes.ts'
+
+const DOCTOR = join(import.meta.dirname, '../src/doctor/main.ts')
+
+type Variables = Record<string, string>
+
+/** Starts a server and its provider, and gives what the doctor of this deployment is told. */
+async function startDeployment() {
+  const { PORT, PUBLIC_URL, publicUrl } = await newPublicUrl()
+  const provider = await startMockProvider(publicUrl)
+  const variables: Variables = {
+    NODE_ENV: 'test',
+    PORT,
+    PUBLIC_URL,
+    EXTENSION_URL: `${publicUrl}/extension/`,
+    STAGEDOOR_SECRETS: newSecret(),
+    STORE_URL: `sqlite:${join(createFolder(), 'store.db')}`,
+    ...provider.variables,
+  }
+  await startServer(variables)
+  return { provider, variables, publicUrl }
+}
+
+type Deployment = Awaited<ReturnType<typeof startDeployment>>
+
+/** Runs the doctor. `answer` is what the operator does about each address at the provider that it shows. */
+async function run(
+  environment: Variables,
+  answer: (address: URL) => Promise<string>,
+): Promise<{ code: number; output: string; findings: Record<string, string> }> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', DOCTOR], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const exited = once(child, 'exit')
+  const lines: string[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line)
+    const [address] = /https?:\/\/\S+state=\S+/.exec(line) ?? []
+    if (address) child.stdin.write(`${await answer(new URL(address))}\n`)
+  }
+  const [code] = (await exited) as [number]
+  const findings = lines.flatMap((line) => {
+    const [, verdict, check] = /^(ok|failed|left out) +([^:]+): /.exec(line) ?? []
+    return verdict && check ? [[check, verdict] as const] : []
+  })
+  return { code, output: lines.join('\n'), findings: Object.fromEntries(findings) }
+}
+
+const signIn =
+  ({ provider }: Deployment) =>
+  async (address: URL) =>
+    (await provider.agree(address)).href
+
+const ALL_WELL = {
+  configuration: 'ok',
+  store: 'ok',
+  PUBLIC_URL: 'ok',
+  EXTENSION_URL: 'ok',
+  sockets: 'ok',
+  'token endpoint': 'ok',
+  'authorization endpoint': 'ok',
+}
+
+describe('the doctor', () => {
+  it('PK-02: finds a deployment well whose provider holds to PKCE, says so when it does not, and leaves no token behind', async () => {
+    const deployment = await startDeployment()
+    const well = await run(deployment.variables, signIn(deployment))
+    expect(well.output).toContain('refuses a real code with the wrong verifier, and takes one with the right one')
+    expect(well).toMatchObject({ code: 0, findings: { ...ALL_WELL, PKCE: 'ok' } })
+
+    for (const at of ['authorize', 'token']) await deployment.provider.misbehave({ at, name: 'ignore-pkce' })
+    const ignorant = await run(deployment.variables, signIn(deployment))
+    expect(ignorant.output).toContain('The provider ignores PKCE')
+    expect(ignorant).toMatchObject({ code: 1, findings: { ...ALL_WELL, PKCE: 'failed' } })
+
+    expect(await deployment.provider.livingTokens()).toEqual([])
+    for (const secret of ['SPOTIFY_CLIENT_SECRET', 'STAGEDOOR_SECRETS']) {
+      expect(well.output + ignorant.output).not.toContain(deployment.variables[secret])
+    }
+  }, 60_000)
+
+  it('tells apart what can be wrong, and says what to do', async () => {
+    const deployment = await startDeployment()
+    const { publicUrl: elsewhere } = await newPublicUrl()
+    const wrongSecret = await run({ ...deployment.variables, SPOTIFY_CLIENT_SECRET: 'not-the-secret' }, async () => '')
+    expect(wrongSecret).toMatchObject({ code: 1, findings: { 'token endpoint': 'failed', store: 'ok' } })
+    expect(wrongSecret.output).toContain('does not know this client')
+
+    const moved = await run(
+      { ...deployment.variables, PUBLIC_URL: elsewhere, SPOTIFY_TOKEN_ENDPOINT: `${elsewhere}/api/token` },
+      async () => '',
+    )
+    expect(moved.findings).toMatchObject({
+      PUBLIC_URL: 'failed',
+      EXTENSION_URL: 'failed',
+      sockets: 'failed',
+      'token endpoint': 'failed',
+      'authorization endpoint': 'failed',
+    })
+    expect(moved.output).toContain(`${elsewhere}/readyz does not answer`)
+    expect(moved.output).toContain(`belongs to ${deployment.publicUrl}, and not to ${elsewhere}`)
+    expect(moved.output).toContain('The token endpoint does not answer')
+    expect(moved.output).toContain(`Is ${elsewhere}/oauth/callback/spotify registered with it`)
+
+    const unwritable = await run({ ...deployment.variables, STORE_URL: 'sqlite:/proc/store.db' }, async () => '')
+    expect(unwritable.findings).toMatchObject({ store: 'failed' })
+  }, 60_000)
+
+  it('SC-04: says every variable that is wrong, without its value, and looks no further', async () => {
+    const { code, findings, output } = await run({ STAGEDOOR_SECRETS: 'change-me-canary' }, async () => '')
+    expect([code, findings]).toEqual([1, { configuration: 'failed' }])
+    expect(output).toContain('SPOTIFY_CLIENT_ID is missing')
+    expect(output).toContain('STAGEDOOR_SECRETS cannot be used')
+    expect(output).not.toContain('canary')
+  }, 60_000)
+})

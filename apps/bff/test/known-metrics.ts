@@ -1,0 +1,33 @@
+import type { Metric } from 'prom-client'
+import { ConnectionLimits } from '../src/limits/connection-limits.ts'
+import { countEvents } from '../src/metrics/count-events.ts'
+import { createRegistry } from '../src/metrics/create-registry.ts'
+import { measureIntegrations } from '../src/metrics/measure-integrations.ts'
+import { measureStore } from '../src/metrics/measure-store.ts'
+import { watchNode } from '../src/metrics/watch-node.ts'
+import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
+import { MemoryRecordStore } from '../src/store/memory-record-store.ts'
+
+export type KnownMetric = { name: string; type: string; help: string; labels: readonly string[] }
+
+/** Every metric that a server has, with its labels. */
+export function findKnownMetrics(): KnownMetric[] {
+  const registry = createRegistry()
+  countEvents({ info() {}, warn() {}, error() {} }, registry)
+  measureStore(new MemoryRecordStore(Date.now), registry)
+  measureIntegrations([], registry)
+  const limits = { openSignIns: 1, connections: 1 }
+  watchNode(
+    {
+      openSignIns: new OpenSignIns(1, Date.now),
+      connections: new ConnectionLimits({ perSignIn: 1, perAddress: 1, perNode: 1 }),
+      eventLoop: { delayMs: 0, isOverloaded: false },
+      limits,
+    },
+    registry,
+  )
+  // The library's types leave out what its metrics have.
+  const metrics = registry.getMetricsAsArray() as unknown as (Metric &
+    Omit<KnownMetric, 'labels'> & { labelNames: string[] })[]
+  return metrics.map(({ name, type, help, labelNames }) => ({ name, type, help, labels: labelNames }))
+}
