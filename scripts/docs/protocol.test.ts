@@ -54,10 +54,32 @@ describe('the sample exchange in docs/protocol.md', () => {
   })
 })
 
+const UNITS: Record<string, number> = { ms: 1, s: 1_000, min: 60_000, days: 86_400_000, KB: 1_024 }
+
+/** `10 min` in ms, `16 KB` in bytes; of `60 a minute` and `20 in 10 s` the count. */
+function toNumber(amount: string, unitOfAll: string): number {
+  const [, number = '', unit = unitOfAll] = /^([\d,]+)(?: (ms|s|min|days|KB))?/.exec(amount) ?? []
+  return Number(number.replaceAll(',', '')) * (UNITS[unit] ?? 1)
+}
+
 describe('the limits in docs/protocol.md', () => {
   it('are the variables that .env.example has, all of them', () => {
     const inDocument = [...new Set(document.match(/LIMIT_[A-Z0-9_]+/g))].sort()
     const inExample = [...readText('.env.example').matchAll(/^# (LIMIT_[A-Z0-9_]+)=/gm)].map(([, name]) => name).sort()
     expect(inDocument).toEqual(inExample)
+  })
+
+  it('have the numbers that count without a variable', () => {
+    const defaults = [...readText('.env.example').matchAll(/^# (LIMIT_[A-Z0-9_]+)=(\d+)$/gm)].map(([, name, value]) => [
+      name,
+      Number(value),
+    ])
+    const rows = [...document.matchAll(/^\|[^|]+\| ([^|]+?) +\| (`LIMIT_[^|]+?) +\|/gm)]
+    const documented = rows.flatMap(([, amounts = '', names = '']) => {
+      const variables = names.match(/LIMIT_[A-Z0-9_]+/g) ?? []
+      const [, unit = ''] = /^[\d, ·]+ (\w+)$/.exec(amounts) ?? []
+      return variables.map((name, index) => [name, toNumber(amounts.split(' · ')[index] ?? '', unit)])
+    })
+    expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(defaults))
   })
 })

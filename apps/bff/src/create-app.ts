@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { setTimeout as pass } from 'node:timers/promises'
 import proxyAddr from 'proxy-addr'
 import type { AppDependencies } from './app-dependencies.ts'
 import { createHttpApp } from './http/create-http-app.ts'
@@ -17,9 +18,10 @@ export type App = {
   server: Server
   /**
    * Lets what is under way end, takes nothing new, and closes everything; sockets last, as their dashboards wait for the
-   * outcome. Ends within two calls to the provider, however much others go on asking.
+   * outcome. Ends within two calls to the provider, however much others go on asking. Before all that it works on for
+   * `noticeMs`, and says at `/readyz` that it will end, so that a proxy sends nobody here any more.
    */
-  close(): Promise<void>
+  close(noticeMs?: number): Promise<void>
 }
 
 /** The whole server from its parts, without environment and without a port: `main.ts` and the tests bring those. */
@@ -63,8 +65,9 @@ export function createApp(dependencies: AppDependencies): App {
 
   return {
     server,
-    async close() {
+    async close(noticeMs = 0) {
       drain.begin()
+      if (noticeMs > 0) await pass(noticeMs)
       signIns.tasks.hurry()
       await stopReviews()
       // Only for those: as long as somebody sends new work, there is no end of it.

@@ -98,7 +98,7 @@ async function start(config: Config): Promise<void> {
   log.info('server.started', { url: config.PUBLIC_URL })
   process.stdout.write(`${JSON.stringify({ event: 'listening', url: addressOf(app) })}\n`)
   stopOnSignal(log, config.SHUTDOWN_GRACE_MS, async () => {
-    await app.close()
+    await app.close(config.SHUTDOWN_NOTICE_MS)
     await integrations.close()
     await store.close()
     eventLoop.close()

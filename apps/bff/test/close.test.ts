@@ -70,6 +70,19 @@ describe('the end of the server', () => {
     await gone
   })
 
+  it('gives notice first: it works on, and says that it will end', async () => {
+    const app = await startApp()
+    const closed = app.app.close(500)
+    expect(await readiness(app)).toEqual({ status: 503, body: { status: 'draining' } })
+    const dashboard = new Dashboard(app)
+    const browser = new BrowserWindow(app)
+    const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
+    expect((await browser.callback({ code: 'c1', state })).status).toBe(303)
+    await closed
+    await expect(fetch(`${app.publicUrl}/healthz`)).rejects.toThrow()
+    expect((await loadSignIn(app.dependencies.signIns, dashboard.id))?.record.stage).toBe('delivering')
+  })
+
   it('may be asked for twice', async () => {
     const app = await startApp()
     await Promise.all([app.app.close(), app.app.close()])

@@ -32,6 +32,7 @@ describe('the configuration', () => {
       STORE_URL: 'sqlite:.data/stagedoor.db',
       LOG_LEVEL: 'info',
       SHUTDOWN_GRACE_MS: 25_000,
+      SHUTDOWN_NOTICE_MS: 0,
       LIMIT_SIGN_IN_LIFE_MS: 600_000,
       LIMIT_CONNECTIONS_PER_SIGN_IN: 3,
     })
@@ -48,6 +49,17 @@ describe('the configuration', () => {
       PUBLIC_URL: 'https://signin.example.com',
       EXTENSION_URL: 'https://signin.example.com/extension/',
     })
+  })
+
+  it('wants a token for the metrics that nobody guesses, and a notice that fits into the grace', () => {
+    for (const METRICS_TOKEN of ['short', 'x'.repeat(31), `${'x'.repeat(40)} y`, 'ü'.repeat(40)]) {
+      expect(namesIn(refusalOf({ ...NEEDED, METRICS_TOKEN }))).toEqual(['METRICS_TOKEN'])
+    }
+    const METRICS_TOKEN = 'x'.repeat(32)
+    expect(parseConfig({ ...NEEDED, METRICS_TOKEN })).toMatchObject({ METRICS_TOKEN })
+    const times = { SHUTDOWN_NOTICE_MS: '5000', SHUTDOWN_GRACE_MS: '5000' }
+    expect(namesIn(refusalOf({ ...NEEDED, ...times }))).toEqual(['SHUTDOWN_NOTICE_MS'])
+    expect(parseConfig({ ...NEEDED, ...times, SHUTDOWN_GRACE_MS: '5001' })).toMatchObject({ SHUTDOWN_NOTICE_MS: 5000 })
   })
 
   it('takes an empty variable for one that is not set', () => {

@@ -43,6 +43,7 @@ export const variables = z.object({
     .max(512)
     .optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'silent']).default('info'),
+  SHUTDOWN_NOTICE_MS: z.coerce.number().int().min(0).default(0),
   SHUTDOWN_GRACE_MS: z.coerce.number().int().min(0).default(25_000),
   DEMO_DASHBOARD_URL: z.url().optional(),
   ...limitVariables,
@@ -62,6 +63,9 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   const complaints = [...(parsed.success ? [] : describe(parsed.error.issues)), ...complainAboutProduction(set)]
   if (!parsed.success || complaints.length > 0) throw new ConfigError(lines(complaints))
   const values = parsed.data
+  if (values.SHUTDOWN_NOTICE_MS > 0 && values.SHUTDOWN_NOTICE_MS >= values.SHUTDOWN_GRACE_MS) {
+    throw new ConfigError(lines(['  SHUTDOWN_NOTICE_MS must be less than SHUTDOWN_GRACE_MS, of which it is a part']))
+  }
   const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`)
   const extensionUrl = new URL(values.EXTENSION_URL ?? '/extension/', publicUrl)
   return { ...values, PUBLIC_URL: publicUrl.origin, EXTENSION_URL: extensionUrl.href }

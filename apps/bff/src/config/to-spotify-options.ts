@@ -1,8 +1,7 @@
-import type { SpotifyOptions } from '../integrations/spotify.ts'
 import type { Config } from './config.ts'
 
 /** What the environment says about the provider. */
-export function toSpotifyOptions(config: Config): SpotifyOptions {
+export function toSpotifyOptions(config: Config) {
   return {
     clientId: config.SPOTIFY_CLIENT_ID,
     clientSecret: config.SPOTIFY_CLIENT_SECRET,

@@ -1,6 +1,6 @@
 import { OAuthIntegration, type OAuthIntegrationOptions } from './oauth-integration.ts'
 
-export type SpotifyOptions = Omit<
+type SpotifyOptions = Omit<
   OAuthIntegrationOptions,
   'name' | 'title' | 'permissions' | 'scope' | 'forceConsentParameters' | 'accountUrl'
 >

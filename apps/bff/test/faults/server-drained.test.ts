@@ -63,6 +63,19 @@ it('ends soon although others go on asking over connections that are kept alive,
   await Promise.all(asking)
 })
 
+it('ends after SHUTDOWN_GRACE_MS in any case, and the next process brings to an end what was cut short', async () => {
+  const provider = await HoldingProvider.start()
+  onTestFinished(() => provider.stop())
+  const server = await ServerProcess.start(provider, { SHUTDOWN_GRACE_MS: '300' })
+  onTestFinished(() => server.stop())
+  const signIn = await SignIn.at(6, server, provider, 'code')
+  const toldAt = performance.now()
+  expect(await server.terminate()).toBe(1)
+  expect(performance.now() - toldAt).toBeLessThan(SOON_MS)
+  await server.restart()
+  expect(await signIn.dashboard.newest()).toMatchObject({ event: 'sign-in:progress', data: { stage: 'redeeming' } })
+})
+
 it('sends those home who wait for what another process has under way', async () => {
   const node = await startNode({}, 'opener')
   const [redeeming, renewing] = [await node.signInAt(6), await node.signInAt(9)]
