@@ -154,24 +154,26 @@ describe('the limits of the environment are in force: how long', () => {
 
   it('sign-ins, codes, credentials and sessions', async () => {
     const server = await startLimited({
-      LIMIT_SIGN_IN_LIFE_MS: '4000',
-      LIMIT_CONFIRMATION_LIFE_MS: '1500',
-      LIMIT_DELIVERY_LIFE_MS: '1500',
-      LIMIT_SESSION_IDLE_MS: '1500',
+      LIMIT_SIGN_IN_LIFE_MS: '8000',
+      LIMIT_CONFIRMATION_LIFE_MS: '5000',
+      LIMIT_DELIVERY_LIFE_MS: '3000',
+      LIMIT_SESSION_IDLE_MS: '5000',
     })
-    const [forgotten, unread, untaken] = [await begin(server), await comeBack(server), await comeBack(server)]
+    const session = await SessionClient.signIn(server, server.provider.agree)
+    const untaken = await comeBack(server)
     expect((await untaken.dashboard.confirm(untaken.code)).status).toBe(200)
     await untaken.dashboard.until('sign-in:completed')
-    const session = await SessionClient.signIn(server, server.provider.agree)
+    const [unread, forgotten] = [await comeBack(server), await begin(server)]
 
     const codeOf = async ({ dashboard }: { dashboard: Dashboard }) => {
       const { event, data } = await dashboard.newest()
       return event === 'sign-in:failed' ? data.code : event
     }
-    const soon = { timeout: 10_000, interval: 600 }
-    await expect.poll(() => codeOf(unread), soon).toBe('code_expired')
+    const soon = { timeout: 30_000, interval: 1_000 }
     await expect.poll(() => codeOf(untaken), soon).toBe('sign_in_expired')
+    await expect.poll(() => codeOf(unread), soon).toBe('code_expired')
     await expect.poll(() => codeOf(forgotten), soon).toBe('sign_in_expired')
-    await expect.poll(async () => (await session.renew()).status, { timeout: 10_000, interval: 2_000 }).toBe(401)
-  }, 60_000)
+    // Each renewal would begin its time anew.
+    await expect.poll(async () => (await session.renew()).status, { timeout: 30_000, interval: 6_000 }).toBe(401)
+  }, 90_000)
 })

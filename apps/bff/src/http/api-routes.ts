@@ -14,6 +14,7 @@ import { loadNews, type SignInNews, watchSignIn } from '../sign-in/watch-sign-in
 import { allowExtension } from './allow-extension.ts'
 import type { Drain } from './drain.ts'
 import { type Endpoint, json, type Operation } from './openapi/operation.ts'
+import { SIGN_IN_ENDS } from './openapi/sign-in-ends.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
 
@@ -21,20 +22,6 @@ const poll = z.object({ wait: z.coerce.number().int().min(0).max(LONGEST_POLL_S)
 
 /** What any of them may be refused with. */
 const PROBLEMS = ['invalid_request', 'origin_not_allowed', 'rate_limited', 'store_unavailable'] as const
-
-/** Why a sign-in may have ended before the message came. */
-const ENDS = [
-  'access_denied',
-  'issuer_mismatch',
-  'sign_in_expired',
-  'sign_in_cancelled',
-  'code_expired',
-  'too_many_wrong_codes',
-  'provider_error',
-  'provider_unreachable',
-  'provider_rejected_code',
-  'unsupported_token_response',
-] as const
 
 /** What the socket can do, over HTTP: for networks that let no websocket through, and for a dashboard that was reloaded. */
 export function createApiRoutes(
@@ -129,7 +116,7 @@ export function createApiRoutes(
       operation: {
         ...common('confirm', 'The viewer has typed the code that the window shows.'),
         body: 'Confirmation',
-        problems: [...PROBLEMS, ...ENDS, 'wrong_stage', 'wrong_code'],
+        problems: [...PROBLEMS, ...SIGN_IN_ENDS, 'wrong_stage', 'wrong_code'],
       },
       handlers: [identify, body, confirm],
     } satisfies Endpoint,
@@ -137,7 +124,7 @@ export function createApiRoutes(
       operation: {
         ...common('acknowledge', 'The credentials are stored, and may be forgotten here.'),
         body: 'Receipt',
-        problems: [...PROBLEMS, ...ENDS, 'wrong_stage'],
+        problems: [...PROBLEMS, ...SIGN_IN_ENDS, 'wrong_stage'],
       },
       handlers: [identify, body, acknowledge],
     } satisfies Endpoint,

@@ -8,6 +8,7 @@ import { viewInWindow, type WindowView } from '../sign-in/view-in-window.ts'
 import { chooseTexts } from './choose-texts.ts'
 import type { Drain } from './drain.ts'
 import { type Endpoint, htmlPage } from './openapi/operation.ts'
+import { SIGN_IN_ENDS } from './openapi/sign-in-ends.ts'
 import { codePage } from './pages/code-page.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { signedInPage } from './pages/signed-in-page.ts'
@@ -25,19 +26,6 @@ const REFRESH_S = 2
 
 const query = z.object({ id: signInId })
 
-/** What ends a sign-in after its window has come back. */
-const ENDS = [
-  'access_denied',
-  'issuer_mismatch',
-  'sign_in_cancelled',
-  'code_expired',
-  'too_many_wrong_codes',
-  'provider_error',
-  'provider_unreachable',
-  'provider_rejected_code',
-  'unsupported_token_response',
-] as const
-
 /** Where a window goes after the provider: nothing in this address is a secret. */
 export function toDoneLocation(id: SignInId): string {
   return `${routes.done}?${new URLSearchParams({ id })}`
@@ -54,7 +42,7 @@ export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCo
       summary: 'The last page: the code to type, or that all is done, or why not.',
       query,
       answers: { 200: htmlPage('The page') },
-      problems: ['invalid_request', 'window_mismatch', 'sign_in_expired', 'store_unavailable', ...ENDS],
+      problems: ['invalid_request', 'window_mismatch', 'store_unavailable', ...SIGN_IN_ENDS],
     },
     handlers: [
       async (request, response) => {

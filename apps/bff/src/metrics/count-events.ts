@@ -7,44 +7,30 @@ const STAGE_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30,
 
 /** The same log, which counts what is written into it. Levels that are not written count as well. */
 export function countEvents(log: EventLog, registry: Registry): EventLog {
-  const registers = [registry]
-  const events = new Counter({
-    name: 'stagedoor_events_total',
-    help: 'Lines for the log, by event and level.',
-    labelNames: ['event', 'level'],
-    registers,
-  })
-  const started = new Counter({
-    name: 'stagedoor_sign_ins_started_total',
-    help: 'Sign-ins that went on to the provider, by how their window is bound.',
-    labelNames: ['binding'],
-    registers,
-  })
-  const signIns = new Counter({
-    name: 'stagedoor_sign_ins_total',
-    help: 'Sign-ins that are over, by outcome (completed, or the problem that ended them) and binding.',
-    labelNames: ['outcome', 'binding'],
-    registers,
-  })
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers: [registry] })
+  const events = counter('stagedoor_events_total', 'Lines for the log, by event and level.', ['event', 'level'])
+  const started = counter(
+    'stagedoor_sign_ins_started_total',
+    'Sign-ins that went on to the provider, by how their window is bound.',
+    ['binding'],
+  )
+  const signIns = counter(
+    'stagedoor_sign_ins_total',
+    'Sign-ins that are over, by outcome (completed, or the problem that ended them) and binding.',
+    ['outcome', 'binding'],
+  )
   const stages = new Histogram({
     name: 'stagedoor_sign_in_stage_duration_seconds',
     help: 'Time at the provider, until the right code, for the token, and until its receipt, by stage.',
     labelNames: ['stage'],
     buckets: STAGE_BUCKETS,
-    registers,
+    registers: [registry],
   })
-  const renewals = new Counter({
-    name: 'stagedoor_renewals_total',
-    help: 'Renewals at the provider, by result: ok, or the problem.',
-    labelNames: ['result'],
-    registers,
-  })
-  const limits = new Counter({
-    name: 'stagedoor_limits_reached_total',
-    help: 'Refusals because of a limit, by limit.',
-    labelNames: ['limit'],
-    registers,
-  })
+  const renewals = counter('stagedoor_renewals_total', 'Renewals at the provider, by result: ok, or the problem.', [
+    'result',
+  ])
+  const limits = counter('stagedoor_limits_reached_total', 'Refusals because of a limit, by limit.', ['limit'])
   // From nought, or the first of something that should never happen would not be seen as a rise.
   for (const [event, levels] of Object.entries(LOG_EVENTS)) {
     for (const level of levels) events.inc({ event, level }, 0)

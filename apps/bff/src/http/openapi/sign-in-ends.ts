@@ -1,0 +1,15 @@
+import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
+
+/** Why a sign-in may be over, which whoever comes later is told. */
+export const SIGN_IN_ENDS = [
+  'access_denied',
+  'issuer_mismatch',
+  'sign_in_expired',
+  'sign_in_cancelled',
+  'code_expired',
+  'too_many_wrong_codes',
+  'provider_error',
+  'provider_unreachable',
+  'provider_rejected_code',
+  'unsupported_token_response',
+] as const satisfies readonly ProblemCode[]
