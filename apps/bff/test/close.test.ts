@@ -72,7 +72,7 @@ describe('the end of the server', () => {
 
   it('gives notice first: it works on, and says that it will end', async () => {
     const app = await startApp()
-    const closed = app.app.close(500)
+    const closed = app.app.close(2_000)
     expect(await readiness(app)).toEqual({ status: 503, body: { status: 'draining' } })
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)
@@ -81,7 +81,7 @@ describe('the end of the server', () => {
     await closed
     await expect(fetch(`${app.publicUrl}/healthz`)).rejects.toThrow()
     expect((await loadSignIn(app.dependencies.signIns, dashboard.id))?.record.stage).toBe('delivering')
-  })
+  }, 30_000)
 
   it('may be asked for twice', async () => {
     const app = await startApp()

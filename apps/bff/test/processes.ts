@@ -114,6 +114,8 @@ export async function startServer(variables: Variables): Promise<ServerProcess> 
       NODE_ENV: 'test',
       HOST: '127.0.0.1',
       EXTENSION_URL: `${EXTENSION_ORIGIN}/extension/`,
+      // Tests share their machine, whose delays say nothing about the server.
+      LIMIT_EVENT_LOOP_DELAY_MS: '60000',
       STAGEDOOR_SECRETS: newSecret(),
       ...variables,
     },

@@ -38,7 +38,7 @@ export const limitVariables = {
   /** Sign-ins of this node that are not over. */
   LIMIT_OPEN_SIGN_INS: count(5_000),
   /** ms that the event loop may be late, a second long, before new sign-ins and sockets are refused. */
-  LIMIT_EVENT_LOOP_DELAY_MS: count(250),
+  LIMIT_EVENT_LOOP_DELAY_MS: count(500),
   /** Bytes of the body of a request. */
   LIMIT_BODY_BYTES: count(8_192),
   /** ms in which the head of a request must be there. */

@@ -74,7 +74,7 @@ it('ends after SHUTDOWN_GRACE_MS in any case, and the next process brings to an 
   expect(performance.now() - toldAt).toBeLessThan(SOON_MS)
   await server.restart()
   expect(await signIn.dashboard.newest()).toMatchObject({ event: 'sign-in:progress', data: { stage: 'redeeming' } })
-})
+}, 30_000)
 
 it('sends those home who wait for what another process has under way', async () => {
   const node = await startNode({}, 'opener')

@@ -41,6 +41,8 @@ export class ServerProcess {
       SPOTIFY_AUTHORIZATION_ENDPOINT: provider.authorizationEndpoint,
       SPOTIFY_TOKEN_ENDPOINT: provider.tokenEndpoint,
       SPOTIFY_REVOCATION_ENDPOINT: provider.revocationEndpoint,
+      // Tests share their machine, whose delays say nothing about the server.
+      LIMIT_EVENT_LOOP_DELAY_MS: '60000',
       STAGEDOOR_SECRETS: newSecret(),
       STORE_URL: `sqlite:${join(folder, 'stagedoor.db')}`,
       ...variables,
