@@ -83,7 +83,7 @@ describe('what is measured', () => {
     const app = await startMeteredApp()
     const outcomes = async () =>
       (await app.samples())
-        .filter(({ name }) => name === 'stagedoor_sign_ins_total')
+        .filter(({ name, value }) => name === 'stagedoor_sign_ins_total' && value > 0)
         .map(({ labels, value }) => [labels['outcome'], value])
     const denied = await bringTo(app, 'authorizing')
     await denied.browser.callback({ error: 'access_denied', state: denied.state })

@@ -90,7 +90,7 @@ describe('an address that floods', () => {
     const form = await flooder.openStartPage(new Dashboard(app).startUrl)
     const flood = async () => {
       const statuses: number[] = []
-      for (let n = 0; n < 100; n++) {
+      for (let n = 0; n < 40; n++) {
         const answer = await flooder.submit({ ...form, csrf: 'x' }, { 'X-Forwarded-For': '203.0.113.7' })
         statuses.push(answer.status)
         await answer.body?.cancel()
@@ -112,10 +112,10 @@ describe('an address that floods', () => {
 
     const statuses = (await flooding).flat()
     expect(statuses.filter((status) => status === 403)).toHaveLength(60)
-    expect(statuses.filter((status) => status === 429)).toHaveLength(940)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(340)
     expect(writes).toBe(1)
     expect(await beginForm(app, '203.0.113.7')).toMatch(/^HTTP\/1\.1 429 /)
-  })
+  }, 30_000)
 
   it('DS-02: is refused before its forms are read when the node has all the sign-ins that it carries', async () => {
     const app = await startApp({ openSignIns: 1, deployment: { trustProxy: '1' } })
