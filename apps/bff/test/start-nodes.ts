@@ -5,8 +5,15 @@ import { BrowserWindow } from './browser-window.ts'
 import type { Dashboard } from './dashboard.ts'
 import { newSecret, startMockProvider, startServer } from './processes.ts'
 
+const SHIFT_CLOCK = new URL('../../../scripts/shift-clock.ts', import.meta.url).href
+
+/** Variables of a server whose clock is off by so much. */
+export function withClockOff(ms: number): Record<string, string> {
+  return { NODE_OPTIONS: `--import=${SHIFT_CLOCK}`, CLOCK_OFFSET_MS: `${ms}` }
+}
+
 /** Two server processes over one Redis, behind a proxy that gives each of them every other request. */
-export async function startNodes(variables: Record<string, string> = {}) {
+export async function startNodes(variables: Record<string, string> = {}, ofOneOnly: Record<string, string> = {}) {
   const [redis, proxy] = await Promise.all([RedisServer.start(), AlternatingProxy.start()])
   onTestFinished(() => redis.stop())
   onTestFinished(() => proxy.stop())
@@ -19,7 +26,7 @@ export async function startNodes(variables: Record<string, string> = {}) {
     STORE_URL: redis.url,
     ...variables,
   }
-  const nodes = await Promise.all([startServer(common), startServer(common)])
+  const nodes = await Promise.all([startServer(common), startServer({ ...common, ...ofOneOnly })])
   proxy.nodes = nodes.map(({ url }) => url)
   return { publicUrl: proxy.url, redis, proxy, provider, nodes, common }
 }

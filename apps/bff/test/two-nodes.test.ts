@@ -6,7 +6,7 @@ import { BrowserWindow, readCode } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
 import { SessionClient } from './session-client.ts'
 import { SessionKey } from './session-key.ts'
-import { comeBack, type Nodes, startNodes } from './start-nodes.ts'
+import { comeBack, type Nodes, startNodes, withClockOff } from './start-nodes.ts'
 
 /** Every node had its part. */
 function expectBothBusy({ proxy, nodes }: Nodes): void {
@@ -83,6 +83,32 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expect((await other.renew({}, { DPoP: proof })).status).toBe(200)
     expect((await one.renew({}, { DPoP: proof })).status).toBe(401)
   }, 30_000)
+
+  it.each([-3_600_000, 3_600_000])(
+    'RT-01, RT-06: notice nothing of their clocks being %d ms apart',
+    async (offsetMs) => {
+      const server = await startNodes({}, withClockOff(offsetMs))
+      const dashboard = new Dashboard(server)
+      const { page } = await comeBack(server, dashboard, 'code')
+      const code = readCode(await page.text())
+      for (let look = 0; look < 2; look++) {
+        expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:code-required' })
+      }
+      expect((await dashboard.confirm(code)).status).toBe(200)
+      await dashboard.until('sign-in:completed')
+
+      const session = await SessionClient.signIn(server, server.provider.agree)
+      await server.provider.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
+      const proof = await session.prove('POST', '/api/session/renewal')
+      const asked = server.nodes.flatMap(({ url }) => Array.from({ length: 5 }, () => session.at(url).renew()))
+      const answers = await Promise.all([session.renew({}, { DPoP: proof }), ...asked])
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+      expect(await server.provider.requests('refresh')).toHaveLength(1)
+      for (const { url } of server.nodes) expect((await session.at(url).renew({}, { DPoP: proof })).status).toBe(401)
+      expectBothBusy(server)
+    },
+    30_000,
+  )
 
   it('count what begins together, and each frees a place for what the other brings to its end', async () => {
     const server = await startNodes({ LIMIT_OPEN_SIGN_INS: '1', LIMIT_STARTS_PER_MINUTE: '6' })
