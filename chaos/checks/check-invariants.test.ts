@@ -140,6 +140,11 @@ describe('I5', () => {
     ])
   })
 
+  it.each(['kill', 'redis-restart'])('forgives that of a %s while it was said', (fault) => {
+    const killed = { atMs: BEGAN_AT_MS + 85, what: 'fault' as const, fault }
+    expect(judge(({ history }) => ({ log: [], history: [...history, killed] }))).toEqual([])
+  })
+
   it('finds one delivery under two ids', () => {
     const second = { deliveryId: 'second', accessToken: 'access', sinceConnectedMs: undefined }
     const twice = judge(({ history }) => ({ history: [...history, at(65, { what: 'delivered', ...second })] }))

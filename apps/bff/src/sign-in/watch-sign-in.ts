@@ -60,8 +60,10 @@ export function watchSignIn(
         await lookOnce()
       }
     } catch (error) {
+      // Nobody waits for it any more, such as when the server ends.
+      if (stopped) return
       context.log.error('watch.failed', { signIn: id, requestId, error })
-      if (!stopped) lookLater(LOOK_AGAIN_MS)
+      lookLater(LOOK_AGAIN_MS)
     } finally {
       looking = false
     }
