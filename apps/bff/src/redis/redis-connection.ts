@@ -27,6 +27,7 @@ export class RedisConnection {
   #clockTimer: NodeJS.Timeout | undefined
   #outage: Outage | undefined
   #answeredAtMs = 0
+  #isLost = false
   #opened = false
 
   private constructor(url: string, options: RedisConnectionOptions) {
@@ -35,8 +36,8 @@ export class RedisConnection {
     this.#options = options
     this.#client = createRedisClient(url, mayRetry)
     this.#subscriber = createRedisClient(url, mayRetry)
-    this.#client.on('error', (error: unknown) => this.#noteFailure(error))
-    this.#client.on('ready', () => void this.#readClock())
+    this.#client.on('error', (error: unknown) => this.#noteLoss(error))
+    this.#client.on('ready', () => void this.#welcome())
     // It misses what is said meanwhile, which is nothing that must not be missed.
     this.#subscriber.on('error', () => {})
   }
@@ -58,7 +59,7 @@ export class RedisConnection {
     return connection
   }
 
-  /** The last time in which Redis did not answer, if there was one. */
+  /** The last time in which Redis did not answer, or refused what it was asked, if there was one. */
   get outage(): Outage | undefined {
     return this.#outage
   }
@@ -73,10 +74,11 @@ export class RedisConnection {
     }, ANSWER_MS)
     try {
       const answer = await Promise.race([command(this.#client), late.promise])
-      this.#noteAnswer()
+      this.#answeredAtMs = performance.now()
+      this.#outage = endOutage(this.#outage, this.clock.now())
       return answer
     } catch (error) {
-      this.#noteFailure(error)
+      this.#outage = beginOutage(this.#outage, this.clock.now())
       throw error
     } finally {
       clearTimeout(timer)
@@ -90,6 +92,7 @@ export class RedisConnection {
 
   /** Ends at once; whatever is asked afterwards is refused. */
   async close(): Promise<void> {
+    this.#opened = false
     clearInterval(this.#clockTimer)
     this.#client.destroy()
     this.#subscriber.destroy()
@@ -98,8 +101,22 @@ export class RedisConnection {
   /** Nothing at all was answered since: the network has lost this connection, or the server hangs. */
   #startAnew(): void {
     if (!this.#client.isReady) return
+    this.#noteLoss(new Error('Redis answers nothing any more: see whether it hangs'))
     this.#client.destroy()
-    this.#client.connect().catch((error: unknown) => this.#noteFailure(error))
+    this.#client.connect().catch((error: unknown) => this.#noteLoss(error))
+  }
+
+  #noteLoss(error: unknown): void {
+    if (!this.#opened) return
+    this.#outage = beginOutage(this.#outage, this.clock.now())
+    if (!this.#isLost) this.#options.onLost?.(error)
+    this.#isLost = true
+  }
+
+  async #welcome(): Promise<void> {
+    await this.#readClock()
+    if (this.#isLost) this.#options.onRegained?.()
+    this.#isLost = false
   }
 
   async #readClock(): Promise<void> {
@@ -111,19 +128,5 @@ export class RedisConnection {
       },
       () => {},
     )
-  }
-
-  #noteAnswer(): void {
-    this.#answeredAtMs = performance.now()
-    if (!this.#outage || this.#outage.toMs !== undefined) return
-    this.#outage = endOutage(this.#outage, this.clock.now())
-    this.#options.onRegained?.()
-  }
-
-  #noteFailure(error: unknown): void {
-    if (!this.#opened) return
-    const wasThere = this.#outage === undefined || this.#outage.toMs !== undefined
-    this.#outage = beginOutage(this.#outage, this.clock.now())
-    if (wasThere) this.#options.onLost?.(error)
   }
 }
