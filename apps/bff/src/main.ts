@@ -8,16 +8,14 @@ import { IntegrationRegistry } from './integrations/integration-registry.ts'
 import { createSpotify } from './integrations/spotify.ts'
 import { ConnectionLimits } from './limits/connection-limits.ts'
 import { EventLoopWatch } from './limits/event-loop-watch.ts'
-import { createRateLimit } from './limits/rate-limit.ts'
 import { createEventLog } from './log/create-event-log.ts'
 import type { EventLog } from './log/event-log.ts'
 import { openMetrics } from './metrics/open-metrics.ts'
-import { LocalRelay } from './relay/local-relay.ts'
+import { openSharedState } from './open-shared-state.ts'
 import { RunningTasks } from './running-tasks.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
 import { Redemptions } from './sign-in/redemptions.ts'
 import { parseKeyRing } from './store/key-ring.ts'
-import { openRecordStore } from './store/open-record-store.ts'
 import { createSealer } from './store/seal.ts'
 
 /** The built extension, beside this app. */
@@ -35,12 +33,13 @@ try {
 async function start(config: Config): Promise<void> {
   const metrics = await openMetrics(config.METRICS_TOKEN)
   const log = metrics.ofLog(createEventLog(config.LOG_LEVEL))
-  const store = metrics.ofStore(
-    await openRecordStore(config.STORE_URL, Date.now, (count) => log.info('store.swept', { count })),
-  )
+  const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
+  const shared = await openSharedState(config.STORE_URL, { log, sealer })
+  const { relay, endings, clock, createRateLimit } = shared
+  const store = metrics.ofStore(shared.store)
   const spotify = createSpotify(toSpotifyOptions(config))
   const integrations = new IntegrationRegistry(metrics.ofIntegrations([spotify]))
-  const openSignIns = new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, Date.now)
+  const openSignIns = new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, clock, endings)
   const connections = new ConnectionLimits({
     perSignIn: config.LIMIT_CONNECTIONS_PER_SIGN_IN,
     perAddress: config.LIMIT_CONNECTIONS_PER_ADDRESS,
@@ -63,8 +62,8 @@ async function start(config: Config): Promise<void> {
     signIns: {
       publicUrl: config.PUBLIC_URL,
       store,
-      sealer: createSealer(parseKeyRing(config.STAGEDOOR_SECRETS)),
-      relay: new LocalRelay(),
+      sealer,
+      relay,
       integrations,
       openSignIns,
       redemptions: new Redemptions(),
@@ -76,7 +75,7 @@ async function start(config: Config): Promise<void> {
       },
       sessionLifetimes: { idleMs: config.LIMIT_SESSION_IDLE_MS, lifeMs: config.LIMIT_SESSION_LIFE_MS },
       confirmationTries: config.LIMIT_CONFIRMATION_TRIES,
-      clock: Date.now,
+      clock,
       random: randomBytes,
       log,
     },

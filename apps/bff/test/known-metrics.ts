@@ -5,6 +5,7 @@ import { createRegistry } from '../src/metrics/create-registry.ts'
 import { measureIntegrations } from '../src/metrics/measure-integrations.ts'
 import { measureStore } from '../src/metrics/measure-store.ts'
 import { watchNode } from '../src/metrics/watch-node.ts'
+import { LocalRelay } from '../src/relay/local-relay.ts'
 import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
 import { MemoryRecordStore } from '../src/store/memory-record-store.ts'
 
@@ -19,7 +20,7 @@ export function findKnownMetrics(): KnownMetric[] {
   const limits = { openSignIns: 1, connections: 1 }
   watchNode(
     {
-      openSignIns: new OpenSignIns(1, Date.now),
+      openSignIns: new OpenSignIns(1, Date.now, new LocalRelay()),
       connections: new ConnectionLimits({ perSignIn: 1, perAddress: 1, perNode: 1 }),
       eventLoop: { delayMs: 0, isOverloaded: false },
       limits,

@@ -4,13 +4,19 @@ import { createInterface } from 'node:readline'
 import { type Config, parseConfig } from '../config/config.ts'
 import { toSpotifyOptions } from '../config/to-spotify-options.ts'
 import { createSpotify } from '../integrations/spotify.ts'
+import type { EventLog } from '../log/event-log.ts'
+import { openSharedState } from '../open-shared-state.ts'
 import { toRedirectUri } from '../sign-in/continue-sign-in.ts'
-import { openRecordStore } from '../store/open-record-store.ts'
+import { parseKeyRing } from '../store/key-ring.ts'
+import { createSealer } from '../store/seal.ts'
 import { checkExtensionUrl, checkPublicUrl, checkSockets } from './check-addresses.ts'
 import { type Ask, checkPkce } from './check-pkce.ts'
 import { checkAuthorizationEndpoint, checkTokenEndpoint } from './check-provider.ts'
 import { checkStore } from './check-store.ts'
 import { examine, type Finding } from './finding.ts'
+
+/** Whatever is wrong is a finding, and those are said aloud. */
+const SILENT: EventLog = { info() {}, warn() {}, error() {} }
 
 const input = createInterface({ input: process.stdin })
 const lines = input[Symbol.asyncIterator]()
@@ -40,10 +46,11 @@ input.close()
 process.exitCode = failures > 0 ? 1 : 0
 
 async function examineDeployment(config: Config): Promise<void> {
-  const { EXTENSION_URL, PUBLIC_URL, STORE_URL } = config
+  const { EXTENSION_URL, PUBLIC_URL } = config
   report(
     await examine('store', async () => {
-      const store = await openRecordStore(STORE_URL, Date.now)
+      const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
+      const { store } = await openSharedState(config.STORE_URL, { log: SILENT, sealer })
       return checkStore(store, randomBytes).finally(() => store.close())
     }),
   )

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { RequestError } from '../errors.ts'
 
 /** Lets a key do something a number of times in a while. */
@@ -7,15 +7,20 @@ export type RateLimit = {
   check(key: string): Promise<void>
 }
 
-type RateLimitOptions = {
+/** How often, and in which while. */
+export type Rate = {
   /** As the log and the metrics call it. */
   name: string
   points: number
   seconds: number
 }
 
-export function createRateLimit({ name, points, seconds }: RateLimitOptions): RateLimit {
-  const limiter = new RateLimiterMemory({ points, duration: seconds })
+/** A limit that this process keeps by itself. */
+export function createRateLimit({ name, points, seconds }: Rate): RateLimit {
+  return toRateLimit(name, new RateLimiterMemory({ points, duration: seconds }))
+}
+
+export function toRateLimit(name: string, limiter: RateLimiterAbstract): RateLimit {
   return {
     async check(key) {
       try {

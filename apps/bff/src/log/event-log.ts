@@ -60,6 +60,8 @@ export const LOG_EVENTS = {
   'watch.failed': ['error'],
   'review.failed': ['error'],
   'store.swept': ['info'],
+  'store.lost': ['error'],
+  'store.regained': ['info'],
 } as const satisfies Record<string, readonly LogLevel[]>
 
 export type LogEvent = keyof typeof LOG_EVENTS

@@ -40,5 +40,8 @@ export function measureStore(store: RecordStore, registry: Registry): RecordStor
     dismiss: measure('dismiss', store.dismiss.bind(store)),
     check: measure('check', store.check.bind(store)),
     close: () => store.close(),
+    get outage() {
+      return store.outage
+    },
   }
 }

@@ -6,6 +6,7 @@ type Operation = 'create' | 'load' | 'compareAndSet' | 'remove' | 'remind' | 'ta
 
 /** A store in memory that fails when it is told to, and that remembers all that was ever written to it. */
 export class FaultyRecordStore implements RecordStore {
+  readonly outage = undefined
   readonly #records: MemoryRecordStore
   readonly written: string[] = []
   /** Operations that did not get through. */
