@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
+import { extensionStates } from '../../e2e/fixtures/extension-states.ts'
 import type { Stage } from '../../e2e/fixtures/stage.ts'
-import { extensionStates, reachState } from './extension-states.ts'
+import { Viewer } from '../../e2e/fixtures/viewer.ts'
 import { settle } from './settle.ts'
-import type { Viewer } from './viewer.ts'
 
 /** A small zone, a column and a strip: the shapes in which layouts break. */
 const SIZES_PX = [
@@ -19,8 +19,10 @@ const SCHEMES = ['light', 'dark'] as const
 export async function takeStatePictures(browser: Browser, stage: Stage, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   for (const state of extensionStates) {
-    const viewer = await reachState(browser, stage, state)
+    const viewer = await Viewer.sitDown(browser, stage, { context: 'server' })
     try {
+      await state.reach(viewer)
+      await state.shows(viewer.dashboard).waitFor()
       await takeAll(viewer, (size, scheme) => join(folder, `${state.name}-${size}-${scheme}.png`))
     } finally {
       await viewer.leave()
