@@ -17,8 +17,8 @@ export function toAuthorRemarks(
     ...(dialogProblem === undefined ? [] : [text(dialogs[dialogProblem])]),
     ...problems.map(({ outcome, target, field = '' }) =>
       outcome === 'missing-field'
-        ? text(`author.${outcome}`, { target, field })
-        : text(`author.${outcome}`, { target }),
+        ? text(`author.target.${outcome}`, { target, field })
+        : text(`author.target.${outcome}`, { target }),
     ),
   ]
 }
