@@ -30,7 +30,7 @@ for (const context of ['server', 'desktop'] as const) {
           const { dashboard } = viewer
           await reach(viewer)
           await expect(shows(dashboard)).toBeVisible()
-          expect(await complaints(dashboard.page, true)).toEqual([])
+          expect(await complaints(dashboard.page, 'Extension')).toEqual([])
           expect(await dashboard.sidewaysPx()).toBe(0)
           expect(errors).toEqual([])
           await viewer.leave()

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Notice } from '../components/notice.tsx'
 import { ConfigureDialog } from '../features/configure/configure-dialog.tsx'
 import { TopArtistsPreview } from '../features/top-artists/top-artists-preview.tsx'
+import { useConfigureTexts } from '../language/use-texts.ts'
 import { formatSettings, parseSettings } from '../settings/parse-settings.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Dialog } from '../tableau/connect-dialog.ts'
@@ -17,7 +18,9 @@ type Connection = { dialog: Dialog; parts: DashboardParts }
 
 /** The page in the dialog: it waits for Tableau, then lets the author choose. */
 export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
+  const { text } = useConfigureTexts()
   const [connection, setConnection] = useState<Connection | 'none'>()
+  const title = text('configure.title')
 
   useEffect(() => {
     let gone = false
@@ -32,14 +35,16 @@ export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
     }
   }, [connecting])
 
-  if (connection === undefined) return <p role="status">Asking Tableau what is in this dashboard …</p>
+  useEffect(() => {
+    document.title = title
+  }, [title])
+
+  if (connection === undefined) return <p role="status">{text('configure.asking')}</p>
   if (connection === 'none') {
     return (
       <main className="message-view">
-        <h1 className="visually-hidden">Settings of this zone</h1>
-        <Notice>
-          This page belongs to a dashboard. Edit the dashboard in Tableau and choose Configure… in the menu of the zone.
-        </Notice>
+        <h1 className="visually-hidden">{title}</h1>
+        <Notice>{text('configure.alone')}</Notice>
       </main>
     )
   }

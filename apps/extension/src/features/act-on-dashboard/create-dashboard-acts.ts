@@ -1,5 +1,4 @@
 import type { Settings } from '../../settings/settings.ts'
-import { parseTimeRange, type TimeRange } from '../../settings/time-range.ts'
 import { PATIENCE_MS } from '../../tableau/connect-tableau.ts'
 import type { Workbook } from '../../tableau/workbook.ts'
 import { findTargetProblems } from './find-target-problems.ts'
@@ -9,8 +8,8 @@ import type { TargetProblem } from './target-problem.ts'
 export type DashboardActsState = {
   /** The artist whom the dashboard shows now, as far as this zone did it. */
   chosen: string | undefined
-  /** The range that the parameter names; undefined while none does. */
-  range: TimeRange | undefined
+  /** The value of the parameter that chooses the range; undefined while none does. */
+  rangeValue: string | undefined
   /** The parameter has been asked for its value and has not answered yet. */
   asking: boolean
   /** What keeps the author's choice from working. Viewers can do nothing about it. */
@@ -30,7 +29,7 @@ export interface DashboardActs {
   choose(artist: string): Promise<void>
 }
 
-const NOTHING: DashboardActsState = { chosen: undefined, range: undefined, asking: false, problems: [] }
+const NOTHING: DashboardActsState = { chosen: undefined, rangeValue: undefined, asking: false, problems: [] }
 
 export function createDashboardActs(): DashboardActs {
   const listeners = new Set<() => void>()
@@ -50,8 +49,8 @@ export function createDashboardActs(): DashboardActs {
     const impatience = setTimeout(() => {
       if (current === mine) setState({ asking: false })
     }, PATIENCE_MS)
-    const watched = await mine.workbook.watchParameter(rangeParameter, (value) => {
-      if (current === mine) setState({ range: parseTimeRange(value) })
+    const watched = await mine.workbook.watchParameter(rangeParameter, (rangeValue) => {
+      if (current === mine) setState({ rangeValue })
     })
     clearTimeout(impatience)
     if (current === mine) setState({ asking: false })

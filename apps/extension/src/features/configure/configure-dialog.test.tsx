@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { parts as allParts } from '../../../test/fake-workbook.ts'
+import { render } from '../../../test/render.tsx'
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts'
 import { ConfigureDialog } from './configure-dialog.tsx'
 

@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { useConfigureTexts } from '../../language/use-texts.ts'
 
 type PreviewFrameProps = { title: string; children: ReactNode }
 
 /** A page within the page, so that the layouts go by its size and not by the dialog's. */
 export function PreviewFrame({ title, children }: PreviewFrameProps) {
+  const { language } = useConfigureTexts()
   const frame = useRef<HTMLIFrameElement>(null)
   const [body, setBody] = useState<HTMLElement>()
 
@@ -23,6 +25,12 @@ export function PreviewFrame({ title, children }: PreviewFrameProps) {
     return () => element.removeEventListener('load', fill)
   }, [])
 
+  useEffect(() => {
+    if (body === undefined) return
+    body.ownerDocument.documentElement.lang = language
+    body.ownerDocument.title = title
+  }, [body, language, title])
+
   return (
     <iframe className="configure__preview" title={title} ref={frame}>
       {body && createPortal(children, body)}
@@ -32,8 +40,6 @@ export function PreviewFrame({ title, children }: PreviewFrameProps) {
 
 /** Gives an empty page the looks of the page around it. */
 function dress(page: Document, model: Document): void {
-  page.documentElement.lang = model.documentElement.lang
-  page.title = model.title
   page.body.className = 'preview'
   const sheets = [...model.querySelectorAll('link[rel="stylesheet"], style')]
   page.head.replaceChildren(...sheets.map((sheet) => page.importNode(sheet, true)))

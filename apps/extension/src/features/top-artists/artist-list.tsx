@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Artwork } from '../../components/artwork.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { Artist } from './artist.ts'
 import type { ArtistAct } from './artist-act.ts'
 import { ArtistName } from './artist-name.tsx'
@@ -17,11 +18,12 @@ type ArtistListProps = {
 const PICTURE_WIDTHS = { list: 80, wall: 320 } as const
 
 export function ArtistList({ artists, shape, act }: ArtistListProps) {
+  const { text } = useSignedInTexts()
   const headingId = useId()
   return (
     <section className={`artist-list artist-list--${shape}`}>
       <h2 className="artist-list__heading" id={headingId}>
-        Your top artists
+        {text('artists.heading')}
       </h2>
       <ol className="artist-list__items" aria-labelledby={headingId}>
         {artists.map((artist, index) => (
@@ -46,8 +48,8 @@ export function ArtistList({ artists, shape, act }: ArtistListProps) {
           </li>
         ))}
       </ol>
-      {shape === 'bars' && <p className="artist-list__note">The bars show the order, not how often you listened.</p>}
-      <p className="artist-list__source">From Spotify</p>
+      {shape === 'bars' && <p className="artist-list__note">{text('artists.orderOnly')}</p>}
+      <p className="artist-list__source">{text('artists.source')}</p>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import { ApiFailure } from '../../provider-api/api-failure.ts'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import type { TimeRange } from '../../settings/time-range.ts'
@@ -19,11 +20,11 @@ type TopArtistsViewProps = {
   act: ArtistAct | undefined
 }
 
-const HEADING = 'Your favorite artist'
 const OFFLINE = new ApiFailure({ kind: 'unreachable' })
 
 /** Loading, artists, none, or why not. */
 export function TopArtistsView({ access, timeRange, presentation, act }: TopArtistsViewProps) {
+  const { text } = useSignedInTexts()
   const { count, layout } = presentation
   const queryClient = useQueryClient()
   const query = useTopArtists(access, timeRange, count)
@@ -41,7 +42,7 @@ export function TopArtistsView({ access, timeRange, presentation, act }: TopArti
   )
   if (artists === undefined && failureView !== null)
     return (
-      <View key="failure" heading={HEADING}>
+      <View key="failure" heading={text('artists.title')}>
         {failureView}
       </View>
     )
@@ -50,8 +51,8 @@ export function TopArtistsView({ access, timeRange, presentation, act }: TopArti
   }
   const [favorite] = artists
   return (
-    <View key="artists" {...(layout !== 'headline' && { heading: HEADING })}>
-      {query.isPlaceholderData && <StatusText spokenOnly>Loading your top artists</StatusText>}
+    <View key="artists" {...(layout !== 'headline' && { heading: text('artists.title') })}>
+      {query.isPlaceholderData && <StatusText spokenOnly>{text('artists.loading')}</StatusText>}
       {failureView}
       {favorite === undefined ? (
         <EmptyView />
