@@ -20,22 +20,28 @@ const test = base.extend<object, { stage: Stage }>({
 
 test.afterEach(({ stage }) => stage.provider.reset())
 
-for (const context of ['server', 'desktop'] as const) {
-  for (const mode of ['viewing', 'authoring'] as const) {
-    test.describe(`at ${context}, ${mode}`, () => {
-      for (const { name, reach, shows } of extensionStates) {
-        test(`${name}: it is shown, axe finds nothing, nothing scrolls sideways`, async ({ browser, stage }) => {
-          const viewer = await Viewer.sitDown(browser, stage, { context, mode, width: 320, height: 240 })
-          const errors = collectErrors(viewer.context)
-          const { dashboard } = viewer
-          await reach(viewer)
-          await expect(shows(dashboard)).toBeVisible()
-          expect(await complaints(dashboard.page, 'Extension')).toEqual([])
-          expect(await dashboard.sidewaysPx()).toBe(0)
-          expect(errors).toEqual([])
-          await viewer.leave()
-        })
-      }
-    })
-  }
+/** The four Tableaus, and the languages shared out among them. */
+const tableaus = [
+  { context: 'server', mode: 'viewing', language: 'en' },
+  { context: 'server', mode: 'authoring', language: 'de' },
+  { context: 'desktop', mode: 'viewing', language: 'ja' },
+  { context: 'desktop', mode: 'authoring', language: 'en' },
+] as const
+
+for (const { context, mode, language } of tableaus) {
+  test.describe(`at ${context}, ${mode}, in ${language}`, () => {
+    for (const { name, reach, shows } of extensionStates) {
+      test(`${name}: it is shown, axe finds nothing, nothing scrolls sideways`, async ({ browser, stage }) => {
+        const viewer = await Viewer.sitDown(browser, stage, { context, mode, language, width: 320, height: 240 })
+        const errors = collectErrors(viewer.context)
+        const { dashboard } = viewer
+        await reach(viewer)
+        await expect(shows(dashboard)).toBeVisible()
+        expect(await complaints(dashboard.page, 'Extension')).toEqual([])
+        expect(await dashboard.sidewaysPx()).toBe(0)
+        expect(errors).toEqual([])
+        await viewer.leave()
+      })
+    }
+  })
 }
