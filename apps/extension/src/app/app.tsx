@@ -1,8 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense } from 'react'
 import { Stage } from '../components/stage.tsx'
 import { SignInView } from '../features/sign-in/sign-in-view.tsx'
 import { useSignInState } from '../features/sign-in/use-sign-in-state.ts'
-import { applyWorkbookFont } from './apply-workbook-font.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { loadSignedIn } from './load-signed-in.ts'
 import type { Services } from './services.ts'
@@ -24,10 +23,6 @@ export function App({ services }: AppProps) {
   const configured = useStore(configuration)
   const { problems } = useStore(acts)
   const signInState = useSignInState(signIn)
-
-  useEffect(() => {
-    if (tableau.status === 'connected') applyWorkbookFont(document.documentElement, tableau.environment.formatting)
-  }, [tableau])
 
   return (
     <Stage

@@ -52,6 +52,7 @@ describe('the settings dialog', () => {
       rangeParameter: 'Time range',
       count: 5,
       layout: 'wall',
+      background: 'plain',
       click: { kind: 'highlight', worksheets: ['Plays by Artist'], field: 'Artist' },
     }
     expect(previewed()).toEqual(expected)

@@ -60,14 +60,12 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
         <Button kind="primary" type="submit" aria-disabled={confirming}>
           Confirm
         </Button>
-      </div>
-      {complaint !== undefined && <Notice>{complaint}</Notice>}
-      <div className="code-form__row">
-        <p className="code-form__hint" id={hintId}>
-          {triesLeft === 1 ? '1 try left.' : `${triesLeft} tries left.`} Valid until {toTimeOfDay(state.expiresAt)}.
-        </p>
         <Button onClick={() => signIn.cancel()}>Cancel</Button>
       </div>
+      {complaint !== undefined && <Notice>{complaint}</Notice>}
+      <p className="code-form__hint" id={hintId}>
+        {triesLeft === 1 ? '1 try left.' : `${triesLeft} tries left.`} Valid until {toTimeOfDay(state.expiresAt)}.
+      </p>
     </form>
   )
 }

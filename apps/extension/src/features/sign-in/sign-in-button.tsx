@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EqualizerMark } from '../../components/equalizer-mark.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { Title } from '../../components/title.tsx'
 import './sign-in-button.css'
 
 type SignInButtonProps = {
@@ -18,7 +19,7 @@ export function SignInButton({ signIn, reason, children }: SignInButtonProps) {
   return (
     <div className="sign-in-button">
       <EqualizerMark />
-      <h1 className="sign-in-button__heading">Your favorite artist</h1>
+      <Title>Your favorite artist</Title>
       {reason === undefined ? (
         (children ?? <p className="sign-in-button__lead">See who you listen to most.</p>)
       ) : (
