@@ -5,6 +5,7 @@ const environment = {
   mode: 'viewing',
   language: 'en',
   locale: 'en-us',
+  country: 'US',
   workbookFormatting: {
     formattingSheets: [{ classNameKey: 'tableau-worksheet', cssProperties: { fontFamily: 'Tableau Light' } }],
   },

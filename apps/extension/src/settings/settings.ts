@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type TimeRange, timeRangeNames } from './time-range.ts'
+import { timeRanges } from './time-range.ts'
 
 export const SETTINGS_VERSION = 1
 export const MOST_ARTISTS = 50
@@ -32,7 +32,7 @@ export const settings = z.object({
   version: z.literal(SETTINGS_VERSION),
   /** Stands above the artists; empty for none. */
   title: z.string().check(z.maxLength(LONGEST_TITLE)),
-  timeRange: z.enum(timeRangeNames as [TimeRange, ...TimeRange[]]),
+  timeRange: z.enum(timeRanges),
   viewersMayChangeRange: z.boolean(),
   /** The parameter whose value is the time range instead; null for none. */
   rangeParameter: z.nullable(name),

@@ -1,7 +1,7 @@
 import { createWorkbook } from './create-workbook.ts'
 import type { ExtensionsLibrary } from './extensions-library.ts'
-import type { TableauEnvironment } from './tableau-state.ts'
 import type { TableauStore } from './tableau-store.ts'
+import { toEnvironment } from './to-environment.ts'
 import { watchFormatting } from './watch-formatting.ts'
 import type { Workbook } from './workbook.ts'
 
@@ -43,9 +43,4 @@ export async function connectTableau(options: ConnectTableauOptions): Promise<vo
 
 function hasHost(window: Window): boolean {
   return window.parent !== window || Boolean(window.opener)
-}
-
-function toEnvironment({ extensions: { environment } }: ExtensionsLibrary): TableauEnvironment {
-  const { context, mode, language, locale, workbookFormatting } = environment
-  return { context, mode, language, locale, formatting: workbookFormatting?.formattingSheets }
 }

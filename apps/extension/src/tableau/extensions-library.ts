@@ -72,7 +72,10 @@ export type ExtensionsLibrary = {
   extensions: {
     initializeAsync(callbacks?: Record<string, () => unknown>): Promise<void>
     initializeDialogAsync?(): Promise<string>
-    environment: Pick<Environment, 'context' | 'mode' | 'language' | 'locale' | 'workbookFormatting'>
+    environment: Pick<Environment, 'context' | 'mode' | 'language' | 'locale' | 'workbookFormatting'> & {
+      /** Since 1.9. */
+      country?: string
+    }
     settings: LibrarySettings
     ui?: LibraryUi
     dashboardContent?: {

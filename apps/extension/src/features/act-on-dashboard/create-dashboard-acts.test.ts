@@ -142,19 +142,22 @@ describe('a choice that the dashboard has outlived', () => {
 })
 
 describe('a parameter that chooses the time range', () => {
-  it('is followed, by either of its words; a value that is no range dictates none', async () => {
+  it('is followed by its value, whatever that is', async () => {
     const workbook = new FakeWorkbook()
     workbook.parameterValue = 'Last year'
     const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
-    expect(acts.getState()).toMatchObject({ range: 'long_term', asking: false })
+    expect(acts.getState()).toMatchObject({ rangeValue: 'Last year', asking: false })
     workbook.changeParameter('short_term')
-    expect(acts.getState().range).toBe('short_term')
-    expect(acts.getState().rangeProblem).toBeUndefined()
-    workbook.changeParameter('Yesterday')
-    expect(acts.getState()).toMatchObject({
-      range: undefined,
-      rangeProblem: { parameter: 'Time range', value: 'Yesterday' },
-    })
+    expect(acts.getState().rangeValue).toBe('short_term')
+  })
+
+  it('is brought to the author while its value is no range', async () => {
+    const workbook = new FakeWorkbook()
+    workbook.parameterValue = 'Yesterday'
+    const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
+    await vi.waitFor(() => expect(acts.getState().rangeProblem).toEqual({ target: 'Time range', value: 'Yesterday' }))
+    workbook.changeParameter('Last year')
+    await vi.waitFor(() => expect(acts.getState().rangeProblem).toBeUndefined())
   })
 
   it('that does not answer is waited for only so long, and still counts later', async () => {
@@ -171,15 +174,15 @@ describe('a parameter that chooses the time range', () => {
     const followed = acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: 'Time range' })
     expect(acts.getState().asking).toBe(true)
     await vi.advanceTimersByTimeAsync(PATIENCE_MS)
-    expect(acts.getState()).toMatchObject({ asking: false, range: undefined })
+    expect(acts.getState()).toMatchObject({ asking: false, rangeValue: undefined })
     answer()
     await followed
-    expect(acts.getState().range).toBe('long_term')
+    expect(acts.getState().rangeValue).toBe('Last year')
   })
 
   it('that is gone dictates nothing', async () => {
     const { acts } = await follow({ kind: 'nothing' }, { rangeParameter: 'Time range' })
-    expect(acts.getState()).toMatchObject({ range: undefined, asking: false })
+    expect(acts.getState()).toMatchObject({ rangeValue: undefined, asking: false })
   })
 
   it('is left when the author chooses another way', async () => {
@@ -189,6 +192,6 @@ describe('a parameter that chooses the time range', () => {
     await acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
     expect(workbook.calls).toEqual(['stop watching'])
     workbook.changeParameter('short_term')
-    expect(acts.getState().range).toBeUndefined()
+    expect(acts.getState().rangeValue).toBeUndefined()
   })
 })

@@ -1,8 +1,8 @@
 import type { ClickAction, Settings } from '../../settings/settings.ts'
-import { parseTimeRange, type TimeRange } from '../../settings/time-range.ts'
 import { PATIENCE_MS } from '../../tableau/connect-tableau.ts'
 import type { Workbook } from '../../tableau/workbook.ts'
 import { findTargetProblems } from './find-target-problems.ts'
+import { namesRange } from './names-range.ts'
 import { performClick } from './perform-click.ts'
 import type { RangeProblem, TargetProblem } from './target-problem.ts'
 import { watchChosen } from './watch-chosen.ts'
@@ -10,13 +10,13 @@ import { watchChosen } from './watch-chosen.ts'
 export type DashboardActsState = {
   /** The artist whom the dashboard shows now, whether it was this zone or Tableau's own controls that chose. */
   chosen: string | undefined
-  /** The range that the parameter names; undefined while none does. */
-  range: TimeRange | undefined
+  /** The value of the parameter that chooses the range; undefined while none does. */
+  rangeValue: string | undefined
   /** The parameter has been asked for its value and has not answered yet. */
   asking: boolean
   /** What keeps the author's choice from working. Viewers can do nothing about it. */
   problems: readonly TargetProblem[]
-  /** Set while the parameter's value names no range. */
+  /** Set while the parameter's value names no range, and somebody looks who can change that. */
   rangeProblem: RangeProblem | undefined
 }
 
@@ -41,7 +41,7 @@ export interface DashboardActs {
 
 const NOTHING: DashboardActsState = {
   chosen: undefined,
-  range: undefined,
+  rangeValue: undefined,
   asking: false,
   problems: [],
   rangeProblem: undefined,
@@ -65,14 +65,18 @@ export function createDashboardActs(): DashboardActs {
     const impatience = setTimeout(() => {
       if (current === mine) setState({ asking: false })
     }, PATIENCE_MS)
-    const watched = await mine.workbook.watchParameter(rangeParameter, (value) => {
-      if (current !== mine) return
-      const range = parseTimeRange(value)
-      setState({ range, rangeProblem: range === undefined ? { parameter: rangeParameter, value } : undefined })
+    const watched = await mine.workbook.watchParameter(rangeParameter, (rangeValue) => {
+      if (current === mine) setState({ rangeValue })
+      if (mine.workbook.authoring) void judgeRange(mine, { target: rangeParameter, value: rangeValue })
     })
     clearTimeout(impatience)
     if (current === mine) setState({ asking: false })
     if (watched.outcome === 'done') keep(mine, watched.stop)
+  }
+
+  async function judgeRange(mine: Followed, told: RangeProblem) {
+    const isRange = await namesRange(told.value)
+    if (current === mine && state.rangeValue === told.value) setState({ rangeProblem: isRange ? undefined : told })
   }
 
   async function followChosen(mine: Followed) {

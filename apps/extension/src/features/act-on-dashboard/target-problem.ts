@@ -9,4 +9,4 @@ export type TargetProblem = {
 }
 
 /** The parameter that chooses the range has a value that is none. */
-export type RangeProblem = { parameter: string; value: string }
+export type RangeProblem = { target: string; value: string }

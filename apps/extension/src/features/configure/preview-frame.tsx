@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { applyLook } from '../../look/apply-look.ts'
+import type { Look } from '../../look/to-look.ts'
 
-type PreviewFrameProps = { title: string; children: ReactNode }
+type PreviewFrameProps = { title: string; look: Look; children: ReactNode }
 
 /** A page within the page, so that the layouts go by its size and not by the dialog's. */
-export function PreviewFrame({ title, children }: PreviewFrameProps) {
+export function PreviewFrame({ title, look, children }: PreviewFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [body, setBody] = useState<HTMLElement>()
 
@@ -22,6 +24,10 @@ export function PreviewFrame({ title, children }: PreviewFrameProps) {
     element.addEventListener('load', fill)
     return () => element.removeEventListener('load', fill)
   }, [])
+
+  useEffect(() => {
+    if (body) applyLook(body.ownerDocument.documentElement, look)
+  }, [body, look])
 
   return (
     <iframe className="configure__preview" title={title} ref={frame}>

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Artwork } from '../../components/artwork.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { Artist } from './artist.ts'
 import type { ArtistAct } from './artist-act.ts'
 import { ArtistName } from './artist-name.tsx'
@@ -20,14 +21,15 @@ type ArtistListProps = {
 const PICTURE_WIDTHS = { list: 80, wall: 320 } as const
 
 export function ArtistList({ artists, shape, act, attributed }: ArtistListProps) {
+  const { text } = useSignedInTexts()
   const headingId = useId()
   return (
     <section className={`artist-list artist-list--${shape}`}>
       <div className="artist-list__head">
         <h2 className="artist-list__heading" id={headingId}>
-          Your top artists
+          {text('artists.heading')}
         </h2>
-        {attributed && <SpotifyLogo label="From Spotify" />}
+        {attributed && <SpotifyLogo label={text('artists.source')} />}
       </div>
       <ol className="artist-list__items" aria-labelledby={headingId}>
         {artists.map((artist, index) => (
@@ -52,7 +54,7 @@ export function ArtistList({ artists, shape, act, attributed }: ArtistListProps)
           </li>
         ))}
       </ol>
-      {shape === 'bars' && <p className="artist-list__note">The bars show the order, not how often you listened.</p>}
+      {shape === 'bars' && <p className="artist-list__note">{text('artists.orderOnly')}</p>}
     </section>
   )
 }

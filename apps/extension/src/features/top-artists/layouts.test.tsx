@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { artistsReply, stubApi } from '../../../test/fake-api.ts'
 import { createFakeTokens } from '../../../test/fake-tokens.ts'
+import { render } from '../../../test/render.tsx'
 import { Stage } from '../../components/stage.tsx'
 import { DEFAULT_SETTINGS, layouts, type Settings } from '../../settings/settings.ts'
 import type { ArtistAct } from './artist-act.ts'

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import { ApiFailure } from '../../provider-api/api-failure.ts'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import type { TimeRange } from '../../settings/time-range.ts'
@@ -19,11 +20,11 @@ type TopArtistsViewProps = {
   act: ArtistAct | undefined
 }
 
-const HEADING = 'Your favorite artist'
 const OFFLINE = new ApiFailure({ kind: 'unreachable' })
 
 /** Loading, artists, none, or why not. */
 export function TopArtistsView({ access, timeRange, presentation, act }: TopArtistsViewProps) {
+  const { text } = useSignedInTexts()
   const { title, count, layout } = presentation
   // One heading of the first level: the author's title, else the headline, else one for those who go by headings.
   const titled = title !== ''
@@ -44,7 +45,7 @@ export function TopArtistsView({ access, timeRange, presentation, act }: TopArti
   )
   if (artists === undefined && failureView !== null)
     return (
-      <View key="failure" heading={titled ? undefined : HEADING}>
+      <View key="failure" heading={titled ? undefined : text('artists.title')}>
         {failureView}
       </View>
     )
@@ -54,8 +55,8 @@ export function TopArtistsView({ access, timeRange, presentation, act }: TopArti
   const [favorite] = artists
   const hasHeadline = titled || layout === 'headline' || favorite === undefined
   return (
-    <View key="artists" heading={hasHeadline ? undefined : HEADING}>
-      {query.isPlaceholderData && <StatusText spokenOnly>Loading your top artists</StatusText>}
+    <View key="artists" heading={hasHeadline ? undefined : text('artists.title')}>
+      {query.isPlaceholderData && <StatusText spokenOnly>{text('artists.loading')}</StatusText>}
       {failureView}
       {favorite === undefined ? (
         <EmptyView headingLevel={headingLevel} />

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { artistsReply, stubApi } from '../../../test/fake-api.ts'
 import { createFakeTokens } from '../../../test/fake-tokens.ts'
+import { render } from '../../../test/render.tsx'
 import { Stage } from '../../components/stage.tsx'
 import { TopArtists } from './top-artists.tsx'
 

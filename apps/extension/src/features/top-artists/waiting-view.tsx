@@ -1,5 +1,6 @@
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import { LoadingView } from './loading-view.tsx'
 
 type WaitingViewProps = {
@@ -9,9 +10,10 @@ type WaitingViewProps = {
 
 /** Before the first answer. */
 export function WaitingView({ titled }: WaitingViewProps) {
+  const { text } = useSignedInTexts()
   return (
-    <View key="loading" heading={titled ? undefined : 'Your favorite artist'}>
-      <StatusText spokenOnly>Loading your top artists</StatusText>
+    <View key="loading" heading={titled ? undefined : text('artists.title')}>
+      <StatusText spokenOnly>{text('artists.loading')}</StatusText>
       <LoadingView />
     </View>
   )
