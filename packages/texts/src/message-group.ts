@@ -7,6 +7,6 @@ import type { Messages, Translation } from './message-values.ts'
  */
 export type MessageGroup<Source extends Messages = Messages> = {
   readonly english: Source
-  /** Rejects when the texts cannot be fetched. A language that is missing here is English so far. */
-  readonly load: Readonly<Partial<Record<Exclude<Language, 'en'>, () => Promise<Translation<Source>>>>>
+  /** Rejects when the texts cannot be fetched. */
+  readonly load: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Translation<Source>>>>
 }

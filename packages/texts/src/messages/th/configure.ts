@@ -1,0 +1,57 @@
+import type { Translation } from '../../message-values.ts'
+import type { configure as source } from '../en/configure.ts'
+
+export const configure: Translation<typeof source> = {
+  'configure.title': 'การตั้งค่าของโซนนี้',
+  'configure.asking': 'กำลังสอบถาม Tableau ว่ามีอะไรในแดชบอร์ดนี้…',
+  'configure.alone': 'หน้านี้เป็นส่วนหนึ่งของแดชบอร์ด โปรดแก้ไขแดชบอร์ดใน Tableau แล้วเลือก “กำหนดค่า…” ในเมนูของโซน',
+  'configure.preview': 'ตัวอย่างที่ใช้ศิลปินสมมติ',
+  'configure.cancel': 'ยกเลิก',
+  'configure.save': 'บันทึก',
+  'configure.notSaved': 'Tableau ไม่ได้เก็บการตั้งค่านี้ไว้ การตั้งค่าจะบันทึกเฉพาะเมื่อกำลังแก้ไขแดชบอร์ด โปรดเปิดเพื่อแก้ไขแล้วบันทึกอีกครั้ง',
+  'configure.broken': 'อ่านการตั้งค่าที่บันทึกไว้ไม่ได้ นี่คือการตั้งค่าปกติ เมื่อบันทึกจะแทนที่การตั้งค่าเดิม',
+  'configure.newer': 'ส่วนขยายเวอร์ชันที่ใหม่กว่าบันทึกการตั้งค่านี้ไว้ นี่คือการตั้งค่าปกติ เมื่อบันทึกจะแทนที่การตั้งค่าเดิม',
+
+  'configure.missing.count': 'จำนวนศิลปินต้องเป็นจำนวนเต็มตั้งแต่ 1 ถึง {most} โปรดแก้ไขแล้วบันทึก',
+  'configure.missing.parameter': 'การคลิกต้องมีพารามิเตอร์ที่จะตั้งค่า โปรดเลือกหนึ่งรายการ หรือให้การคลิกไม่เปลี่ยนอะไร',
+  'configure.missing.worksheets': 'การคลิกต้องมีเวิร์กชีต โปรดเลือกอย่างน้อยหนึ่งรายการ หรือให้การคลิกไม่เปลี่ยนอะไร',
+  'configure.missing.field': 'การคลิกต้องมีฟิลด์ที่มีศิลปิน โปรดเลือกหนึ่งรายการ หรือให้การคลิกไม่เปลี่ยนอะไร',
+
+  'look.legend': 'รูปลักษณ์',
+  'look.title': 'ชื่อเรื่อง',
+  'look.titleHint': 'แสดงเหนือศิลปิน เว้นว่างไว้หากไม่ต้องการ',
+  'look.count': 'จำนวนศิลปิน',
+  'look.countHint': 'ตั้งแต่ 1 ถึง {most}',
+  'look.layout': 'เลย์เอาต์',
+  'look.layout.headline': 'หัวเรื่องและรายการ',
+  'look.layout.list': 'รายการ',
+  'look.layout.bars': 'แผนภูมิแท่งแสดงอันดับ',
+  'look.layout.wall': 'ผนังภาพ',
+
+  'range.legend': 'เวลา',
+  'range.range': 'ช่วงเวลา',
+  'range.parameter': 'พารามิเตอร์ที่เลือกช่วงเวลา',
+  'range.values': 'ค่าของพารามิเตอร์คือ “{short}”, “{medium}”, “{long}” หรือ {words}',
+  'range.none': 'ไม่มี',
+  'range.viewersMayChange': 'ผู้ชมเปลี่ยนช่วงเวลาได้',
+
+  'click.legend': 'แดชบอร์ด',
+  'click.kind': 'เมื่อคลิกศิลปิน',
+  'click.kind.nothing': 'ไม่เปลี่ยนอะไรในแดชบอร์ด',
+  'click.kind.parameter': 'ตั้งค่าพารามิเตอร์',
+  'click.kind.filter': 'กรองเวิร์กชีต',
+  'click.kind.highlight': 'ไฮไลต์เครื่องหมาย',
+  'click.parameter': 'พารามิเตอร์ที่จะตั้งค่า',
+  'click.parameterHint': 'พารามิเตอร์จะได้รับชื่อของศิลปิน จึงควรอนุญาตทุกค่า',
+  'click.chooseParameter': 'เลือกพารามิเตอร์',
+  'click.parametersUnknown': 'Tableau รุ่นนี้ไม่บอกว่ามีพารามิเตอร์ใดบ้าง โปรดใช้รุ่นที่ใหม่กว่าเพื่อเลือก',
+  'click.worksheets': 'เวิร์กชีต',
+  'click.noWorksheets': 'แดชบอร์ดนี้ไม่มีเวิร์กชีต โปรดเพิ่มก่อน',
+  'click.field': 'ฟิลด์ที่มีศิลปิน',
+  'click.chooseField': 'เลือกฟิลด์',
+  'click.chooseWorksheetsFirst': 'เลือกเวิร์กชีตก่อน',
+  'click.noCommonField': 'เวิร์กชีตที่เลือกไม่มีฟิลด์ข้อความที่เหมือนกัน โปรดเลือกรายการอื่น',
+
+  'parts.noParameters': 'เวิร์กบุ๊กนี้ไม่มีพารามิเตอร์ข้อความ โปรดสร้างใน Tableau แล้วเปิดหน้าต่างนี้อีกครั้ง',
+  'parts.vanished': '{name} (ไม่มีแล้ว)',
+}

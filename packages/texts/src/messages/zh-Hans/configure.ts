@@ -1,0 +1,57 @@
+import type { Translation } from '../../message-values.ts'
+import type { configure as source } from '../en/configure.ts'
+
+export const configure: Translation<typeof source> = {
+  'configure.title': '此区域的设置',
+  'configure.asking': '正在向 Tableau 查询此仪表板的内容…',
+  'configure.alone': '此页面属于仪表板。请在 Tableau 中编辑仪表板，并在区域菜单中选择“配置…”。',
+  'configure.preview': '使用虚构音乐人的预览',
+  'configure.cancel': '取消',
+  'configure.save': '保存',
+  'configure.notSaved': 'Tableau 未保留这些设置。只有在编辑仪表板时才会保存设置：请打开仪表板进行编辑，然后再次保存。',
+  'configure.broken': '无法读取已保存的设置。当前显示的是常规设置；保存后将替换原有设置。',
+  'configure.newer': '这些设置由此扩展程序的较新版本保存。当前显示的是常规设置；保存后将替换原有设置。',
+
+  'configure.missing.count': '音乐人数量必须是 1 到 {most} 的整数。请更正后保存。',
+  'configure.missing.parameter': '单击需要一个要设置的参数。请选择一个，或让单击不更改任何内容。',
+  'configure.missing.worksheets': '单击需要工作表。请至少选择一个，或让单击不更改任何内容。',
+  'configure.missing.field': '单击需要包含音乐人的字段。请选择一个，或让单击不更改任何内容。',
+
+  'look.legend': '外观',
+  'look.title': '标题',
+  'look.titleHint': '显示在音乐人上方。不需要时请留空。',
+  'look.count': '音乐人数量',
+  'look.countHint': '1 到 {most}。',
+  'look.layout': '布局',
+  'look.layout.headline': '大标题和列表',
+  'look.layout.list': '列表',
+  'look.layout.bars': '排名条形图',
+  'look.layout.wall': '图片墙',
+
+  'range.legend': '时间',
+  'range.range': '时间范围',
+  'range.parameter': '选择时间范围的参数',
+  'range.values': '其值为“{short}”“{medium}”“{long}”，或 {words}。',
+  'range.none': '无',
+  'range.viewersMayChange': '允许查看者更改时间范围',
+
+  'click.legend': '仪表板',
+  'click.kind': '单击音乐人时',
+  'click.kind.nothing': '不更改仪表板中的任何内容',
+  'click.kind.parameter': '设置参数',
+  'click.kind.filter': '筛选工作表',
+  'click.kind.highlight': '突出显示标记',
+  'click.parameter': '要设置的参数',
+  'click.parameterHint': '它会获得音乐人的名称，因此请让它允许所有值。',
+  'click.chooseParameter': '选择参数',
+  'click.parametersUnknown': '此 Tableau 版本不提供参数列表。请使用较新版本进行选择。',
+  'click.worksheets': '工作表',
+  'click.noWorksheets': '此仪表板没有工作表。请先添加一个。',
+  'click.field': '包含音乐人的字段',
+  'click.chooseField': '选择字段',
+  'click.chooseWorksheetsFirst': '请先选择工作表',
+  'click.noCommonField': '所选工作表没有共同的文本字段。请选择其他工作表。',
+
+  'parts.noParameters': '此工作簿没有文本参数。请在 Tableau 中创建一个，然后再次打开此窗口。',
+  'parts.vanished': '{name}（已不存在）',
+}

@@ -1,0 +1,57 @@
+import type { Translation } from '../../message-values.ts'
+import type { configure as source } from '../en/configure.ts'
+
+export const configure: Translation<typeof source> = {
+  'configure.title': '此區域的設定',
+  'configure.asking': '正在向 Tableau 查詢此儀表板的內容…',
+  'configure.alone': '此頁面屬於儀表板。請在 Tableau 中編輯儀表板，並在區域選單中選取「設定…」。',
+  'configure.preview': '使用虛構藝人的預覽',
+  'configure.cancel': '取消',
+  'configure.save': '儲存',
+  'configure.notSaved': 'Tableau 未保留這些設定。只有在編輯儀表板時才會儲存設定：請開啟儀表板進行編輯，然後再次儲存。',
+  'configure.broken': '無法讀取已儲存的設定。目前顯示的是一般設定；儲存後將取代原有設定。',
+  'configure.newer': '這些設定由此擴充功能的較新版本儲存。目前顯示的是一般設定；儲存後將取代原有設定。',
+
+  'configure.missing.count': '藝人數量必須是 1 到 {most} 的整數。請更正後儲存。',
+  'configure.missing.parameter': '按一下需要一個要設定的參數。請選擇一個，或讓按一下不變更任何內容。',
+  'configure.missing.worksheets': '按一下需要工作表。請至少選擇一個，或讓按一下不變更任何內容。',
+  'configure.missing.field': '按一下需要包含藝人的欄位。請選擇一個，或讓按一下不變更任何內容。',
+
+  'look.legend': '外觀',
+  'look.title': '標題',
+  'look.titleHint': '顯示在藝人上方。不需要時請留空。',
+  'look.count': '藝人數量',
+  'look.countHint': '1 到 {most}。',
+  'look.layout': '版面配置',
+  'look.layout.headline': '大標題和清單',
+  'look.layout.list': '清單',
+  'look.layout.bars': '排名長條圖',
+  'look.layout.wall': '圖片牆',
+
+  'range.legend': '時間',
+  'range.range': '時間範圍',
+  'range.parameter': '選擇時間範圍的參數',
+  'range.values': '其值為「{short}」、「{medium}」、「{long}」，或 {words}。',
+  'range.none': '無',
+  'range.viewersMayChange': '允許檢視者變更時間範圍',
+
+  'click.legend': '儀表板',
+  'click.kind': '按一下藝人時',
+  'click.kind.nothing': '不變更儀表板中的任何內容',
+  'click.kind.parameter': '設定參數',
+  'click.kind.filter': '篩選工作表',
+  'click.kind.highlight': '醒目提示標記',
+  'click.parameter': '要設定的參數',
+  'click.parameterHint': '它會取得藝人的名稱，因此請讓它允許所有值。',
+  'click.chooseParameter': '選擇參數',
+  'click.parametersUnknown': '此 Tableau 版本不提供參數清單。請使用較新版本進行選擇。',
+  'click.worksheets': '工作表',
+  'click.noWorksheets': '此儀表板沒有工作表。請先新增一個。',
+  'click.field': '包含藝人的欄位',
+  'click.chooseField': '選擇欄位',
+  'click.chooseWorksheetsFirst': '請先選擇工作表',
+  'click.noCommonField': '所選工作表沒有共同的文字欄位。請選擇其他工作表。',
+
+  'parts.noParameters': '此工作簿沒有文字參數。請在 Tableau 中建立一個，然後再次開啟此視窗。',
+  'parts.vanished': '{name}（已不存在）',
+}
