@@ -12,7 +12,6 @@ import { connectTableau } from './tableau/connect-tableau.ts'
 import { loadExtensionsLibrary } from './tableau/load-extensions-library.ts'
 import { getFormatting } from './tableau/tableau-store.ts'
 import './theme.css'
-import './print.css'
 
 const container = document.getElementById('root')
 if (container === null) throw new Error('The page has no element #root. Restore it in index.html.')
