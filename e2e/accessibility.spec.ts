@@ -1,26 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { complaints } from './fixtures/complaints.ts'
 import { agree, chooseListener, continueToProvider, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
-
-/** What axe has against the extension's zone, or against a page as a whole. */
-async function complaints(page: Page, zone = false): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).withTags([
-    'wcag2a',
-    'wcag2aa',
-    'wcag21a',
-    'wcag21aa',
-    'wcag22aa',
-    'best-practice',
-  ])
-  const { violations } = await (zone ? toZone(axe) : axe).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
-
-/** The zone is a part of the dashboard, whose page has the first heading. */
-function toZone(axe: AxeBuilder): AxeBuilder {
-  return axe.include('iframe[title="Extension"]').disableRules(['page-has-heading-one'])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
@@ -30,10 +10,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await otherBrowser.emulateMedia({ colorScheme })
       const dashboard = await openDashboard({ context: 'desktop' })
       await expect(dashboard.signInButton).toBeVisible()
-      expect(await complaints(dashboard.page, true)).toEqual([])
+      expect(await complaints(dashboard.page, 'Extension')).toEqual([])
       await otherBrowser.goto(await dashboard.pressForAddress())
       await expect(dashboard.waiting).toBeVisible()
-      expect(await complaints(dashboard.page, true)).toEqual([])
+      expect(await complaints(dashboard.page, 'Extension')).toEqual([])
       expect(await complaints(otherBrowser)).toEqual([])
       await continueToProvider(otherBrowser)
       await agree(otherBrowser)
@@ -42,11 +22,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await dashboard.codeBox.fill('BBBBBB')
       await dashboard.confirmButton.click()
       await expect(dashboard.alert).toBeVisible()
-      expect(await complaints(dashboard.page, true)).toEqual([])
+      expect(await complaints(dashboard.page, 'Extension')).toEqual([])
       await dashboard.codeBox.fill(code)
       await dashboard.confirmButton.click()
       await expect(dashboard.favorite).toBeVisible()
-      expect(await complaints(dashboard.page, true)).toEqual([])
+      expect(await complaints(dashboard.page, 'Extension')).toEqual([])
       await otherBrowser.reload()
       await expect(otherBrowser.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
       expect(await complaints(otherBrowser)).toEqual([])
@@ -60,7 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(window.getByText(/Access was not granted/)).toBeVisible()
       expect(await complaints(window)).toEqual([])
       await expect(dashboard.alert).toBeVisible()
-      expect(await complaints(dashboard.page, true)).toEqual([])
+      expect(await complaints(dashboard.page, 'Extension')).toEqual([])
       await window.goto(`${stage.publicUrl}/oauth/callback/spotify`)
       await expect(window.getByRole('heading')).toBeVisible()
       expect(await complaints(window)).toEqual([])
@@ -72,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const next = await dashboard.pressForPopup()
       await next.getByRole('button', { name: 'Agree' }).click()
       await expect(dashboard.alert).toHaveText(/not registered/)
-      expect(await complaints(dashboard.page, true)).toEqual([])
+      expect(await complaints(dashboard.page, 'Extension')).toEqual([])
       await dashboard.signOutButton.click()
       await expect(dashboard.signInButton).toBeVisible()
     })

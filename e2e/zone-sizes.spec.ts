@@ -61,6 +61,23 @@ for (const [listener, seen] of [
   })
 }
 
+for (const signedIn of [true, false]) {
+  test(`in no language a small zone scrolls sideways, signed ${signedIn ? 'in' : 'out'}`, async ({ openDashboard }) => {
+    const dashboard = await openDashboard({ theme })
+    const { page, zone } = dashboard
+    if (signedIn) await signInByOpener(dashboard)
+    const shown = zone.locator(signedIn ? '.favorite-artist' : '.sign-in-button')
+    await expect(shown).toBeVisible()
+    const languages = await page.getByLabel('Language').locator('option').allInnerTexts()
+    expect(languages).toHaveLength(12)
+    for (const language of languages) {
+      await page.getByLabel('Language').selectOption(language)
+      await expect(shown).toBeVisible()
+      expect(await findOverflowAtAllSizes(dashboard, ['100x100', '160x120', '320x240'])).toEqual([])
+    }
+  })
+}
+
 test.describe('at 200 % zoom', () => {
   test.use({ deviceScaleFactor: 2 })
 

@@ -11,15 +11,17 @@ export function compileMessages(): Plugin {
   return {
     name: 'stagedoor:compile-messages',
     enforce: 'pre',
-    async load(path) {
-      if (!MESSAGES.test(path)) return null
-      this.addWatchFile(path)
-      // Node keeps what it has imported; a file that has changed is another one.
-      const { mtimeMs } = await stat(path)
-      const groups: Record<string, Record<string, string>> = await import(`${pathToFileURL(path)}?${mtimeMs}`)
-      return Object.entries(groups)
-        .map(([name, messages]) => `export const ${name} = ${JSON.stringify(compileAll(messages))}\n`)
-        .join('')
+    load: {
+      filter: { id: MESSAGES },
+      async handler(path) {
+        this.addWatchFile(path)
+        // Node keeps what it has imported; a file that has changed is another one.
+        const { mtimeMs } = await stat(path)
+        const groups: Record<string, Record<string, string>> = await import(`${pathToFileURL(path)}?${mtimeMs}`)
+        return Object.entries(groups)
+          .map(([name, messages]) => `export const ${name} = ${JSON.stringify(compileAll(messages))}\n`)
+          .join('')
+      },
     },
   }
 }

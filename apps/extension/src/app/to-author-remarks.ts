@@ -17,9 +17,9 @@ export function toAuthorRemarks(
     ...(dialogProblem === undefined ? [] : [text(dialogs[dialogProblem])]),
     ...problems.map(({ outcome, target, field = '' }) =>
       outcome === 'missing-field'
-        ? text(`author.${outcome}`, { target, field })
-        : text(`author.${outcome}`, { target }),
+        ? text(`author.target.${outcome}`, { target, field })
+        : text(`author.target.${outcome}`, { target }),
     ),
-    ...(rangeProblem === undefined ? [] : [text('author.not-a-range', rangeProblem)]),
+    ...(rangeProblem === undefined ? [] : [text('author.notARange', rangeProblem)]),
   ]
 }

@@ -6,7 +6,7 @@ type Situation = { tableau: TableauState['status']; unstored: boolean; overdue: 
 /** What is good to know but stops nobody. */
 export function toRemarks({ text }: ZoneTexts, { tableau, unstored, overdue }: Situation): string[] {
   return [
-    ...(tableau === 'silent' || tableau === 'refused' ? [text(`remark.${tableau}`)] : []),
+    ...(tableau === 'silent' || tableau === 'refused' ? [text(`remark.tableau.${tableau}`)] : []),
     ...(unstored ? [text('remark.notStored')] : []),
     ...(overdue ? [text('remark.overdue')] : []),
   ]

@@ -35,6 +35,10 @@ describe('toLook', () => {
     }
   })
 
+  it('is light where the dashboard shines through and the workbook tells nothing', () => {
+    expect(toLook({ formatting: undefined, background: 'dashboard', prefersDark: true }).scheme).toBe('light')
+  })
+
   it("takes the workbook's colors and fonts", () => {
     const formatting = [
       { classNameKey: 'tableau-worksheet', cssProperties: { color: '#123456', fontFamily: 'Georgia' } },

@@ -39,7 +39,8 @@ const WITNESSES = ['tableau-worksheet', 'tableau-worksheet-title', 'tableau-dash
 
 export function toLook({ formatting, background, prefersDark }: LookFacts): Look {
   const [told] = WITNESSES.flatMap((name) => inferScheme(findColor(formatting, name)) ?? [])
-  const scheme = told ?? (prefersDark ? 'dark' : 'light')
+  // Dashboards are light unless their author makes them dark, whatever the viewer prefers.
+  const scheme = told ?? (prefersDark && background === 'plain' ? 'dark' : 'light')
   const toText = (name: string): TextLook => {
     const color = findColor(formatting, name)
     const readable = color !== undefined && toContrast(color, surfaces[scheme]) >= READABLE

@@ -59,7 +59,7 @@ export function ConfigureDialog({ saved, parts, onSave, onCancel, toLook, render
     <form className="configure" noValidate onSubmit={(event) => void save(event)}>
       <h1 className="configure__heading">{text('configure.title')}</h1>
       <div className="configure__fields">
-        {(origin === 'broken' || origin === 'newer') && <Notice>{text(`configure.${origin}`)}</Notice>}
+        {(origin === 'broken' || origin === 'newer') && <Notice>{text(`configure.origin.${origin}`)}</Notice>}
         <LookFields draft={draft} onChange={change} />
         <RangeFields draft={draft} parts={parts} onChange={change} />
         <ClickFields draft={draft} parts={parts} onChange={change} />

@@ -14,7 +14,7 @@ export function WaitingView({ signIn, state }: WaitingViewProps) {
   return (
     <div className="waiting-view">
       <p className="waiting-view__stage" aria-live="polite">
-        {text(state.online ? `waiting.${state.stage}` : 'waiting.offline')}
+        {text(state.online ? `waiting.stage.${state.stage}` : 'waiting.offline')}
       </p>
       {/* Without an opener the page asks for a click at once, instead of waiting for a proof that only the first window gets. */}
       <a className="waiting-view__link" href={state.startUrl} target="_blank" rel="noopener">

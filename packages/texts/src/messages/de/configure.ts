@@ -11,9 +11,9 @@ export const configure: Translation<typeof source> = {
   'configure.save': 'Speichern',
   'configure.notSaved':
     'Tableau hat diese Einstellungen nicht behalten. Einstellungen werden nur gespeichert, während das Dashboard bearbeitet wird: Öffnen Sie es zum Bearbeiten und speichern Sie dann noch einmal.',
-  'configure.broken':
+  'configure.origin.broken':
     'Die gespeicherten Einstellungen sind nicht lesbar. Dies sind die üblichen. Wenn Sie speichern, ersetzen sie die anderen.',
-  'configure.newer':
+  'configure.origin.newer':
     'Eine neuere Version dieser Erweiterung hat diese Einstellungen gespeichert. Dies sind die üblichen. Wenn Sie speichern, ersetzen sie die anderen.',
 
   'configure.missing.count':

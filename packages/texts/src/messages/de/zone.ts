@@ -7,9 +7,9 @@ export const zone: Translation<typeof source> = {
     'In dieser Erweiterung ist etwas schiefgegangen. Laden Sie sie neu. Wenn es wieder geschieht, wenden Sie sich an die Person, die das Dashboard veröffentlicht hat.',
   'zone.reload': 'Neu laden',
 
-  'remark.silent':
+  'remark.tableau.silent':
     'Tableau hat noch nicht geantwortet. Sie können weitermachen. Laden Sie das Dashboard neu, falls etwas fehlt.',
-  'remark.refused':
+  'remark.tableau.refused':
     'Tableau hat die Verbindung zu dieser Erweiterung abgelehnt. Sie können weitermachen. Laden Sie das Dashboard neu, falls etwas fehlt.',
   'remark.notStored':
     'Dieser Browser lässt das Dashboard nichts speichern. Deshalb werden Sie abgemeldet, wenn es neu lädt. Erlauben Sie Websitedaten, um angemeldet zu bleiben.',
@@ -24,19 +24,19 @@ export const zone: Translation<typeof source> = {
     'Tableau hat die Einstellungen nicht geöffnet. Erlauben Sie dieser Website, Fenster zu öffnen, und wählen Sie dann im Menü dieses Bereichs „Konfigurieren…“.',
   'author.dialogUnsupported':
     'Dieses Tableau ist zu alt, um die Einstellungen dieses Bereichs zu zeigen. Konfigurieren Sie ihn mit Tableau 2019.3 oder neuer. Bis dahin gilt, wie er gespeichert ist.',
-  'author.missing-parameter':
+  'author.target.missing-parameter':
     'Den Parameter „{target}“ gibt es in dieser Arbeitsmappe nicht mehr. Wählen Sie „Konfigurieren…“ und dann einen anderen.',
-  'author.missing-worksheet':
+  'author.target.missing-worksheet':
     'Das Arbeitsblatt „{target}“ gibt es in diesem Dashboard nicht mehr. Wählen Sie „Konfigurieren…“ und dann ein anderes.',
-  'author.missing-field':
+  'author.target.missing-field':
     'Das Arbeitsblatt „{target}“ hat kein Feld „{field}“ mehr. Wählen Sie „Konfigurieren…“ und dann ein anderes.',
-  'author.no-value':
+  'author.target.no-value':
     '„{target}“ hat keinen Wert für diesen Künstler, deshalb hat der Klick nichts geändert. Wählen Sie „Konfigurieren…“ und dann etwas, das jeden Namen annimmt.',
-  'author.unsupported':
+  'author.target.unsupported':
     'Dieses Tableau ist zu alt, als dass eine Erweiterung „{target}“ ändern könnte. Verwenden Sie ein neueres, oder wählen Sie „Konfigurieren…“ und eine andere Aktion.',
-  'author.refused':
+  'author.target.refused':
     'Tableau hat diese Erweiterung „{target}“ nicht ändern lassen. Wählen Sie „Konfigurieren…“ und prüfen Sie die Aktion bei einem Klick.',
-  'author.not-a-range':
+  'author.notARange':
     'Der Parameter „{target}“ hat den Wert „{value}“, und das ist kein Zeitraum. Geben Sie ihm einen der Werte, die unter „Konfigurieren…“ stehen.',
 
   'signIn.lead': 'Sehen Sie, wen Sie am meisten hören.',
@@ -46,11 +46,11 @@ export const zone: Translation<typeof source> = {
   'signIn.problemWithRequest': '{problem} Anfragenummer: {request}',
 
   'waiting.status': 'Schließen Sie die Anmeldung in Ihrem Browser ab',
-  'waiting.waiting':
+  'waiting.stage.waiting':
     'In einem anderen Fenster hat sich eine Anmeldeseite geöffnet. Wenn Sie sie nicht sehen, öffnen Sie sie hier noch einmal.',
-  'waiting.started': 'Machen Sie im anderen Fenster weiter. Dieses Dashboard folgt von selbst.',
-  'waiting.returned': 'Sie sind von Spotify zurück. Einen Moment.',
-  'waiting.redeeming': 'Fast fertig. Einen Moment.',
+  'waiting.stage.started': 'Machen Sie im anderen Fenster weiter. Dieses Dashboard folgt von selbst.',
+  'waiting.stage.returned': 'Sie sind von Spotify zurück. Einen Moment.',
+  'waiting.stage.redeeming': 'Fast fertig. Einen Moment.',
   'waiting.offline': 'Die Verbindung ist unterbrochen. Die Anmeldung geht weiter, sobald sie wieder da ist.',
   'waiting.again': 'Anmeldeseite noch einmal öffnen',
   'waiting.copy': 'Link kopieren',

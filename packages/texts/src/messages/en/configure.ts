@@ -9,8 +9,8 @@ export const configure = {
   'configure.save': 'Save',
   'configure.notSaved':
     'Tableau did not keep these settings. Settings are saved only while the dashboard is being edited: open it for editing, then save again.',
-  'configure.broken': 'The saved settings cannot be read. These are the usual ones; saving replaces the others.',
-  'configure.newer':
+  'configure.origin.broken': 'The saved settings cannot be read. These are the usual ones; saving replaces the others.',
+  'configure.origin.newer':
     'A newer version of this extension saved these settings. These are the usual ones; saving replaces the others.',
 
   'configure.missing.count': 'The number of artists must be a whole number from 1 to {most}. Correct it, then save.',

@@ -5,8 +5,8 @@ export const zone = {
     'Something went wrong in this extension. Reload it; if it happens again, tell whoever published the dashboard.',
   'zone.reload': 'Reload',
 
-  'remark.silent': 'Tableau has not answered yet. You can go on; reload the dashboard if something is missing.',
-  'remark.refused':
+  'remark.tableau.silent': 'Tableau has not answered yet. You can go on; reload the dashboard if something is missing.',
+  'remark.tableau.refused':
     'Tableau did not let this extension connect. You can go on; reload the dashboard if something is missing.',
   'remark.notStored':
     'This browser does not let the dashboard save anything, so you will be signed out when it reloads. Allow site data to stay signed in.',
@@ -21,19 +21,19 @@ export const zone = {
     'Tableau did not open the settings. Let this site open windows, then choose Configure… in the menu of this zone.',
   'author.dialogUnsupported':
     'This Tableau is too old to show the settings of this zone. Use Tableau 2019.3 or newer to configure it; what was saved stays in force.',
-  'author.missing-parameter':
+  'author.target.missing-parameter':
     'The parameter “{target}” is not in this workbook any more. Choose Configure… and pick another.',
-  'author.missing-worksheet':
+  'author.target.missing-worksheet':
     'The worksheet “{target}” is not on this dashboard any more. Choose Configure… and pick another.',
-  'author.missing-field':
+  'author.target.missing-field':
     'The worksheet “{target}” has no field “{field}” any more. Choose Configure… and pick another.',
-  'author.no-value':
+  'author.target.no-value':
     '“{target}” does not have the artist as a value, so the click changed nothing. Choose Configure… and pick something that takes any name.',
-  'author.unsupported':
+  'author.target.unsupported':
     'This Tableau is too old to change “{target}” from an extension. Use a newer one, or choose Configure… and another action.',
-  'author.refused':
+  'author.target.refused':
     'Tableau did not let this extension change “{target}”. Choose Configure… and check what a click does.',
-  'author.not-a-range':
+  'author.notARange':
     'The parameter “{target}” has the value “{value}”, which is no time range. Give it one of the values that Configure… names.',
 
   'signIn.lead': 'See who you listen to most.',
@@ -43,10 +43,10 @@ export const zone = {
   'signIn.problemWithRequest': '{problem} Request number: {request}',
 
   'waiting.status': 'Finish signing in in your browser',
-  'waiting.waiting': 'A sign-in page has opened in another window. If you do not see it, open it again here.',
-  'waiting.started': 'Go on in the other window. This dashboard follows by itself.',
-  'waiting.returned': 'You are back from Spotify. One moment.',
-  'waiting.redeeming': 'Almost done. One moment.',
+  'waiting.stage.waiting': 'A sign-in page has opened in another window. If you do not see it, open it again here.',
+  'waiting.stage.started': 'Go on in the other window. This dashboard follows by itself.',
+  'waiting.stage.returned': 'You are back from Spotify. One moment.',
+  'waiting.stage.redeeming': 'Almost done. One moment.',
   'waiting.offline': 'The connection is lost. The sign-in goes on as soon as it is back.',
   'waiting.again': 'Open the sign-in page again',
   'waiting.copy': 'Copy link',

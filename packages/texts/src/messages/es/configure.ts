@@ -11,9 +11,9 @@ export const configure: Translation<typeof source> = {
   'configure.save': 'Guardar',
   'configure.notSaved':
     'Tableau no ha conservado esta configuración. Solo se guarda mientras se edita el dashboard: ábralo para editarlo y vuelva a guardar.',
-  'configure.broken':
+  'configure.origin.broken':
     'La configuración guardada no se puede leer. Esta es la habitual; al guardar, reemplazará a la otra.',
-  'configure.newer':
+  'configure.origin.newer':
     'Una versión más reciente de esta extensión guardó esta configuración. Esta es la habitual; al guardar, reemplazará a la otra.',
 
   'configure.missing.count':

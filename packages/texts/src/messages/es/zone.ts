@@ -7,8 +7,8 @@ export const zone: Translation<typeof source> = {
     'Se ha producido un error en esta extensión. Vuelva a cargarla; si vuelve a ocurrir, avise a quien publicó el dashboard.',
   'zone.reload': 'Volver a cargar',
 
-  'remark.silent': 'Tableau aún no ha respondido. Puede continuar; vuelva a cargar el dashboard si falta algo.',
-  'remark.refused':
+  'remark.tableau.silent': 'Tableau aún no ha respondido. Puede continuar; vuelva a cargar el dashboard si falta algo.',
+  'remark.tableau.refused':
     'Tableau no ha permitido que esta extensión se conecte. Puede continuar; vuelva a cargar el dashboard si falta algo.',
   'remark.notStored':
     'Este navegador no permite que el dashboard guarde nada, así que su sesión se cerrará cuando se vuelva a cargar. Permita los datos de sitios para mantener la sesión iniciada.',
@@ -23,19 +23,19 @@ export const zone: Translation<typeof source> = {
     'Tableau no ha abierto la configuración. Permita que este sitio abra ventanas y, a continuación, elija «Configurar…» en el menú de esta zona.',
   'author.dialogUnsupported':
     'Este Tableau es demasiado antiguo para mostrar la configuración de esta zona. Use Tableau 2019.3 o posterior para configurarla; lo guardado sigue vigente.',
-  'author.missing-parameter':
+  'author.target.missing-parameter':
     'El parámetro «{target}» ya no está en este libro de trabajo. Elija «Configurar…» y seleccione otro.',
-  'author.missing-worksheet':
+  'author.target.missing-worksheet':
     'La hoja de trabajo «{target}» ya no está en este dashboard. Elija «Configurar…» y seleccione otra.',
-  'author.missing-field':
+  'author.target.missing-field':
     'La hoja de trabajo «{target}» ya no tiene el campo «{field}». Elija «Configurar…» y seleccione otro.',
-  'author.no-value':
+  'author.target.no-value':
     '«{target}» no tiene al artista como valor, así que el clic no ha cambiado nada. Elija «Configurar…» y seleccione algo que acepte cualquier nombre.',
-  'author.unsupported':
+  'author.target.unsupported':
     'Este Tableau es demasiado antiguo para que una extensión cambie «{target}». Use uno más reciente, o elija «Configurar…» y otra acción.',
-  'author.refused':
+  'author.target.refused':
     'Tableau no ha permitido que esta extensión cambie «{target}». Elija «Configurar…» y compruebe qué hace un clic.',
-  'author.not-a-range':
+  'author.notARange':
     'El parámetro «{target}» tiene el valor «{value}», que no es un período de tiempo. Dele uno de los valores que se indican en «Configurar…».',
 
   'signIn.lead': 'Vea a quién escucha más.',
@@ -45,11 +45,11 @@ export const zone: Translation<typeof source> = {
   'signIn.problemWithRequest': '{problem} Número de solicitud: {request}',
 
   'waiting.status': 'Termine de iniciar sesión en su navegador',
-  'waiting.waiting':
+  'waiting.stage.waiting':
     'Se ha abierto una página de inicio de sesión en otra ventana. Si no la ve, vuelva a abrirla aquí.',
-  'waiting.started': 'Continúe en la otra ventana. Este dashboard seguirá por sí solo.',
-  'waiting.returned': 'Ha vuelto de Spotify. Un momento.',
-  'waiting.redeeming': 'Casi hemos terminado. Un momento.',
+  'waiting.stage.started': 'Continúe en la otra ventana. Este dashboard seguirá por sí solo.',
+  'waiting.stage.returned': 'Ha vuelto de Spotify. Un momento.',
+  'waiting.stage.redeeming': 'Casi hemos terminado. Un momento.',
   'waiting.offline': 'Se ha perdido la conexión. El inicio de sesión continuará en cuanto vuelva.',
   'waiting.again': 'Volver a abrir la página de inicio de sesión',
   'waiting.copy': 'Copiar enlace',

@@ -11,9 +11,9 @@ export const configure: Translation<typeof source> = {
   'configure.save': 'Enregistrer',
   'configure.notSaved':
     'Tableau n’a pas conservé ces paramètres. Ils ne sont enregistrés que pendant la modification du tableau de bord\u00a0: ouvrez-le pour le modifier, puis enregistrez de nouveau.',
-  'configure.broken':
+  'configure.origin.broken':
     'Les paramètres enregistrés sont illisibles. Voici les paramètres habituels\u202f; l’enregistrement remplacera les autres.',
-  'configure.newer':
+  'configure.origin.newer':
     'Une version plus récente de cette extension a enregistré ces paramètres. Voici les paramètres habituels\u202f; l’enregistrement remplacera les autres.',
 
   'configure.missing.count':

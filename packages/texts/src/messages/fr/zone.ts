@@ -7,9 +7,9 @@ export const zone: Translation<typeof source> = {
     'Un problème est survenu dans cette extension. Rechargez-la\u202f; si cela se reproduit, prévenez la personne qui a publié le tableau de bord.',
   'zone.reload': 'Recharger',
 
-  'remark.silent':
+  'remark.tableau.silent':
     'Tableau n’a pas encore répondu. Vous pouvez continuer\u202f; rechargez le tableau de bord s’il manque quelque chose.',
-  'remark.refused':
+  'remark.tableau.refused':
     'Tableau n’a pas laissé cette extension se connecter. Vous pouvez continuer\u202f; rechargez le tableau de bord s’il manque quelque chose.',
   'remark.notStored':
     'Ce navigateur ne laisse pas le tableau de bord enregistrer quoi que ce soit\u00a0: vous serez donc déconnecté à son rechargement. Autorisez les données de site pour rester connecté.',
@@ -24,19 +24,19 @@ export const zone: Translation<typeof source> = {
     'Tableau n’a pas ouvert les paramètres. Autorisez ce site à ouvrir des fenêtres, puis choisissez «\u00a0Configurer…\u00a0» dans le menu de cette zone.',
   'author.dialogUnsupported':
     'Cette version de Tableau est trop ancienne pour afficher les paramètres de cette zone. Utilisez Tableau 2019.3 ou une version ultérieure pour la configurer\u202f; ce qui a été enregistré reste en vigueur.',
-  'author.missing-parameter':
+  'author.target.missing-parameter':
     'Le paramètre «\u00a0{target}\u00a0» n’est plus dans ce classeur. Choisissez «\u00a0Configurer…\u00a0» et prenez-en un autre.',
-  'author.missing-worksheet':
+  'author.target.missing-worksheet':
     'La feuille de calcul «\u00a0{target}\u00a0» n’est plus dans ce tableau de bord. Choisissez «\u00a0Configurer…\u00a0» et prenez-en une autre.',
-  'author.missing-field':
+  'author.target.missing-field':
     'La feuille de calcul «\u00a0{target}\u00a0» n’a plus de champ «\u00a0{field}\u00a0». Choisissez «\u00a0Configurer…\u00a0» et prenez-en un autre.',
-  'author.no-value':
+  'author.target.no-value':
     '«\u00a0{target}\u00a0» n’a pas l’artiste parmi ses valeurs\u00a0: le clic n’a donc rien changé. Choisissez «\u00a0Configurer…\u00a0» et prenez quelque chose qui accepte n’importe quel nom.',
-  'author.unsupported':
+  'author.target.unsupported':
     'Cette version de Tableau est trop ancienne pour qu’une extension modifie «\u00a0{target}\u00a0». Utilisez-en une plus récente, ou choisissez «\u00a0Configurer…\u00a0» et une autre action.',
-  'author.refused':
+  'author.target.refused':
     'Tableau n’a pas laissé cette extension modifier «\u00a0{target}\u00a0». Choisissez «\u00a0Configurer…\u00a0» et vérifiez ce que fait un clic.',
-  'author.not-a-range':
+  'author.notARange':
     'Le paramètre «\u00a0{target}\u00a0» a la valeur «\u00a0{value}\u00a0», qui n’est pas une période. Donnez-lui l’une des valeurs indiquées dans «\u00a0Configurer…\u00a0».',
 
   'signIn.lead': 'Découvrez qui vous écoutez le plus.',
@@ -46,11 +46,11 @@ export const zone: Translation<typeof source> = {
   'signIn.problemWithRequest': '{problem} Numéro de demande\u00a0: {request}',
 
   'waiting.status': 'Terminez la connexion dans votre navigateur',
-  'waiting.waiting':
+  'waiting.stage.waiting':
     'Une page de connexion s’est ouverte dans une autre fenêtre. Si vous ne la voyez pas, rouvrez-la ici.',
-  'waiting.started': 'Continuez dans l’autre fenêtre. Ce tableau de bord suivra de lui-même.',
-  'waiting.returned': 'Vous êtes de retour de Spotify. Un instant.',
-  'waiting.redeeming': 'C’est presque terminé. Un instant.',
+  'waiting.stage.started': 'Continuez dans l’autre fenêtre. Ce tableau de bord suivra de lui-même.',
+  'waiting.stage.returned': 'Vous êtes de retour de Spotify. Un instant.',
+  'waiting.stage.redeeming': 'C’est presque terminé. Un instant.',
   'waiting.offline': 'La connexion au réseau est perdue. La procédure reprendra dès son retour.',
   'waiting.again': 'Rouvrir la page de connexion',
   'waiting.copy': 'Copier le lien',

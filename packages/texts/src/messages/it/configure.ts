@@ -11,9 +11,9 @@ export const configure: Translation<typeof source> = {
   'configure.save': 'Salva',
   'configure.notSaved':
     'Tableau non ha conservato queste impostazioni. Le impostazioni si salvano solo mentre la dashboard viene modificata: aprila in modifica, poi salva di nuovo.',
-  'configure.broken':
+  'configure.origin.broken':
     'Le impostazioni salvate non sono leggibili. Queste sono quelle abituali; salvando sostituiscono le altre.',
-  'configure.newer':
+  'configure.origin.newer':
     'Queste impostazioni sono state salvate da una versione più recente di questa estensione. Queste sono quelle abituali; salvando sostituiscono le altre.',
 
   'configure.missing.count': 'Il numero di artisti deve essere un numero intero da 1 a {most}. Correggilo, poi salva.',

@@ -7,8 +7,8 @@ export const zone: Translation<typeof source> = {
     'Si è verificato un problema in questa estensione. Ricaricala; se succede di nuovo, avvisa chi ha pubblicato la dashboard.',
   'zone.reload': 'Ricarica',
 
-  'remark.silent': 'Tableau non ha ancora risposto. Puoi continuare; ricarica la dashboard se manca qualcosa.',
-  'remark.refused':
+  'remark.tableau.silent': 'Tableau non ha ancora risposto. Puoi continuare; ricarica la dashboard se manca qualcosa.',
+  'remark.tableau.refused':
     'Tableau non ha permesso a questa estensione di collegarsi. Puoi continuare; ricarica la dashboard se manca qualcosa.',
   'remark.notStored':
     'Questo browser non permette alla dashboard di salvare nulla, quindi verrai disconnesso quando si ricarica. Consenti i dati dei siti per restare connesso.',
@@ -23,19 +23,19 @@ export const zone: Translation<typeof source> = {
     'Tableau non ha aperto le impostazioni. Consenti a questo sito di aprire finestre, poi scegli “Configura…” nel menu di questa zona.',
   'author.dialogUnsupported':
     'Questo Tableau è troppo vecchio per mostrare le impostazioni di questa zona. Usa Tableau 2019.3 o versioni successive per configurarla; ciò che è stato salvato resta valido.',
-  'author.missing-parameter':
+  'author.target.missing-parameter':
     'Il parametro “{target}” non è più in questa cartella di lavoro. Scegli “Configura…” e selezionane un altro.',
-  'author.missing-worksheet':
+  'author.target.missing-worksheet':
     'Il foglio di lavoro “{target}” non è più in questa dashboard. Scegli “Configura…” e selezionane un altro.',
-  'author.missing-field':
+  'author.target.missing-field':
     'Il foglio di lavoro “{target}” non ha più il campo “{field}”. Scegli “Configura…” e selezionane un altro.',
-  'author.no-value':
+  'author.target.no-value':
     '“{target}” non ha l’artista tra i suoi valori, quindi il clic non ha cambiato nulla. Scegli “Configura…” e seleziona qualcosa che accetti qualsiasi nome.',
-  'author.unsupported':
+  'author.target.unsupported':
     'Questo Tableau è troppo vecchio perché un’estensione possa modificare “{target}”. Usane uno più recente, oppure scegli “Configura…” e un’altra azione.',
-  'author.refused':
+  'author.target.refused':
     'Tableau non ha permesso a questa estensione di modificare “{target}”. Scegli “Configura…” e controlla che cosa fa un clic.',
-  'author.not-a-range':
+  'author.notARange':
     'Il parametro “{target}” ha il valore “{value}”, che non è un periodo di tempo. Assegnagli uno dei valori indicati in “Configura…”.',
 
   'signIn.lead': 'Scopri chi ascolti di più.',
@@ -45,10 +45,11 @@ export const zone: Translation<typeof source> = {
   'signIn.problemWithRequest': '{problem} Numero della richiesta: {request}',
 
   'waiting.status': 'Completa l’accesso nel tuo browser',
-  'waiting.waiting': 'Si è aperta una pagina di accesso in un’altra finestra. Se non la vedi, aprila di nuovo qui.',
-  'waiting.started': 'Continua nell’altra finestra. Questa dashboard ti segue da sola.',
-  'waiting.returned': 'Sei di ritorno da Spotify. Un momento.',
-  'waiting.redeeming': 'Quasi finito. Un momento.',
+  'waiting.stage.waiting':
+    'Si è aperta una pagina di accesso in un’altra finestra. Se non la vedi, aprila di nuovo qui.',
+  'waiting.stage.started': 'Continua nell’altra finestra. Questa dashboard ti segue da sola.',
+  'waiting.stage.returned': 'Sei di ritorno da Spotify. Un momento.',
+  'waiting.stage.redeeming': 'Quasi finito. Un momento.',
   'waiting.offline': 'La connessione si è interrotta. L’accesso prosegue non appena torna.',
   'waiting.again': 'Apri di nuovo la pagina di accesso',
   'waiting.copy': 'Copia link',

@@ -11,9 +11,9 @@ export const configure: Translation<typeof source> = {
   'configure.save': '保存',
   'configure.notSaved':
     'Tableau がこの設定を保存しませんでした。設定を保存できるのは、ダッシュボードの編集中だけです。編集用に開いてから、もう一度保存してください。',
-  'configure.broken':
+  'configure.origin.broken':
     '保存されている設定を読み取れません。表示しているのは標準の設定です。保存すると、元の設定は置き換えられます。',
-  'configure.newer':
+  'configure.origin.newer':
     'この設定は、この拡張機能の新しいバージョンで保存されました。表示しているのは標準の設定です。保存すると、元の設定は置き換えられます。',
 
   'configure.missing.count':

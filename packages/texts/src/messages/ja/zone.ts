@@ -7,9 +7,9 @@ export const zone: Translation<typeof source> = {
     'この拡張機能で問題が発生しました。再読み込みしてください。再び発生する場合は、ダッシュボードの公開者にお知らせください。',
   'zone.reload': '再読み込み',
 
-  'remark.silent':
+  'remark.tableau.silent':
     'Tableau からまだ応答がありません。このまま続けられます。足りないものがある場合は、ダッシュボードを再読み込みしてください。',
-  'remark.refused':
+  'remark.tableau.refused':
     'Tableau がこの拡張機能の接続を許可しませんでした。このまま続けられます。足りないものがある場合は、ダッシュボードを再読み込みしてください。',
   'remark.notStored':
     'このブラウザーではダッシュボードが何も保存できないため、再読み込みするとサインアウトされます。サインインしたままにするには、サイトデータを許可してください。',
@@ -24,19 +24,19 @@ export const zone: Translation<typeof source> = {
     'Tableau が設定を開けませんでした。このサイトにウィンドウを開くことを許可してから、このゾーンのメニューで [構成…] を選択してください。',
   'author.dialogUnsupported':
     'この Tableau は古いため、このゾーンの設定を表示できません。構成するには、Tableau 2019.3 以降を使用してください。保存済みの設定は引き続き有効です。',
-  'author.missing-parameter':
+  'author.target.missing-parameter':
     'パラメーター「{target}」は、このワークブックにもうありません。[構成…] を選択し、別のものを選んでください。',
-  'author.missing-worksheet':
+  'author.target.missing-worksheet':
     'ワークシート「{target}」は、このダッシュボードにもうありません。[構成…] を選択し、別のものを選んでください。',
-  'author.missing-field':
+  'author.target.missing-field':
     'ワークシート「{target}」に、フィールド「{field}」はもうありません。[構成…] を選択し、別のものを選んでください。',
-  'author.no-value':
+  'author.target.no-value':
     '「{target}」の値にこのアーティストがないため、クリックしても何も変わりませんでした。[構成…] を選択し、どの名前でも受け入れるものを選んでください。',
-  'author.unsupported':
+  'author.target.unsupported':
     'この Tableau は古いため、拡張機能から「{target}」を変更できません。新しいものを使用するか、[構成…] を選択して別の動作を選んでください。',
-  'author.refused':
+  'author.target.refused':
     'Tableau がこの拡張機能による「{target}」の変更を許可しませんでした。[構成…] を選択し、クリックしたときの動作を確認してください。',
-  'author.not-a-range':
+  'author.notARange':
     'パラメーター「{target}」の値「{value}」は期間ではありません。[構成…] に示されている値のいずれかを設定してください。',
 
   'signIn.lead': '最もよく聴くアーティストを見てみましょう。',
@@ -46,11 +46,11 @@ export const zone: Translation<typeof source> = {
   'signIn.problemWithRequest': '{problem}リクエスト番号: {request}',
 
   'waiting.status': 'ブラウザーでサインインを完了してください',
-  'waiting.waiting':
+  'waiting.stage.waiting':
     '別のウィンドウでサインインページが開きました。見当たらない場合は、ここからもう一度開いてください。',
-  'waiting.started': '別のウィンドウで続けてください。このダッシュボードは自動的に追従します。',
-  'waiting.returned': 'Spotify から戻りました。少々お待ちください。',
-  'waiting.redeeming': 'まもなく完了します。少々お待ちください。',
+  'waiting.stage.started': '別のウィンドウで続けてください。このダッシュボードは自動的に追従します。',
+  'waiting.stage.returned': 'Spotify から戻りました。少々お待ちください。',
+  'waiting.stage.redeeming': 'まもなく完了します。少々お待ちください。',
   'waiting.offline': '接続が切れました。接続が戻りしだい、サインインを続行します。',
   'waiting.again': 'サインインページをもう一度開く',
   'waiting.copy': 'リンクをコピー',

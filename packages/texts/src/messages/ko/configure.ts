@@ -11,8 +11,9 @@ export const configure: Translation<typeof source> = {
   'configure.save': '저장',
   'configure.notSaved':
     'Tableau에서 이 설정을 저장하지 않았습니다. 설정은 대시보드를 편집하는 동안에만 저장됩니다. 편집용으로 연 다음 다시 저장하세요.',
-  'configure.broken': '저장된 설정을 읽을 수 없습니다. 표시된 것은 기본 설정이며 저장하면 이전 설정을 대체합니다.',
-  'configure.newer':
+  'configure.origin.broken':
+    '저장된 설정을 읽을 수 없습니다. 표시된 것은 기본 설정이며 저장하면 이전 설정을 대체합니다.',
+  'configure.origin.newer':
     '이 확장 프로그램의 더 새로운 버전에서 이 설정을 저장했습니다. 표시된 것은 기본 설정이며 저장하면 이전 설정을 대체합니다.',
 
   'configure.missing.count': '아티스트 수는 1에서 {most} 사이의 정수여야 합니다. 수정한 후 저장하세요.',

@@ -11,9 +11,9 @@ export const configure: Translation<typeof source> = {
   'configure.save': 'Salvar',
   'configure.notSaved':
     'O Tableau não guardou estas configurações. Elas só são salvas enquanto o painel está sendo editado: abra-o para edição e salve de novo.',
-  'configure.broken':
+  'configure.origin.broken':
     'As configurações salvas não podem ser lidas. Estas são as padrão; ao salvar, elas substituem as outras.',
-  'configure.newer':
+  'configure.origin.newer':
     'Uma versão mais recente desta extensão salvou estas configurações. Estas são as padrão; ao salvar, elas substituem as outras.',
 
   'configure.missing.count': 'O número de artistas deve ser um número inteiro de 1 a {most}. Corrija-o e depois salve.',

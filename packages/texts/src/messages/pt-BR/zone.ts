@@ -6,8 +6,9 @@ export const zone: Translation<typeof source> = {
   'zone.broken': 'Algo deu errado nesta extensão. Recarregue-a; se acontecer de novo, avise quem publicou o painel.',
   'zone.reload': 'Recarregar',
 
-  'remark.silent': 'O Tableau ainda não respondeu. Você pode continuar; recarregue o painel se algo estiver faltando.',
-  'remark.refused':
+  'remark.tableau.silent':
+    'O Tableau ainda não respondeu. Você pode continuar; recarregue o painel se algo estiver faltando.',
+  'remark.tableau.refused':
     'O Tableau não permitiu que esta extensão se conectasse. Você pode continuar; recarregue o painel se algo estiver faltando.',
   'remark.notStored':
     'Este navegador não deixa o painel salvar nada, por isso você sairá quando ele for recarregado. Permita dados de sites para continuar conectado.',
@@ -22,19 +23,19 @@ export const zone: Translation<typeof source> = {
     'O Tableau não abriu as configurações. Permita que este site abra janelas e depois escolha “Configurar…” no menu desta zona.',
   'author.dialogUnsupported':
     'Este Tableau é antigo demais para mostrar as configurações desta zona. Use o Tableau 2019.3 ou mais recente para configurá-la; o que foi salvo continua valendo.',
-  'author.missing-parameter':
+  'author.target.missing-parameter':
     'O parâmetro “{target}” não está mais nesta pasta de trabalho. Escolha “Configurar…” e selecione outro.',
-  'author.missing-worksheet':
+  'author.target.missing-worksheet':
     'A planilha “{target}” não está mais neste painel. Escolha “Configurar…” e selecione outra.',
-  'author.missing-field':
+  'author.target.missing-field':
     'A planilha “{target}” não tem mais o campo “{field}”. Escolha “Configurar…” e selecione outro.',
-  'author.no-value':
+  'author.target.no-value':
     '“{target}” não tem o artista como valor, por isso o clique não mudou nada. Escolha “Configurar…” e selecione algo que aceite qualquer nome.',
-  'author.unsupported':
+  'author.target.unsupported':
     'Este Tableau é antigo demais para que uma extensão altere “{target}”. Use um mais recente, ou escolha “Configurar…” e outra ação.',
-  'author.refused':
+  'author.target.refused':
     'O Tableau não permitiu que esta extensão alterasse “{target}”. Escolha “Configurar…” e verifique o que um clique faz.',
-  'author.not-a-range':
+  'author.notARange':
     'O parâmetro “{target}” tem o valor “{value}”, que não é um período. Dê a ele um dos valores indicados em “Configurar…”.',
 
   'signIn.lead': 'Veja quem você mais ouve.',
@@ -44,10 +45,10 @@ export const zone: Translation<typeof source> = {
   'signIn.problemWithRequest': '{problem} Número da solicitação: {request}',
 
   'waiting.status': 'Conclua o login no seu navegador',
-  'waiting.waiting': 'Uma página de login foi aberta em outra janela. Se você não a vê, abra-a novamente aqui.',
-  'waiting.started': 'Continue na outra janela. Este painel acompanha sozinho.',
-  'waiting.returned': 'Você voltou do Spotify. Um momento.',
-  'waiting.redeeming': 'Quase pronto. Um momento.',
+  'waiting.stage.waiting': 'Uma página de login foi aberta em outra janela. Se você não a vê, abra-a novamente aqui.',
+  'waiting.stage.started': 'Continue na outra janela. Este painel acompanha sozinho.',
+  'waiting.stage.returned': 'Você voltou do Spotify. Um momento.',
+  'waiting.stage.redeeming': 'Quase pronto. Um momento.',
   'waiting.offline': 'A conexão caiu. O login continua assim que ela voltar.',
   'waiting.again': 'Abrir a página de login novamente',
   'waiting.copy': 'Copiar link',

@@ -11,9 +11,9 @@ export const configure: Translation<typeof source> = {
   'configure.save': 'Spara',
   'configure.notSaved':
     'Tableau behöll inte inställningarna. De sparas bara medan instrumentpanelen redigeras: öppna den för redigering och spara sedan igen.',
-  'configure.broken':
+  'configure.origin.broken':
     'De sparade inställningarna kan inte läsas. Det här är de vanliga. Om du sparar ersätter de dem som fanns.',
-  'configure.newer':
+  'configure.origin.newer':
     'En nyare version av det här tillägget sparade inställningarna. Det här är de vanliga. Om du sparar ersätter de dem som fanns.',
 
   'configure.missing.count': 'Antalet artister måste vara ett heltal från 1 till {most}. Rätta det och spara sedan.',

@@ -7,8 +7,9 @@ export const zone: Translation<typeof source> = {
     'Något gick fel i det här tillägget. Läs in det igen. Om det händer en gång till, meddela den som publicerade instrumentpanelen.',
   'zone.reload': 'Läs in igen',
 
-  'remark.silent': 'Tableau har inte svarat ännu. Du kan fortsätta. Läs in instrumentpanelen igen om något saknas.',
-  'remark.refused':
+  'remark.tableau.silent':
+    'Tableau har inte svarat ännu. Du kan fortsätta. Läs in instrumentpanelen igen om något saknas.',
+  'remark.tableau.refused':
     'Tableau lät inte det här tillägget ansluta. Du kan fortsätta. Läs in instrumentpanelen igen om något saknas.',
   'remark.notStored':
     'Den här webbläsaren låter inte instrumentpanelen spara något, så du loggas ut när den läses in igen. Tillåt webbplatsdata för att förbli inloggad.',
@@ -23,19 +24,19 @@ export const zone: Translation<typeof source> = {
     'Tableau öppnade inte inställningarna. Låt den här webbplatsen öppna fönster och välj sedan ”Konfigurera…” i zonens meny.',
   'author.dialogUnsupported':
     'Den här versionen av Tableau är för gammal för att visa zonens inställningar. Använd Tableau 2019.3 eller senare för att konfigurera den. Det som har sparats gäller fortfarande.',
-  'author.missing-parameter':
+  'author.target.missing-parameter':
     'Parametern ”{target}” finns inte längre i den här arbetsboken. Välj ”Konfigurera…” och ta en annan.',
-  'author.missing-worksheet':
+  'author.target.missing-worksheet':
     'Arbetsbladet ”{target}” finns inte längre i den här instrumentpanelen. Välj ”Konfigurera…” och ta ett annat.',
-  'author.missing-field':
+  'author.target.missing-field':
     'Arbetsbladet ”{target}” har inte längre fältet ”{field}”. Välj ”Konfigurera…” och ta ett annat.',
-  'author.no-value':
+  'author.target.no-value':
     '”{target}” har inte artisten som värde, så klicket ändrade ingenting. Välj ”Konfigurera…” och ta något som godtar vilket namn som helst.',
-  'author.unsupported':
+  'author.target.unsupported':
     'Den här versionen av Tableau är för gammal för att ett tillägg ska kunna ändra ”{target}”. Använd en nyare, eller välj ”Konfigurera…” och en annan åtgärd.',
-  'author.refused':
+  'author.target.refused':
     'Tableau lät inte det här tillägget ändra ”{target}”. Välj ”Konfigurera…” och kontrollera vad ett klick gör.',
-  'author.not-a-range':
+  'author.notARange':
     'Parametern ”{target}” har värdet ”{value}”, som inte är någon tidsperiod. Ge den ett av de värden som står i ”Konfigurera…”.',
 
   'signIn.lead': 'Se vem du lyssnar mest på.',
@@ -45,11 +46,11 @@ export const zone: Translation<typeof source> = {
   'signIn.problemWithRequest': '{problem} Förfrågans nummer: {request}',
 
   'waiting.status': 'Slutför inloggningen i webbläsaren',
-  'waiting.waiting':
+  'waiting.stage.waiting':
     'En inloggningssida har öppnats i ett annat fönster. Om du inte ser den kan du öppna den igen här.',
-  'waiting.started': 'Fortsätt i det andra fönstret. Instrumentpanelen följer med av sig själv.',
-  'waiting.returned': 'Du är tillbaka från Spotify. Ett ögonblick.',
-  'waiting.redeeming': 'Nästan klart. Ett ögonblick.',
+  'waiting.stage.started': 'Fortsätt i det andra fönstret. Instrumentpanelen följer med av sig själv.',
+  'waiting.stage.returned': 'Du är tillbaka från Spotify. Ett ögonblick.',
+  'waiting.stage.redeeming': 'Nästan klart. Ett ögonblick.',
   'waiting.offline': 'Anslutningen har brutits. Inloggningen fortsätter så snart den är tillbaka.',
   'waiting.again': 'Öppna inloggningssidan igen',
   'waiting.copy': 'Kopiera länk',

@@ -9,8 +9,8 @@ export const configure: Translation<typeof source> = {
   'configure.cancel': '取消',
   'configure.save': '保存',
   'configure.notSaved': 'Tableau 未保留这些设置。只有在编辑仪表板时才会保存设置：请打开仪表板进行编辑，然后再次保存。',
-  'configure.broken': '无法读取已保存的设置。当前显示的是常规设置；保存后将替换原有设置。',
-  'configure.newer': '这些设置由此扩展程序的较新版本保存。当前显示的是常规设置；保存后将替换原有设置。',
+  'configure.origin.broken': '无法读取已保存的设置。当前显示的是常规设置；保存后将替换原有设置。',
+  'configure.origin.newer': '这些设置由此扩展程序的较新版本保存。当前显示的是常规设置；保存后将替换原有设置。',
 
   'configure.missing.count': '音乐人数量必须是 1 到 {most} 的整数。请更正后保存。',
   'configure.missing.parameter': '单击需要一个要设置的参数。请选择一个，或让单击不更改任何内容。',

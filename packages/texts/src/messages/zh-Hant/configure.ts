@@ -9,8 +9,8 @@ export const configure: Translation<typeof source> = {
   'configure.cancel': '取消',
   'configure.save': '儲存',
   'configure.notSaved': 'Tableau 未保留這些設定。只有在編輯儀表板時才會儲存設定：請開啟儀表板進行編輯，然後再次儲存。',
-  'configure.broken': '無法讀取已儲存的設定。目前顯示的是一般設定；儲存後將取代原有設定。',
-  'configure.newer': '這些設定由此擴充功能的較新版本儲存。目前顯示的是一般設定；儲存後將取代原有設定。',
+  'configure.origin.broken': '無法讀取已儲存的設定。目前顯示的是一般設定；儲存後將取代原有設定。',
+  'configure.origin.newer': '這些設定由此擴充功能的較新版本儲存。目前顯示的是一般設定；儲存後將取代原有設定。',
 
   'configure.missing.count': '藝人數量必須是 1 到 {most} 的整數。請更正後儲存。',
   'configure.missing.parameter': '按一下需要一個要設定的參數。請選擇一個，或讓按一下不變更任何內容。',

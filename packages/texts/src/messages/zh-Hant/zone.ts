@@ -6,8 +6,8 @@ export const zone: Translation<typeof source> = {
   'zone.broken': '此擴充功能發生問題。請重新載入；如果問題再次發生，請告知儀表板的發佈者。',
   'zone.reload': '重新載入',
 
-  'remark.silent': 'Tableau 尚未回應。您可以繼續；如果缺少內容，請重新載入儀表板。',
-  'remark.refused': 'Tableau 未允許此擴充功能連線。您可以繼續；如果缺少內容，請重新載入儀表板。',
+  'remark.tableau.silent': 'Tableau 尚未回應。您可以繼續；如果缺少內容，請重新載入儀表板。',
+  'remark.tableau.refused': 'Tableau 未允許此擴充功能連線。您可以繼續；如果缺少內容，請重新載入儀表板。',
   'remark.notStored': '此瀏覽器不允許儀表板儲存任何內容，因此重新載入後您將登出。若要保持登入，請允許網站資料。',
   'remark.overdue': '無法更新您的登入，因此您看到的內容可能已過時。此頁面會繼續嘗試，您仍保持登入。',
 
@@ -17,15 +17,15 @@ export const zone: Translation<typeof source> = {
   'author.dialogRefused': 'Tableau 未開啟設定。請允許此網站開啟視窗，然後在此區域的選單中選取「設定…」。',
   'author.dialogUnsupported':
     '此 Tableau 版本過舊，無法顯示此區域的設定。請使用 Tableau 2019.3 或更新版本進行設定；已儲存的設定仍然有效。',
-  'author.missing-parameter': '參數「{target}」已不在此工作簿中。請選取「設定…」並選擇其他參數。',
-  'author.missing-worksheet': '工作表「{target}」已不在此儀表板中。請選取「設定…」並選擇其他工作表。',
-  'author.missing-field': '工作表「{target}」已沒有欄位「{field}」。請選取「設定…」並選擇其他欄位。',
-  'author.no-value':
+  'author.target.missing-parameter': '參數「{target}」已不在此工作簿中。請選取「設定…」並選擇其他參數。',
+  'author.target.missing-worksheet': '工作表「{target}」已不在此儀表板中。請選取「設定…」並選擇其他工作表。',
+  'author.target.missing-field': '工作表「{target}」已沒有欄位「{field}」。請選取「設定…」並選擇其他欄位。',
+  'author.target.no-value':
     '「{target}」的值中沒有該藝人，因此按一下並未變更任何內容。請選取「設定…」並選擇可接受任何名稱的項目。',
-  'author.unsupported':
+  'author.target.unsupported':
     '此 Tableau 版本過舊，擴充功能無法變更「{target}」。請使用較新版本，或選取「設定…」並選擇其他動作。',
-  'author.refused': 'Tableau 未允許此擴充功能變更「{target}」。請選取「設定…」並檢查按一下時的動作。',
-  'author.not-a-range': '參數「{target}」的值「{value}」不是時間範圍。請將其設為「設定…」中列出的值之一。',
+  'author.target.refused': 'Tableau 未允許此擴充功能變更「{target}」。請選取「設定…」並檢查按一下時的動作。',
+  'author.notARange': '參數「{target}」的值「{value}」不是時間範圍。請將其設為「設定…」中列出的值之一。',
 
   'signIn.lead': '看看您最常聽誰的音樂。',
   'signIn.button': '登入 Spotify',
@@ -34,10 +34,10 @@ export const zone: Translation<typeof source> = {
   'signIn.problemWithRequest': '{problem}要求編號：{request}',
 
   'waiting.status': '請在瀏覽器中完成登入',
-  'waiting.waiting': '登入頁面已在另一個視窗中開啟。如果沒有看到，請在此再次開啟。',
-  'waiting.started': '請在另一個視窗中繼續。此儀表板會自動跟進。',
-  'waiting.returned': '您已從 Spotify 返回。請稍候。',
-  'waiting.redeeming': '即將完成。請稍候。',
+  'waiting.stage.waiting': '登入頁面已在另一個視窗中開啟。如果沒有看到，請在此再次開啟。',
+  'waiting.stage.started': '請在另一個視窗中繼續。此儀表板會自動跟進。',
+  'waiting.stage.returned': '您已從 Spotify 返回。請稍候。',
+  'waiting.stage.redeeming': '即將完成。請稍候。',
   'waiting.offline': '連線已中斷。恢復連線後將繼續登入。',
   'waiting.again': '再次開啟登入頁面',
   'waiting.copy': '複製連結',
