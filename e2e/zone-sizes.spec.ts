@@ -61,6 +61,13 @@ for (const [listener, seen] of [
   })
 }
 
+test('at 320×240 the button and the artist are seen without scrolling', async ({ openDashboard }) => {
+  const dashboard = await openDashboard({ width: 320, height: 240 })
+  await expect(dashboard.signInButton).toBeInViewport({ ratio: 1 })
+  await signInByOpener(dashboard)
+  await expect(dashboard.favorite).toBeInViewport({ ratio: 1 })
+})
+
 for (const signedIn of [true, false]) {
   test(`in no language a small zone scrolls sideways, signed ${signedIn ? 'in' : 'out'}`, async ({ openDashboard }) => {
     const dashboard = await openDashboard({ theme })

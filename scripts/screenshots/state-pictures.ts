@@ -40,7 +40,7 @@ async function takeAll({ dashboard: { page }, zone }: Viewer, fileOf: (size: str
       { width: `${widthPx}px`, height: `${heightPx}px` },
     )
     for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme })
+      await page.getByLabel('Workbook theme').selectOption(colorScheme)
       await settle(page)
       await page.screenshot({
         path: fileOf(`${widthPx}x${heightPx}`, colorScheme),
