@@ -25,7 +25,7 @@ export function App({ services }: AppProps) {
 function Zone({ services }: AppProps) {
   const { config, authStore, signIn, keeper, signOut, tableauStore, configuration, acts, textStore } = services
   const texts = useZoneTexts()
-  const [SignedIn] = useState(() => lazy(async () => ({ default: (await loadSignedIn(textStore)).SignedIn })))
+  const [SignedIn] = useState(() => lazy(async () => ({ default: await loadSignedIn(textStore) })))
   const auth = useStore(authStore)
   const { overdue } = useStore(keeper)
   const signOutState = useStore(signOut)
