@@ -1,5 +1,5 @@
 import { complaints } from './fixtures/complaints.ts'
-import { agree, chooseListener, continueToProvider, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
+import { agree, chooseListener, continueToProvider, readCode } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -8,7 +8,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing on any screen of the way by the code', async ({ openDashboard, otherBrowser }) => {
       await otherBrowser.emulateMedia({ colorScheme })
-      const dashboard = await openDashboard({ context: 'desktop' })
+      const dashboard = await openDashboard({ context: 'desktop', theme: colorScheme })
       await expect(dashboard.signInButton).toBeVisible()
       expect(await complaints(dashboard.page, 'Extension')).toEqual([])
       await otherBrowser.goto(await dashboard.pressForAddress())
@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
 
     test('axe finds nothing on the screens of failures and of nothing to show', async ({ openDashboard, stage }) => {
-      const dashboard = await openDashboard()
+      const dashboard = await openDashboard({ theme: colorScheme })
       const window = await dashboard.pressForPopup()
       await chooseListener(window, 'Ursula Unregistered')
       await window.getByRole('button', { name: 'Cancel' }).click()
@@ -86,13 +86,4 @@ test('by the keyboard alone: button, start page, provider, code, list, sign out,
   await dashboard.page.keyboard.press('Enter')
   await expect(dashboard.signInButton).toBeVisible()
   await expect.poll(focused).not.toBe('BODY')
-})
-
-test('at 320×240 nothing is out of reach and nothing scrolls sideways', async ({ openDashboard }) => {
-  const dashboard = await openDashboard({ width: 320, height: 240 })
-  await expect(dashboard.signInButton).toBeInViewport()
-  expect(await dashboard.sidewaysPx()).toBe(0)
-  await signInByOpener(dashboard)
-  await expect(dashboard.favorite).toBeInViewport()
-  expect(await dashboard.sidewaysPx()).toBe(0)
 })

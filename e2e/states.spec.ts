@@ -4,6 +4,7 @@ import { extensionStates } from './fixtures/extension-states.ts'
 import { Stage } from './fixtures/stage.ts'
 import { collectErrors, expect } from './fixtures/test.ts'
 import { Viewer } from './fixtures/viewer.ts'
+import { findSidewaysOverflow } from './fixtures/zone-size.ts'
 
 /** One stage for all states: they differ in the viewer and in what the provider does, which is reset in between. */
 const test = base.extend<object, { stage: Stage }>({
@@ -38,7 +39,7 @@ for (const { context, mode, language } of tableaus) {
         await reach(viewer)
         await expect(shows(dashboard)).toBeVisible()
         expect(await complaints(dashboard.page, 'Extension')).toEqual([])
-        expect(await dashboard.sidewaysPx()).toBe(0)
+        expect(await findSidewaysOverflow(dashboard)).toEqual([])
         expect(errors).toEqual([])
         await viewer.leave()
       })

@@ -17,7 +17,7 @@ export async function takeDocumentationPictures(browser: Browser, stage: Stage, 
   await atServer.signIn()
   await atServer.dashboard.favorite.waitFor()
   await take(atServer.dashboard.page, 'dashboard')
-  await atServer.dashboard.page.emulateMedia({ colorScheme: 'dark' })
+  await atServer.dashboard.page.getByLabel('Workbook theme').selectOption('dark')
   await take(atServer.dashboard.page, 'signed-in-dark', atServer.zone)
   await atServer.leave()
 

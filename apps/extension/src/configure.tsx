@@ -8,12 +8,15 @@ import { ErrorBoundary } from './app/error-boundary.tsx'
 import { followLanguage } from './language/follow-language.ts'
 import { createTextStore } from './language/text-store.ts'
 import { TextsProvider } from './language/texts-provider.tsx'
+import { followLook } from './look/follow-look.ts'
 import { connectDialog } from './tableau/connect-dialog.ts'
 import { loadExtensionsLibrary } from './tableau/load-extensions-library.ts'
 import './theme.css'
 
 const container = document.getElementById('root')
 if (container === null) throw new Error('The page has no element #root. Restore it in configure.html.')
+
+followLook({ window, read: () => ({ formatting: undefined, background: 'plain' }), sources: [] })
 
 const root = createRoot(container)
 // Once for the page: Tableau takes a second handshake for a mistake.

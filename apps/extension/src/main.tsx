@@ -7,8 +7,10 @@ import type { Services } from './app/services.ts'
 import { Unconfigured } from './app/unconfigured.tsx'
 import { loadConfig } from './config.ts'
 import { followLanguage } from './language/follow-language.ts'
+import { followLook } from './look/follow-look.ts'
 import { connectTableau } from './tableau/connect-tableau.ts'
 import { loadExtensionsLibrary } from './tableau/load-extensions-library.ts'
+import { getFormatting } from './tableau/tableau-store.ts'
 import './theme.css'
 
 const container = document.getElementById('root')
@@ -17,11 +19,18 @@ if (container === null) throw new Error('The page has no element #root. Restore 
 const root = createRoot(container)
 const config = loadConfig(document)
 
-if (config === undefined) root.render(<Unconfigured />)
-else void start(createServices(config, window))
+if (config === undefined) {
+  followLook({ window, read: () => ({ formatting: undefined, background: 'plain' }), sources: [] })
+  root.render(<Unconfigured />)
+} else void start(createServices(config, window))
 
 async function start(services: Services) {
   const { textStore, tableauStore, configuration } = services
+  followLook({
+    window,
+    read: () => ({ formatting: getFormatting(tableauStore), background: configuration.getState().settings.background }),
+    sources: [tableauStore, configuration],
+  })
   const language = followLanguage(textStore, window)
   tableauStore.subscribe(() => {
     const tableau = tableauStore.getState()

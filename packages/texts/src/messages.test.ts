@@ -28,7 +28,7 @@ const groups: Record<string, Record<Language, Messages>> = {
 }
 
 /** Names that stay as they are in every language. */
-const NAMES = /Tableau|Spotify|Premium/g
+const NAMES = /Tableau (?:Server|Cloud)|Tableau|Spotify|Premium|\.trex|https/g
 /** English words that some language uses as its own. */
 const LOANWORDS = ['Dashboard', 'Layout', 'Account']
 /** English words that none of the other languages has. */

@@ -125,7 +125,6 @@ describe('the extension', () => {
     }
     act(() => tableauStore.setState({ status: 'connected', environment }))
     expect(container.textContent).not.toMatch(/Tableau/)
-    expect(document.documentElement.style.getPropertyValue('--workbook-font')).toBe('"Tableau Light"')
   })
 })
 

@@ -4,7 +4,6 @@ import { SignInView } from '../features/sign-in/sign-in-view.tsx'
 import { useSignInState } from '../features/sign-in/use-sign-in-state.ts'
 import { TextsProvider } from '../language/texts-provider.tsx'
 import { useZoneTexts } from '../language/use-texts.ts'
-import { applyWorkbookFont } from './apply-workbook-font.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { loadSignedIn } from './load-signed-in.ts'
 import type { Services } from './services.ts'
@@ -26,18 +25,14 @@ export function App({ services }: AppProps) {
 function Zone({ services }: AppProps) {
   const { config, authStore, signIn, keeper, signOut, tableauStore, configuration, acts, textStore } = services
   const texts = useZoneTexts()
-  const [SignedIn] = useState(() => lazy(async () => ({ default: (await loadSignedIn(textStore)).SignedIn })))
+  const [SignedIn] = useState(() => lazy(async () => ({ default: await loadSignedIn(textStore) })))
   const auth = useStore(authStore)
   const { overdue } = useStore(keeper)
   const signOutState = useStore(signOut)
   const tableau = useStore(tableauStore)
   const configured = useStore(configuration)
-  const { problems } = useStore(acts)
+  const acted = useStore(acts)
   const signInState = useSignInState(signIn)
-
-  useEffect(() => {
-    if (tableau.status === 'connected') applyWorkbookFont(document.documentElement, tableau.environment.formatting)
-  }, [tableau])
 
   const title = texts.text('zone.title')
   useEffect(() => {
@@ -52,7 +47,7 @@ function Zone({ services }: AppProps) {
           unstored: auth.status === 'signed-in' && !auth.stored,
           overdue,
         }),
-        ...toAuthorRemarks(texts, configured, problems),
+        ...toAuthorRemarks(texts, configured, acted),
       ]}
     >
       <ErrorBoundary>

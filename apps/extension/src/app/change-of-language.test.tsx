@@ -9,6 +9,7 @@ import { createAllTexts, render } from '../../test/render.tsx'
 import { Stage } from '../components/stage.tsx'
 import { ConfigureDialog } from '../features/configure/configure-dialog.tsx'
 import { TopArtists } from '../features/top-artists/top-artists.tsx'
+import { toLook } from '../look/to-look.ts'
 import { DEFAULT_SETTINGS } from '../settings/settings.ts'
 
 const access = { apiUrl: 'https://api.example.com/v1', tokens: createFakeTokens('T') }
@@ -50,6 +51,7 @@ describe('a change of language', () => {
         parts={{ parameters: [], worksheets: [] }}
         onSave={() => Promise.reject(new Error('A count that is not valid must not be saved.'))}
         onCancel={() => undefined}
+        toLook={({ background }) => toLook({ formatting: undefined, background, prefersDark: false })}
         renderPreview={() => null}
       />,
       textStore,

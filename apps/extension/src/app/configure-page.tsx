@@ -3,8 +3,9 @@ import { Notice } from '../components/notice.tsx'
 import { ConfigureDialog } from '../features/configure/configure-dialog.tsx'
 import { TopArtistsPreview } from '../features/top-artists/top-artists-preview.tsx'
 import { useConfigureTexts } from '../language/use-texts.ts'
+import { type Look, toLook } from '../look/to-look.ts'
 import { formatSettings, parseSettings } from '../settings/parse-settings.ts'
-import type { Settings } from '../settings/settings.ts'
+import type { Background, Settings } from '../settings/settings.ts'
 import type { Dialog } from '../tableau/connect-dialog.ts'
 import type { DashboardParts } from '../tableau/workbook.ts'
 import './message-view.css'
@@ -56,6 +57,7 @@ export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
         parts={parts}
         onSave={(settings) => save(dialog, settings)}
         onCancel={dialog.close}
+        toLook={({ background }) => toPreviewLook(dialog, background)}
         renderPreview={(settings) => <TopArtistsPreview settings={settings} />}
       />
     </main>
@@ -67,4 +69,10 @@ async function save({ workbook, close }: Dialog, settings: Settings): Promise<vo
   if (!workbook.authoring) throw new Error('Settings belong to the dashboard. Open it for editing, then save again.')
   await workbook.saveSettings(formatSettings(settings))
   close()
+}
+
+/** As in the zone, which stands in the workbook; the dialog around it is Tableau's. */
+function toPreviewLook({ environment }: Dialog, background: Background): Look {
+  const prefersDark = window.matchMedia('(prefers-color-scheme: dark)').matches
+  return toLook({ formatting: environment.formatting, background, prefersDark })
 }

@@ -1,4 +1,4 @@
-import type { TargetProblem } from '../features/act-on-dashboard/target-problem.ts'
+import type { DashboardActsState } from '../features/act-on-dashboard/create-dashboard-acts.ts'
 import type { ConfigurationState } from '../features/configure/create-configuration.ts'
 import type { ZoneTexts } from '../language/extension-texts.ts'
 
@@ -9,7 +9,7 @@ const dialogs = { refused: 'author.dialogRefused', unsupported: 'author.dialogUn
 export function toAuthorRemarks(
   { text }: ZoneTexts,
   { authoring, origin, dialogProblem }: Pick<ConfigurationState, 'authoring' | 'origin' | 'dialogProblem'>,
-  problems: readonly TargetProblem[],
+  { problems, rangeProblem }: Pick<DashboardActsState, 'problems' | 'rangeProblem'>,
 ): string[] {
   if (!authoring) return []
   return [
@@ -20,5 +20,6 @@ export function toAuthorRemarks(
         ? text(`author.target.${outcome}`, { target, field })
         : text(`author.target.${outcome}`, { target }),
     ),
+    ...(rangeProblem === undefined ? [] : [text('author.notARange', rangeProblem)]),
   ]
 }

@@ -68,7 +68,7 @@ export function createTextStore(...groups: MessageGroup[]): TextStore {
       if (groups.includes(group)) return latest
       groups.push(group)
       // English is there with the group.
-      if (state.language !== 'en' || chooseLanguage(wanted) !== 'en') await translate()
+      if (chooseLanguage(wanted) !== 'en') await translate()
     },
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatSettings, parseSettings } from './parse-settings.ts'
-import { DEFAULT_SETTINGS, layouts, type Settings } from './settings.ts'
+import { backgrounds, DEFAULT_SETTINGS, layouts, type Settings } from './settings.ts'
 import { timeRanges } from './time-range.ts'
 
 const name = fc.string({ minLength: 1, maxLength: 40 })
@@ -15,6 +15,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   rangeParameter: fc.option(name),
   count: fc.integer({ min: 1, max: 50 }),
   layout: fc.constantFrom(...layouts),
+  background: fc.constantFrom(...backgrounds),
   click: fc.oneof(
     fc.record({ kind: fc.constant('nothing' as const) }),
     fc.record({ kind: fc.constant('parameter' as const), parameter: name }),

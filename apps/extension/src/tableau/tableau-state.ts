@@ -17,7 +17,7 @@ export type TableauEnvironment = {
 export type Formatting = ReadonlyArray<{
   /** Such as `tableau-worksheet`. */
   classNameKey: string
-  cssProperties: { readonly fontFamily?: string | undefined }
+  cssProperties: { readonly fontFamily?: string | undefined; readonly color?: string | undefined }
 }>
 
 /**

@@ -63,6 +63,45 @@ describe('a click on an artist', () => {
     expect(acts.getState()).toMatchObject({ chosen: 'Nina', problems: [] })
   })
 
+  it('stays chosen only as long as the dashboard shows it, whoever changes that', async () => {
+    const { acts, workbook } = await follow(filter)
+    await acts.choose('Nina')
+    workbook.show(undefined)
+    expect(acts.getState().chosen).toBeUndefined()
+    workbook.show('Fela')
+    expect(acts.getState().chosen).toBe('Fela')
+  })
+
+  it('is followed where it sets a parameter, from the value at the start', async () => {
+    const workbook = new FakeWorkbook()
+    workbook.parameterValue = 'Fela'
+    const { acts } = await follow({ kind: 'parameter', parameter: 'Selected artist' }, { workbook })
+    expect(acts.getState().chosen).toBe('Fela')
+    workbook.changeParameter('Nina')
+    expect(acts.getState().chosen).toBe('Nina')
+  })
+
+  it('is taken back when the author chooses another action, and stays when it is the same one', async () => {
+    const { acts, workbook } = await follow(filter)
+    await acts.choose('Nina')
+    workbook.calls.splice(0)
+    await acts.follow(workbook, { click: { ...filter }, rangeParameter: null })
+    expect(workbook.calls).toEqual([])
+    expect(acts.getState().chosen).toBe('Nina')
+    await acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
+    expect(workbook.calls).toEqual(['filter Plays by Artist Artist -', 'filter Sales by Region Artist -'])
+    expect(acts.getState().chosen).toBeUndefined()
+  })
+
+  it("takes nothing back that is not this zone's own", async () => {
+    const { acts, workbook } = await follow(filter)
+    await acts.choose('Nina')
+    workbook.show('Fela')
+    workbook.calls.splice(0)
+    await acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
+    expect(workbook.calls).toEqual([])
+  })
+
   it('does nothing before there is a workbook', async () => {
     const acts = createDashboardActs()
     await acts.choose('Nina')
@@ -110,6 +149,15 @@ describe('a parameter that chooses the time range', () => {
     expect(acts.getState()).toMatchObject({ rangeValue: 'Last year', asking: false })
     workbook.changeParameter('short_term')
     expect(acts.getState().rangeValue).toBe('short_term')
+  })
+
+  it('is brought to the author while its value is no range', async () => {
+    const workbook = new FakeWorkbook()
+    workbook.parameterValue = 'Yesterday'
+    const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
+    await vi.waitFor(() => expect(acts.getState().rangeProblem).toEqual({ target: 'Time range', value: 'Yesterday' }))
+    workbook.changeParameter('Last year')
+    await vi.waitFor(() => expect(acts.getState().rangeProblem).toBeUndefined())
   })
 
   it('that does not answer is waited for only so long, and still counts later', async () => {

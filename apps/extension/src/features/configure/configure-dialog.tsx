@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { ConfigureTexts } from '../../language/extension-texts.ts'
 import { useConfigureTexts } from '../../language/use-texts.ts'
+import type { Look } from '../../look/to-look.ts'
 import type { ParsedSettings } from '../../settings/parse-settings.ts'
 import { MOST_ARTISTS, type Settings } from '../../settings/settings.ts'
 import type { DashboardParts } from '../../tableau/workbook.ts'
@@ -19,11 +20,12 @@ type ConfigureDialogProps = {
   /** Rejects when they could not be kept. */
   onSave: (settings: Settings) => Promise<void>
   onCancel: () => void
+  toLook: (settings: Settings) => Look
   renderPreview: (settings: Settings) => ReactNode
 }
 
 /** The author chooses; nothing is kept before Save. */
-export function ConfigureDialog({ saved, parts, onSave, onCancel, renderPreview }: ConfigureDialogProps) {
+export function ConfigureDialog({ saved, parts, onSave, onCancel, toLook, renderPreview }: ConfigureDialogProps) {
   const texts = useConfigureTexts()
   const { text } = texts
   const [draft, setDraft] = useState<Draft>(() => createDraft(saved.settings))
@@ -52,6 +54,7 @@ export function ConfigureDialog({ saved, parts, onSave, onCancel, renderPreview 
   }
 
   const { origin } = saved
+  const settings = toSettings(draft)
   return (
     <form className="configure" noValidate onSubmit={(event) => void save(event)}>
       <h1 className="configure__heading">{text('configure.title')}</h1>
@@ -61,7 +64,9 @@ export function ConfigureDialog({ saved, parts, onSave, onCancel, renderPreview 
         <RangeFields draft={draft} parts={parts} onChange={change} />
         <ClickFields draft={draft} parts={parts} onChange={change} />
       </div>
-      <PreviewFrame title={text('configure.preview')}>{renderPreview(toSettings(draft))}</PreviewFrame>
+      <PreviewFrame title={text('configure.preview')} look={toLook(settings)}>
+        {renderPreview(settings)}
+      </PreviewFrame>
       <div className="configure__actions">
         {problem !== undefined && <Notice>{toSentence(texts, problem)}</Notice>}
         <Button onClick={onCancel}>{text('configure.cancel')}</Button>

@@ -1,12 +1,12 @@
 import { useConfigureTexts } from '../../language/use-texts.ts'
-import { LONGEST_TITLE, layouts, MOST_ARTISTS } from '../../settings/settings.ts'
+import { backgrounds, LONGEST_TITLE, layouts, MOST_ARTISTS } from '../../settings/settings.ts'
 import type { Draft } from './draft.ts'
 import { Field } from './field.tsx'
 
 type LookFieldsProps = { draft: Draft; onChange: (change: Partial<Draft>) => void }
 
 /** What stands in the zone, and how. */
-export function LookFields({ draft: { title, count, layout }, onChange }: LookFieldsProps) {
+export function LookFields({ draft: { title, count, layout, background }, onChange }: LookFieldsProps) {
   const { text } = useConfigureTexts()
   return (
     <fieldset className="configure__group">
@@ -41,6 +41,20 @@ export function LookFields({ draft: { title, count, layout }, onChange }: LookFi
           <label className="configure__check" key={name}>
             <input type="radio" name="layout" checked={layout === name} onChange={() => onChange({ layout: name })} />
             {text(`look.layout.${name}`)}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="configure__group">
+        <legend>{text('look.background')}</legend>
+        {backgrounds.map((name) => (
+          <label className="configure__check" key={name}>
+            <input
+              type="radio"
+              name="background"
+              checked={background === name}
+              onChange={() => onChange({ background: name })}
+            />
+            {text(`look.background.${name}`)}
           </label>
         ))}
       </fieldset>

@@ -1,11 +1,13 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useConfigureTexts } from '../../language/use-texts.ts'
+import { applyLook } from '../../look/apply-look.ts'
+import type { Look } from '../../look/to-look.ts'
 
-type PreviewFrameProps = { title: string; children: ReactNode }
+type PreviewFrameProps = { title: string; look: Look; children: ReactNode }
 
 /** A page within the page, so that the layouts go by its size and not by the dialog's. */
-export function PreviewFrame({ title, children }: PreviewFrameProps) {
+export function PreviewFrame({ title, look, children }: PreviewFrameProps) {
   const { language } = useConfigureTexts()
   const frame = useRef<HTMLIFrameElement>(null)
   const [body, setBody] = useState<HTMLElement>()
@@ -30,6 +32,10 @@ export function PreviewFrame({ title, children }: PreviewFrameProps) {
     body.ownerDocument.documentElement.lang = language
     body.ownerDocument.title = title
   }, [body, language, title])
+
+  useEffect(() => {
+    if (body) applyLook(body.ownerDocument.documentElement, look)
+  }, [body, look])
 
   return (
     <iframe className="configure__preview" title={title} ref={frame}>

@@ -67,14 +67,12 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
         <Button kind="primary" type="submit" aria-disabled={confirming}>
           {text('code.confirm')}
         </Button>
-      </div>
-      {complaint !== undefined && <Notice>{complaint}</Notice>}
-      <div className="code-form__row">
-        <p className="code-form__hint" id={hintId}>
-          {text('code.hint', { tries: triesLeft, time: toTimeOfDay(locale, state.expiresAt) })}
-        </p>
         <Button onClick={() => signIn.cancel()}>{text('signIn.cancel')}</Button>
       </div>
+      {complaint !== undefined && <Notice>{complaint}</Notice>}
+      <p className="code-form__hint" id={hintId}>
+        {text('code.hint', { tries: triesLeft, time: toTimeOfDay(locale, state.expiresAt) })}
+      </p>
     </form>
   )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EqualizerMark } from '../../components/equalizer-mark.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { Title } from '../../components/title.tsx'
 import { useZoneTexts } from '../../language/use-texts.ts'
 import './sign-in-button.css'
 
@@ -20,7 +21,7 @@ export function SignInButton({ signIn, reason, children }: SignInButtonProps) {
   return (
     <div className="sign-in-button">
       <EqualizerMark />
-      <h1 className="sign-in-button__heading">{text('zone.title')}</h1>
+      <Title>{text('zone.title')}</Title>
       {reason === undefined ? (
         (children ?? <p className="sign-in-button__lead">{text('signIn.lead')}</p>)
       ) : (

@@ -1,14 +1,17 @@
 import { EqualizerMark } from '../../components/equalizer-mark.tsx'
+import { Title } from '../../components/title.tsx'
 import { useSignedInTexts } from '../../language/use-texts.ts'
 import './empty-view.css'
 
+type EmptyViewProps = { headingLevel: 1 | 2 }
+
 /** New listeners have no history. */
-export function EmptyView() {
+export function EmptyView({ headingLevel }: EmptyViewProps) {
   const { text } = useSignedInTexts()
   return (
     <div className="empty-view">
       <EqualizerMark />
-      <h1 className="empty-view__heading">{text('artists.noneYet')}</h1>
+      <Title level={headingLevel}>{text('artists.noneYet')}</Title>
       <p>{text('artists.noHistory')}</p>
     </div>
   )

@@ -25,7 +25,10 @@ const OFFLINE = new ApiFailure({ kind: 'unreachable' })
 /** Loading, artists, none, or why not. */
 export function TopArtistsView({ access, timeRange, presentation, act }: TopArtistsViewProps) {
   const { text } = useSignedInTexts()
-  const { count, layout } = presentation
+  const { title, count, layout } = presentation
+  // One heading of the first level: the author's title, else the headline, else one for those who go by headings.
+  const titled = title !== ''
+  const headingLevel = titled ? 2 : 1
   const queryClient = useQueryClient()
   const query = useTopArtists(access, timeRange, count)
   // A request that waits for the connection has not failed yet, but the viewer waits as well.
@@ -42,20 +45,21 @@ export function TopArtistsView({ access, timeRange, presentation, act }: TopArti
   )
   if (artists === undefined && failureView !== null)
     return (
-      <View key="failure" heading={text('artists.title')}>
+      <View key="failure" heading={titled ? undefined : text('artists.title')}>
         {failureView}
       </View>
     )
   if (artists === undefined) {
-    return <WaitingView />
+    return <WaitingView titled={titled} />
   }
   const [favorite] = artists
+  const hasHeadline = titled || layout === 'headline' || favorite === undefined
   return (
-    <View key="artists" {...(layout !== 'headline' && { heading: text('artists.title') })}>
+    <View key="artists" heading={hasHeadline ? undefined : text('artists.title')}>
       {query.isPlaceholderData && <StatusText spokenOnly>{text('artists.loading')}</StatusText>}
       {failureView}
       {favorite === undefined ? (
-        <EmptyView />
+        <EmptyView headingLevel={headingLevel} />
       ) : (
         <ArtistsView
           favorite={favorite}
@@ -64,6 +68,7 @@ export function TopArtistsView({ access, timeRange, presentation, act }: TopArti
           count={count}
           act={act}
           busy={query.isPlaceholderData}
+          headingLevel={headingLevel}
         />
       )}
     </View>

@@ -78,7 +78,7 @@ describe('top artists', () => {
     stubApi(Response.json({ items: [item] }))
     show()
     expect(await screen.findByRole('heading', { name: `${name} is your favorite artist!` })).toBeTruthy()
-    expect(screen.queryByRole('link')).toBeNull()
+    expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['https://open.spotify.com/'])
     expect(document.querySelector('img')).toBeNull()
   })
 

@@ -35,6 +35,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': 'Liste',
   'look.layout.bars': 'Balkendiagramm der Plätze',
   'look.layout.wall': 'Bilderwand',
+  'look.background': 'Hintergrund',
+  'look.background.plain': 'Einfarbig: hell oder dunkel, wie die Arbeitsmappe',
+  'look.background.dashboard': 'Der Hintergrund, den das Dashboard dort hat',
 
   'range.legend': 'Zeit',
   'range.range': 'Zeitraum',

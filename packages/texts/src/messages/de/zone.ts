@@ -36,6 +36,8 @@ export const zone: Translation<typeof source> = {
     'Dieses Tableau ist zu alt, als dass eine Erweiterung „{target}“ ändern könnte. Verwenden Sie ein neueres, oder wählen Sie „Konfigurieren…“ und eine andere Aktion.',
   'author.target.refused':
     'Tableau hat diese Erweiterung „{target}“ nicht ändern lassen. Wählen Sie „Konfigurieren…“ und prüfen Sie die Aktion bei einem Klick.',
+  'author.notARange':
+    'Der Parameter „{target}“ hat den Wert „{value}“, und das ist kein Zeitraum. Geben Sie ihm einen der Werte, die unter „Konfigurieren…“ stehen.',
 
   'signIn.lead': 'Sehen Sie, wen Sie am meisten hören.',
   'signIn.button': 'Bei Spotify anmelden',

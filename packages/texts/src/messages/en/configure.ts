@@ -28,6 +28,9 @@ export const configure = {
   'look.layout.list': 'List',
   'look.layout.bars': 'Bar chart of ranks',
   'look.layout.wall': 'Cover wall',
+  'look.background': 'Background',
+  'look.background.plain': 'Plain: light or dark, as the workbook',
+  'look.background.dashboard': 'Whatever the dashboard has behind the zone',
 
   'range.legend': 'Time',
   'range.range': 'Time range',

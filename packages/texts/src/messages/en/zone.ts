@@ -33,6 +33,8 @@ export const zone = {
     'This Tableau is too old to change “{target}” from an extension. Use a newer one, or choose Configure… and another action.',
   'author.target.refused':
     'Tableau did not let this extension change “{target}”. Choose Configure… and check what a click does.',
+  'author.notARange':
+    'The parameter “{target}” has the value “{value}”, which is no time range. Give it one of the values that Configure… names.',
 
   'signIn.lead': 'See who you listen to most.',
   'signIn.button': 'Sign in to Spotify',

@@ -35,6 +35,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': 'Lista',
   'look.layout.bars': 'Gráfico de barras de puestos',
   'look.layout.wall': 'Mural de imágenes',
+  'look.background': 'Fondo',
+  'look.background.plain': 'Liso: claro u oscuro, como el libro de trabajo',
+  'look.background.dashboard': 'El que tenga el dashboard detrás de la zona',
 
   'range.legend': 'Tiempo',
   'range.range': 'Período de tiempo',

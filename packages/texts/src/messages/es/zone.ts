@@ -35,6 +35,8 @@ export const zone: Translation<typeof source> = {
     'Este Tableau es demasiado antiguo para que una extensión cambie «{target}». Use uno más reciente, o elija «Configurar…» y otra acción.',
   'author.target.refused':
     'Tableau no ha permitido que esta extensión cambie «{target}». Elija «Configurar…» y compruebe qué hace un clic.',
+  'author.notARange':
+    'El parámetro «{target}» tiene el valor «{value}», que no es un período de tiempo. Dele uno de los valores que se indican en «Configurar…».',
 
   'signIn.lead': 'Vea a quién escucha más.',
   'signIn.button': 'Iniciar sesión en Spotify',

@@ -35,6 +35,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': 'Liste',
   'look.layout.bars': 'Graphique à barres du classement',
   'look.layout.wall': 'Mur d’images',
+  'look.background': 'Arrière-plan',
+  'look.background.plain': 'Uni\u00a0: clair ou sombre, comme le classeur',
+  'look.background.dashboard': 'Celui du tableau de bord derrière la zone',
 
   'range.legend': 'Temps',
   'range.range': 'Période',

@@ -36,6 +36,8 @@ export const zone: Translation<typeof source> = {
     'Cette version de Tableau est trop ancienne pour qu’une extension modifie «\u00a0{target}\u00a0». Utilisez-en une plus récente, ou choisissez «\u00a0Configurer…\u00a0» et une autre action.',
   'author.target.refused':
     'Tableau n’a pas laissé cette extension modifier «\u00a0{target}\u00a0». Choisissez «\u00a0Configurer…\u00a0» et vérifiez ce que fait un clic.',
+  'author.notARange':
+    'Le paramètre «\u00a0{target}\u00a0» a la valeur «\u00a0{value}\u00a0», qui n’est pas une période. Donnez-lui l’une des valeurs indiquées dans «\u00a0Configurer…\u00a0».',
 
   'signIn.lead': 'Découvrez qui vous écoutez le plus.',
   'signIn.button': 'Se connecter à Spotify',

@@ -34,6 +34,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': 'Elenco',
   'look.layout.bars': 'Grafico a barre delle posizioni',
   'look.layout.wall': 'Parete di immagini',
+  'look.background': 'Sfondo',
+  'look.background.plain': 'Uniforme: chiaro o scuro, come la cartella di lavoro',
+  'look.background.dashboard': 'Quello della dashboard dietro la zona',
 
   'range.legend': 'Tempo',
   'range.range': 'Periodo di tempo',

@@ -35,6 +35,8 @@ export const zone: Translation<typeof source> = {
     'Questo Tableau è troppo vecchio perché un’estensione possa modificare “{target}”. Usane uno più recente, oppure scegli “Configura…” e un’altra azione.',
   'author.target.refused':
     'Tableau non ha permesso a questa estensione di modificare “{target}”. Scegli “Configura…” e controlla che cosa fa un clic.',
+  'author.notARange':
+    'Il parametro “{target}” ha il valore “{value}”, che non è un periodo di tempo. Assegnagli uno dei valori indicati in “Configura…”.',
 
   'signIn.lead': 'Scopri chi ascolti di più.',
   'signIn.button': 'Accedi a Spotify',

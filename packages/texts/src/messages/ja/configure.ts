@@ -35,6 +35,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': 'リスト',
   'look.layout.bars': '順位の棒グラフ',
   'look.layout.wall': '画像のウォール',
+  'look.background': '背景',
+  'look.background.plain': '単色: ワークブックに合わせて明るい色または暗い色',
+  'look.background.dashboard': 'ゾーンの後ろにあるダッシュボードの背景',
 
   'range.legend': '時間',
   'range.range': '期間',

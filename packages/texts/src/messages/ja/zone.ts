@@ -36,6 +36,8 @@ export const zone: Translation<typeof source> = {
     'この Tableau は古いため、拡張機能から「{target}」を変更できません。新しいものを使用するか、[構成…] を選択して別の動作を選んでください。',
   'author.target.refused':
     'Tableau がこの拡張機能による「{target}」の変更を許可しませんでした。[構成…] を選択し、クリックしたときの動作を確認してください。',
+  'author.notARange':
+    'パラメーター「{target}」の値「{value}」は期間ではありません。[構成…] に示されている値のいずれかを設定してください。',
 
   'signIn.lead': '最もよく聴くアーティストを見てみましょう。',
   'signIn.button': 'Spotify にサインイン',

@@ -34,6 +34,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': '목록',
   'look.layout.bars': '순위 막대 차트',
   'look.layout.wall': '이미지 벽',
+  'look.background': '배경',
+  'look.background.plain': '단색: 통합 문서에 맞춰 밝게 또는 어둡게',
+  'look.background.dashboard': '영역 뒤에 있는 대시보드의 배경',
 
   'range.legend': '시간',
   'range.range': '기간',

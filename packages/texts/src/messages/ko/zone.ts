@@ -36,6 +36,8 @@ export const zone: Translation<typeof source> = {
     '이 Tableau는 너무 오래되어 확장 프로그램에서 ‘{target}’을(를) 변경할 수 없습니다. 더 새로운 버전을 사용하거나 ‘구성…’을 선택하고 다른 동작을 고르세요.',
   'author.target.refused':
     'Tableau가 이 확장 프로그램의 ‘{target}’ 변경을 허용하지 않았습니다. ‘구성…’을 선택하고 클릭할 때의 동작을 확인하세요.',
+  'author.notARange':
+    '매개 변수 ‘{target}’의 값 ‘{value}’은(는) 기간이 아닙니다. ‘구성…’에 나온 값 중 하나를 지정하세요.',
 
   'signIn.lead': '가장 많이 듣는 아티스트를 확인해 보세요.',
   'signIn.button': 'Spotify에 로그인',

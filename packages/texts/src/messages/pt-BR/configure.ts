@@ -34,6 +34,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': 'Lista',
   'look.layout.bars': 'Gráfico de barras das posições',
   'look.layout.wall': 'Mural de imagens',
+  'look.background': 'Plano de fundo',
+  'look.background.plain': 'Liso: claro ou escuro, como a pasta de trabalho',
+  'look.background.dashboard': 'O que o painel tiver atrás da zona',
 
   'range.legend': 'Tempo',
   'range.range': 'Período',

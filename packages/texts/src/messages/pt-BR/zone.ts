@@ -35,6 +35,8 @@ export const zone: Translation<typeof source> = {
     'Este Tableau é antigo demais para que uma extensão altere “{target}”. Use um mais recente, ou escolha “Configurar…” e outra ação.',
   'author.target.refused':
     'O Tableau não permitiu que esta extensão alterasse “{target}”. Escolha “Configurar…” e verifique o que um clique faz.',
+  'author.notARange':
+    'O parâmetro “{target}” tem o valor “{value}”, que não é um período. Dê a ele um dos valores indicados em “Configurar…”.',
 
   'signIn.lead': 'Veja quem você mais ouve.',
   'signIn.button': 'Entrar no Spotify',

@@ -33,6 +33,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': 'Lista',
   'look.layout.bars': 'Stapeldiagram över placeringar',
   'look.layout.wall': 'Bildvägg',
+  'look.background': 'Bakgrund',
+  'look.background.plain': 'Enfärgad: ljus eller mörk, som arbetsboken',
+  'look.background.dashboard': 'Det som instrumentpanelen har bakom zonen',
 
   'range.legend': 'Tid',
   'range.range': 'Tidsperiod',

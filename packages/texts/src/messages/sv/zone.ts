@@ -36,6 +36,8 @@ export const zone: Translation<typeof source> = {
     'Den här versionen av Tableau är för gammal för att ett tillägg ska kunna ändra ”{target}”. Använd en nyare, eller välj ”Konfigurera…” och en annan åtgärd.',
   'author.target.refused':
     'Tableau lät inte det här tillägget ändra ”{target}”. Välj ”Konfigurera…” och kontrollera vad ett klick gör.',
+  'author.notARange':
+    'Parametern ”{target}” har värdet ”{value}”, som inte är någon tidsperiod. Ge den ett av de värden som står i ”Konfigurera…”.',
 
   'signIn.lead': 'Se vem du lyssnar mest på.',
   'signIn.button': 'Logga in på Spotify',

@@ -27,6 +27,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': 'รายการ',
   'look.layout.bars': 'แผนภูมิแท่งแสดงอันดับ',
   'look.layout.wall': 'ผนังภาพ',
+  'look.background': 'พื้นหลัง',
+  'look.background.plain': 'สีพื้น: สว่างหรือมืดตามเวิร์กบุ๊ก',
+  'look.background.dashboard': 'พื้นหลังของแดชบอร์ดที่อยู่หลังโซน',
 
   'range.legend': 'เวลา',
   'range.range': 'ช่วงเวลา',

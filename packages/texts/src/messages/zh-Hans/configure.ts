@@ -27,6 +27,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': '列表',
   'look.layout.bars': '排名条形图',
   'look.layout.wall': '图片墙',
+  'look.background': '背景',
+  'look.background.plain': '纯色：与工作簿一致，浅色或深色',
+  'look.background.dashboard': '区域后方的仪表板背景',
 
   'range.legend': '时间',
   'range.range': '时间范围',

@@ -25,6 +25,7 @@ export const zone: Translation<typeof source> = {
   'author.target.unsupported':
     '此 Tableau 版本过旧，扩展程序无法更改“{target}”。请使用较新版本，或选择“配置…”并选取其他操作。',
   'author.target.refused': 'Tableau 未允许此扩展程序更改“{target}”。请选择“配置…”并检查单击的操作。',
+  'author.notARange': '参数“{target}”的值“{value}”不是时间范围。请将其设为“配置…”中列出的值之一。',
 
   'signIn.lead': '看看您最常听谁的音乐。',
   'signIn.button': '登录 Spotify',

@@ -27,6 +27,9 @@ export const configure: Translation<typeof source> = {
   'look.layout.list': '清單',
   'look.layout.bars': '排名長條圖',
   'look.layout.wall': '圖片牆',
+  'look.background': '背景',
+  'look.background.plain': '純色：與工作簿一致，淺色或深色',
+  'look.background.dashboard': '區域後方的儀表板背景',
 
   'range.legend': '時間',
   'range.range': '時間範圍',

@@ -25,6 +25,7 @@ export const zone: Translation<typeof source> = {
   'author.target.unsupported':
     '此 Tableau 版本過舊，擴充功能無法變更「{target}」。請使用較新版本，或選取「設定…」並選擇其他動作。',
   'author.target.refused': 'Tableau 未允許此擴充功能變更「{target}」。請選取「設定…」並檢查按一下時的動作。',
+  'author.notARange': '參數「{target}」的值「{value}」不是時間範圍。請將其設為「設定…」中列出的值之一。',
 
   'signIn.lead': '看看您最常聽誰的音樂。',
   'signIn.button': '登入 Spotify',
