@@ -1,26 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-import { agree, chooseListener, continueToProvider, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
+import { complaints } from './fixtures/complaints.ts'
+import { agree, chooseListener, continueToProvider, readCode } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
-
-/** What axe has against the extension's zone, or against a page as a whole. */
-async function complaints(page: Page, zone = false): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).withTags([
-    'wcag2a',
-    'wcag2aa',
-    'wcag21a',
-    'wcag21aa',
-    'wcag22aa',
-    'best-practice',
-  ])
-  const { violations } = await (zone ? toZone(axe) : axe).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
-
-/** The zone is a part of the dashboard, whose page has the first heading. */
-function toZone(axe: AxeBuilder): AxeBuilder {
-  return axe.include('iframe[title="Extension"]').disableRules(['page-has-heading-one'])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
@@ -28,7 +8,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing on any screen of the way by the code', async ({ openDashboard, otherBrowser }) => {
       await otherBrowser.emulateMedia({ colorScheme })
-      const dashboard = await openDashboard({ context: 'desktop' })
+      const dashboard = await openDashboard({ context: 'desktop', theme: colorScheme })
       await expect(dashboard.signInButton).toBeVisible()
       expect(await complaints(dashboard.page, true)).toEqual([])
       await otherBrowser.goto(await dashboard.pressForAddress())
@@ -53,7 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
 
     test('axe finds nothing on the screens of failures and of nothing to show', async ({ openDashboard, stage }) => {
-      const dashboard = await openDashboard()
+      const dashboard = await openDashboard({ theme: colorScheme })
       const window = await dashboard.pressForPopup()
       await chooseListener(window, 'Ursula Unregistered')
       await window.getByRole('button', { name: 'Cancel' }).click()
@@ -100,28 +80,10 @@ test('by the keyboard alone: button, start page, provider, code, list, sign out,
   await dashboard.page.keyboard.type(code)
   await dashboard.page.keyboard.press('Enter')
   await expect(dashboard.favorite).toBeVisible()
-  const focused = () =>
-    dashboard.page
-      .frames()
-      .find((frame) => frame.url().includes('/extension/'))
-      ?.evaluate(() => document.activeElement?.tagName)
+  const focused = () => dashboard.frame().evaluate(() => document.activeElement?.tagName)
   await expect.poll(focused).not.toBe('BODY')
   await dashboard.signOutButton.focus()
   await dashboard.page.keyboard.press('Enter')
   await expect(dashboard.signInButton).toBeVisible()
   await expect.poll(focused).not.toBe('BODY')
-})
-
-test('at 320×240 nothing is out of reach and nothing scrolls sideways', async ({ openDashboard }) => {
-  const dashboard = await openDashboard({ width: 320, height: 240 })
-  const overflow = () =>
-    dashboard.page
-      .frames()
-      .find((frame) => frame.url().includes('/extension/'))
-      ?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  await expect(dashboard.signInButton).toBeInViewport()
-  expect(await overflow()).toBe(0)
-  await signInByOpener(dashboard)
-  await expect(dashboard.favorite).toBeInViewport()
-  expect(await overflow()).toBe(0)
 })

@@ -32,8 +32,16 @@ for (const context of ['server', 'desktop'] as const) {
       await expect(topArtists.getByRole('link', { name: `Open ${ARTIST} on Spotify` })).toBeVisible()
       await artist.press('Enter')
       await expect(filters).toHaveCount(0)
+      await artist.click()
+      await expect(artist).toHaveAttribute('aria-pressed', 'true')
+      await page.getByRole('button', { name: 'Remove the filter on Artist' }).click()
+      await expect(artist).toHaveAttribute('aria-pressed', 'false')
+      await artist.click()
+      await expect(filters).toHaveCount(1)
 
       await changeInWorkbook(page, toSavedText({ ...base, click: { kind: 'highlight', ...target } }))
+      // The action that was chosen before has left nothing behind.
+      await expect(filters).toHaveCount(0)
       await artist.click()
       const mark = page.getByRole('group', { name: `Marks of ${SHEET}` }).getByRole('button', { name: ARTIST })
       await expect(mark).toHaveAttribute('aria-pressed', 'true')

@@ -91,7 +91,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme })
 
     test('axe finds nothing in the dialog, and a keyboard is enough', async ({ openDashboard }) => {
-      const { page } = await openDashboard({ mode: 'authoring' })
+      const { page } = await openDashboard({ mode: 'authoring', theme: colorScheme })
       const dialog = await openedDialog(page)
       for (const layout of ['List', 'Cover wall', 'Bar chart of ranks']) {
         await dialog.getByRole('radio', { name: layout, exact: true }).check()

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compileMessages } from './compile-messages.ts'
 import { precompress } from './precompress.ts'
 
 /** The oldest engine that Tableau Desktop documents: Qt WebEngine 5.15. */
@@ -8,7 +9,7 @@ const OLDEST_BROWSER = 'chrome87'
 export default defineConfig({
   // Relative, so that the page works below whatever path the server gives it.
   base: './',
-  plugins: [react(), precompress()],
+  plugins: [compileMessages(), react(), precompress()],
   build: {
     // The second page is the author's dialog: viewers load nothing of it.
     rolldownOptions: { input: ['index.html', 'configure.html'] },

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { compileMessages } from './compile-messages.ts'
 
 export default defineConfig({
+  plugins: [compileMessages()],
   test: {
     name: 'extension',
     include: ['{src,scripts}/**/*.test.{ts,tsx}'],

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from '@playwright/test'
 import type { Stage } from '../../e2e/fixtures/stage.ts'
+import { Viewer } from '../../e2e/fixtures/viewer.ts'
 import { settle } from './settle.ts'
-import { Viewer } from './viewer.ts'
 
 /** Takes the pictures that the documentation shows: both ways to sign in, as a viewer meets them. */
 export async function takeDocumentationPictures(browser: Browser, stage: Stage, folder: string): Promise<void> {
@@ -17,12 +17,12 @@ export async function takeDocumentationPictures(browser: Browser, stage: Stage, 
   await atServer.signIn()
   await atServer.dashboard.favorite.waitFor()
   await take(atServer.dashboard.page, 'dashboard')
-  await atServer.dashboard.page.emulateMedia({ colorScheme: 'dark' })
+  await atServer.dashboard.page.getByLabel('Workbook theme').selectOption('dark')
   await take(atServer.dashboard.page, 'signed-in-dark', atServer.zone)
   await atServer.leave()
 
   const atDesktop = await Viewer.sitDown(browser, stage, { context: 'desktop' })
-  await atDesktop.openStartPage()
+  await atDesktop.openStartPageElsewhere()
   await take(atDesktop.otherBrowser, 'start-page')
   await take(atDesktop.dashboard.page, 'waiting', atDesktop.zone)
   await atDesktop.goOnToCode()

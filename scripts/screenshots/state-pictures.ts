@@ -1,27 +1,33 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
+import { controlNames, type ShownLanguage } from '../../e2e/fixtures/control-names.ts'
+import { extensionStates } from '../../e2e/fixtures/extension-states.ts'
 import type { Stage } from '../../e2e/fixtures/stage.ts'
-import { extensionStates, reachState } from './extension-states.ts'
+import { Viewer } from '../../e2e/fixtures/viewer.ts'
+import { resizeZone } from '../../e2e/fixtures/zone-size.ts'
 import { settle } from './settle.ts'
-import type { Viewer } from './viewer.ts'
 
 /** A small zone, a column and a strip: the shapes in which layouts break. */
-const SIZES_PX = [
-  [320, 240],
-  [400, 800],
-  [1200, 300],
-] as const
+const SIZES = ['320x240', '400x800', '1200x300'] as const
 
-const SCHEMES = ['light', 'dark'] as const
+const THEMES = ['light', 'dark'] as const
 
-/** Takes a picture of the extension in every state, size and colour scheme. */
+/** Takes a picture of the extension in every state, language, size and kind of workbook. */
 export async function takeStatePictures(browser: Browser, stage: Stage, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  for (const state of extensionStates) {
-    const viewer = await reachState(browser, stage, state)
+  for (const language of Object.keys(controlNames) as ShownLanguage[]) {
+    await takeInLanguage(browser, stage, folder, language)
+  }
+}
+
+async function takeInLanguage(browser: Browser, stage: Stage, folder: string, language: ShownLanguage) {
+  for (const { name, reach, shows } of extensionStates) {
+    const viewer = await Viewer.sitDown(browser, stage, { language })
     try {
-      await takeAll(viewer, (size, scheme) => join(folder, `${state.name}-${size}-${scheme}.png`))
+      await reach(viewer)
+      await shows(viewer.dashboard).waitFor()
+      await takeAll(viewer, (look) => join(folder, `${name}-${language}-${look}.png`))
     } finally {
       await viewer.leave()
       await stage.provider.reset()
@@ -29,22 +35,18 @@ export async function takeStatePictures(browser: Browser, stage: Stage, folder: 
   }
 }
 
-async function takeAll({ dashboard: { page }, zone }: Viewer, fileOf: (size: string, scheme: string) => string) {
+async function takeAll({ dashboard }: Viewer, fileOf: (look: string) => string): Promise<void> {
+  const { page } = dashboard
   await page.setViewportSize({ width: 1600, height: 1000 })
-  for (const [widthPx, heightPx] of SIZES_PX) {
-    await zone.evaluate(
-      (element, size) => {
-        // On top of everything: the simulated dashboard would otherwise scroll or cut it.
-        Object.assign(element.style, { position: 'fixed', inset: '0 auto auto 0', zIndex: '9', border: '0', ...size })
-      },
-      { width: `${widthPx}px`, height: `${heightPx}px` },
-    )
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme })
+  for (const size of SIZES) {
+    await resizeZone(dashboard, size)
+    const [width = 0, height = 0] = size.split('x').map(Number)
+    for (const theme of THEMES) {
+      await page.getByLabel('Workbook theme').selectOption(theme)
       await settle(page)
       await page.screenshot({
-        path: fileOf(`${widthPx}x${heightPx}`, colorScheme),
-        clip: { x: 0, y: 0, width: widthPx, height: heightPx },
+        path: fileOf(`${size}-${theme}`),
+        clip: { x: 0, y: 0, width, height },
         animations: 'disabled',
       })
     }

@@ -19,6 +19,17 @@ describe('what the server tells about itself', () => {
     expect(await (await fetch(publicUrl)).text()).toContain('href="http://127.0.0.1:4400/?a=1&#38;b=2"')
   })
 
+  it('the landing page speaks the language of the browser; the list of problems, for developers, is English', async () => {
+    const { publicUrl } = await startApp()
+    const headers = { 'Accept-Language': 'sv-FI, en;q=0.5' }
+    const landing = await fetch(publicUrl, { headers })
+    expect(landing.headers.get('Content-Language')).toBe('sv')
+    expect(landing.headers.get('Vary')).toContain('Accept-Language')
+    expect(await landing.text()).toContain('<html lang="sv" dir="ltr">')
+    const errors = await fetch(`${publicUrl}/errors`, { headers })
+    expect(await errors.text()).toContain('<html lang="en" dir="ltr">')
+  })
+
   it('the manifest is a download, for the address of this deployment’s extension', async () => {
     const { publicUrl } = await startApp({
       deployment: { extensionUrl: new URL('https://extension.example.com/extension/') },

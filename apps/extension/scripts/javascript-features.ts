@@ -33,6 +33,8 @@ export function loadJavascriptFeatures(): JavascriptFeatures {
   }
 
   const { api, javascript } = compatData
-  for (const [name, feature] of partsOf({ ...api, ...javascript['builtins'] })) collect(name, feature)
+  const builtins = javascript['builtins']
+  // What stands inside Intl are interfaces as well.
+  for (const [name, feature] of partsOf({ ...api, ...builtins, ...builtins?.['Intl'] })) collect(name, feature)
   return { globals, statics, methods }
 }

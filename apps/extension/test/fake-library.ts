@@ -5,6 +5,7 @@ const environment = {
   mode: 'viewing',
   language: 'en',
   locale: 'en-us',
+  country: 'US',
   workbookFormatting: {
     formattingSheets: [{ classNameKey: 'tableau-worksheet', cssProperties: { fontFamily: 'Tableau Light' } }],
   },
@@ -54,6 +55,34 @@ export function createFakeSettings(values: Record<string, string> = {}): Extensi
   }
 }
 
+/** Events of a worksheet or a dashboard, raised by the test. */
+export function createFakeEvents() {
+  const handlers = new Map<string, Set<(event: object) => void>>()
+  return {
+    listening: {
+      addEventListener(type: string, handler: (event: never) => void) {
+        const ofType = handlers.get(type) ?? new Set()
+        handlers.set(type, ofType.add(handler as (event: object) => void))
+        return () => ofType.delete(handler as (event: object) => void)
+      },
+    },
+    raise(type: string, event: object = {}) {
+      for (const handler of handlers.get(type) ?? []) handler(event)
+    },
+  }
+}
+
+/** A worksheet without filters and selected marks, and with these parts. */
+export function createFakeWorksheet(name: string, parts: Partial<LibraryWorksheet> = {}): LibraryWorksheet {
+  return {
+    name,
+    ...createFakeEvents().listening,
+    getFiltersAsync: async () => [],
+    getSelectedMarksAsync: async () => ({ data: [] }),
+    ...parts,
+  }
+}
+
 export type FakeParameter = LibraryParameter & { value: string }
 
 /** A text parameter; with `allowed`, of these values only. */
@@ -83,6 +112,7 @@ export function createFakeParameter(name: string, value: string, allowed?: strin
 export function createFakeDashboard(worksheets: LibraryWorksheet[], parameters: FakeParameter[]) {
   return {
     dashboard: {
+      ...createFakeEvents().listening,
       worksheets,
       findParameterAsync: async (name: string) => parameters.find((parameter) => parameter.name === name),
       getParametersAsync: async () => parameters,

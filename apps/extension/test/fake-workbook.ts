@@ -1,6 +1,6 @@
 import { formatSettings } from '../src/settings/parse-settings.ts'
 import type { Settings } from '../src/settings/settings.ts'
-import type { ActOutcome, DashboardParts, DialogOutcome, Workbook } from '../src/tableau/workbook.ts'
+import type { ActOutcome, DashboardParts, DialogOutcome, ValueListener, Workbook } from '../src/tableau/workbook.ts'
 
 export const parts: DashboardParts = {
   parameters: ['Selected artist', 'Time range'],
@@ -23,6 +23,7 @@ export class FakeWorkbook implements Workbook {
   parameterValue: string | undefined
   #tellSettings: () => void = () => undefined
   #tellParameter: (value: string) => void = () => undefined
+  #tellShown: ValueListener = () => undefined
 
   constructor(options: { settings?: Settings; authoring?: boolean; text?: string } = {}) {
     this.authoring = options.authoring ?? true
@@ -63,9 +64,22 @@ export class FakeWorkbook implements Workbook {
     return { outcome: 'done', stop: () => void this.calls.push('stop watching') } as const
   }
 
+  watchFilter = async (_worksheet: string, _field: string, listener: ValueListener) => this.#watchShown(listener)
+  watchMarks = async (_worksheet: string, _field: string, listener: ValueListener) => this.#watchShown(listener)
+
+  /** A filter or a selection was changed, by whomever. */
+  show(value: string | undefined) {
+    this.#tellShown(value)
+  }
+
   /** The dashboard's own control was used. */
   changeParameter(value: string) {
     this.#tellParameter(value)
+  }
+
+  #watchShown(listener: ValueListener) {
+    this.#tellShown = listener
+    return { outcome: 'done', stop: () => undefined } as const
   }
 
   #note(...words: string[]) {

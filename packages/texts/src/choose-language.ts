@@ -1,15 +1,5 @@
 import { LANGUAGES, type Language } from './language.ts'
-
-/** What somebody has to be able to read, such as `zh-Hant` for `zh-TW`: where people live does not matter to that. */
-function toWritten(tag: string): string | undefined {
-  try {
-    const { language, script } = new Intl.Locale(tag).maximize()
-    return `${language}-${script}`
-  } catch {
-    // Not a language tag, such as `*`.
-    return undefined
-  }
-}
+import { toWritten } from './to-written.ts'
 
 const languages = new Map(LANGUAGES.map((language) => [toWritten(language), language]))
 

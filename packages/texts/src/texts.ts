@@ -6,6 +6,8 @@ import type { Messages, PlainKey, PlainValues, RichKey, Tags, Values } from './m
 export type Texts<Source extends Messages> = {
   /** For `lang` and `Content-Language`. */
   readonly language: Language
+  /** For `Intl`: the language, and perhaps how it is written somewhere, such as `en-GB`. */
+  readonly locale: string
   text<Key extends PlainKey<Source>>(key: Key, ...values: PlainValues<Source[Key]>): string
   /** A text with markup in it, in pieces. What its tags become is said by functions: strings alone never become markup. */
   rich<Key extends RichKey<Source>, Element>(
@@ -17,6 +19,7 @@ export type Texts<Source extends Messages> = {
 
 type TextsOptions = {
   language: Language
+  locale?: string
   findMessage: (key: string) => CompiledMessage
 }
 
@@ -27,13 +30,18 @@ const formatters: FormatOptions['formatters'] = {
 }
 
 /** Texts whose messages come from wherever `findMessage` has them, compiled. */
-export function createTexts<Source extends Messages>({ language, findMessage }: TextsOptions): Texts<Source> {
+export function createTexts<Source extends Messages>({
+  language,
+  locale = language,
+  findMessage,
+}: TextsOptions): Texts<Source> {
   function fill<Element>(key: string, values: FormatValues<Element> | undefined) {
-    return format<Element>(findMessage(key), language, values, { formatters })
+    return format<Element>(findMessage(key), locale, values, { formatters })
   }
 
   return {
     language,
+    locale,
     text: (key, ...[values]) => String(fill(key, values as FormatValues<string> | undefined)),
     rich(key, values, tags) {
       const filled = fill(key, { ...values, ...tags })

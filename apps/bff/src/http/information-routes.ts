@@ -2,6 +2,7 @@ import { createStagedoorManifest } from '@stagedoor/manifest/create-stagedoor-ma
 import { ICON } from '@stagedoor/manifest/icon'
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
+import { chooseTexts } from './choose-texts.ts'
 import { type Endpoint, htmlPage } from './openapi/operation.ts'
 import { errorsPage } from './pages/errors-page.ts'
 import { landingPage } from './pages/landing-page.ts'
@@ -12,11 +13,12 @@ export function createInformationRoutes({ deployment, integration }: AppDependen
   const manifestXml = createStagedoorManifest({ extensionUrl: deployment.extensionUrl.href })
   const demo = deployment.demoDashboardUrl === undefined ? undefined : { simulatorUrl: deployment.demoDashboardUrl }
 
-  const landing: RequestHandler = (_request, response) => {
+  const landing: RequestHandler = (request, response) => {
     setWindowPageHeaders(response, {})
     response.type('html').send(
       landingPage({
         nonce: nonceOf(response),
+        texts: chooseTexts(request, response),
         extensionUrl: deployment.extensionUrl.href,
         manifestUrl: new URL('/manifest.trex', deployment.publicUrl).href,
         providerName: integration.title,

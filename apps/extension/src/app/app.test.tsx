@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
 import { sessionHandle } from '@stagedoor/shared/secrets'
+import { problemMessages } from '@stagedoor/texts/problem-messages'
+import { zoneMessages } from '@stagedoor/texts/zone-messages'
 import { act, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -14,6 +16,7 @@ import { createConfiguration } from '../features/configure/create-configuration.
 import { createAuthStore } from '../features/sign-in/auth-store.ts'
 import { createSessionKeeper } from '../features/sign-in/session-keeper.ts'
 import { createSignOut } from '../features/sign-in/sign-out.ts'
+import { createTextStore } from '../language/text-store.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts'
 import { createTableauStore } from '../tableau/tableau-store.ts'
 import type { Workbook } from '../tableau/workbook.ts'
@@ -49,6 +52,7 @@ function show(config = defaultConfig) {
     keeper,
     signOut: createSignOut(authStore, { end }),
     tableauStore,
+    textStore: createTextStore(zoneMessages, problemMessages),
     configuration,
     acts,
     connectWorkbook: (workbook: Workbook) => connectWorkbook(workbook, configuration, acts),
@@ -116,11 +120,11 @@ describe('the extension', () => {
       mode: 'viewing',
       language: 'en',
       locale: 'en-us',
+      country: 'US',
       formatting: [{ classNameKey: 'tableau-worksheet', cssProperties: { fontFamily: 'Tableau Light' } }],
     }
     act(() => tableauStore.setState({ status: 'connected', environment }))
     expect(container.textContent).not.toMatch(/Tableau/)
-    expect(document.documentElement.style.getPropertyValue('--workbook-font')).toBe('"Tableau Light"')
   })
 })
 

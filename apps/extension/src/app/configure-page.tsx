@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react'
 import { Notice } from '../components/notice.tsx'
 import { ConfigureDialog } from '../features/configure/configure-dialog.tsx'
 import { TopArtistsPreview } from '../features/top-artists/top-artists-preview.tsx'
+import { useConfigureTexts } from '../language/use-texts.ts'
+import { type Look, toLook } from '../look/to-look.ts'
 import { formatSettings, parseSettings } from '../settings/parse-settings.ts'
-import type { Settings } from '../settings/settings.ts'
+import type { Background, Settings } from '../settings/settings.ts'
 import type { Dialog } from '../tableau/connect-dialog.ts'
 import type { DashboardParts } from '../tableau/workbook.ts'
 import './message-view.css'
@@ -17,7 +19,9 @@ type Connection = { dialog: Dialog; parts: DashboardParts }
 
 /** The page in the dialog: it waits for Tableau, then lets the author choose. */
 export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
+  const { text } = useConfigureTexts()
   const [connection, setConnection] = useState<Connection | 'none'>()
+  const title = text('configure.title')
 
   useEffect(() => {
     let gone = false
@@ -32,14 +36,16 @@ export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
     }
   }, [connecting])
 
-  if (connection === undefined) return <p role="status">Asking Tableau what is in this dashboard …</p>
+  useEffect(() => {
+    document.title = title
+  }, [title])
+
+  if (connection === undefined) return <p role="status">{text('configure.asking')}</p>
   if (connection === 'none') {
     return (
       <main className="message-view">
-        <h1 className="visually-hidden">Settings of this zone</h1>
-        <Notice>
-          This page belongs to a dashboard. Edit the dashboard in Tableau and choose Configure… in the menu of the zone.
-        </Notice>
+        <h1 className="visually-hidden">{title}</h1>
+        <Notice>{text('configure.alone')}</Notice>
       </main>
     )
   }
@@ -51,6 +57,7 @@ export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
         parts={parts}
         onSave={(settings) => save(dialog, settings)}
         onCancel={dialog.close}
+        toLook={({ background }) => toPreviewLook(dialog, background)}
         renderPreview={(settings) => <TopArtistsPreview settings={settings} />}
       />
     </main>
@@ -62,4 +69,10 @@ async function save({ workbook, close }: Dialog, settings: Settings): Promise<vo
   if (!workbook.authoring) throw new Error('Settings belong to the dashboard. Open it for editing, then save again.')
   await workbook.saveSettings(formatSettings(settings))
   close()
+}
+
+/** As in the zone, which stands in the workbook; the dialog around it is Tableau's. */
+function toPreviewLook({ environment }: Dialog, background: Background): Look {
+  const prefersDark = window.matchMedia('(prefers-color-scheme: dark)').matches
+  return toLook({ formatting: environment.formatting, background, prefersDark })
 }

@@ -1,11 +1,14 @@
 import type { ExtensionConfig } from '@stagedoor/shared/extension-config'
 import { createSignIn } from '@stagedoor/sign-in-client'
 import { createSession } from '@stagedoor/sign-in-client/session'
+import { problemMessages } from '@stagedoor/texts/problem-messages'
+import { zoneMessages } from '@stagedoor/texts/zone-messages'
 import { createDashboardActs } from '../features/act-on-dashboard/create-dashboard-acts.ts'
 import { createConfiguration } from '../features/configure/create-configuration.ts'
 import { createAuthStore } from '../features/sign-in/auth-store.ts'
 import { createSessionKeeper } from '../features/sign-in/session-keeper.ts'
 import { createSignOut } from '../features/sign-in/sign-out.ts'
+import { createTextStore } from '../language/text-store.ts'
 import { createTableauStore } from '../tableau/tableau-store.ts'
 import { connectWorkbook } from './connect-workbook.ts'
 import type { Services } from './services.ts'
@@ -34,6 +37,7 @@ export function createServices(config: ExtensionConfig, window: Window): Service
     keeper,
     signOut: createSignOut(authStore, session),
     tableauStore: createTableauStore(),
+    textStore: createTextStore(zoneMessages, problemMessages),
     configuration,
     acts,
     connectWorkbook: (workbook) => connectWorkbook(workbook, configuration, acts),

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { render, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { render } from '../../test/render.tsx'
 import { takeConsoleErrors } from '../../test/setup.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 

@@ -2,6 +2,7 @@ import { Component, type ReactNode } from 'react'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { View } from '../components/view.tsx'
+import { useZoneTexts } from '../language/use-texts.ts'
 import './message-view.css'
 
 type ErrorBoundaryProps = { children: ReactNode }
@@ -19,19 +20,20 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   }
 
   override render() {
-    if (!this.state.failed) return this.props.children
-    return (
-      <View heading="Your favorite artist">
-        <div className="message-view">
-          <Notice>
-            Something went wrong in this extension. Reload it; if it happens again, tell whoever published the
-            dashboard.
-          </Notice>
-          <Button onClick={() => window.location.reload()} data-view-focus>
-            Reload
-          </Button>
-        </div>
-      </View>
-    )
+    return this.state.failed ? <Broken /> : this.props.children
   }
+}
+
+function Broken() {
+  const { text } = useZoneTexts()
+  return (
+    <View heading={text('zone.title')}>
+      <div className="message-view">
+        <Notice>{text('zone.broken')}</Notice>
+        <Button onClick={() => window.location.reload()} data-view-focus>
+          {text('zone.reload')}
+        </Button>
+      </div>
+    </View>
+  )
 }

@@ -1,4 +1,8 @@
-/** Fetches what only a signed-in viewer needs, so that the button does not wait for it. */
-export function loadSignedIn(): Promise<typeof import('./signed-in.tsx')> {
-  return import('./signed-in.tsx')
+import type { TextStore } from '../language/text-store.ts'
+
+/** Fetches what only a signed-in viewer needs, with its texts, so that the button does not wait for it. */
+export async function loadSignedIn(textStore: Pick<TextStore, 'add'>) {
+  const { SignedIn, messages } = await import('./signed-in.tsx')
+  await textStore.add(messages)
+  return SignedIn
 }

@@ -5,6 +5,7 @@ import type { Configuration } from '../features/configure/create-configuration.t
 import type { AuthStore } from '../features/sign-in/auth-store.ts'
 import type { SessionKeeper } from '../features/sign-in/session-keeper.ts'
 import type { SignOut } from '../features/sign-in/sign-out.ts'
+import type { TextStore } from '../language/text-store.ts'
 import type { TableauStore } from '../tableau/tableau-store.ts'
 import type { Workbook } from '../tableau/workbook.ts'
 
@@ -16,6 +17,7 @@ export type Services = {
   keeper: SessionKeeper
   signOut: SignOut
   tableauStore: TableauStore
+  textStore: TextStore
   configuration: Configuration
   acts: DashboardActs
   /** Follows the workbook and what its author chose. */

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { englishTexts } from '../../test/render.tsx'
 import { toRemarks } from './to-remarks.ts'
 
 describe('toRemarks', () => {
   it('is silent when all is well', () => {
     for (const status of ['alone', 'connecting', 'connected'] as const)
-      expect(toRemarks(status, { unstored: false, overdue: false })).toEqual([])
+      expect(toRemarks(englishTexts, { tableau: status, unstored: false, overdue: false })).toEqual([])
   })
 
   it('says what stops nobody', () => {
-    expect(toRemarks('refused', { unstored: true, overdue: true })).toEqual([
+    expect(toRemarks(englishTexts, { tableau: 'refused', unstored: true, overdue: true })).toEqual([
       expect.stringMatching(/^Tableau did not let/),
       expect.stringMatching(/signed out when it reloads/),
       expect.stringMatching(/could not be renewed.*keeps trying/),

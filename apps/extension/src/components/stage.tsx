@@ -17,7 +17,7 @@ export function Stage({ children, remarks }: StageProps) {
   return (
     <StageContext value={shared}>
       <main
-        className="stage"
+        className="stage tableau-worksheet"
         onFocus={(event) => {
           lastFocused.current = event.target
         }}
@@ -25,7 +25,7 @@ export function Stage({ children, remarks }: StageProps) {
         <p className="stage__status" role="status" ref={setStatusRegion} />
         {children}
       </main>
-      <div className="stage__remarks" aria-live="polite">
+      <div className="stage__remarks tableau-worksheet" aria-live="polite">
         {remarks.map((remark) => (
           <p key={remark} role="status">
             {remark}

@@ -4,7 +4,7 @@ import { StageContext } from './stage-context.ts'
 type ViewProps = {
   children: ReactNode
   /** Names the view for those who go by headings; needed when it shows none of the first level. */
-  heading?: string
+  heading?: string | undefined
 }
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatSettings, parseSettings } from './parse-settings.ts'
-import { DEFAULT_SETTINGS, layouts, type Settings } from './settings.ts'
-import { timeRangeNames } from './time-range.ts'
+import { backgrounds, DEFAULT_SETTINGS, layouts, type Settings } from './settings.ts'
+import { timeRanges } from './time-range.ts'
 
 const name = fc.string({ minLength: 1, maxLength: 40 })
 const target = { worksheets: fc.array(name, { minLength: 1, maxLength: 5 }), field: name }
@@ -10,11 +10,12 @@ const target = { worksheets: fc.array(name, { minLength: 1, maxLength: 5 }), fie
 const anySettings: fc.Arbitrary<Settings> = fc.record({
   version: fc.constant(1 as const),
   title: fc.string({ maxLength: 80 }),
-  timeRange: fc.constantFrom(...timeRangeNames),
+  timeRange: fc.constantFrom(...timeRanges),
   viewersMayChangeRange: fc.boolean(),
   rangeParameter: fc.option(name),
   count: fc.integer({ min: 1, max: 50 }),
   layout: fc.constantFrom(...layouts),
+  background: fc.constantFrom(...backgrounds),
   click: fc.oneof(
     fc.record({ kind: fc.constant('nothing' as const) }),
     fc.record({ kind: fc.constant('parameter' as const), parameter: name }),

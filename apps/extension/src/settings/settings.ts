@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type TimeRange, timeRangeNames } from './time-range.ts'
+import { timeRanges } from './time-range.ts'
 
 export const SETTINGS_VERSION = 1
 export const MOST_ARTISTS = 50
@@ -7,6 +7,10 @@ export const LONGEST_TITLE = 80
 
 export const layouts = ['headline', 'list', 'bars', 'wall'] as const
 export type Layout = (typeof layouts)[number]
+
+/** What is behind the artists: the page's own surface, on which every text can be read, or whatever the dashboard has there. */
+export const backgrounds = ['plain', 'dashboard'] as const
+export type Background = (typeof backgrounds)[number]
 
 const name = z.string().check(z.minLength(1), z.maxLength(1000))
 const worksheets = z.array(name).check(z.minLength(1), z.maxLength(100))
@@ -28,12 +32,13 @@ export const settings = z.object({
   version: z.literal(SETTINGS_VERSION),
   /** Stands above the artists; empty for none. */
   title: z.string().check(z.maxLength(LONGEST_TITLE)),
-  timeRange: z.enum(timeRangeNames as [TimeRange, ...TimeRange[]]),
+  timeRange: z.enum(timeRanges),
   viewersMayChangeRange: z.boolean(),
   /** The parameter whose value is the time range instead; null for none. */
   rangeParameter: z.nullable(name),
   count: z.int().check(z.minimum(1), z.maximum(MOST_ARTISTS)),
   layout: z.enum(layouts),
+  background: z._default(z.enum(backgrounds), 'plain'),
   click: clickAction,
 })
 export type Settings = z.infer<typeof settings>
@@ -46,5 +51,6 @@ export const DEFAULT_SETTINGS: Settings = {
   rangeParameter: null,
   count: 20,
   layout: 'headline',
+  background: 'plain',
   click: { kind: 'nothing' },
 }

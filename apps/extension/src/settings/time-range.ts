@@ -1,20 +1,8 @@
-/** The values are Spotify's; the order is the one offered. */
-export const timeRanges = {
-  short_term: 'Last 4 weeks',
-  medium_term: 'Last 6 months',
-  long_term: 'Last year',
-} as const
+/** Spotify's words, in the order that is offered. */
+export const timeRanges = ['short_term', 'medium_term', 'long_term'] as const
 
-export type TimeRange = keyof typeof timeRanges
-
-export const timeRangeNames = Object.keys(timeRanges) as TimeRange[]
+export type TimeRange = (typeof timeRanges)[number]
 
 export function isTimeRange(value: string): value is TimeRange {
-  return timeRangeNames.some((name) => name === value)
-}
-
-/** The range that a parameter's value names, by Spotify's word or by the words that viewers read; else undefined. */
-export function parseTimeRange(value: string): TimeRange | undefined {
-  const wanted = value.trim().toLowerCase()
-  return timeRangeNames.find((name) => name === wanted || timeRanges[name].toLowerCase() === wanted)
+  return timeRanges.some((name) => name === value)
 }

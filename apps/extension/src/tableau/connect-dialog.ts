@@ -1,10 +1,13 @@
 import { createWorkbook } from './create-workbook.ts'
 import type { ExtensionsLibrary } from './extensions-library.ts'
+import type { TableauEnvironment } from './tableau-state.ts'
+import { toEnvironment } from './to-environment.ts'
 import type { Workbook } from './workbook.ts'
 
 /** What a dialog can do beyond an extension. */
 export type Dialog = {
   workbook: Workbook
+  environment: TableauEnvironment
   close(): void
 }
 
@@ -21,6 +24,7 @@ export async function connectDialog({ window, loadLibrary }: ConnectDialogOption
     await library.extensions.initializeDialogAsync()
     return {
       workbook: createWorkbook(library),
+      environment: toEnvironment(library),
       // Tableau never settles the promise of the extension when there is no text at all.
       close: () => library.extensions.ui?.closeDialog?.('closed'),
     }

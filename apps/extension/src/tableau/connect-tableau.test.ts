@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createFakeLibrary } from '../../test/fake-library.ts'
+import { createFakeEvents, createFakeLibrary } from '../../test/fake-library.ts'
 import { connectTableau, PATIENCE_MS } from './connect-tableau.ts'
 import type { ExtensionsLibrary } from './extensions-library.ts'
 import { createTableauStore } from './tableau-store.ts'
@@ -38,6 +38,26 @@ describe('connectTableau', () => {
         formatting: [{ classNameKey: 'tableau-worksheet' }],
       },
     })
+  })
+
+  it('tells the formatting again whenever the workbook gets another', async () => {
+    const { listening, raise } = createFakeEvents()
+    const dashboardContent = { dashboard: { ...listening, worksheets: [] } }
+    const { store, connected } = connect(createFakeLibrary(async () => undefined, { dashboardContent }))
+    await connected
+    const formattingSheets = [{ classNameKey: 'tableau-worksheet', cssProperties: { color: '#ffffff' } }]
+    raise('workbook-formatting-changed', { formatting: { formattingSheets } })
+    expect(store.getState()).toMatchObject({ environment: { mode: 'viewing', formatting: formattingSheets } })
+  })
+
+  it('is content with the first formatting where Tableau tells no change', async () => {
+    const addEventListener = () => {
+      throw new Error('unsupported-event')
+    }
+    const dashboardContent = { dashboard: { addEventListener, worksheets: [] } }
+    const { store, connected } = connect(createFakeLibrary(async () => undefined, { dashboardContent }))
+    await connected
+    expect(store.getState().status).toBe('connected')
   })
 
   it('EX-06 asks the workbook for nothing before it is connected', async () => {

@@ -1,7 +1,8 @@
 import { createWorkbook } from './create-workbook.ts'
 import type { ExtensionsLibrary } from './extensions-library.ts'
-import type { TableauEnvironment } from './tableau-state.ts'
 import type { TableauStore } from './tableau-store.ts'
+import { toEnvironment } from './to-environment.ts'
+import { watchFormatting } from './watch-formatting.ts'
 import type { Workbook } from './workbook.ts'
 
 /** Tableau's promise has no end of its own, and in some workbooks it stays open for ever. */
@@ -35,13 +36,11 @@ export async function connectTableau(options: ConnectTableauOptions): Promise<vo
   }
   onConnected(createWorkbook(library))
   store.setState({ status: 'connected', environment: toEnvironment(library) })
+  watchFormatting(library, (formatting) => {
+    store.setState({ status: 'connected', environment: { ...toEnvironment(library), formatting } })
+  })
 }
 
 function hasHost(window: Window): boolean {
   return window.parent !== window || Boolean(window.opener)
-}
-
-function toEnvironment({ extensions: { environment } }: ExtensionsLibrary): TableauEnvironment {
-  const { context, mode, language, locale, workbookFormatting } = environment
-  return { context, mode, language, locale, formatting: workbookFormatting?.formattingSheets }
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import {
   createFakeDashboard,
+  createFakeEvents,
   createFakeLibrary,
   createFakeParameter,
   createFakeSettings,
+  createFakeWorksheet,
 } from '../../test/fake-library.ts'
 import { createWorkbook, SETTINGS_KEY } from './create-workbook.ts'
 import type { ExtensionsLibrary, LibraryWorksheet } from './extensions-library.ts'
@@ -14,7 +16,7 @@ const refuse = (errorCode: string) => Promise.reject(Object.assign(new Error(err
 type Parts = Partial<Omit<ExtensionsLibrary['extensions'], 'initializeAsync'>>
 const connect = (parts: Parts = {}) => createWorkbook(createFakeLibrary(nothing, parts))
 const withSheet = (sheet: Partial<LibraryWorksheet>) =>
-  connect({ dashboardContent: createFakeDashboard([{ name: 'Sales', ...sheet }], []) })
+  connect({ dashboardContent: createFakeDashboard([createFakeWorksheet('Sales', sheet)], []) })
 
 describe('settings in the workbook', () => {
   it('are one text under one name', async () => {
@@ -63,8 +65,7 @@ describe('the dialog', () => {
 describe('what an author may choose from', () => {
   it('is text parameters, and the text fields of worksheets', async () => {
     const amount = { ...createFakeParameter('Amount', '1'), dataType: 'int' }
-    const sheet = {
-      name: 'Sales',
+    const sheet = createFakeWorksheet('Sales', {
       getSummaryDataAsync: async () => ({
         columns: [
           { fieldName: 'Artist', dataType: 'string' },
@@ -82,7 +83,7 @@ describe('what an author may choose from', () => {
           ],
         },
       ],
-    }
+    })
     const dashboardContent = createFakeDashboard([sheet], [createFakeParameter('Pick', ''), amount])
     expect(await connect({ dashboardContent }).listParts()).toEqual({
       parameters: ['Pick'],
@@ -91,8 +92,8 @@ describe('what an author may choose from', () => {
   })
 
   it('leaves out what Tableau does not tell', async () => {
-    const sheet = { name: 'Sales', getSummaryDataAsync: () => refuse('internal-error') }
-    const dashboardContent = { dashboard: { worksheets: [sheet] } }
+    const sheet = createFakeWorksheet('Sales', { getSummaryDataAsync: () => refuse('internal-error') })
+    const dashboardContent = { dashboard: { ...createFakeEvents().listening, worksheets: [sheet] } }
     expect(await connect({ dashboardContent }).listParts()).toEqual({
       parameters: undefined,
       worksheets: [{ name: 'Sales', columns: undefined, fields: undefined }],
@@ -118,8 +119,9 @@ describe('a parameter', () => {
     expect(await connect().setParameter('Pick', 'Nina')).toBe('unsupported')
     const stubborn = { ...createFakeParameter('Pick', ''), changeValueAsync: () => refuse('internal-error') }
     expect(await withParameter(stubborn).setParameter('Pick', 'Nina')).toBe('refused')
-    const dashboard = { worksheets: [], findParameterAsync: () => refuse('internal-error') }
-    expect(await connect({ dashboardContent: { dashboard } }).setParameter('Pick', 'Nina')).toBe('refused')
+    const { dashboard } = createFakeDashboard([], [])
+    const deaf = { ...dashboard, findParameterAsync: () => refuse('internal-error') }
+    expect(await connect({ dashboardContent: { dashboard: deaf } }).setParameter('Pick', 'Nina')).toBe('refused')
   })
 
   it('is followed from the value that it has, until nobody listens any more', async () => {
@@ -163,6 +165,72 @@ describe('a worksheet', () => {
   ])('that answers %s: %s', async (code, outcome) => {
     const workbook = withSheet({ selectMarksByValueAsync: () => refuse(code) })
     expect(await workbook.highlight('Sales', 'Artist', 'Nina')).toBe(outcome)
+  })
+
+  it.each([
+    ['one value', { appliedValues: [{ value: 'Nina' }], isExcludeMode: false }, 'Nina'],
+    ['several', { appliedValues: [{ value: 'Nina' }, { value: 'Fela' }], isExcludeMode: false }, undefined],
+    ['all but one', { appliedValues: [{ value: 'Nina' }], isExcludeMode: true }, undefined],
+    ['all', { appliedValues: [{ value: 'Nina' }], isExcludeMode: false, isAllSelected: true }, undefined],
+  ])('that is filtered to %s tells so, at first and at each change, until nobody listens', async (_, filter, value) => {
+    let filters: object[] = []
+    const { listening, raise } = createFakeEvents()
+    const getFiltersAsync = async () => filters as never
+    const values: unknown[] = []
+    const watched = await withSheet({ ...listening, getFiltersAsync }).watchFilter('Sales', 'Artist', (told) =>
+      values.push(told),
+    )
+    filters = [
+      { fieldName: 'Region', appliedValues: [{ value: 'West' }], isExcludeMode: false },
+      { fieldName: 'Artist', ...filter },
+    ]
+    raise('filter-changed')
+    await expect.poll(() => values).toEqual([undefined, value])
+    if (watched.outcome === 'done') watched.stop()
+    raise('filter-changed')
+    await getFiltersAsync()
+    expect(values).toHaveLength(2)
+  })
+
+  it('tells the one value that its selected marks have in common', async () => {
+    const columns = [
+      { fieldName: 'Region', index: 0 },
+      { fieldName: 'Artist', index: 1 },
+    ]
+    let rows: string[][] = []
+    const { listening, raise } = createFakeEvents()
+    const getSelectedMarksAsync = async () => ({
+      data: [{ columns, data: rows.map((row) => row.map((value) => ({ value }))) }],
+    })
+    const values: unknown[] = []
+    await withSheet({ ...listening, getSelectedMarksAsync }).watchMarks('Sales', 'Artist', (told) => values.push(told))
+    const select = (next: string[][]) => {
+      rows = next
+      raise('mark-selection-changed')
+    }
+    select([
+      ['West', 'Nina'],
+      ['East', 'Nina'],
+    ])
+    await expect.poll(() => values).toEqual([undefined, 'Nina'])
+    select([
+      ['West', 'Nina'],
+      ['East', 'Fela'],
+    ])
+    await expect.poll(() => values).toEqual([undefined, 'Nina', undefined])
+  })
+
+  it('that cannot be watched is told apart', async () => {
+    const listener = () => undefined
+    expect(await withSheet({}).watchFilter('Gone', 'Artist', listener)).toEqual({ outcome: 'missing-worksheet' })
+    expect(
+      await withSheet({
+        addEventListener: () => {
+          throw new Error('unsupported-event')
+        },
+      }).watchFilter('Sales', 'Artist', listener),
+    ).toEqual({ outcome: 'refused' })
+    expect(await connect().watchMarks('Sales', 'Artist', listener)).toEqual({ outcome: 'unsupported' })
   })
 
   it('that is gone, or that Tableau is too old for, is told apart', async () => {

@@ -1,5 +1,6 @@
 import { createParameterActs } from './create-parameter-acts.ts'
 import { createWorksheetActs } from './create-worksheet-acts.ts'
+import { createWorksheetWatches } from './create-worksheet-watches.ts'
 import type { ExtensionsLibrary } from './extensions-library.ts'
 import { listParts } from './list-parts.ts'
 import { openDialog } from './open-dialog.ts'
@@ -15,6 +16,7 @@ export function createWorkbook(library: ExtensionsLibrary): Workbook {
   return {
     ...createParameterActs(dashboard),
     ...createWorksheetActs(dashboard),
+    ...createWorksheetWatches(dashboard),
     authoring: environment.mode === 'authoring',
     readSettings: () => settings.get(SETTINGS_KEY),
     async saveSettings(text) {

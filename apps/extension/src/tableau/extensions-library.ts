@@ -13,8 +13,23 @@ export type LibraryParameter = Listening & {
   changeValueAsync(value: string): Promise<unknown>
 }
 
-export type LibraryWorksheet = {
+/** One by values; of other kinds only the name is known. */
+export type LibraryFilter = {
+  readonly fieldName: string
+  readonly appliedValues?: ReadonlyArray<{ readonly value: unknown }>
+  readonly isExcludeMode?: boolean
+  readonly isAllSelected?: boolean
+}
+
+export type LibraryWorksheet = Listening & {
   readonly name: string
+  getFiltersAsync(): Promise<readonly LibraryFilter[]>
+  getSelectedMarksAsync(): Promise<{
+    readonly data: ReadonlyArray<{
+      readonly columns: ReadonlyArray<{ readonly fieldName: string; readonly index: number }>
+      readonly data: ReadonlyArray<ReadonlyArray<{ readonly value: unknown }>>
+    }>
+  }>
   getSummaryDataAsync?(options: { maxRows: number; ignoreSelection: boolean }): Promise<{
     readonly columns: ReadonlyArray<{ readonly fieldName: string; readonly dataType: string }>
   }>
@@ -57,11 +72,14 @@ export type ExtensionsLibrary = {
   extensions: {
     initializeAsync(callbacks?: Record<string, () => unknown>): Promise<void>
     initializeDialogAsync?(): Promise<string>
-    environment: Pick<Environment, 'context' | 'mode' | 'language' | 'locale' | 'workbookFormatting'>
+    environment: Pick<Environment, 'context' | 'mode' | 'language' | 'locale' | 'workbookFormatting'> & {
+      /** Since 1.9. */
+      country?: string
+    }
     settings: LibrarySettings
     ui?: LibraryUi
     dashboardContent?: {
-      readonly dashboard: {
+      readonly dashboard: Listening & {
         readonly worksheets: readonly LibraryWorksheet[]
         findParameterAsync?(name: string): Promise<LibraryParameter | undefined>
         getParametersAsync?(): Promise<readonly LibraryParameter[]>

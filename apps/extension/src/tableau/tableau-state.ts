@@ -8,6 +8,8 @@ export type TableauEnvironment = {
   language: string
   /** Such as `en-us`. */
   locale: string
+  /** ISO 3166, such as `TW`; undefined when Tableau is too old to tell. */
+  country: string | undefined
   /** The workbook's fonts and colors, by Tableau's class names; undefined when Tableau is too old to tell. */
   formatting: Formatting | undefined
 }
@@ -15,7 +17,7 @@ export type TableauEnvironment = {
 export type Formatting = ReadonlyArray<{
   /** Such as `tableau-worksheet`. */
   classNameKey: string
-  cssProperties: { readonly fontFamily?: string | undefined }
+  cssProperties: { readonly fontFamily?: string | undefined; readonly color?: string | undefined }
 }>
 
 /**

@@ -1,4 +1,4 @@
-import type { TableauState } from './tableau-state.ts'
+import type { Formatting, TableauState } from './tableau-state.ts'
 
 /** Where the connection to Tableau stands, for `useSyncExternalStore`. */
 export type TableauStore = {
@@ -21,4 +21,10 @@ export function createTableauStore(): TableauStore {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** The workbook's fonts and colors, as soon and as far as Tableau tells them. */
+export function getFormatting(store: Pick<TableauStore, 'getState'>): Formatting | undefined {
+  const state = store.getState()
+  return state.status === 'connected' ? state.environment.formatting : undefined
 }

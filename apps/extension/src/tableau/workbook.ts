@@ -18,7 +18,16 @@ export interface Workbook {
   filter(worksheet: string, field: string, value: string | undefined): Promise<ActOutcome>
   /** Selects the marks that have this value of the field; without a value, none. */
   highlight(worksheet: string, field: string, value: string | undefined): Promise<ActOutcome>
+  /**
+   * Tells the one value of the field that the filter keeps, now and whenever it is filtered, by whomever: undefined when
+   * it keeps none, several or all.
+   */
+  watchFilter(worksheet: string, field: string, listener: ValueListener): Promise<WatchOutcome>
+  /** The same of the one value that the selected marks have in common. */
+  watchMarks(worksheet: string, field: string, listener: ValueListener): Promise<WatchOutcome>
 }
+
+export type ValueListener = (value: string | undefined) => void
 
 export type DialogOutcome = 'closed' | 'refused' | 'unsupported'
 

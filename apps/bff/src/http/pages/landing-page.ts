@@ -1,9 +1,11 @@
 import { routes } from '@stagedoor/shared/routes'
-import { html } from './html.ts'
+import type { PageTexts } from '@stagedoor/texts/page-texts'
+import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
 
 type LandingPage = {
   nonce: string
+  texts: PageTexts
   extensionUrl: string
   manifestUrl: string
   providerName: string
@@ -11,42 +13,46 @@ type LandingPage = {
   demo?: { simulatorUrl: string }
 }
 
-/** For whoever opens the server's own address: what this is, how to try it, how to put it into a workbook. In English. */
-export function landingPage({ nonce, extensionUrl, manifestUrl, providerName, demo }: LandingPage): string {
-  const title = `Sign in to ${providerName} from a Tableau dashboard`
+type Inside = (string | Html)[]
+
+/** For whoever opens the server's own address: what this is, how to try it, how to put it into a workbook. */
+export function landingPage({ nonce, texts, extensionUrl, manifestUrl, providerName, demo }: LandingPage): string {
+  const provider = providerName
+  const title = texts.text('landing.title', { provider })
   const address = new URL(extensionUrl)
+  const extension = (inside: Inside) => html`<a href="${extensionUrl}">${inside}</a>`
+  const manifest = (inside: Inside) => html`<a href="${manifestUrl}" download>${inside}</a>`
+  const strong = (inside: Inside) => html`<strong>${inside}</strong>`
+  const code = (inside: Inside) => html`<code>${inside}</code>`
   return layout({
-    language: 'en',
+    language: texts.language,
     title,
     nonce,
     shape: 'wide',
     body: html`<h1>${title}</h1>
-<p>This server is the side door: a dashboard extension cannot show ${providerName}’s sign-in page in its own frame, so it opens a window here,
-and the sign-in comes back to the dashboard that asked for it.</p>
+<p>${texts.text('landing.about', { provider })}</p>
 
-<h2>Try it</h2>
-${demo && html`<p class="choices"><a class="button" href="${demo.simulatorUrl}">Open a pretend dashboard</a></p>`}
-<p>${demo ? 'Or open' : 'Open'} <a href="${extensionUrl}">the extension alone in this browser</a>, without Tableau.</p>
+<h2>${texts.text('landing.try')}</h2>
+${demo && html`<p class="choices"><a class="button" href="${demo.simulatorUrl}">${texts.text('landing.demo')}</a></p>`}
+<p>${texts.rich(demo ? 'landing.orAlone' : 'landing.alone', {}, { extension })}</p>
 
-<h2>Add it to a workbook</h2>
+<h2>${texts.text('landing.add')}</h2>
 <ol>
-<li><a href="${manifestUrl}" download>Download the manifest</a>, a small file whose name ends in <code>.trex</code>.</li>
-<li>In Tableau, open a dashboard for editing and drag <strong>Extension</strong> from <strong>Objects</strong> onto it.</li>
-<li>Choose <strong>Access Local Extensions</strong> (older versions: <strong>My Extensions</strong>) and pick the file.</li>
-<li>Allow the extension. Its sign-in button appears in the dashboard.</li>
+<li>${texts.rich('landing.download', {}, { manifest, code })}</li>
+<li>${texts.rich('landing.drag', {}, { strong })}</li>
+<li>${texts.rich('landing.choose', {}, { strong })}</li>
+<li>${texts.text('landing.allow')}</li>
 </ol>
-<p>On Tableau Server and Tableau Cloud an administrator first adds this address to the safe list, under <strong>Settings</strong>,
-<strong>Extensions</strong>:<br><code>${extensionUrl}</code></p>
+<p>${texts.rich('landing.safeList', {}, { strong })}<br><code>${extensionUrl}</code></p>
 ${
   address.protocol === 'http:'
-    ? html`<p class="note">This address works only where browser and server run on the same machine (<code>${address.host}</code>). For others,
-serve the extension over https.</p>`
+    ? html`<p class="note">${texts.rich('landing.localOnly', { host: address.host }, { code })}</p>`
     : undefined
 }
 
-<h2>More</h2>
+<h2>${texts.text('landing.more')}</h2>
 <ul>
-<li><a href="${routes.errors}">Everything that can go wrong, and what to do</a></li>
+<li><a href="${routes.errors}" hreflang="en">${texts.text('landing.errors')}</a></li>
 </ul>`,
   })
 }

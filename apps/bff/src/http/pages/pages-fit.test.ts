@@ -26,7 +26,7 @@ describe.skipIf(!FOUND)('the pages of the window, on a narrow screen', { timeout
   afterAll(() => browser?.close())
 
   describe.each(LANGUAGES)('in %s', (language) => {
-    const { landing, errors, ...pages } = samplePages(pageTexts(language))
+    const { errors, ...pages } = samplePages(pageTexts(language))
 
     it.each(Object.keys(pages))('%s: nothing is wider than the screen', async (name) => {
       await page.setContent(pages[name] ?? '')

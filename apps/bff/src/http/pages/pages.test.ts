@@ -50,7 +50,8 @@ describe.each(Object.keys(benign))('%s', (name) => {
 })
 
 describe.each(LANGUAGES.filter((language) => language !== 'en'))('the pages of the window in %s', (language) => {
-  const { landing, errors, ...pages } = samplePages(pageTexts(language))
+  // The list of problems is for developers, in English.
+  const { errors, ...pages } = samplePages(pageTexts(language))
   const attacked = samplePages(pageTexts(language), HOSTILE)
 
   it.each(Object.keys(pages))(
@@ -178,7 +179,7 @@ describe('problemPage', () => {
 })
 
 describe('landingPage', () => {
-  const deployed = { nonce: 'n', manifestUrl: '/manifest.trex', providerName: 'Spotify' }
+  const deployed = { nonce: 'n', texts, manifestUrl: '/manifest.trex', providerName: 'Spotify' }
 
   it('links the extension and the manifest, and the simulator only in a trial', () => {
     expect(benign['landing']).toContain('<a href="https://x.example/extension/">')

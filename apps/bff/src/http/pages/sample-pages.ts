@@ -42,10 +42,18 @@ export function samplePages(texts: PageTexts, hostile = ''): Record<string, stri
     wait: waitPage({ nonce, texts, refreshS: 2 }),
     landing: landingPage({
       nonce,
+      texts,
       extensionUrl: `https://x.example/extension/${hostile}`,
       manifestUrl: `https://x.example/manifest.trex${hostile}`,
       providerName,
       demo: { simulatorUrl: `http://127.0.0.1:4000/${hostile}` },
+    }),
+    'landing on this machine': landingPage({
+      nonce,
+      texts,
+      extensionUrl: `http://localhost:3000/extension/${hostile}`,
+      manifestUrl: `http://localhost:3000/manifest.trex${hostile}`,
+      providerName,
     }),
     errors: errorsPage({ nonce }),
   }

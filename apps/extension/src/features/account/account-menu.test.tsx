@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import type { RenewalOutcome } from '@stagedoor/sign-in-client/session'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { stubApi } from '../../../test/fake-api.ts'
 import { createFakeTokens } from '../../../test/fake-tokens.ts'
 import { createProblem } from '../../../test/problem.ts'
+import { render } from '../../../test/render.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import type { SignInFacts } from './sign-in-facts.ts'
 

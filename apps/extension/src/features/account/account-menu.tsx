@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import { AccountPanel } from './account-panel.tsx'
 import type { Renew } from './renew-button.tsx'
@@ -10,6 +11,7 @@ type AccountMenuProps = { access: ApiAccess; facts: SignInFacts; onRenew: Renew;
 
 /** The sign-in, and the way out: beside the menu where there is room for both, else in it. */
 export function AccountMenu({ access, facts, onRenew, onSignOut }: AccountMenuProps) {
+  const { text } = useSignedInTexts()
   const [open, setOpen] = useState(false)
   const menu = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
@@ -40,12 +42,12 @@ export function AccountMenu({ access, facts, onRenew, onSignOut }: AccountMenuPr
     <div className="account-menu">
       <div ref={menu}>
         <Button ref={opener} aria-expanded={open} aria-controls={panelId} onClick={() => setOpen(!open)}>
-          Account
+          {text('account.open')}
         </Button>
         {open && <AccountPanel id={panelId} access={access} facts={facts} onRenew={onRenew} onSignOut={onSignOut} />}
       </div>
       <span className="account-menu__sign-out">
-        <Button onClick={onSignOut}>Sign out</Button>
+        <Button onClick={onSignOut}>{text('account.signOut')}</Button>
       </span>
     </div>
   )

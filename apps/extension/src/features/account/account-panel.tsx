@@ -1,4 +1,5 @@
 import { Button } from '../../components/button.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import { type Renew, RenewButton } from './renew-button.tsx'
 import type { SignInFacts } from './sign-in-facts.ts'
@@ -9,27 +10,30 @@ type AccountPanelProps = { id: string; access: ApiAccess; facts: SignInFacts; on
 
 /** Who has the token, since when and for what; and how to be rid of it. */
 export function AccountPanel({ id, access, facts, onRenew, onSignOut }: AccountPanelProps) {
+  const texts = useSignedInTexts()
+  const { text, locale } = texts
   const { since, expiresAt, scope, renewable } = facts
   const name = useProfileName(access)
-  const permissions = toPermissions(scope)
+  const end = toTime(locale, expiresAt, { timeStyle: 'short' })
+  const permissions = toPermissions(texts, scope)
   return (
-    <section className="account-panel" id={id} aria-label="Your sign-in">
+    <section className="account-panel" id={id} aria-label={text('account.title')}>
       <dl className="account-panel__facts">
-        <dt>Signed in as</dt>
+        <dt>{text('account.signedInAs')}</dt>
         <dd>
-          {name.isPending && 'One moment'}
-          {name.isError && 'Spotify does not say right now'}
+          {name.isPending && text('account.oneMoment')}
+          {name.isError && text('account.nameUnknown')}
           {name.isSuccess && <bdi className="account-panel__name">{name.data}</bdi>}
         </dd>
         {since !== undefined && (
           <>
-            <dt>Since</dt>
-            <dd>{toText(since, { dateStyle: 'medium', timeStyle: 'short' })}</dd>
+            <dt>{text('account.since')}</dt>
+            <dd>{toTime(locale, since, { dateStyle: 'medium', timeStyle: 'short' })}</dd>
           </>
         )}
         {permissions.length > 0 && (
           <>
-            <dt>Allowed</dt>
+            <dt>{text('account.allowed')}</dt>
             <dd>
               {permissions.map((permission) => (
                 <div key={permission}>{permission}</div>
@@ -37,23 +41,20 @@ export function AccountPanel({ id, access, facts, onRenew, onSignOut }: AccountP
             </dd>
           </>
         )}
-        <dt>Valid until</dt>
-        <dd>
-          {toText(expiresAt, { timeStyle: 'short' })}
-          {renewable && ', renews itself'}
-        </dd>
+        <dt>{text('account.validUntil')}</dt>
+        <dd>{renewable ? text('account.renewsItself', { time: end }) : end}</dd>
       </dl>
       <div className="account-panel__actions">
         {renewable && <RenewButton onRenew={onRenew} />}
         {/* Only in zones that have no room for the one beside the menu. */}
         <span className="account-panel__sign-out">
-          <Button onClick={onSignOut}>Sign out</Button>
+          <Button onClick={onSignOut}>{text('account.signOut')}</Button>
         </span>
       </div>
     </section>
   )
 }
 
-function toText(ms: number, format: Intl.DateTimeFormatOptions): string {
-  return new Date(ms).toLocaleString(undefined, format)
+function toTime(locale: string, ms: number, format: Intl.DateTimeFormatOptions): string {
+  return new Date(ms).toLocaleString(locale, format)
 }

@@ -1,6 +1,8 @@
 import type { RenewalOutcome } from '@stagedoor/sign-in-client/session'
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
+import type { SignedInTexts } from '../../language/extension-texts.ts'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 
 export type Renew = () => Promise<RenewalOutcome | undefined>
 
@@ -8,41 +10,40 @@ type RenewButtonProps = { onRenew: Renew }
 
 /** For those who do not want to wait for the renewal that comes by itself. */
 export function RenewButton({ onRenew }: RenewButtonProps) {
+  const texts = useSignedInTexts()
   const [renewing, setRenewing] = useState(false)
-  const [result, setResult] = useState('')
+  const [outcome, setOutcome] = useState<RenewalOutcome>()
 
   async function renew() {
     if (renewing) return
     setRenewing(true)
-    setResult('')
-    const outcome = await onRenew()
+    setOutcome(undefined)
+    setOutcome(await onRenew())
     setRenewing(false)
-    setResult(outcome === undefined ? '' : toSentence(outcome))
   }
 
   return (
     <>
       {/* Not `disabled`: that would throw the focus away while the answer is on its way. */}
       <Button onClick={() => void renew()} aria-disabled={renewing}>
-        Renew now
+        {texts.text('account.renew')}
       </Button>
       <span className="account-panel__result" aria-live="polite">
-        {renewing ? 'Renewing' : result}
+        {renewing ? texts.text('account.renewing') : outcome && toSentence(texts, outcome)}
       </span>
     </>
   )
 }
 
-function toSentence(outcome: RenewalOutcome): string {
+function toSentence({ text }: SignedInTexts, outcome: RenewalOutcome): string {
   switch (outcome.status) {
     case 'renewed':
-      return 'Renewed.'
+      return text('account.renewed')
     case 'ended':
-      return 'Your sign-in has ended. Sign in again.'
+      return text('account.ended')
     case 'failed': {
-      const { retryAfterS } = outcome
-      if (retryAfterS === undefined) return 'Not renewed. Try again in a moment.'
-      return `Not renewed. Try again in ${retryAfterS === 1 ? '1 second' : `${retryAfterS} seconds`}.`
+      const { retryAfterS: seconds } = outcome
+      return seconds === undefined ? text('account.notRenewed') : text('account.notRenewedFor', { seconds })
     }
   }
 }

@@ -1,14 +1,15 @@
+import type { SignedInTexts } from '../../language/extension-texts.ts'
+
 /** @see https://developer.spotify.com/documentation/web-api/concepts/scopes */
-const WORDS: Readonly<Record<string, string>> = {
-  'user-top-read': 'See which artists you listen to most',
-  'user-read-private': 'See your subscription and your country',
-  'user-read-email': 'See your email address',
-}
+const described = ['user-top-read', 'user-read-private', 'user-read-email'] as const
 
 /** What was granted, in plain words; what has none, as the provider calls it. */
-export function toPermissions(scope: string): string[] {
+export function toPermissions({ text }: SignedInTexts, scope: string): string[] {
   return scope
     .split(' ')
     .filter(Boolean)
-    .map((name) => WORDS[name] ?? name)
+    .map((name) => {
+      const known = described.find((candidate) => candidate === name)
+      return known === undefined ? name : text(`account.allowed.${known}`)
+    })
 }

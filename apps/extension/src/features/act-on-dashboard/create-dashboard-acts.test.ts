@@ -63,6 +63,45 @@ describe('a click on an artist', () => {
     expect(acts.getState()).toMatchObject({ chosen: 'Nina', problems: [] })
   })
 
+  it('stays chosen only as long as the dashboard shows it, whoever changes that', async () => {
+    const { acts, workbook } = await follow(filter)
+    await acts.choose('Nina')
+    workbook.show(undefined)
+    expect(acts.getState().chosen).toBeUndefined()
+    workbook.show('Fela')
+    expect(acts.getState().chosen).toBe('Fela')
+  })
+
+  it('is followed where it sets a parameter, from the value at the start', async () => {
+    const workbook = new FakeWorkbook()
+    workbook.parameterValue = 'Fela'
+    const { acts } = await follow({ kind: 'parameter', parameter: 'Selected artist' }, { workbook })
+    expect(acts.getState().chosen).toBe('Fela')
+    workbook.changeParameter('Nina')
+    expect(acts.getState().chosen).toBe('Nina')
+  })
+
+  it('is taken back when the author chooses another action, and stays when it is the same one', async () => {
+    const { acts, workbook } = await follow(filter)
+    await acts.choose('Nina')
+    workbook.calls.splice(0)
+    await acts.follow(workbook, { click: { ...filter }, rangeParameter: null })
+    expect(workbook.calls).toEqual([])
+    expect(acts.getState().chosen).toBe('Nina')
+    await acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
+    expect(workbook.calls).toEqual(['filter Plays by Artist Artist -', 'filter Sales by Region Artist -'])
+    expect(acts.getState().chosen).toBeUndefined()
+  })
+
+  it("takes nothing back that is not this zone's own", async () => {
+    const { acts, workbook } = await follow(filter)
+    await acts.choose('Nina')
+    workbook.show('Fela')
+    workbook.calls.splice(0)
+    await acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
+    expect(workbook.calls).toEqual([])
+  })
+
   it('does nothing before there is a workbook', async () => {
     const acts = createDashboardActs()
     await acts.choose('Nina')
@@ -103,15 +142,22 @@ describe('a choice that the dashboard has outlived', () => {
 })
 
 describe('a parameter that chooses the time range', () => {
-  it('is followed, by either of its words; a value that is no range dictates none', async () => {
+  it('is followed by its value, whatever that is', async () => {
     const workbook = new FakeWorkbook()
     workbook.parameterValue = 'Last year'
     const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
-    expect(acts.getState()).toMatchObject({ range: 'long_term', asking: false })
+    expect(acts.getState()).toMatchObject({ rangeValue: 'Last year', asking: false })
     workbook.changeParameter('short_term')
-    expect(acts.getState().range).toBe('short_term')
-    workbook.changeParameter('Yesterday')
-    expect(acts.getState().range).toBeUndefined()
+    expect(acts.getState().rangeValue).toBe('short_term')
+  })
+
+  it('is brought to the author while its value is no range', async () => {
+    const workbook = new FakeWorkbook()
+    workbook.parameterValue = 'Yesterday'
+    const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
+    await vi.waitFor(() => expect(acts.getState().rangeProblem).toEqual({ target: 'Time range', value: 'Yesterday' }))
+    workbook.changeParameter('Last year')
+    await vi.waitFor(() => expect(acts.getState().rangeProblem).toBeUndefined())
   })
 
   it('that does not answer is waited for only so long, and still counts later', async () => {
@@ -128,15 +174,15 @@ describe('a parameter that chooses the time range', () => {
     const followed = acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: 'Time range' })
     expect(acts.getState().asking).toBe(true)
     await vi.advanceTimersByTimeAsync(PATIENCE_MS)
-    expect(acts.getState()).toMatchObject({ asking: false, range: undefined })
+    expect(acts.getState()).toMatchObject({ asking: false, rangeValue: undefined })
     answer()
     await followed
-    expect(acts.getState().range).toBe('long_term')
+    expect(acts.getState().rangeValue).toBe('Last year')
   })
 
   it('that is gone dictates nothing', async () => {
     const { acts } = await follow({ kind: 'nothing' }, { rangeParameter: 'Time range' })
-    expect(acts.getState()).toMatchObject({ range: undefined, asking: false })
+    expect(acts.getState()).toMatchObject({ rangeValue: undefined, asking: false })
   })
 
   it('is left when the author chooses another way', async () => {
@@ -146,6 +192,6 @@ describe('a parameter that chooses the time range', () => {
     await acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
     expect(workbook.calls).toEqual(['stop watching'])
     workbook.changeParameter('short_term')
-    expect(acts.getState().range).toBeUndefined()
+    expect(acts.getState().rangeValue).toBeUndefined()
   })
 })

@@ -1,24 +1,33 @@
-import type { Settings } from '../../settings/settings.ts'
-import { parseTimeRange, type TimeRange } from '../../settings/time-range.ts'
+import type { ClickAction, Settings } from '../../settings/settings.ts'
 import { PATIENCE_MS } from '../../tableau/connect-tableau.ts'
 import type { Workbook } from '../../tableau/workbook.ts'
 import { findTargetProblems } from './find-target-problems.ts'
+import { namesRange } from './names-range.ts'
 import { performClick } from './perform-click.ts'
-import type { TargetProblem } from './target-problem.ts'
+import type { RangeProblem, TargetProblem } from './target-problem.ts'
+import { watchChosen } from './watch-chosen.ts'
 
 export type DashboardActsState = {
-  /** The artist whom the dashboard shows now, as far as this zone did it. */
+  /** The artist whom the dashboard shows now, whether it was this zone or Tableau's own controls that chose. */
   chosen: string | undefined
-  /** The range that the parameter names; undefined while none does. */
-  range: TimeRange | undefined
+  /** The value of the parameter that chooses the range; undefined while none does. */
+  rangeValue: string | undefined
   /** The parameter has been asked for its value and has not answered yet. */
   asking: boolean
   /** What keeps the author's choice from working. Viewers can do nothing about it. */
   problems: readonly TargetProblem[]
+  /** Set while the parameter's value names no range, and somebody looks who can change that. */
+  rangeProblem: RangeProblem | undefined
 }
 
 type Choice = Pick<Settings, 'click' | 'rangeParameter'>
-type Followed = { workbook: Workbook; choice: Choice; stop(): void }
+type Followed = {
+  workbook: Workbook
+  choice: Choice
+  /** The artist whom a click in this zone chose last. */
+  clicked: string | undefined
+  stops: (() => void)[]
+}
 
 /** Both ways between this zone and the dashboard around it. */
 export interface DashboardActs {
@@ -30,7 +39,13 @@ export interface DashboardActs {
   choose(artist: string): Promise<void>
 }
 
-const NOTHING: DashboardActsState = { chosen: undefined, range: undefined, asking: false, problems: [] }
+const NOTHING: DashboardActsState = {
+  chosen: undefined,
+  rangeValue: undefined,
+  asking: false,
+  problems: [],
+  rangeProblem: undefined,
+}
 
 export function createDashboardActs(): DashboardActs {
   const listeners = new Set<() => void>()
@@ -50,14 +65,35 @@ export function createDashboardActs(): DashboardActs {
     const impatience = setTimeout(() => {
       if (current === mine) setState({ asking: false })
     }, PATIENCE_MS)
-    const watched = await mine.workbook.watchParameter(rangeParameter, (value) => {
-      if (current === mine) setState({ range: parseTimeRange(value) })
+    const watched = await mine.workbook.watchParameter(rangeParameter, (rangeValue) => {
+      if (current === mine) setState({ rangeValue })
+      if (mine.workbook.authoring) void judgeRange(mine, { target: rangeParameter, value: rangeValue })
     })
     clearTimeout(impatience)
     if (current === mine) setState({ asking: false })
-    if (watched.outcome !== 'done') return
-    if (current === mine) mine.stop = watched.stop
-    else watched.stop()
+    if (watched.outcome === 'done') keep(mine, watched.stop)
+  }
+
+  async function judgeRange(mine: Followed, told: RangeProblem) {
+    const isRange = await namesRange(told.value)
+    if (current === mine && state.rangeValue === told.value) setState({ rangeProblem: isRange ? undefined : told })
+  }
+
+  async function followChosen(mine: Followed) {
+    const stop = await watchChosen(mine.workbook, mine.choice.click, (chosen) => {
+      if (current === mine) setState({ chosen })
+    })
+    keep(mine, stop)
+  }
+
+  function keep(mine: Followed, stop: () => void) {
+    if (current === mine) mine.stops.push(stop)
+    else stop()
+  }
+
+  /** What a click did before its action was another one would stay for ever: no click can take it back any more. */
+  async function takeBack({ workbook, choice, clicked }: Followed) {
+    if (clicked !== undefined && clicked === state.chosen) await performClick(workbook, choice.click, undefined)
   }
 
   return {
@@ -67,11 +103,14 @@ export function createDashboardActs(): DashboardActs {
       return () => listeners.delete(listener)
     },
     async follow(workbook, choice) {
-      current?.stop()
-      const mine: Followed = { workbook, choice, stop: () => undefined }
+      const before = current
+      for (const stop of before?.stops ?? []) stop()
+      const sameClick = before !== undefined && isSame(before.choice.click, choice.click)
+      const mine: Followed = { workbook, choice, clicked: sameClick ? before.clicked : undefined, stops: [] }
       current = mine
-      setState(NOTHING)
-      await followRange(mine)
+      const takenBack = before !== undefined && !sameClick ? takeBack(before) : Promise.resolve()
+      setState(sameClick ? { ...NOTHING, chosen: state.chosen } : NOTHING)
+      await Promise.all([followRange(mine), takenBack.then(() => followChosen(mine))])
       // Costs a question for each worksheet, and only an author can do something about the answer.
       if (!workbook.authoring) return
       const parts = await workbook.listParts()
@@ -83,6 +122,7 @@ export function createDashboardActs(): DashboardActs {
       const { click } = mine.choice
       const next = artist === state.chosen && click.kind !== 'parameter' ? undefined : artist
       const before = state.chosen
+      mine.clicked = next
       setState({ chosen: next })
       const problems = await performClick(mine.workbook, click, next)
       if (current !== mine) return
@@ -91,4 +131,9 @@ export function createDashboardActs(): DashboardActs {
       setState(problems.length >= targets ? { problems, chosen: before } : { problems })
     },
   }
+}
+
+/** Both come from the same schema, so their keys have the same order. */
+function isSame(one: ClickAction, other: ClickAction): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }

@@ -7,3 +7,6 @@ export type TargetProblem = {
   target: string
   field?: string
 }
+
+/** The parameter that chooses the range has a value that is none. */
+export type RangeProblem = { target: string; value: string }

@@ -1,3 +1,5 @@
+import type { ConfigureTexts } from '../../language/extension-texts.ts'
+import { useConfigureTexts } from '../../language/use-texts.ts'
 import type { ClickAction } from '../../settings/settings.ts'
 import type { DashboardParts } from '../../tableau/workbook.ts'
 import type { Draft } from './draft.ts'
@@ -7,34 +9,29 @@ import { WorksheetFields } from './worksheet-fields.tsx'
 
 type ClickFieldsProps = { draft: Draft; parts: DashboardParts; onChange: (change: Partial<Draft>) => void }
 
-const kinds = {
-  nothing: 'Changes nothing in the dashboard',
-  parameter: 'Sets a parameter',
-  filter: 'Filters worksheets',
-  highlight: 'Highlights marks',
-} as const satisfies Record<ClickAction['kind'], string>
-
-const kindNames = Object.keys(kinds) as ClickAction['kind'][]
+const kinds = ['nothing', 'parameter', 'filter', 'highlight'] as const satisfies readonly ClickAction['kind'][]
 
 /** What a click on an artist does to the dashboard. */
 export function ClickFields({ draft, parts, onChange }: ClickFieldsProps) {
+  const texts = useConfigureTexts()
+  const { text } = texts
   const { clickKind, parameter } = draft
   return (
     <fieldset className="configure__group">
-      <legend>Dashboard</legend>
-      <Field label="A click on an artist">
+      <legend>{text('click.legend')}</legend>
+      <Field label={text('click.kind')}>
         {(ids) => (
           <select
             {...ids}
             value={clickKind}
             onChange={({ target }) => {
-              const kind = kindNames.find((name) => name === target.value)
+              const kind = kinds.find((name) => name === target.value)
               if (kind !== undefined) onChange({ clickKind: kind })
             }}
           >
-            {kindNames.map((kind) => (
+            {kinds.map((kind) => (
               <option key={kind} value={kind}>
-                {kinds[kind]}
+                {text(`click.kind.${kind}`)}
               </option>
             ))}
           </select>
@@ -42,9 +39,9 @@ export function ClickFields({ draft, parts, onChange }: ClickFieldsProps) {
       </Field>
       {clickKind === 'parameter' && (
         <NameSelect
-          label="Parameter to set"
-          hint={toParameterHint(parts)}
-          none="Choose a parameter"
+          label={text('click.parameter')}
+          hint={toParameterHint(texts, parts)}
+          none={text('click.chooseParameter')}
           names={parts.parameters ?? []}
           value={parameter}
           onChange={(name) => onChange({ parameter: name })}
@@ -57,10 +54,7 @@ export function ClickFields({ draft, parts, onChange }: ClickFieldsProps) {
   )
 }
 
-function toParameterHint({ parameters }: DashboardParts): string {
-  if (parameters === undefined)
-    return 'This Tableau does not say which parameters there are. Use a newer one to choose.'
-  if (parameters.length === 0)
-    return 'This workbook has no text parameter. Create one in Tableau, then open this window again.'
-  return 'It gets the name of the artist, so let it allow all values.'
+function toParameterHint({ text }: ConfigureTexts, { parameters }: DashboardParts): string {
+  if (parameters === undefined) return text('click.parametersUnknown')
+  return text(parameters.length === 0 ? 'parts.noParameters' : 'click.parameterHint')
 }

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
-import { render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { parts as allParts } from '../../../test/fake-workbook.ts'
+import { render } from '../../../test/render.tsx'
+import { toLook } from '../../look/to-look.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/settings.ts'
 import { ConfigureDialog } from './configure-dialog.tsx'
 
@@ -17,6 +19,7 @@ function show(settings: Settings = DEFAULT_SETTINGS, { origin = 'saved' as Origi
       parts={parts}
       onSave={onSave}
       onCancel={onCancel}
+      toLook={({ background }) => toLook({ formatting: undefined, background, prefersDark: true })}
       renderPreview={(previewed) => <p>{JSON.stringify(previewed)}</p>}
     />,
   )
@@ -25,10 +28,12 @@ function show(settings: Settings = DEFAULT_SETTINGS, { origin = 'saved' as Origi
 
 const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name })
 const optionsOf = (name: string) => [...select(name).options].map(({ text }) => text)
-const previewed = (): unknown => {
+const previewRoot = (): HTMLElement => {
   const frame = screen.getByTitle<HTMLIFrameElement>('Preview with invented artists')
-  return JSON.parse(frame.contentDocument?.body.textContent ?? '')
+  if (frame.contentDocument === null) throw new Error('The preview has no page.')
+  return frame.contentDocument.documentElement
 }
+const previewed = (): unknown => JSON.parse(previewRoot().querySelector('body')?.textContent ?? '')
 
 describe('the settings dialog', () => {
   it('shows what is saved, and saves what is chosen', async () => {
@@ -39,6 +44,8 @@ describe('the settings dialog', () => {
     await user.clear(count)
     await user.type(count, '5')
     await user.click(screen.getByRole('radio', { name: 'Cover wall' }))
+    await user.click(screen.getByRole('radio', { name: /^Whatever the dashboard has/ }))
+    expect(previewRoot().dataset['background']).toBe('dashboard')
     await user.click(screen.getByRole('checkbox', { name: 'Viewers may change the time range' }))
     await user.selectOptions(select('Parameter that chooses the time range'), 'Time range')
     await user.selectOptions(select('A click on an artist'), 'Highlights marks')
@@ -52,6 +59,7 @@ describe('the settings dialog', () => {
       rangeParameter: 'Time range',
       count: 5,
       layout: 'wall',
+      background: 'dashboard',
       click: { kind: 'highlight', worksheets: ['Plays by Artist'], field: 'Artist' },
     }
     expect(previewed()).toEqual(expected)

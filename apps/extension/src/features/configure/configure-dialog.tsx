@@ -1,8 +1,11 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
+import type { ConfigureTexts } from '../../language/extension-texts.ts'
+import { useConfigureTexts } from '../../language/use-texts.ts'
+import type { Look } from '../../look/to-look.ts'
 import type { ParsedSettings } from '../../settings/parse-settings.ts'
-import type { Settings } from '../../settings/settings.ts'
+import { MOST_ARTISTS, type Settings } from '../../settings/settings.ts'
 import type { DashboardParts } from '../../tableau/workbook.ts'
 import { ClickFields } from './click-fields.tsx'
 import { createDraft, type Draft, type DraftProblem, findDraftProblem, toSettings } from './draft.ts'
@@ -17,29 +20,16 @@ type ConfigureDialogProps = {
   /** Rejects when they could not be kept. */
   onSave: (settings: Settings) => Promise<void>
   onCancel: () => void
+  toLook: (settings: Settings) => Look
   renderPreview: (settings: Settings) => ReactNode
 }
 
-const problemTexts: Readonly<Record<DraftProblem, string>> = {
-  count: 'The number of artists must be a whole number from 1 to 50. Correct it, then save.',
-  parameter: 'A click needs a parameter to set. Choose one, or let a click change nothing.',
-  worksheets: 'A click needs a worksheet. Choose at least one, or let a click change nothing.',
-  field: 'A click needs the field that has the artists. Choose one, or let a click change nothing.',
-}
-
-const NOT_SAVED =
-  'Tableau did not keep these settings. Settings are saved only while the dashboard is being edited: open it for editing, then save again.'
-
-const originTexts: Partial<Record<ParsedSettings['origin'], string>> = {
-  broken: 'The saved settings cannot be read. These are the usual ones; saving replaces the others.',
-  newer:
-    'A newer version of this extension saved these settings. These are the usual ones; saving replaces the others.',
-}
-
 /** The author chooses; nothing is kept before Save. */
-export function ConfigureDialog({ saved, parts, onSave, onCancel, renderPreview }: ConfigureDialogProps) {
+export function ConfigureDialog({ saved, parts, onSave, onCancel, toLook, renderPreview }: ConfigureDialogProps) {
+  const texts = useConfigureTexts()
+  const { text } = texts
   const [draft, setDraft] = useState<Draft>(() => createDraft(saved.settings))
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<DraftProblem | 'not-saved'>()
   const [saving, setSaving] = useState(false)
   const change = (part: Partial<Draft>) => {
     setProblem(undefined)
@@ -50,37 +40,47 @@ export function ConfigureDialog({ saved, parts, onSave, onCancel, renderPreview 
     event.preventDefault()
     if (saving) return
     const missing = findDraftProblem(draft)
-    if (missing !== undefined) return setProblem(problemTexts[missing])
+    if (missing !== undefined) return setProblem(missing)
     setProblem(undefined)
     setSaving(true)
     try {
       await onSave(toSettings(draft))
     } catch {
       // Tableau names no reason; the usual one is said.
-      setProblem(NOT_SAVED)
+      setProblem('not-saved')
     } finally {
       setSaving(false)
     }
   }
 
-  const origin = originTexts[saved.origin]
+  const { origin } = saved
+  const settings = toSettings(draft)
   return (
     <form className="configure" noValidate onSubmit={(event) => void save(event)}>
-      <h1 className="configure__heading">Settings of this zone</h1>
+      <h1 className="configure__heading">{text('configure.title')}</h1>
       <div className="configure__fields">
-        {origin !== undefined && <Notice>{origin}</Notice>}
+        {(origin === 'broken' || origin === 'newer') && <Notice>{text(`configure.origin.${origin}`)}</Notice>}
         <LookFields draft={draft} onChange={change} />
         <RangeFields draft={draft} parts={parts} onChange={change} />
         <ClickFields draft={draft} parts={parts} onChange={change} />
       </div>
-      <PreviewFrame title="Preview with invented artists">{renderPreview(toSettings(draft))}</PreviewFrame>
+      <PreviewFrame title={text('configure.preview')} look={toLook(settings)}>
+        {renderPreview(settings)}
+      </PreviewFrame>
       <div className="configure__actions">
-        {problem !== undefined && <Notice>{problem}</Notice>}
-        <Button onClick={onCancel}>Cancel</Button>
+        {problem !== undefined && <Notice>{toSentence(texts, problem)}</Notice>}
+        <Button onClick={onCancel}>{text('configure.cancel')}</Button>
         <Button kind="primary" type="submit" aria-disabled={saving}>
-          Save
+          {text('configure.save')}
         </Button>
       </div>
     </form>
   )
+}
+
+function toSentence({ text }: ConfigureTexts, problem: DraftProblem | 'not-saved'): string {
+  if (problem === 'not-saved') return text('configure.notSaved')
+  return problem === 'count'
+    ? text('configure.missing.count', { most: MOST_ARTISTS })
+    : text(`configure.missing.${problem}`)
 }

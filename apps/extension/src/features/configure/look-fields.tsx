@@ -1,22 +1,17 @@
-import { type Layout, LONGEST_TITLE, layouts, MOST_ARTISTS } from '../../settings/settings.ts'
+import { useConfigureTexts } from '../../language/use-texts.ts'
+import { backgrounds, LONGEST_TITLE, layouts, MOST_ARTISTS } from '../../settings/settings.ts'
 import type { Draft } from './draft.ts'
 import { Field } from './field.tsx'
 
 type LookFieldsProps = { draft: Draft; onChange: (change: Partial<Draft>) => void }
 
-const layoutNames: Readonly<Record<Layout, string>> = {
-  headline: 'Headline and list',
-  list: 'List',
-  bars: 'Bar chart of ranks',
-  wall: 'Cover wall',
-}
-
 /** What stands in the zone, and how. */
-export function LookFields({ draft: { title, count, layout }, onChange }: LookFieldsProps) {
+export function LookFields({ draft: { title, count, layout, background }, onChange }: LookFieldsProps) {
+  const { text } = useConfigureTexts()
   return (
     <fieldset className="configure__group">
-      <legend>Look</legend>
-      <Field label="Title" hint="Stands above the artists. Leave it empty for none.">
+      <legend>{text('look.legend')}</legend>
+      <Field label={text('look.title')} hint={text('look.titleHint')}>
         {(ids) => (
           <input
             {...ids}
@@ -27,7 +22,7 @@ export function LookFields({ draft: { title, count, layout }, onChange }: LookFi
           />
         )}
       </Field>
-      <Field label="Number of artists" hint={`From 1 to ${MOST_ARTISTS}.`}>
+      <Field label={text('look.count')} hint={text('look.countHint', { most: MOST_ARTISTS })}>
         {(ids) => (
           <input
             {...ids}
@@ -41,11 +36,25 @@ export function LookFields({ draft: { title, count, layout }, onChange }: LookFi
         )}
       </Field>
       <fieldset className="configure__group">
-        <legend>Layout</legend>
+        <legend>{text('look.layout')}</legend>
         {layouts.map((name) => (
           <label className="configure__check" key={name}>
             <input type="radio" name="layout" checked={layout === name} onChange={() => onChange({ layout: name })} />
-            {layoutNames[name]}
+            {text(`look.layout.${name}`)}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="configure__group">
+        <legend>{text('look.background')}</legend>
+        {backgrounds.map((name) => (
+          <label className="configure__check" key={name}>
+            <input
+              type="radio"
+              name="background"
+              checked={background === name}
+              onChange={() => onChange({ background: name })}
+            />
+            {text(`look.background.${name}`)}
           </label>
         ))}
       </fieldset>

@@ -1,10 +1,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { useConfigureTexts } from '../../language/use-texts.ts'
+import { applyLook } from '../../look/apply-look.ts'
+import type { Look } from '../../look/to-look.ts'
 
-type PreviewFrameProps = { title: string; children: ReactNode }
+type PreviewFrameProps = { title: string; look: Look; children: ReactNode }
 
 /** A page within the page, so that the layouts go by its size and not by the dialog's. */
-export function PreviewFrame({ title, children }: PreviewFrameProps) {
+export function PreviewFrame({ title, look, children }: PreviewFrameProps) {
+  const { language } = useConfigureTexts()
   const frame = useRef<HTMLIFrameElement>(null)
   const [body, setBody] = useState<HTMLElement>()
 
@@ -23,6 +27,16 @@ export function PreviewFrame({ title, children }: PreviewFrameProps) {
     return () => element.removeEventListener('load', fill)
   }, [])
 
+  useEffect(() => {
+    if (body === undefined) return
+    body.ownerDocument.documentElement.lang = language
+    body.ownerDocument.title = title
+  }, [body, language, title])
+
+  useEffect(() => {
+    if (body) applyLook(body.ownerDocument.documentElement, look)
+  }, [body, look])
+
   return (
     <iframe className="configure__preview" title={title} ref={frame}>
       {body && createPortal(children, body)}
@@ -32,8 +46,6 @@ export function PreviewFrame({ title, children }: PreviewFrameProps) {
 
 /** Gives an empty page the looks of the page around it. */
 function dress(page: Document, model: Document): void {
-  page.documentElement.lang = model.documentElement.lang
-  page.title = model.title
   page.body.className = 'preview'
   const sheets = [...model.querySelectorAll('link[rel="stylesheet"], style')]
   page.head.replaceChildren(...sheets.map((sheet) => page.importNode(sheet, true)))

@@ -1,4 +1,6 @@
-import { isTimeRange, timeRangeNames, timeRanges } from '../../settings/time-range.ts'
+import { timeRangeLabels } from '@stagedoor/texts/time-range-labels'
+import { useConfigureTexts } from '../../language/use-texts.ts'
+import { isTimeRange, timeRanges } from '../../settings/time-range.ts'
 import type { DashboardParts } from '../../tableau/workbook.ts'
 import type { Draft } from './draft.ts'
 import { Field } from './field.tsx'
@@ -6,37 +8,42 @@ import { NameSelect } from './name-select.tsx'
 
 type RangeFieldsProps = { draft: Draft; parts: DashboardParts; onChange: (change: Partial<Draft>) => void }
 
-const NO_PARAMETERS = 'This workbook has no text parameter. Create one in Tableau, then open this window again.'
-
 /** Which time, and who chooses it. */
 export function RangeFields({ draft, parts, onChange }: RangeFieldsProps) {
+  const { text, language } = useConfigureTexts()
+  const labels = timeRangeLabels[language]
   const { timeRange, viewersMayChangeRange, rangeParameter } = draft
   return (
     <fieldset className="configure__group">
-      <legend>Time</legend>
-      <Field label="Time range">
+      <legend>{text('range.legend')}</legend>
+      <Field label={text('range.range')}>
         {(ids) => (
           <select
             {...ids}
             value={timeRange}
             onChange={({ target }) => isTimeRange(target.value) && onChange({ timeRange: target.value })}
           >
-            {timeRangeNames.map((range) => (
+            {timeRanges.map((range) => (
               <option key={range} value={range}>
-                {timeRanges[range]}
+                {labels[range]}
               </option>
             ))}
           </select>
         )}
       </Field>
       <NameSelect
-        label="Parameter that chooses the time range"
+        label={text('range.parameter')}
         hint={
           parts.parameters?.length === 0
-            ? NO_PARAMETERS
-            : `Its values are ${timeRangeNames.map((range) => `“${timeRanges[range]}”`).join(', ')}, or ${timeRangeNames.join(', ')}.`
+            ? text('parts.noParameters')
+            : text('range.values', {
+                short: labels.short_term,
+                medium: labels.medium_term,
+                long: labels.long_term,
+                words: timeRanges.join(', '),
+              })
         }
-        none="None"
+        none={text('range.none')}
         names={parts.parameters ?? []}
         value={rangeParameter ?? ''}
         onChange={(name) => onChange({ rangeParameter: name === '' ? null : name })}
@@ -48,7 +55,7 @@ export function RangeFields({ draft, parts, onChange }: RangeFieldsProps) {
           disabled={rangeParameter !== null}
           onChange={({ target }) => onChange({ viewersMayChangeRange: target.checked })}
         />
-        Viewers may change the time range
+        {text('range.viewersMayChange')}
       </label>
     </fieldset>
   )

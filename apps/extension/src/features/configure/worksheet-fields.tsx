@@ -1,3 +1,4 @@
+import { useConfigureTexts } from '../../language/use-texts.ts'
 import type { DashboardParts } from '../../tableau/workbook.ts'
 import type { Draft } from './draft.ts'
 import { findCommonFields } from './find-common-fields.ts'
@@ -12,14 +13,15 @@ type WorksheetFieldsProps = {
 
 /** Which worksheets, and by which field of theirs. */
 export function WorksheetFields({ kind, draft: { worksheets, field }, parts, onChange }: WorksheetFieldsProps) {
+  const { text } = useConfigureTexts()
   const there = parts.worksheets.map(({ name }) => name)
   const names = [...there, ...worksheets.filter((name) => !there.includes(name))]
   const fields = findCommonFields(parts, worksheets, kind)
   return (
     <>
       <fieldset className="configure__group">
-        <legend>Worksheets</legend>
-        {names.length === 0 && <p className="configure__hint">This dashboard has no worksheet. Add one first.</p>}
+        <legend>{text('click.worksheets')}</legend>
+        {names.length === 0 && <p className="configure__hint">{text('click.noWorksheets')}</p>}
         {names.map((name) => (
           <label className="configure__check" key={name}>
             <input
@@ -31,18 +33,14 @@ export function WorksheetFields({ kind, draft: { worksheets, field }, parts, onC
                 })
               }
             />
-            {there.includes(name) ? name : `${name} (not there any more)`}
+            {there.includes(name) ? name : text('parts.vanished', { name })}
           </label>
         ))}
       </fieldset>
       <NameSelect
-        label="Field with the artists"
-        hint={
-          worksheets.length > 0 && fields.length === 0
-            ? 'The chosen worksheets have no text field in common. Choose others.'
-            : undefined
-        }
-        none={worksheets.length === 0 ? 'Choose worksheets first' : 'Choose a field'}
+        label={text('click.field')}
+        hint={worksheets.length > 0 && fields.length === 0 ? text('click.noCommonField') : undefined}
+        none={text(worksheets.length === 0 ? 'click.chooseWorksheetsFirst' : 'click.chooseField')}
         names={fields}
         value={field}
         onChange={(name) => onChange({ field: name })}

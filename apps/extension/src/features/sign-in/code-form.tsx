@@ -3,6 +3,7 @@ import type { SignIn, SignInState } from '@stagedoor/sign-in-client'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { useZoneTexts } from '../../language/use-texts.ts'
 import { toViewerMessage } from './to-viewer-message.ts'
 import './code-form.css'
 
@@ -10,10 +11,11 @@ type CodeRequired = Extract<SignInState, { status: 'code-required' }>
 type CodeFormProps = { signIn: SignIn; state: CodeRequired }
 
 const CODE = new RegExp(`^[${CONFIRMATION_ALPHABET}]{${CONFIRMATION_LENGTH}}$`)
-const MISTYPED = 'The code has six letters and no vowels. Compare it with the sign-in page.'
 
 /** Asks for the code that proves that the person in the window is the person at this dashboard. */
 export function CodeForm({ signIn, state }: CodeFormProps) {
+  const texts = useZoneTexts()
+  const { text, locale } = texts
   const { confirming, problem, triesLeft } = state
   const [typed, setTyped] = useState('')
   const [mistyped, setMistyped] = useState(false)
@@ -37,10 +39,15 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
     else field.current?.focus()
   }
 
-  const complaint = mistyped ? MISTYPED : problem && !confirming ? toViewerMessage(problem) : undefined
+  function findComplaint() {
+    if (mistyped) return text('code.mistyped')
+    return problem && !confirming ? toViewerMessage(texts, problem) : undefined
+  }
+
+  const complaint = findComplaint()
   return (
     <form className="code-form" onSubmit={submit} noValidate>
-      <label htmlFor={fieldId}>Code from the sign-in page</label>
+      <label htmlFor={fieldId}>{text('code.label')}</label>
       <div className="code-form__row">
         <input
           ref={field}
@@ -58,20 +65,18 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
         />
         {/* Not `disabled`: that would throw the focus away while the answer is on its way. */}
         <Button kind="primary" type="submit" aria-disabled={confirming}>
-          Confirm
+          {text('code.confirm')}
         </Button>
+        <Button onClick={() => signIn.cancel()}>{text('signIn.cancel')}</Button>
       </div>
       {complaint !== undefined && <Notice>{complaint}</Notice>}
-      <div className="code-form__row">
-        <p className="code-form__hint" id={hintId}>
-          {triesLeft === 1 ? '1 try left.' : `${triesLeft} tries left.`} Valid until {toTimeOfDay(state.expiresAt)}.
-        </p>
-        <Button onClick={() => signIn.cancel()}>Cancel</Button>
-      </div>
+      <p className="code-form__hint" id={hintId}>
+        {text('code.hint', { tries: triesLeft, time: toTimeOfDay(locale, state.expiresAt) })}
+      </p>
     </form>
   )
 }
 
-function toTimeOfDay(ms: number): string {
-  return new Date(ms).toLocaleTimeString(undefined, { timeStyle: 'medium' })
+function toTimeOfDay(locale: string, ms: number): string {
+  return new Date(ms).toLocaleTimeString(locale, { timeStyle: 'medium' })
 }

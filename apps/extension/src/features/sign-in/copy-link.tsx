@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
+import { useZoneTexts } from '../../language/use-texts.ts'
 import { copyText } from './copy-text.ts'
 import './copy-link.css'
 
@@ -7,6 +8,7 @@ type CopyLinkProps = { url: string }
 
 /** Copies the link, or shows it selected where the dashboard forbids copying. */
 export function CopyLink({ url }: CopyLinkProps) {
+  const { text } = useZoneTexts()
   const field = useRef<HTMLInputElement>(null)
   const resultId = useId()
   const [result, setResult] = useState<'copied' | 'refused'>()
@@ -17,22 +19,21 @@ export function CopyLink({ url }: CopyLinkProps) {
 
   return (
     <>
-      <Button onClick={copy}>Copy link</Button>
+      <Button onClick={copy}>{text('waiting.copy')}</Button>
       {/* Always there, because only what is in the page can be selected inside the click. */}
       <input
         ref={field}
         className={result === 'refused' ? 'copy-link__field' : 'visually-hidden'}
         readOnly
         value={url}
-        aria-label="Sign-in link"
+        aria-label={text('waiting.link')}
         aria-describedby={resultId}
         aria-hidden={result !== 'refused'}
         tabIndex={result === 'refused' ? 0 : -1}
       />
       <p id={resultId} className="copy-link__result" aria-live="polite">
-        {result === 'copied' && 'Link copied. Open it in any browser.'}
-        {result === 'refused' &&
-          'This dashboard does not allow copying. The link is selected: copy it with the keyboard.'}
+        {result === 'copied' && text('waiting.copied')}
+        {result === 'refused' && text('waiting.notCopied')}
       </p>
     </>
   )

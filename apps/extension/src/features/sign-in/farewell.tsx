@@ -1,4 +1,7 @@
+import type { ReactNode } from 'react'
 import { StatusText } from '../../components/status-text.tsx'
+import type { ZoneTexts } from '../../language/extension-texts.ts'
+import { useZoneTexts } from '../../language/use-texts.ts'
 import type { SignOutState } from './sign-out.ts'
 import './farewell.css'
 
@@ -12,35 +15,26 @@ export type PermissionEnd = {
 
 type FarewellProps = { state: SignOutState; permissionEnd: PermissionEnd }
 
-const SIGNED_OUT = 'You are signed out.'
-const PENDING = 'You are signed out here. The sign-in server will be told as soon as it can be reached.'
-const REVOKED = 'You are signed out, and Spotify has ended the permission for this app.'
-const KEPT = 'You are signed out. Spotify keeps its permission for this app until you remove it there'
-const UNCONFIRMED = 'You are signed out. Spotify has not confirmed that the permission has ended; you can look there'
-
 /** What a sign-out did, and what it could not do. */
 export function Farewell({ state, permissionEnd }: FarewellProps) {
+  const texts = useZoneTexts()
   return (
     <>
-      <StatusText spokenOnly>{SIGNED_OUT}</StatusText>
-      <p className="farewell">{toText(state, permissionEnd)}</p>
+      <StatusText spokenOnly>{texts.text('farewell.signedOut')}</StatusText>
+      <p className="farewell">{toWords(texts, state, permissionEnd)}</p>
     </>
   )
 }
 
-function toText(state: SignOutState, { revokes, accountUrl }: PermissionEnd) {
-  if (state.status === 'pending') return PENDING
-  if (state.status !== 'ended') return SIGNED_OUT
-  if (state.revoked) return REVOKED
-  const sentence = revokes ? UNCONFIRMED : KEPT
-  if (accountUrl === undefined) return `${sentence}.`
-  return (
-    <>
-      {sentence}:{' '}
-      <a href={accountUrl} target="_blank" rel="noopener noreferrer">
-        open your apps at Spotify
-      </a>
-      .
-    </>
+function toWords({ text, rich }: ZoneTexts, state: SignOutState, { revokes, accountUrl }: PermissionEnd) {
+  if (state.status === 'pending') return text('farewell.pending')
+  if (state.status !== 'ended') return text('farewell.signedOut')
+  if (state.revoked) return text('farewell.revoked')
+  if (accountUrl === undefined) return text(revokes ? 'farewell.unconfirmed' : 'farewell.kept')
+  const account = (inside: ReactNode) => (
+    <a key="account" href={accountUrl} target="_blank" rel="noopener noreferrer">
+      {inside}
+    </a>
   )
+  return revokes ? rich('farewell.unconfirmedLink', {}, { account }) : rich('farewell.keptLink', {}, { account })
 }

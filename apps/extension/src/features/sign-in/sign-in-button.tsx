@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EqualizerMark } from '../../components/equalizer-mark.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { Title } from '../../components/title.tsx'
+import { useZoneTexts } from '../../language/use-texts.ts'
 import './sign-in-button.css'
 
 type SignInButtonProps = {
@@ -15,12 +17,13 @@ type SignInButtonProps = {
 
 /** Signed out. Nothing is fetched before the viewer comes near the button. */
 export function SignInButton({ signIn, reason, children }: SignInButtonProps) {
+  const { text } = useZoneTexts()
   return (
     <div className="sign-in-button">
       <EqualizerMark />
-      <h1 className="sign-in-button__heading">Your favorite artist</h1>
+      <Title>{text('zone.title')}</Title>
       {reason === undefined ? (
-        (children ?? <p className="sign-in-button__lead">See who you listen to most.</p>)
+        (children ?? <p className="sign-in-button__lead">{text('signIn.lead')}</p>)
       ) : (
         <Notice>{reason}</Notice>
       )}
@@ -32,7 +35,7 @@ export function SignInButton({ signIn, reason, children }: SignInButtonProps) {
         onFocus={() => signIn.preload()}
         data-view-focus
       >
-        Sign in to Spotify
+        {text('signIn.button')}
       </Button>
     </div>
   )

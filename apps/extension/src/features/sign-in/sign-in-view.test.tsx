@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
-import { render, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { createFakeSignIn, type FakeSignIn } from '../../../test/fake-sign-in.ts'
 import { createProblem } from '../../../test/problem.ts'
+import { render } from '../../../test/render.tsx'
 import { Stage } from '../../components/stage.tsx'
 import { SignInView } from './sign-in-view.tsx'
 import { useSignInState } from './use-sign-in-state.ts'

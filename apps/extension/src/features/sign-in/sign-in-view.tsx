@@ -1,6 +1,7 @@
 import type { SignIn, SignInState } from '@stagedoor/sign-in-client'
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
+import { useZoneTexts } from '../../language/use-texts.ts'
 import { CodeForm } from './code-form.tsx'
 import { Farewell, type PermissionEnd } from './farewell.tsx'
 import { SignInButton } from './sign-in-button.tsx'
@@ -17,17 +18,16 @@ type SignInViewProps = {
   permissionEnd: PermissionEnd
 }
 
-const HEADING = 'Your favorite artist'
-const ENDED = 'Your sign-in has ended. Press the button to sign in again.'
-
 /** Everything between signed out and signed in. */
 export function SignInView({ signIn, state, ended, signOut, permissionEnd }: SignInViewProps) {
+  const texts = useZoneTexts()
+  const { text } = texts
   switch (state.status) {
     case 'idle':
     case 'completed':
       return (
         <View key="sign-in">
-          <SignInButton signIn={signIn} reason={ended ? ENDED : undefined}>
+          <SignInButton signIn={signIn} reason={ended ? text('signIn.ended') : undefined}>
             {signOut.status === 'none' ? undefined : <Farewell state={signOut} permissionEnd={permissionEnd} />}
           </SignInButton>
         </View>
@@ -35,20 +35,20 @@ export function SignInView({ signIn, state, ended, signOut, permissionEnd }: Sig
     case 'failed':
       return (
         <View key="sign-in">
-          <SignInButton signIn={signIn} reason={toViewerMessage(state.problem)} />
+          <SignInButton signIn={signIn} reason={toViewerMessage(texts, state.problem)} />
         </View>
       )
     case 'waiting':
       return (
-        <View key="waiting" heading={HEADING}>
-          <StatusText>Finish signing in in your browser</StatusText>
+        <View key="waiting" heading={text('zone.title')}>
+          <StatusText>{text('waiting.status')}</StatusText>
           <WaitingView signIn={signIn} state={state} />
         </View>
       )
     case 'code-required':
       return (
-        <View key="code" heading={HEADING}>
-          <StatusText>{state.confirming ? 'Checking the code' : 'One step left'}</StatusText>
+        <View key="code" heading={text('zone.title')}>
+          <StatusText>{text(state.confirming ? 'code.checking' : 'code.required')}</StatusText>
           <CodeForm signIn={signIn} state={state} />
         </View>
       )

@@ -1,9 +1,11 @@
 import { useId } from 'react'
 import { Artwork } from '../../components/artwork.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { Artist } from './artist.ts'
 import type { ArtistAct } from './artist-act.ts'
 import { ArtistName } from './artist-name.tsx'
 import { pickPicture } from './pick-picture.ts'
+import { SpotifyLogo } from './spotify-logo.tsx'
 import './artist-list.css'
 
 type ArtistListProps = {
@@ -11,18 +13,24 @@ type ArtistListProps = {
   /** `list`: small pictures · `bars`: a bar for each rank · `wall`: large pictures side by side. */
   shape: 'list' | 'bars' | 'wall'
   act: ArtistAct | undefined
+  /** Whether the list says where it comes from; beside a headline that says it, there is no need. */
+  attributed: boolean
 }
 
 /** Sharp on a screen with two pixels for one. */
 const PICTURE_WIDTHS = { list: 80, wall: 320 } as const
 
-export function ArtistList({ artists, shape, act }: ArtistListProps) {
+export function ArtistList({ artists, shape, act, attributed }: ArtistListProps) {
+  const { text } = useSignedInTexts()
   const headingId = useId()
   return (
     <section className={`artist-list artist-list--${shape}`}>
-      <h2 className="artist-list__heading" id={headingId}>
-        Your top artists
-      </h2>
+      <div className="artist-list__head">
+        <h2 className="artist-list__heading" id={headingId}>
+          {text('artists.heading')}
+        </h2>
+        {attributed && <SpotifyLogo label={text('artists.source')} />}
+      </div>
       <ol className="artist-list__items" aria-labelledby={headingId}>
         {artists.map((artist, index) => (
           <li className="artist-list__item" key={artist.id}>
@@ -46,8 +54,7 @@ export function ArtistList({ artists, shape, act }: ArtistListProps) {
           </li>
         ))}
       </ol>
-      {shape === 'bars' && <p className="artist-list__note">The bars show the order, not how often you listened.</p>}
-      <p className="artist-list__source">From Spotify</p>
+      {shape === 'bars' && <p className="artist-list__note">{text('artists.orderOnly')}</p>}
     </section>
   )
 }

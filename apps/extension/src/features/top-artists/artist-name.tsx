@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { Artist } from './artist.ts'
 import type { ArtistAct } from './artist-act.ts'
 import './artist-name.css'
@@ -6,13 +8,14 @@ type ArtistNameProps = { artist: Artist; act: ArtistAct | undefined }
 
 /** A name that leads to Spotify; where a click belongs to the dashboard, the way to Spotify stands beside it. */
 export function ArtistName({ artist: { name, url }, act }: ArtistNameProps) {
+  const { rich } = useSignedInTexts()
   if (act !== undefined) {
     return (
       <span className="artist-name">
         <ActButton name={name} act={act} />
         {url !== undefined && (
           <a className="artist-name__source" href={url} target="_blank" rel="noopener noreferrer">
-            Open <bdi className="visually-hidden">{name}</bdi> on Spotify
+            {rich('artists.open', { name }, { artist: asHidden })}
           </a>
         )}
       </span>
@@ -23,6 +26,14 @@ export function ArtistName({ artist: { name, url }, act }: ArtistNameProps) {
     <a className="artist-name" href={url} target="_blank" rel="noopener noreferrer">
       <bdi>{name}</bdi>
     </a>
+  )
+}
+
+function asHidden(inside: ReactNode) {
+  return (
+    <bdi key="artist" className="visually-hidden">
+      {inside}
+    </bdi>
   )
 }
 

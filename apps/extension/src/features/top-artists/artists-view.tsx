@@ -14,14 +14,21 @@ type ArtistsViewProps = {
   act: ArtistAct | undefined
   /** Others are on their way. */
   busy: boolean
+  /** Of the headline: the second where a title stands above it. */
+  headingLevel: 1 | 2
 }
 
-export function ArtistsView({ favorite, artists, layout, count, act, busy }: ArtistsViewProps) {
+export function ArtistsView({ favorite, artists, layout, count, act, busy, headingLevel }: ArtistsViewProps) {
   return (
     <div className={`artists-view artists-view--${layout}`} aria-busy={busy}>
-      {layout === 'headline' && <FavoriteArtist artist={favorite} act={act} />}
+      {layout === 'headline' && <FavoriteArtist artist={favorite} act={act} headingLevel={headingLevel} />}
       {(layout !== 'headline' || count > 1) && (
-        <ArtistList artists={artists} shape={layout === 'headline' ? 'list' : layout} act={act} />
+        <ArtistList
+          artists={artists}
+          shape={layout === 'headline' ? 'list' : layout}
+          act={act}
+          attributed={layout !== 'headline'}
+        />
       )}
     </div>
   )

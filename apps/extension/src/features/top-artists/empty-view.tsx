@@ -1,16 +1,18 @@
 import { EqualizerMark } from '../../components/equalizer-mark.tsx'
+import { Title } from '../../components/title.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import './empty-view.css'
 
+type EmptyViewProps = { headingLevel: 1 | 2 }
+
 /** New listeners have no history. */
-export function EmptyView() {
+export function EmptyView({ headingLevel }: EmptyViewProps) {
+  const { text } = useSignedInTexts()
   return (
     <div className="empty-view">
       <EqualizerMark />
-      <h1 className="empty-view__heading">No favorite artist yet</h1>
-      <p>
-        Spotify has no listening history for you in this time. Choose a longer one, or listen to some music and come
-        back in a day or two.
-      </p>
+      <Title level={headingLevel}>{text('artists.noneYet')}</Title>
+      <p>{text('artists.noHistory')}</p>
     </div>
   )
 }

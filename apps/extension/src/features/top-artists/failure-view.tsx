@@ -1,7 +1,7 @@
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { ApiFailure } from '../../provider-api/api-failure.ts'
-import { failureTexts, toRateLimitedText } from './failure-text.ts'
+import { useSignedInTexts } from '../../language/use-texts.ts'
+import { ApiFailure, type ApiFailureKind } from '../../provider-api/api-failure.ts'
 import { toRetryDelayS } from './retry-policy.ts'
 import './failure-view.css'
 
@@ -12,18 +12,23 @@ type FailureViewProps = {
   onTryAgain: () => void
 }
 
+/** What asking again cannot help, or what asks again by itself before anybody could. */
+const hopeless: ReadonlySet<ApiFailureKind> = new Set(['unauthorized', 'missing-scope', 'rate-limited'])
+
+/** What happened and what to do next. */
 export function FailureView({ failure, failures, onTryAgain }: FailureViewProps) {
+  const { text } = useSignedInTexts()
   const kind = failure instanceof ApiFailure ? failure.reason.kind : 'refused'
-  const text =
-    kind === 'rate-limited'
-      ? { sentence: toRateLimitedText(toRetryDelayS(failures, failure)), tryAgain: false }
-      : failureTexts[kind]
   return (
     <div className="failure-view">
-      <Notice>{text.sentence}</Notice>
-      {text.tryAgain && (
+      <Notice>
+        {kind === 'rate-limited'
+          ? text(`failure.${kind}`, { seconds: toRetryDelayS(failures, failure) })
+          : text(`failure.${kind}`)}
+      </Notice>
+      {!hopeless.has(kind) && (
         <Button onClick={onTryAgain} data-view-focus>
-          Try again
+          {text('artists.tryAgain')}
         </Button>
       )}
     </div>

@@ -1,28 +1,40 @@
+import type { ReactNode } from 'react'
 import { Artwork } from '../../components/artwork.tsx'
+import { Title } from '../../components/title.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { Artist } from './artist.ts'
 import type { ArtistAct } from './artist-act.ts'
 import { ActButton } from './artist-name.tsx'
 import { pickPicture } from './pick-picture.ts'
+import { SpotifyLogo } from './spotify-logo.tsx'
 import './favorite-artist.css'
 
-type FavoriteArtistProps = { artist: Artist; act: ArtistAct | undefined }
+type FavoriteArtistProps = { artist: Artist; act: ArtistAct | undefined; headingLevel: 1 | 2 }
 
 /** Sharp at the largest size at which the picture is shown, on a screen with two pixels for one. */
 const PICTURE_WIDTH = 560
 
-export function FavoriteArtist({ artist: { name, url, pictures }, act }: FavoriteArtistProps) {
+export function FavoriteArtist({ artist: { name, url, pictures }, act, headingLevel }: FavoriteArtistProps) {
+  const { text, rich } = useSignedInTexts()
+  // By their keys they stay what they are, focus and all, when another language puts them in another place.
+  const asName = (inside: ReactNode) => <bdi key="artist">{inside}</bdi>
+  const asChoice = (inside: ReactNode) =>
+    act === undefined ? asName(inside) : <ActButton key="artist" name={name} act={act} />
   return (
     <section className="favorite-artist">
-      <Artwork name={name} url={pickPicture(pictures, PICTURE_WIDTH)?.url} description={`Picture of ${name}`} />
+      <Artwork
+        name={name}
+        url={pickPicture(pictures, PICTURE_WIDTH)?.url}
+        description={text('artists.picture', { name })}
+      />
       <div className="favorite-artist__text">
-        <h1 className="favorite-artist__heading">
-          {act === undefined ? <bdi>{name}</bdi> : <ActButton name={name} act={act} />} is your favorite artist!
-        </h1>
+        <Title level={headingLevel}>{rich('artists.favorite', { name }, { artist: asChoice })}</Title>
         {url !== undefined && (
-          <a href={url} target="_blank" rel="noopener noreferrer">
-            Open <bdi>{name}</bdi> on Spotify
+          <a className="favorite-artist__link" href={url} target="_blank" rel="noopener noreferrer">
+            {rich('artists.open', { name }, { artist: asName })}
           </a>
         )}
+        <SpotifyLogo label={text('artists.source')} url={url} />
       </div>
     </section>
   )

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { artistsReply, stubApi } from '../../../test/fake-api.ts'
 import { createFakeTokens } from '../../../test/fake-tokens.ts'
+import { render } from '../../../test/render.tsx'
 import { Stage } from '../../components/stage.tsx'
 import { DEFAULT_SETTINGS, layouts, type Settings } from '../../settings/settings.ts'
 import type { ArtistAct } from './artist-act.ts'
@@ -42,7 +43,23 @@ describe('the layouts', () => {
       expect(items.map((item) => item.textContent)).toEqual(['Nina', 'Björk'])
       for (const item of items) expect(within(item).getByRole('link')).toBeTruthy()
       expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
-      expect(screen.getByText('From Spotify')).toBeTruthy()
+      expect(screen.getByRole('link', { name: 'From Spotify' })).toBeTruthy()
+    },
+  )
+
+  it.each(layouts)(
+    '%s: the title of the author is the one heading of the first level, above all others',
+    async (layout) => {
+      const requests = stubApi(artistsReply('Nina', 'Björk'), artistsReply()).requests
+      const { user } = show({ layout, title: 'Ours' })
+      const firsts = () => screen.getAllByRole('heading', { level: 1 }).map(({ textContent }) => textContent)
+      expect(firsts()).toEqual(['Ours'])
+      await list()
+      expect(firsts()).toEqual(['Ours'])
+      await user.selectOptions(range(), 'Last year')
+      await screen.findByRole('heading', { level: 2, name: 'No favorite artist yet' })
+      expect(firsts()).toEqual(['Ours'])
+      expect(requests).toHaveLength(2)
     },
   )
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Title } from '../../components/title.tsx'
 import type { Settings } from '../../settings/settings.ts'
 import { ArtistsView } from './artists-view.tsx'
 import { sampleArtists } from './sample-artists.ts'
@@ -15,8 +16,8 @@ export function TopArtistsPreview({ settings }: TopArtistsPreviewProps) {
   const [favorite] = artists
   const onChoose = (artist: string) => setChosen(artist === chosen ? undefined : artist)
   return (
-    <div className="top-artists">
-      {title !== '' && <h1 className="top-artists__title">{title}</h1>}
+    <div className="top-artists tableau-worksheet">
+      {title !== '' && <Title className="top-artists__title">{title}</Title>}
       {viewersMayChangeRange && rangeParameter === null && (
         <div className="top-artists__controls">
           <TimeRangeSelect key={timeRange} value={timeRange} onChange={() => undefined} />
@@ -30,6 +31,7 @@ export function TopArtistsPreview({ settings }: TopArtistsPreviewProps) {
           count={count}
           act={click.kind === 'nothing' ? undefined : { chosen, onChoose }}
           busy={false}
+          headingLevel={title === '' ? 1 : 2}
         />
       )}
     </div>

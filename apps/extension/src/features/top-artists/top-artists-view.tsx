@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import { ApiFailure } from '../../provider-api/api-failure.ts'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import type { TimeRange } from '../../settings/time-range.ts'
@@ -19,12 +20,15 @@ type TopArtistsViewProps = {
   act: ArtistAct | undefined
 }
 
-const HEADING = 'Your favorite artist'
 const OFFLINE = new ApiFailure({ kind: 'unreachable' })
 
 /** Loading, artists, none, or why not. */
 export function TopArtistsView({ access, timeRange, presentation, act }: TopArtistsViewProps) {
-  const { count, layout } = presentation
+  const { text } = useSignedInTexts()
+  const { title, count, layout } = presentation
+  // One heading of the first level: the author's title, else the headline, else one for those who go by headings.
+  const titled = title !== ''
+  const headingLevel = titled ? 2 : 1
   const queryClient = useQueryClient()
   const query = useTopArtists(access, timeRange, count)
   // A request that waits for the connection has not failed yet, but the viewer waits as well.
@@ -41,20 +45,21 @@ export function TopArtistsView({ access, timeRange, presentation, act }: TopArti
   )
   if (artists === undefined && failureView !== null)
     return (
-      <View key="failure" heading={HEADING}>
+      <View key="failure" heading={titled ? undefined : text('artists.title')}>
         {failureView}
       </View>
     )
   if (artists === undefined) {
-    return <WaitingView />
+    return <WaitingView titled={titled} />
   }
   const [favorite] = artists
+  const hasHeadline = titled || layout === 'headline' || favorite === undefined
   return (
-    <View key="artists" {...(layout !== 'headline' && { heading: HEADING })}>
-      {query.isPlaceholderData && <StatusText spokenOnly>Loading your top artists</StatusText>}
+    <View key="artists" heading={hasHeadline ? undefined : text('artists.title')}>
+      {query.isPlaceholderData && <StatusText spokenOnly>{text('artists.loading')}</StatusText>}
       {failureView}
       {favorite === undefined ? (
-        <EmptyView />
+        <EmptyView headingLevel={headingLevel} />
       ) : (
         <ArtistsView
           favorite={favorite}
@@ -63,6 +68,7 @@ export function TopArtistsView({ access, timeRange, presentation, act }: TopArti
           count={count}
           act={act}
           busy={query.isPlaceholderData}
+          headingLevel={headingLevel}
         />
       )}
     </View>

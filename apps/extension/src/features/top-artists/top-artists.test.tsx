@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { artistsReply, stubApi } from '../../../test/fake-api.ts'
 import { createFakeTokens } from '../../../test/fake-tokens.ts'
+import { render } from '../../../test/render.tsx'
 import { Stage } from '../../components/stage.tsx'
 import { TopArtists } from './top-artists.tsx'
 
@@ -77,7 +78,7 @@ describe('top artists', () => {
     stubApi(Response.json({ items: [item] }))
     show()
     expect(await screen.findByRole('heading', { name: `${name} is your favorite artist!` })).toBeTruthy()
-    expect(screen.queryByRole('link')).toBeNull()
+    expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['https://open.spotify.com/'])
     expect(document.querySelector('img')).toBeNull()
   })
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { Title } from '../../components/title.tsx'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
 import type { TimeRange } from '../../settings/time-range.ts'
@@ -38,7 +39,7 @@ export function TopArtists({
   const timeRange = dictatedRange ?? chosen
   return (
     <div className="top-artists">
-      {title !== '' && <h1 className="top-artists__title">{title}</h1>}
+      {title !== '' && <Title className="top-artists__title">{title}</Title>}
       <div className="top-artists__controls">
         {mayChange && !waiting && (
           <TimeRangeSelect value={timeRange} onChange={(range) => setOwn({ range, instead: authorsRange })} />
@@ -46,7 +47,7 @@ export function TopArtists({
         {actions}
       </div>
       {waiting ? (
-        <WaitingView />
+        <WaitingView titled={title !== ''} />
       ) : (
         <TopArtistsView access={access} timeRange={timeRange} presentation={presentation} act={act} />
       )}

@@ -1,12 +1,19 @@
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
+import { useSignedInTexts } from '../../language/use-texts.ts'
 import { LoadingView } from './loading-view.tsx'
 
+type WaitingViewProps = {
+  /** A title of the author's stands above. */
+  titled: boolean
+}
+
 /** Before the first answer. */
-export function WaitingView() {
+export function WaitingView({ titled }: WaitingViewProps) {
+  const { text } = useSignedInTexts()
   return (
-    <View key="loading" heading="Your favorite artist">
-      <StatusText spokenOnly>Loading your top artists</StatusText>
+    <View key="loading" heading={titled ? undefined : text('artists.title')}>
+      <StatusText spokenOnly>{text('artists.loading')}</StatusText>
       <LoadingView />
     </View>
   )

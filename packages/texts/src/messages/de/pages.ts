@@ -45,4 +45,26 @@ export const pages: Translation<typeof source> = {
   'failed.again':
     'Diese Seite versucht es von selbst in {seconds, plural, one {# Sekunde} other {# Sekunden}} noch einmal. <again>Jetzt versuchen</again>',
   'failed.request': 'Anfragenummer <code>{request}</code>: Geben Sie sie an, wenn Sie um Hilfe bitten.',
+
+  'landing.title': 'Aus einem Tableau-Dashboard bei {provider} anmelden',
+  'landing.about':
+    'Dieser Server ist der Nebeneingang: Eine Dashboard-Erweiterung kann die Anmeldeseite von {provider} nicht in ihrem eigenen Rahmen zeigen. Deshalb öffnet sie hier ein Fenster, und die Anmeldung kommt in das Dashboard zurück, das darum gebeten hat.',
+  'landing.try': 'Ausprobieren',
+  'landing.demo': 'Ein Übungs-Dashboard öffnen',
+  'landing.alone': 'Öffnen Sie <extension>die Erweiterung allein in diesem Browser</extension>, ohne Tableau.',
+  'landing.orAlone': 'Oder öffnen Sie <extension>die Erweiterung allein in diesem Browser</extension>, ohne Tableau.',
+  'landing.add': 'In eine Arbeitsmappe einfügen',
+  'landing.download':
+    '<manifest>Laden Sie das Manifest herunter</manifest>, eine kleine Datei, deren Name auf <code>.trex</code> endet.',
+  'landing.drag':
+    'Öffnen Sie in Tableau ein Dashboard zum Bearbeiten und ziehen Sie <strong>Erweiterung</strong> aus <strong>Objekte</strong> darauf.',
+  'landing.choose':
+    'Wählen Sie <strong>Auf lokale Erweiterungen zugreifen</strong> (in älteren Versionen <strong>Meine Erweiterungen</strong>) und dann die Datei.',
+  'landing.allow': 'Lassen Sie die Erweiterung zu. Ihre Schaltfläche zum Anmelden erscheint im Dashboard.',
+  'landing.safeList':
+    'In Tableau Server und Tableau Cloud trägt zuvor ein Administrator unter <strong>Einstellungen</strong>, <strong>Erweiterungen</strong> diese Adresse in die Liste der sicheren Erweiterungen ein:',
+  'landing.localOnly':
+    'Diese Adresse funktioniert nur, wo Browser und Server auf demselben Rechner laufen (<code>{host}</code>). Für andere muss die Erweiterung über https ausgeliefert werden.',
+  'landing.more': 'Mehr',
+  'landing.errors': 'Alle möglichen Störungen und wie sie zu beheben sind',
 }

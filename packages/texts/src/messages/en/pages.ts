@@ -40,4 +40,25 @@ export const pages = {
   'failed.again':
     'This page tries again by itself in {seconds, plural, one {# second} other {# seconds}}. <again>Try now</again>',
   'failed.request': 'Request number <code>{request}</code>: pass it on when you ask for help.',
+
+  'landing.title': 'Sign in to {provider} from a Tableau dashboard',
+  'landing.about':
+    'This server is the side door: a dashboard extension cannot show {provider}’s sign-in page in its own frame, so it opens a window here, and the sign-in comes back to the dashboard that asked for it.',
+  'landing.try': 'Try it',
+  'landing.demo': 'Open a pretend dashboard',
+  'landing.alone': 'Open <extension>the extension alone in this browser</extension>, without Tableau.',
+  'landing.orAlone': 'Or open <extension>the extension alone in this browser</extension>, without Tableau.',
+  'landing.add': 'Add it to a workbook',
+  'landing.download': '<manifest>Download the manifest</manifest>, a small file whose name ends in <code>.trex</code>.',
+  'landing.drag':
+    'In Tableau, open a dashboard for editing and drag <strong>Extension</strong> from <strong>Objects</strong> onto it.',
+  'landing.choose':
+    'Choose <strong>Access Local Extensions</strong> (older versions: <strong>My Extensions</strong>) and pick the file.',
+  'landing.allow': 'Allow the extension. Its sign-in button appears in the dashboard.',
+  'landing.safeList':
+    'On Tableau Server and Tableau Cloud an administrator first adds this address to the safe list, under <strong>Settings</strong>, <strong>Extensions</strong>:',
+  'landing.localOnly':
+    'This address works only where browser and server run on the same machine (<code>{host}</code>). For others, serve the extension over https.',
+  'landing.more': 'More',
+  'landing.errors': 'Everything that can go wrong, and what to do',
 } as const

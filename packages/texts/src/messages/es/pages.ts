@@ -43,4 +43,26 @@ export const pages: Translation<typeof source> = {
   'failed.again':
     'Esta página volverá a intentarlo por sí sola en {seconds, plural, one {# segundo} many {# de segundos} other {# segundos}}. <again>Intentarlo ahora</again>',
   'failed.request': 'Número de solicitud <code>{request}</code>: indíquelo cuando pida ayuda.',
+
+  'landing.title': 'Iniciar sesión en {provider} desde un dashboard de Tableau',
+  'landing.about':
+    'Este servidor es la puerta lateral: una extensión de dashboard no puede mostrar la página de inicio de sesión de {provider} en su propio marco, así que abre aquí una ventana, y la sesión vuelve al dashboard que la pidió.',
+  'landing.try': 'Pruébelo',
+  'landing.demo': 'Abrir un dashboard de prueba',
+  'landing.alone': 'Abra <extension>la extensión sola en este navegador</extension>, sin Tableau.',
+  'landing.orAlone': 'O abra <extension>la extensión sola en este navegador</extension>, sin Tableau.',
+  'landing.add': 'Añadirla a un libro de trabajo',
+  'landing.download':
+    '<manifest>Descargue el manifiesto</manifest>, un pequeño archivo cuyo nombre termina en <code>.trex</code>.',
+  'landing.drag':
+    'En Tableau, abra un dashboard para editarlo y arrastre hasta él <strong>Extensión</strong> desde <strong>Objetos</strong>.',
+  'landing.choose':
+    'Elija <strong>Acceder a extensiones locales</strong> (en versiones anteriores, <strong>Mis extensiones</strong>) y seleccione el archivo.',
+  'landing.allow': 'Permita la extensión. Su botón de inicio de sesión aparecerá en el dashboard.',
+  'landing.safeList':
+    'En Tableau Server y Tableau Cloud, un administrador añade antes esta dirección a la lista de extensiones seguras, en <strong>Configuración</strong>, <strong>Extensiones</strong>:',
+  'landing.localOnly':
+    'Esta dirección solo funciona si el navegador y el servidor están en el mismo equipo (<code>{host}</code>). Para los demás, sirva la extensión por https.',
+  'landing.more': 'Más',
+  'landing.errors': 'Todo lo que puede fallar y qué hacer',
 }

@@ -48,4 +48,26 @@ export const pages: Translation<typeof source> = {
   'failed.again':
     'Cette page réessaiera d’elle-même dans {seconds, plural, one {# seconde} many {# de secondes} other {# secondes}}. <again>Essayer maintenant</again>',
   'failed.request': 'Numéro de demande <code>{request}</code>\u00a0: indiquez-le si vous demandez de l’aide.',
+
+  'landing.title': 'Se connecter à {provider} depuis un tableau de bord Tableau',
+  'landing.about':
+    'Ce serveur est la porte latérale\u00a0: une extension de tableau de bord ne peut pas afficher la page de connexion de {provider} dans son propre cadre. Elle ouvre donc une fenêtre ici, et la connexion revient au tableau de bord qui l’a demandée.',
+  'landing.try': 'Essayer',
+  'landing.demo': 'Ouvrir un tableau de bord fictif',
+  'landing.alone': 'Ouvrez <extension>l’extension seule dans ce navigateur</extension>, sans Tableau.',
+  'landing.orAlone': 'Ou ouvrez <extension>l’extension seule dans ce navigateur</extension>, sans Tableau.',
+  'landing.add': 'L’ajouter à un classeur',
+  'landing.download':
+    '<manifest>Téléchargez le manifeste</manifest>, un petit fichier dont le nom se termine par <code>.trex</code>.',
+  'landing.drag':
+    'Dans Tableau, ouvrez un tableau de bord en modification et faites-y glisser <strong>Extension</strong> depuis <strong>Objets</strong>.',
+  'landing.choose':
+    'Choisissez <strong>Accéder aux extensions locales</strong> (dans les versions antérieures\u00a0: <strong>Mes extensions</strong>) et sélectionnez le fichier.',
+  'landing.allow': 'Autorisez l’extension. Son bouton de connexion apparaît dans le tableau de bord.',
+  'landing.safeList':
+    'Sur Tableau Server et Tableau Cloud, un administrateur ajoute d’abord cette adresse à la liste sûre, sous <strong>Paramètres</strong>, <strong>Extensions</strong>\u00a0:',
+  'landing.localOnly':
+    'Cette adresse ne fonctionne que si le navigateur et le serveur se trouvent sur le même ordinateur (<code>{host}</code>). Pour les autres, servez l’extension en https.',
+  'landing.more': 'En savoir plus',
+  'landing.errors': 'Tout ce qui peut mal se passer, et que faire',
 }

@@ -44,4 +44,26 @@ export const pages: Translation<typeof source> = {
   'failed.again':
     'Questa pagina riprova da sola tra {seconds, plural, one {# secondo} many {# di secondi} other {# secondi}}. <again>Prova ora</again>',
   'failed.request': 'Numero della richiesta <code>{request}</code>: comunicalo quando chiedi aiuto.',
+
+  'landing.title': 'Accedi a {provider} da una dashboard di Tableau',
+  'landing.about':
+    'Questo server è la porta laterale: un’estensione della dashboard non può mostrare la pagina di accesso di {provider} nel proprio riquadro, quindi apre qui una finestra, e l’accesso torna alla dashboard che lo ha chiesto.',
+  'landing.try': 'Prova',
+  'landing.demo': 'Apri una dashboard di prova',
+  'landing.alone': 'Apri <extension>l’estensione da sola in questo browser</extension>, senza Tableau.',
+  'landing.orAlone': 'Oppure apri <extension>l’estensione da sola in questo browser</extension>, senza Tableau.',
+  'landing.add': 'Aggiungila a una cartella di lavoro',
+  'landing.download':
+    '<manifest>Scarica il manifesto</manifest>, un piccolo file il cui nome termina in <code>.trex</code>.',
+  'landing.drag':
+    'In Tableau, apri una dashboard in modifica e trascinaci sopra <strong>Estensione</strong> da <strong>Oggetti</strong>.',
+  'landing.choose':
+    'Scegli <strong>Accedi alle estensioni locali</strong> (nelle versioni precedenti: <strong>Le mie estensioni</strong>) e seleziona il file.',
+  'landing.allow': 'Consenti l’estensione. Il suo pulsante di accesso compare nella dashboard.',
+  'landing.safeList':
+    'Su Tableau Server e Tableau Cloud un amministratore aggiunge prima questo indirizzo all’elenco delle estensioni sicure, in <strong>Impostazioni</strong>, <strong>Estensioni</strong>:',
+  'landing.localOnly':
+    'Questo indirizzo funziona solo se browser e server sono sullo stesso computer (<code>{host}</code>). Per gli altri, servi l’estensione tramite https.',
+  'landing.more': 'Altro',
+  'landing.errors': 'Tutto ciò che può andare storto, e che cosa fare',
 }

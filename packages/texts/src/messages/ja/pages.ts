@@ -43,4 +43,26 @@ export const pages: Translation<typeof source> = {
   'failed.goBack': 'サインインボタンは Tableau ダッシュボードにあります。このウィンドウは閉じてかまいません。',
   'failed.again': 'このページは {seconds, plural, other {# 秒}}後に自動的に再試行します。<again>今すぐ試す</again>',
   'failed.request': 'リクエスト番号 <code>{request}</code>: お問い合わせの際にお知らせください。',
+
+  'landing.title': 'Tableau ダッシュボードから {provider} にサインイン',
+  'landing.about':
+    'このサーバーは通用口です。ダッシュボードの拡張機能は、自分の枠の中に {provider} のサインインページを表示できません。そのためここでウィンドウを開き、サインインは元のダッシュボードに戻ります。',
+  'landing.try': '試してみる',
+  'landing.demo': '模擬ダッシュボードを開く',
+  'landing.alone': '<extension>拡張機能だけをこのブラウザーで</extension>、Tableau なしで開きます。',
+  'landing.orAlone': 'または、<extension>拡張機能だけをこのブラウザーで</extension>、Tableau なしで開きます。',
+  'landing.add': 'ワークブックに追加する',
+  'landing.download':
+    '<manifest>マニフェストをダウンロード</manifest>します。名前が <code>.trex</code> で終わる小さなファイルです。',
+  'landing.drag':
+    'Tableau でダッシュボードを編集用に開き、<strong>オブジェクト</strong>から<strong>拡張機能</strong>をドラッグします。',
+  'landing.choose':
+    '<strong>ローカルの拡張機能にアクセス</strong> (以前のバージョンでは<strong>マイ拡張機能</strong>) を選択し、ファイルを選びます。',
+  'landing.allow': '拡張機能を許可します。ダッシュボードにサインインボタンが表示されます。',
+  'landing.safeList':
+    'Tableau Server と Tableau Cloud では、先に管理者が<strong>設定</strong>の<strong>拡張機能</strong>で、このアドレスをセーフリストに追加します。',
+  'landing.localOnly':
+    'このアドレスは、ブラウザーとサーバーが同じコンピューターで動いている場合 (<code>{host}</code>) にのみ使えます。ほかの人のためには、拡張機能を https で配信してください。',
+  'landing.more': 'その他',
+  'landing.errors': '起こりうる問題とその対処方法',
 }

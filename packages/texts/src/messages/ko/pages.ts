@@ -38,4 +38,26 @@ export const pages: Translation<typeof source> = {
   'failed.goBack': '로그인 버튼은 Tableau 대시보드에 있습니다. 이 창을 닫아도 됩니다.',
   'failed.again': '이 페이지는 {seconds, plural, other {#초}} 후에 자동으로 다시 시도합니다. <again>지금 시도</again>',
   'failed.request': '요청 번호 <code>{request}</code>: 도움을 요청할 때 알려 주세요.',
+
+  'landing.title': 'Tableau 대시보드에서 {provider}에 로그인',
+  'landing.about':
+    '이 서버는 옆문입니다. 대시보드 확장 프로그램은 자신의 프레임 안에 {provider} 로그인 페이지를 표시할 수 없으므로 여기에서 창을 열고, 로그인은 요청한 대시보드로 돌아갑니다.',
+  'landing.try': '사용해 보기',
+  'landing.demo': '모의 대시보드 열기',
+  'landing.alone': 'Tableau 없이 <extension>이 브라우저에서 확장 프로그램만</extension> 엽니다.',
+  'landing.orAlone': '또는 Tableau 없이 <extension>이 브라우저에서 확장 프로그램만</extension> 엽니다.',
+  'landing.add': '통합 문서에 추가',
+  'landing.download':
+    '<manifest>매니페스트를 다운로드</manifest>하세요. 이름이 <code>.trex</code>로 끝나는 작은 파일입니다.',
+  'landing.drag':
+    'Tableau에서 대시보드를 편집용으로 열고 <strong>개체</strong>에서 <strong>확장 프로그램</strong>을 끌어다 놓으세요.',
+  'landing.choose':
+    '<strong>로컬 확장 프로그램 액세스</strong>(이전 버전: <strong>내 확장 프로그램</strong>)를 선택하고 파일을 고르세요.',
+  'landing.allow': '확장 프로그램을 허용하세요. 대시보드에 로그인 버튼이 나타납니다.',
+  'landing.safeList':
+    'Tableau Server와 Tableau Cloud에서는 먼저 관리자가 <strong>설정</strong>, <strong>확장 프로그램</strong>에서 이 주소를 안전 목록에 추가합니다.',
+  'landing.localOnly':
+    '이 주소는 브라우저와 서버가 같은 컴퓨터에서 실행되는 경우(<code>{host}</code>)에만 작동합니다. 다른 사용자를 위해서는 확장 프로그램을 https로 제공하세요.',
+  'landing.more': '더 보기',
+  'landing.errors': '발생할 수 있는 모든 문제와 해결 방법',
 }

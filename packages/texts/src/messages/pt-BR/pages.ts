@@ -43,4 +43,26 @@ export const pages: Translation<typeof source> = {
   'failed.again':
     'Esta página tentará de novo sozinha em {seconds, plural, one {# segundo} many {# de segundos} other {# segundos}}. <again>Tentar agora</again>',
   'failed.request': 'Número da solicitação <code>{request}</code>: informe-o ao pedir ajuda.',
+
+  'landing.title': 'Entrar em {provider} a partir de um painel do Tableau',
+  'landing.about':
+    'Este servidor é a porta lateral: uma extensão de painel não pode mostrar a página de login de {provider} no próprio quadro, por isso abre uma janela aqui, e o login volta ao painel que o pediu.',
+  'landing.try': 'Experimente',
+  'landing.demo': 'Abrir um painel de demonstração',
+  'landing.alone': 'Abra <extension>a extensão sozinha neste navegador</extension>, sem o Tableau.',
+  'landing.orAlone': 'Ou abra <extension>a extensão sozinha neste navegador</extension>, sem o Tableau.',
+  'landing.add': 'Adicione-a a uma pasta de trabalho',
+  'landing.download':
+    '<manifest>Baixe o manifesto</manifest>, um pequeno arquivo cujo nome termina em <code>.trex</code>.',
+  'landing.drag':
+    'No Tableau, abra um painel para edição e arraste <strong>Extensão</strong> de <strong>Objetos</strong> para ele.',
+  'landing.choose':
+    'Escolha <strong>Acessar extensões locais</strong> (em versões anteriores: <strong>Minhas extensões</strong>) e selecione o arquivo.',
+  'landing.allow': 'Permita a extensão. O botão de login dela aparece no painel.',
+  'landing.safeList':
+    'No Tableau Server e no Tableau Cloud, um administrador primeiro adiciona este endereço à lista segura, em <strong>Configurações</strong>, <strong>Extensões</strong>:',
+  'landing.localOnly':
+    'Este endereço só funciona quando o navegador e o servidor estão na mesma máquina (<code>{host}</code>). Para os demais, sirva a extensão por https.',
+  'landing.more': 'Mais',
+  'landing.errors': 'Tudo o que pode dar errado e o que fazer',
 }

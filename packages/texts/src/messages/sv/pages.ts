@@ -43,4 +43,25 @@ export const pages: Translation<typeof source> = {
   'failed.again':
     'Sidan försöker igen av sig själv om {seconds, plural, one {# sekund} other {# sekunder}}. <again>Försök nu</again>',
   'failed.request': 'Förfrågans nummer <code>{request}</code>: uppge det när du ber om hjälp.',
+
+  'landing.title': 'Logga in på {provider} från en instrumentpanel i Tableau',
+  'landing.about':
+    'Den här servern är sidodörren: ett tillägg i en instrumentpanel kan inte visa inloggningssidan för {provider} i sin egen ram. Därför öppnar det ett fönster här, och inloggningen kommer tillbaka till instrumentpanelen som bad om den.',
+  'landing.try': 'Prova',
+  'landing.demo': 'Öppna en låtsasinstrumentpanel',
+  'landing.alone': 'Öppna <extension>enbart tillägget i den här webbläsaren</extension>, utan Tableau.',
+  'landing.orAlone': 'Eller öppna <extension>enbart tillägget i den här webbläsaren</extension>, utan Tableau.',
+  'landing.add': 'Lägg till det i en arbetsbok',
+  'landing.download': '<manifest>Ladda ned manifestet</manifest>, en liten fil vars namn slutar på <code>.trex</code>.',
+  'landing.drag':
+    'Öppna en instrumentpanel för redigering i Tableau och dra dit <strong>Tillägg</strong> från <strong>Objekt</strong>.',
+  'landing.choose':
+    'Välj <strong>Öppna lokala tillägg</strong> (i äldre versioner <strong>Mina tillägg</strong>) och välj filen.',
+  'landing.allow': 'Tillåt tillägget. Dess inloggningsknapp visas i instrumentpanelen.',
+  'landing.safeList':
+    'I Tableau Server och Tableau Cloud lägger en administratör först till den här adressen i listan över säkra tillägg, under <strong>Inställningar</strong>, <strong>Tillägg</strong>:',
+  'landing.localOnly':
+    'Den här adressen fungerar bara där webbläsare och server körs på samma dator (<code>{host}</code>). För andra behöver tillägget levereras över https.',
+  'landing.more': 'Mer',
+  'landing.errors': 'Allt som kan gå fel, och vad du kan göra',
 }

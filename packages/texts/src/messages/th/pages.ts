@@ -37,4 +37,23 @@ export const pages: Translation<typeof source> = {
   'failed.goBack': 'ปุ่มลงชื่อเข้าใช้อยู่ในแดชบอร์ด Tableau ของคุณ คุณปิดหน้าต่างนี้ได้',
   'failed.again': 'หน้านี้จะลองอีกครั้งเองใน {seconds, plural, other {# วินาที}} <again>ลองเลย</again>',
   'failed.request': 'หมายเลขคำขอ <code>{request}</code> โปรดแจ้งหมายเลขนี้เมื่อขอความช่วยเหลือ',
+
+  'landing.title': 'ลงชื่อเข้าใช้ {provider} จากแดชบอร์ด Tableau',
+  'landing.about':
+    'เซิร์ฟเวอร์นี้คือประตูข้าง ส่วนขยายของแดชบอร์ดแสดงหน้าลงชื่อเข้าใช้ของ {provider} ในกรอบของตัวเองไม่ได้ จึงเปิดหน้าต่างที่นี่ แล้วการลงชื่อเข้าใช้จะกลับไปยังแดชบอร์ดที่ร้องขอ',
+  'landing.try': 'ลองใช้',
+  'landing.demo': 'เปิดแดชบอร์ดจำลอง',
+  'landing.alone': 'เปิด<extension>เฉพาะส่วนขยายในเบราว์เซอร์นี้</extension> โดยไม่มี Tableau',
+  'landing.orAlone': 'หรือเปิด<extension>เฉพาะส่วนขยายในเบราว์เซอร์นี้</extension> โดยไม่มี Tableau',
+  'landing.add': 'เพิ่มลงในเวิร์กบุ๊ก',
+  'landing.download': '<manifest>ดาวน์โหลดไฟล์แมนิเฟสต์</manifest> ซึ่งเป็นไฟล์เล็กๆ ที่ชื่อลงท้ายด้วย <code>.trex</code>',
+  'landing.drag': 'ใน Tableau โปรดเปิดแดชบอร์ดเพื่อแก้ไข แล้วลาก<strong>ส่วนขยาย</strong>จาก<strong>ออบเจ็กต์</strong>มาวาง',
+  'landing.choose': 'เลือก<strong>เข้าถึงส่วนขยายภายในเครื่อง</strong> (เวอร์ชันเก่า: <strong>ส่วนขยายของฉัน</strong>) แล้วเลือกไฟล์',
+  'landing.allow': 'อนุญาตส่วนขยาย ปุ่มลงชื่อเข้าใช้จะปรากฏในแดชบอร์ด',
+  'landing.safeList':
+    'ใน Tableau Server และ Tableau Cloud ผู้ดูแลระบบต้องเพิ่มที่อยู่นี้ในรายการที่ปลอดภัยก่อน ที่<strong>การตั้งค่า</strong> <strong>ส่วนขยาย</strong>:',
+  'landing.localOnly':
+    'ที่อยู่นี้ใช้ได้เฉพาะเมื่อเบราว์เซอร์และเซิร์ฟเวอร์ทำงานในเครื่องเดียวกัน (<code>{host}</code>) สำหรับผู้อื่น โปรดให้บริการส่วนขยายผ่าน https',
+  'landing.more': 'เพิ่มเติม',
+  'landing.errors': 'ทุกสิ่งที่อาจผิดพลาดและวิธีแก้ไข',
 }

@@ -37,4 +37,24 @@ export const pages: Translation<typeof source> = {
   'failed.goBack': '登录按钮在您的 Tableau 仪表板中。您可以关闭此窗口。',
   'failed.again': '此页面将在 {seconds, plural, other {# 秒}}后自动重试。<again>立即重试</again>',
   'failed.request': '请求编号 <code>{request}</code>：寻求帮助时请提供此编号。',
+
+  'landing.title': '从 Tableau 仪表板登录 {provider}',
+  'landing.about':
+    '此服务器是一道侧门：仪表板扩展程序无法在自己的框架中显示 {provider} 的登录页面，因此会在此处打开一个窗口，登录结果随后返回发出请求的仪表板。',
+  'landing.try': '试用',
+  'landing.demo': '打开模拟仪表板',
+  'landing.alone': '在没有 Tableau 的情况下，<extension>在此浏览器中单独打开扩展程序</extension>。',
+  'landing.orAlone': '或者在没有 Tableau 的情况下，<extension>在此浏览器中单独打开扩展程序</extension>。',
+  'landing.add': '添加到工作簿',
+  'landing.download': '<manifest>下载清单文件</manifest>，这是一个名称以 <code>.trex</code> 结尾的小文件。',
+  'landing.drag':
+    '在 Tableau 中打开仪表板进行编辑，然后从<strong>对象</strong>中将<strong>扩展程序</strong>拖到仪表板上。',
+  'landing.choose': '选择<strong>访问本地扩展程序</strong>（旧版本：<strong>我的扩展程序</strong>），然后选取该文件。',
+  'landing.allow': '允许该扩展程序。其登录按钮会显示在仪表板中。',
+  'landing.safeList':
+    '在 Tableau Server 和 Tableau Cloud 上，管理员需先在<strong>设置</strong>、<strong>扩展程序</strong>下将此地址添加到安全列表：',
+  'landing.localOnly':
+    '仅当浏览器和服务器在同一台计算机上运行时（<code>{host}</code>），此地址才有效。对于其他人，请通过 https 提供扩展程序。',
+  'landing.more': '更多',
+  'landing.errors': '可能出现的所有问题及处理方法',
 }

@@ -37,4 +37,24 @@ export const pages: Translation<typeof source> = {
   'failed.goBack': '登入按鈕在您的 Tableau 儀表板中。您可以關閉此視窗。',
   'failed.again': '此頁面將在 {seconds, plural, other {# 秒}}後自動重試。<again>立即重試</again>',
   'failed.request': '要求編號 <code>{request}</code>：尋求協助時請提供此編號。',
+
+  'landing.title': '從 Tableau 儀表板登入 {provider}',
+  'landing.about':
+    '此伺服器是一道側門：儀表板擴充功能無法在自己的框架中顯示 {provider} 的登入頁面，因此會在此開啟一個視窗，登入結果隨後返回提出要求的儀表板。',
+  'landing.try': '試用',
+  'landing.demo': '開啟模擬儀表板',
+  'landing.alone': '在沒有 Tableau 的情況下，<extension>在此瀏覽器中單獨開啟擴充功能</extension>。',
+  'landing.orAlone': '或者在沒有 Tableau 的情況下，<extension>在此瀏覽器中單獨開啟擴充功能</extension>。',
+  'landing.add': '新增到工作簿',
+  'landing.download': '<manifest>下載資訊清單</manifest>，這是一個名稱以 <code>.trex</code> 結尾的小檔案。',
+  'landing.drag':
+    '在 Tableau 中開啟儀表板進行編輯，然後從<strong>物件</strong>中將<strong>擴充功能</strong>拖到儀表板上。',
+  'landing.choose': '選擇<strong>存取本機擴充功能</strong>（舊版本：<strong>我的擴充功能</strong>），然後選取該檔案。',
+  'landing.allow': '允許該擴充功能。其登入按鈕會顯示在儀表板中。',
+  'landing.safeList':
+    '在 Tableau Server 和 Tableau Cloud 上，管理員需先在<strong>設定</strong>、<strong>擴充功能</strong>下將此位址新增到安全清單：',
+  'landing.localOnly':
+    '僅當瀏覽器和伺服器在同一部電腦上執行時（<code>{host}</code>），此位址才有效。對於其他人，請透過 https 提供擴充功能。',
+  'landing.more': '更多',
+  'landing.errors': '可能發生的所有問題及處理方式',
 }

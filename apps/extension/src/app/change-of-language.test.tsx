@@ -1,0 +1,72 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import { artistsReply, stubApi } from '../../test/fake-api.ts'
+import { createFakeTokens } from '../../test/fake-tokens.ts'
+import { createAllTexts, render } from '../../test/render.tsx'
+import { Stage } from '../components/stage.tsx'
+import { ConfigureDialog } from '../features/configure/configure-dialog.tsx'
+import { TopArtists } from '../features/top-artists/top-artists.tsx'
+import { toLook } from '../look/to-look.ts'
+import { DEFAULT_SETTINGS } from '../settings/settings.ts'
+
+const access = { apiUrl: 'https://api.example.com/v1', tokens: createFakeTokens('T') }
+
+describe('a change of language', () => {
+  it('asks for nothing again, and keeps every element, the focus and what was chosen', async () => {
+    const { requests } = stubApi(artistsReply('Nina'))
+    const textStore = createAllTexts()
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <Stage remarks={[]}>
+          <TopArtists access={access} actions={null} act={{ chosen: 'Nina', onChoose: () => undefined }} />
+        </Stage>
+      </QueryClientProvider>,
+      textStore,
+    )
+    const heading = await screen.findByRole('heading', { name: 'Nina is your favorite artist!' })
+    const [button] = screen.getAllByRole('button', { name: 'Nina' })
+    const select = screen.getByRole('combobox')
+    button?.focus()
+
+    // In Japanese the name has another place in the sentence.
+    await act(() => textStore.speak(['ja']))
+    expect(heading.textContent).toBe('お気に入りのアーティストは Nina です!')
+    expect(screen.getAllByRole('button', { name: 'Nina' })[0]).toBe(button)
+    expect(document.activeElement).toBe(button)
+    expect(screen.getByRole('combobox', { name: '期間' })).toBe(select)
+    expect(screen.getByRole('option', { name: '過去 1 年' })).toBeTruthy()
+    expect(document.documentElement.lang).toBe('ja')
+    expect(requests).toHaveLength(1)
+  })
+
+  it('keeps what an author has typed, and says in the new language what is wrong with it', async () => {
+    const textStore = createAllTexts()
+    const user = userEvent.setup()
+    render(
+      <ConfigureDialog
+        saved={{ origin: 'broken', settings: DEFAULT_SETTINGS }}
+        parts={{ parameters: [], worksheets: [] }}
+        onSave={() => Promise.reject(new Error('A count that is not valid must not be saved.'))}
+        onCancel={() => undefined}
+        toLook={({ background }) => toLook({ formatting: undefined, background, prefersDark: false })}
+        renderPreview={() => null}
+      />,
+      textStore,
+    )
+    const count = screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Number of artists' })
+    await user.clear(count)
+    await user.type(count, '51{Enter}')
+
+    await act(() => textStore.speak(['sv']))
+    expect(screen.getByRole('spinbutton', { name: 'Antal artister' })).toBe(count)
+    expect(count.value).toBe('51')
+    expect(document.activeElement).toBe(count)
+    expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^De sparade inställningarna kan inte läsas/),
+      expect.stringMatching(/heltal från 1 till 50/),
+    ])
+  })
+})

@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+import { afterEach, expect, it, vi } from 'vitest'
+import { followLanguage } from './follow-language.ts'
+
+const environment = { context: 'server', mode: 'viewing', locale: 'de-de', country: 'DE', formatting: undefined }
+
+afterEach(() => vi.useRealTimers())
+
+function setBrowserLanguages(...languages: string[]) {
+  vi.spyOn(window.navigator, 'languages', 'get').mockReturnValue(languages)
+}
+
+it('speaks as the browser does, then as Tableau does, whatever the browser says later', async () => {
+  setBrowserLanguages('fr', 'en')
+  const wanted: (readonly string[])[] = []
+  const language = followLanguage({ speak: async (tags) => void wanted.push(tags) }, window)
+  await language.ready
+  expect(wanted).toEqual([['fr', 'en']])
+  setBrowserLanguages('sv')
+  window.dispatchEvent(new Event('languagechange'))
+  expect(wanted.at(-1)).toEqual(['sv'])
+  language.hear({ ...environment, language: 'de' })
+  expect(wanted.at(-1)).toEqual(['de-de', 'de', 'sv'])
+  setBrowserLanguages('it')
+  window.dispatchEvent(new Event('languagechange'))
+  expect(wanted.at(-1)).toEqual(['de-de', 'de', 'it'])
+})
+
+it('does not keep the page waiting for texts that do not come', async () => {
+  vi.useFakeTimers()
+  let ready = false
+  const never = new Promise<void>(() => undefined)
+  void followLanguage({ speak: () => never }, window).ready.then(() => (ready = true))
+  await vi.advanceTimersByTimeAsync(299)
+  expect(ready).toBe(false)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(ready).toBe(true)
+})

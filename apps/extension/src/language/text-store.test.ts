@@ -1,0 +1,76 @@
+import type { Language } from '@stagedoor/texts/language'
+import { LANGUAGES } from '@stagedoor/texts/language'
+import type { MessageGroup } from '@stagedoor/texts/message-group'
+import { signedInMessages } from '@stagedoor/texts/signed-in-messages'
+import { zoneMessages } from '@stagedoor/texts/zone-messages'
+import { describe, expect, it, vi } from 'vitest'
+import { createTextStore } from './text-store.ts'
+
+/** The texts of a zone, some of which are loaded otherwise than they should. */
+function withLoads(group: MessageGroup, loads: Partial<MessageGroup['load']>): MessageGroup {
+  return { ...group, load: { ...group.load, ...loads } }
+}
+
+const refused = () => Promise.reject(new Error('The server has a newer version.'))
+
+describe('the text store', () => {
+  it('is English at once, and without telling anybody', () => {
+    const store = createTextStore(zoneMessages)
+    const listener = vi.fn()
+    store.subscribe(listener)
+    expect(store.getState()).toMatchObject({ language: 'en', locale: 'en' })
+    expect(store.getState().text('signIn.button')).toBe('Sign in to Spotify')
+    expect(listener).not.toHaveBeenCalled()
+  })
+
+  it.each(LANGUAGES)('speaks %s', async (language: Language) => {
+    const store = createTextStore(zoneMessages, signedInMessages)
+    await store.speak([language])
+    const { text } = store.getState()
+    expect(store.getState().language).toBe(language)
+    expect(text('failure.rate-limited', { seconds: 3 })).toMatch(/3/)
+    expect(text('code.hint', { tries: 2, time: '12:00' })).toMatch(/2.*12:00/)
+  })
+
+  it('writes numbers and times as the reader does', async () => {
+    const store = createTextStore(zoneMessages)
+    await store.speak(['de-CH', 'de'])
+    expect(store.getState()).toMatchObject({ language: 'de', locale: 'de-CH' })
+  })
+
+  it('has the texts of a later part in the language of the moment, as soon as that is loaded', async () => {
+    const store = createTextStore(zoneMessages)
+    await store.speak(['fr'])
+    await store.add(signedInMessages)
+    expect(store.getState().text('account.signOut')).toBe('Se déconnecter')
+    await store.add(signedInMessages)
+    await store.speak(['en'])
+    expect(store.getState().text('account.signOut')).toBe('Sign out')
+  })
+
+  it('is English as a whole where a part of a language cannot be loaded', async () => {
+    const store = createTextStore(zoneMessages)
+    await store.speak(['de'])
+    await store.add(withLoads(signedInMessages, { de: refused }))
+    const { language, text } = store.getState()
+    expect([language, text('signIn.cancel'), text('account.signOut')]).toEqual(['en', 'Cancel', 'Sign out'])
+    await store.speak(['sv'])
+    expect(store.getState().text('account.signOut')).toBe('Logga ut')
+  })
+
+  it('speaks the language that was wanted last, in whatever order they arrive', async () => {
+    const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof zoneMessages.load.de>>>()
+    const store = createTextStore(withLoads(zoneMessages, { de: () => promise }))
+    const heard: string[] = []
+    store.subscribe(() => heard.push(store.getState().language))
+    const late = store.speak(['de'])
+    await store.speak(['it'])
+    resolve(await zoneMessages.load.de())
+    await late
+    expect(heard).toEqual(['it'])
+  })
+
+  it('says what is missing when a text is shown before its group is there', () => {
+    expect(() => createTextStore(zoneMessages).getState().text('account.signOut')).toThrow(/Add its group/)
+  })
+})

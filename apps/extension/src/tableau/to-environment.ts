@@ -1,0 +1,8 @@
+import type { ExtensionsLibrary } from './extensions-library.ts'
+import type { TableauEnvironment } from './tableau-state.ts'
+
+/** What an initialized library says about where it runs. */
+export function toEnvironment({ extensions: { environment } }: ExtensionsLibrary): TableauEnvironment {
+  const { context, mode, language, locale, country, workbookFormatting } = environment
+  return { context, mode, language, locale, country, formatting: workbookFormatting?.formattingSheets }
+}

@@ -1,0 +1,48 @@
+import { test as base } from '@playwright/test'
+import { complaints } from './fixtures/complaints.ts'
+import { extensionStates } from './fixtures/extension-states.ts'
+import { Stage } from './fixtures/stage.ts'
+import { collectErrors, expect } from './fixtures/test.ts'
+import { Viewer } from './fixtures/viewer.ts'
+import { findSidewaysOverflow } from './fixtures/zone-size.ts'
+
+/** One stage for all states: they differ in the viewer and in what the provider does, which is reset in between. */
+const test = base.extend<object, { stage: Stage }>({
+  stage: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+    async ({}, use, info) => {
+      const stage = await Stage.start(info.workerIndex, () => ({ LIMIT_STARTS_PER_MINUTE: '1000' }))
+      await use(stage)
+      await stage.stop()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+test.afterEach(({ stage }) => stage.provider.reset())
+
+/** The four Tableaus, and the languages shared out among them. */
+const tableaus = [
+  { context: 'server', mode: 'viewing', language: 'en' },
+  { context: 'server', mode: 'authoring', language: 'de' },
+  { context: 'desktop', mode: 'viewing', language: 'ja' },
+  { context: 'desktop', mode: 'authoring', language: 'en' },
+] as const
+
+for (const { context, mode, language } of tableaus) {
+  test.describe(`at ${context}, ${mode}, in ${language}`, () => {
+    for (const { name, reach, shows } of extensionStates) {
+      test(`${name}: it is shown, axe finds nothing, nothing scrolls sideways`, async ({ browser, stage }) => {
+        const viewer = await Viewer.sitDown(browser, stage, { context, mode, language, width: 320, height: 240 })
+        const errors = collectErrors(viewer.context)
+        const { dashboard } = viewer
+        await reach(viewer)
+        await expect(shows(dashboard)).toBeVisible()
+        expect(await complaints(dashboard.page, 'Extension')).toEqual([])
+        expect(await findSidewaysOverflow(dashboard)).toEqual([])
+        expect(errors).toEqual([])
+        await viewer.leave()
+      })
+    }
+  })
+}
