@@ -1,9 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { ClientClosedError, ClientOfflineError, ErrorReply } from '@redis/client'
 import { beginOutage, endOutage, type Outage } from '../store/outage.ts'
 import { createRedisClient, type RedisClient } from './create-redis-client.ts'
 import { RedisClock } from './redis-clock.ts'
 
 /** After this time an answer does not count any more, in ms. */
 const ANSWER_MS = 2_000
+
+/** How long it is tried to find out what became of a command whose answer was lost, in ms, and how often. */
+const UNCERTAIN_MS = 10_000
+const ASK_AGAIN_MS = 100
 
 /** How often Redis is asked for the time, in ms. */
 const CLOCK_MS = 10_000
@@ -85,6 +91,28 @@ export class RedisConnection {
     }
   }
 
+  /**
+   * The same for a command that may be sent again and answers as the first time: when its answer is lost, so that nobody
+   * knows whether Redis has heard it, it is sent until there is one. Rejects within ten seconds then.
+   */
+  async runSurely<Answer>(command: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
+    const deadline = performance.now() + UNCERTAIN_MS
+    try {
+      return await this.run(command)
+    } catch (error) {
+      if (isCertain(error)) throw error
+      for (;;) {
+        await pause(ASK_AGAIN_MS)
+        if (!this.#client.isOpen || performance.now() >= deadline) throw error
+        const again = await this.run(command).then(
+          (answer) => ({ answer }),
+          () => undefined,
+        )
+        if (again) return again.answer
+      }
+    }
+  }
+
   /** Calls `listener` with what is published on this channel, as long as Redis is there to tell it. */
   async subscribe(channel: string, listener: (message: string) => void): Promise<void> {
     await this.#subscriber.subscribe(channel, listener)
@@ -129,4 +157,9 @@ export class RedisConnection {
       () => {},
     )
   }
+}
+
+/** Redis has said so, or has never heard of it. */
+function isCertain(error: unknown): boolean {
+  return error instanceof ErrorReply || error instanceof ClientOfflineError || error instanceof ClientClosedError
 }
