@@ -38,7 +38,7 @@ for (const { context, mode, language } of tableaus) {
         const { dashboard } = viewer
         await reach(viewer)
         await expect(shows(dashboard)).toBeVisible()
-        expect(await complaints(dashboard.page, 'Extension')).toEqual([])
+        expect(await complaints(dashboard.page, true)).toEqual([])
         expect(await findSidewaysOverflow(dashboard)).toEqual([])
         expect(errors).toEqual([])
         await viewer.leave()
