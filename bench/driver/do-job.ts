@@ -1,7 +1,7 @@
 import { forgeCallback } from './forge-callback.ts'
 import { HttpClient } from './http-client.ts'
 import type { Job, JobResult, Target } from './job.ts'
-import { randomAddress } from './random-address.ts'
+import { viewerHeaders } from './viewer-headers.ts'
 import { renewAtOnce } from './renew-at-once.ts'
 import { runAll } from './run-all.ts'
 import { signInAtSample } from './sample-sign-in.ts'
@@ -23,7 +23,7 @@ export async function doJob(job: Job): Promise<JobResult> {
     case 'page-loads': {
       const [client] = clientsOf(job.target)
       return runAll(job.count, job.pace, async () => {
-        await client.ask({ path: job.path, headers: { 'x-forwarded-for': randomAddress() } }, 200)
+        await client.ask({ path: job.path, headers: viewerHeaders() }, 200)
       })
     }
     case 'open-dashboards': {

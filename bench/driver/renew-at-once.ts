@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { HttpClient } from './http-client.ts'
 import type { JobResult } from './job.ts'
-import { randomAddress } from './random-address.ts'
+import { viewerHeaders } from './viewer-headers.ts'
 import { runAll } from './run-all.ts'
 import { sha256, signInAtStagedoor } from './stagedoor-sign-in.ts'
 
@@ -30,7 +30,7 @@ export async function renewAtOnce(
       .sign(privateKey)
   // Made before the clock starts: that is the dashboards' work.
   const proofs = await Promise.all(Array.from({ length: dashboards }, prove))
-  const headers = { 'x-forwarded-for': randomAddress(), origin }
+  const headers = { ...viewerHeaders(), origin }
   return runAll(dashboards, { atOnce: dashboards }, async () => {
     const begin = performance.now()
     const own = { ...headers, authorization: `DPoP ${handle}`, dpop: proofs.pop() ?? '' }

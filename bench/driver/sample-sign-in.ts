@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { EventSocket } from './event-socket.ts'
 import type { HttpClient } from './http-client.ts'
-import { randomAddress } from './random-address.ts'
+import { viewerHeaders } from './viewer-headers.ts'
 import { toLatency } from './to-latency.ts'
 
 /** A dashboard of the sample that waits. */
@@ -10,7 +10,7 @@ export type SampleDashboard = { socket: EventSocket; socketId: string }
 
 /** One sign-in at the sample, from the socket that its page opens to the end of that socket. Returns the latency in ms. */
 export async function signInAtSample(client: HttpClient): Promise<number> {
-  const headers = { 'x-forwarded-for': randomAddress() }
+  const headers = viewerHeaders()
   const { socket, socketId } = await openSampleDashboard(client, headers)
   const sentAt = performance.now()
   const path = `/complete?${new URLSearchParams({ code: randomBytes(32).toString('base64url'), state: socketId })}`

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { EventSocket } from './event-socket.ts'
 import type { Answer, HttpClient } from './http-client.ts'
-import { randomAddress } from './random-address.ts'
+import { viewerHeaders } from './viewer-headers.ts'
 import { toLatency } from './to-latency.ts'
 
 const START = '/signin/spotify'
@@ -30,7 +30,7 @@ export async function signInAtStagedoor(
   { origin, binding, dpopJkt = random() }: StagedoorOptions,
 ): Promise<SignedIn> {
   const [dashboard, window = dashboard] = nodes
-  const headers = { 'x-forwarded-for': randomAddress(), origin }
+  const headers = { ...viewerHeaders(), origin }
   const claimVerifier = random()
   const id = sha256(claimVerifier)
   const socket = await openStagedoorDashboard(dashboard, claimVerifier, headers)

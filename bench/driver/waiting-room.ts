@@ -1,7 +1,7 @@
 import type { EventSocket } from './event-socket.ts'
 import type { HttpClient } from './http-client.ts'
 import type { Target } from './job.ts'
-import { randomAddress } from './random-address.ts'
+import { viewerHeaders } from './viewer-headers.ts'
 import { openSampleDashboard } from './sample-sign-in.ts'
 import { openStagedoorDashboard, random } from './stagedoor-sign-in.ts'
 
@@ -10,7 +10,7 @@ export class WaitingRoom {
   readonly #sockets: EventSocket[] = []
 
   async open({ name, origin }: Target, client: HttpClient): Promise<void> {
-    const headers = { 'x-forwarded-for': randomAddress(), origin }
+    const headers = { ...viewerHeaders(), origin }
     if (name === 'sample') this.#sockets.push((await openSampleDashboard(client, headers)).socket)
     else this.#sockets.push(await openStagedoorDashboard(client, random(), headers))
   }
