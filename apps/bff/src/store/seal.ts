@@ -37,7 +37,7 @@ export interface Sealer {
 export function createSealer(keyRing: KeyRing): Sealer {
   const [{ kid: newestKid }] = keyRing
   const sealKeys = new Map(keyRing.map((key) => [key.kid, createSecretKey(key.deriveKey('seal'))]))
-  const hashKeys = new Map(keyRing.map((key) => [key.kid, key.deriveKey('hash')]))
+  const hashKeys = new Map(keyRing.map((key) => [key.kid, createSecretKey(key.deriveKey('hash'))]))
 
   function sealKeyOf(kid: string | undefined): KeyObject {
     const key = sealKeys.get(kid ?? '')
