@@ -25,7 +25,7 @@ export class Stage {
   readonly runs: number
   /** For logs and stores; erased at the end. */
   readonly folder: string
-  readonly #driver: Child
+  readonly #drivers: { load: Child; crowd: Child }
   readonly #options: StageOptions
   readonly #servers = new Set<Server>()
 
@@ -33,7 +33,8 @@ export class Stage {
     this.provider = provider
     this.runs = options.runs
     this.folder = mkdtempSync(join(tmpdir(), 'stagedoor-bench-'))
-    this.#driver = new Child({ name: 'The driver', file: join(import.meta.dirname, 'driver/main.ts') })
+    const file = join(import.meta.dirname, 'driver/main.ts')
+    this.#drivers = { load: new Child({ name: 'The driver', file }), crowd: new Child({ name: 'The crowd', file }) }
     this.#options = options
   }
 
@@ -59,18 +60,23 @@ export class Stage {
     return server
   }
 
-  /** Has the load made; throws if anything of it failed. */
-  async drive(job: Job): Promise<JobResult> {
-    const result = await this.#driver.ask<JobResult>(job)
+  /** Has the load made; throws if anything of it failed. The crowd is a second driver, for those who only wait. */
+  async drive(job: Job, by: 'load' | 'crowd' = 'load'): Promise<JobResult> {
+    const result = await this.try(job, by)
     if (result.failed > 0) {
       throw new Error(`${result.failed} of ${result.failed + result.done} ${job.kind} failed: ${result.firstFailure}`)
     }
     return result
   }
 
+  /** The same, for when failures are what is measured. */
+  try(job: Job, by: 'load' | 'crowd' = 'load'): Promise<JobResult> {
+    return this.#drivers[by].ask<JobResult>(job)
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#servers].map((server) => server.stop()))
-    await Promise.all([this.#driver.stop(), this.provider.stop()])
+    await Promise.all([this.#drivers.load.stop(), this.#drivers.crowd.stop(), this.provider.stop()])
     rmSync(this.folder, { recursive: true })
   }
 }

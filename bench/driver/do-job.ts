@@ -1,8 +1,7 @@
 import { forgeCallback } from './forge-callback.ts'
 import { HttpClient } from './http-client.ts'
 import type { Job, JobResult, Target } from './job.ts'
-import { viewerHeaders } from './viewer-headers.ts'
-import { renewAtOnce } from './renew-at-once.ts'
+import { renewAtOnce, renewOneByOne } from './renewals.ts'
 import { runAll } from './run-all.ts'
 import { signInAtSample } from './sample-sign-in.ts'
 import { signInAtStagedoor } from './stagedoor-sign-in.ts'
@@ -15,16 +14,10 @@ const waitingRoom = new WaitingRoom()
 export async function doJob(job: Job): Promise<JobResult> {
   switch (job.kind) {
     case 'sign-ins':
-      return runAll(job.count, job.pace, createSignIn(job.target))
+      return runAll(job.count, job.pace, createSignIn(job.target, job.stay))
     case 'forged-callbacks': {
       const [client] = clientsOf(job.target)
       return runAll(job.count, job.pace, () => forgeCallback(job.target.name, client))
-    }
-    case 'page-loads': {
-      const [client] = clientsOf(job.target)
-      return runAll(job.count, job.pace, async () => {
-        await client.ask({ path: job.path, headers: viewerHeaders() }, 200)
-      })
     }
     case 'open-dashboards': {
       const [client] = clientsOf(job.target)
@@ -32,14 +25,23 @@ export async function doJob(job: Job): Promise<JobResult> {
     }
     case 'close-dashboards':
       return runAll(1, { atOnce: 1 }, () => waitingRoom.close())
+    case 'renewals':
+      return renewOneByOne(clientsOf(job.target), job.target.origin, job.count)
     case 'renewal-storm':
       return renewAtOnce(clientsOf(job.target), job.target.origin, job.dashboards)
   }
 }
 
-function createSignIn({ name, ...target }: Target): () => Promise<number> {
+function createSignIn({ name, ...target }: Target, stay = false): () => Promise<number> {
   const nodes = clientsOf(target)
-  if (name === 'sample') return () => signInAtSample(nodes[0])
+  if (name === 'sample') {
+    return async () => {
+      const { latencyMs, socket } = await signInAtSample(nodes[0])
+      if (stay) waitingRoom.keep(socket)
+      else await socket.close()
+      return latencyMs
+    }
+  }
   return async () => (await signInAtStagedoor(nodes, target)).latencyMs
 }
 

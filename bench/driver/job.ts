@@ -13,13 +13,13 @@ export type Target = {
 /** So many at a time, or so many a second. */
 export type Pace = { atOnce: number } | { perSecond: number }
 
-/** What a driver can be asked to do. */
+/** What a driver can be asked to do. Those who `stay` keep what a signed-in dashboard has open. */
 export type Job =
-  | { kind: 'sign-ins'; target: Target; count: number; pace: Pace }
+  | { kind: 'sign-ins'; target: Target; count: number; pace: Pace; stay?: boolean }
   | { kind: 'forged-callbacks'; target: Target; count: number; pace: Pace }
-  | { kind: 'page-loads'; target: Target; path: string; count: number; pace: Pace }
   | { kind: 'open-dashboards'; target: Target; count: number; pace: Pace }
   | { kind: 'close-dashboards' }
+  | { kind: 'renewals'; target: Target; count: number }
   | { kind: 'renewal-storm'; target: Target; dashboards: number }
 
 /** What came of it. */

@@ -8,8 +8,8 @@ import { toLatency } from './to-latency.ts'
 /** A dashboard of the sample that waits. */
 export type SampleDashboard = { socket: EventSocket; socketId: string }
 
-/** One sign-in at the sample, from the socket that its page opens to the end of that socket. Returns the latency in ms. */
-export async function signInAtSample(client: HttpClient): Promise<number> {
+/** One sign-in at the sample, from the socket that its page opens, and which stays open, to the token. */
+export async function signInAtSample(client: HttpClient): Promise<{ latencyMs: number; socket: EventSocket }> {
   const headers = viewerHeaders()
   const { socket, socketId } = await openSampleDashboard(client, headers)
   const sentAt = performance.now()
@@ -18,8 +18,7 @@ export async function signInAtSample(client: HttpClient): Promise<number> {
   const token = String(await socket.next('signedin'))
   const latencyMs = toLatency(sentAt, token)
   await page
-  await socket.close()
-  return latencyMs
+  return { latencyMs, socket }
 }
 
 /** As the Socket.IO client in a browser does it: the handshake over HTTP first, then the websocket takes over. */

@@ -15,6 +15,10 @@ export class WaitingRoom {
     else this.#sockets.push(await openStagedoorDashboard(client, random(), headers))
   }
 
+  keep(socket: EventSocket): void {
+    this.#sockets.push(socket)
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#sockets.splice(0).map((socket) => socket.close()))
   }

@@ -7,10 +7,13 @@ export type ServerOptions = {
   folder: string
   /** Further options of Node. */
   execArgv?: readonly string[] | undefined
+  /** Whether its usage can be asked for; it can, unless told. */
+  probe?: boolean
 }
 
 /** The options of Node that every server under test is started with. */
-export function toExecArgv(further: readonly string[] = []): string[] {
+export function toExecArgv({ execArgv: further = [], probe: isProbed = true }: ServerOptions): string[] {
+  if (!isProbed) return [...further]
   const probe = pathToFileURL(join(import.meta.dirname, 'probe.ts')).href
   return ['--expose-gc', '--import', probe, ...further]
 }

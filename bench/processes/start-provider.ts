@@ -3,8 +3,8 @@ import { Child } from './child.ts'
 
 export type Provider = {
   tokenEndpoint: string
-  /** How long each answer takes from now on. */
-  setDelay(delayMs: number): Promise<void>
+  /** How long each answer takes from now on, and how much longer the first one of a connection. */
+  setDelay(delay: { delayMs: number; connectMs?: number }): Promise<void>
   /** What it has been asked so far. */
   count(): Promise<{ calls: number; connections: number }>
   stop(): Promise<void>
@@ -16,7 +16,7 @@ export async function startProvider(): Promise<Provider> {
   const { url } = await child.next<{ url: string }>()
   return {
     tokenEndpoint: `${url}/api/token`,
-    setDelay: async (delayMs) => void (await child.ask({ delayMs })),
+    setDelay: async ({ delayMs, connectMs = 0 }) => void (await child.ask({ delayMs, connectMs })),
     count: () => child.ask({}),
     stop: () => child.stop(),
   }

@@ -5,7 +5,8 @@ import { type Server, toServer } from './server.ts'
 import { type ServerOptions, toExecArgv } from './server-options.ts'
 
 /** The sample of Tableau's documentation, as it is run in production. */
-export async function startSample({ tokenEndpoint, folder, execArgv }: ServerOptions): Promise<Server> {
+export async function startSample(options: ServerOptions): Promise<Server> {
+  const { tokenEndpoint, folder } = options
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = new Child({
@@ -20,7 +21,7 @@ export async function startSample({ tokenEndpoint, folder, execArgv }: ServerOpt
       SPOTIFY_CLIENT_SECRET: 'bench-secret',
       SPOTIFY_TOKEN_ENDPOINT: tokenEndpoint,
     },
-    execArgv: toExecArgv(execArgv),
+    execArgv: toExecArgv(options),
     logFile: join(folder, 'sample.log'),
   })
   return toServer('sample', child, url, '/')

@@ -20,7 +20,7 @@ export type StagedoorOptions = ServerOptions & {
  * is on by default is on, the log included. Only NODE_ENV is another, because production refuses a provider on this machine.
  */
 export async function startStagedoor(options: StagedoorOptions): Promise<Server> {
-  const { tokenEndpoint, folder, execArgv, env } = options
+  const { tokenEndpoint, folder, env } = options
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const provider = new URL(tokenEndpoint).origin
@@ -42,7 +42,7 @@ export async function startStagedoor(options: StagedoorOptions): Promise<Server>
       STORE_URL: options.storeUrl ?? `sqlite:${join(folder, `store-${port}.db`)}`,
       ...env,
     },
-    execArgv: toExecArgv(execArgv),
+    execArgv: toExecArgv(options),
     logFile: join(folder, 'stagedoor.log'),
   })
   return toServer('stagedoor', child, url, '/readyz')

@@ -3,21 +3,26 @@
  * µs, it held the request that they answer: whoever measures a latency takes that away.
  */
 import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Set over the channel of the parent. */
+/** Set over the channel of the parent: how long every answer takes, and how much longer the first one of a connection. */
 let delayMs = 0
+let connectMs = 0
 let calls = 0
 let connections = 0
+const used = new WeakSet<object>()
 
 const server = createServer((request, response) => {
-  const receivedAt = process.hrtime.bigint()
+  const receivedAt = performance.now()
   request.resume().on('end', () => {
     calls += 1
-    const answer = () => response.end(toReply(request, Number((process.hrtime.bigint() - receivedAt) / 1_000n)))
+    const waitMs = used.has(request.socket) ? 0 : connectMs
+    used.add(request.socket)
     response.setHeader('Content-Type', 'application/json')
-    if (delayMs > 0) setTimeout(answer, delayMs)
+    // The time for the connection is the server's own, who could have kept one.
+    const answer = () => response.end(toReply(Math.round((performance.now() - receivedAt - waitMs) * 1_000)))
+    if (delayMs + waitMs > 0) setTimeout(answer, delayMs + waitMs)
     else answer()
   })
 })
@@ -30,14 +35,15 @@ server.listen(0, '127.0.0.1', () => {
   process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
 })
 
-process.on('message', (order: { delayMs?: number }) => {
+process.on('message', (order: { delayMs?: number; connectMs?: number }) => {
   delayMs = order.delayMs ?? delayMs
+  connectMs = order.connectMs ?? connectMs
   process.send?.({ calls, connections })
 })
 
-function toReply(_request: IncomingMessage, heldUs: number): string {
+function toReply(heldUs: number): string {
   return JSON.stringify({
-    access_token: `${heldUs}.${randomBytes(96).toString('base64url')}`,
+    access_token: `${Math.max(heldUs, 0)}.${randomBytes(96).toString('base64url')}`,
     token_type: 'Bearer',
     scope: 'user-top-read',
     expires_in: 3600,

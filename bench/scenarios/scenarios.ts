@@ -1,7 +1,21 @@
+import { crowd } from './crowd.ts'
+import { forgedCallbacks } from './forged-callbacks.ts'
+import { memory } from './memory.ts'
+import { renewals } from './renewals.ts'
 import type { Scenario } from './scenario.ts'
 import { signIns } from './sign-ins.ts'
+import { silence } from './silence.ts'
+import { soak } from './soak.ts'
+import { startUp } from './start-up.ts'
 
 /** All that can be measured, by the name that the command line knows it by. */
 export const scenarios: Record<string, Scenario> = {
   'sign-ins': signIns,
+  memory,
+  'forged-callbacks': forgedCallbacks,
+  renewals,
+  silence,
+  'start-up': startUp,
+  crowd,
+  soak,
 }
