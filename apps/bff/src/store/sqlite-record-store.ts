@@ -3,8 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import { StoreError } from '../errors.ts'
 import { checkRecord, checkReminder } from './check-record.ts'
-import { firstVersion } from './first-version.ts'
 import { openSqliteFile } from './open-sqlite-file.ts'
+import { randomVersion } from './random-version.ts'
 import type { RecordStore, StoredRecord } from './record-store.ts'
 import { SWEEP_LIMIT, type SweepListener, type Swept, sweepRegularly } from './sweep-regularly.ts'
 import { vacuumStep } from './vacuum-step.ts'
@@ -86,7 +86,7 @@ export class SqliteRecordStore implements RecordStore {
   async create(key: string, value: string, ttlMs: number): Promise<boolean> {
     checkRecord(key, value, ttlMs)
     const nowMs = this.#clock()
-    return this.#write('create', { key, value, version: firstVersion(), expiresAtMs: nowMs + ttlMs, nowMs })
+    return this.#write('create', { key, value, version: randomVersion(), expiresAtMs: nowMs + ttlMs, nowMs })
   }
 
   async load(key: string): Promise<StoredRecord | undefined> {
