@@ -1,7 +1,7 @@
 import type { ServerName } from '../processes/server.ts'
 import type { HttpClient } from './http-client.ts'
-import { viewerHeaders } from './viewer-headers.ts'
 import { random } from './stagedoor-sign-in.ts'
+import { viewerHeaders } from './viewer-headers.ts'
 
 /** An answer that no provider gave, with a code and a state that somebody made up. Each server answers in its own way. */
 export async function forgeCallback(name: ServerName, client: HttpClient): Promise<void> {
@@ -13,5 +13,5 @@ export async function forgeCallback(name: ServerName, client: HttpClient): Promi
   }
   // As good as somebody can make it who has seen the link, but is not the window.
   const path = `/oauth/callback/spotify?${new URLSearchParams({ code: random(), state: `${random()}.${random()}` })}`
-  await client.ask({ path, headers }, 403)
+  await client.ask({ path, headers }, 400)
 }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { EventSocket } from './event-socket.ts'
 import type { HttpClient } from './http-client.ts'
-import { viewerHeaders } from './viewer-headers.ts'
 import { toLatency } from './to-latency.ts'
+import { viewerHeaders } from './viewer-headers.ts'
 
 /** A dashboard of the sample that waits. */
 export type SampleDashboard = { socket: EventSocket; socketId: string }

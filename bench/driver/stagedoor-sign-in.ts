@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { EventSocket } from './event-socket.ts'
 import type { Answer, HttpClient } from './http-client.ts'
-import { viewerHeaders } from './viewer-headers.ts'
 import { toLatency } from './to-latency.ts'
+import { viewerHeaders } from './viewer-headers.ts'
 
 const START = '/signin/spotify'
 const CALLBACK = '/oauth/callback/spotify'

@@ -1,9 +1,9 @@
 import type { EventSocket } from './event-socket.ts'
 import type { HttpClient } from './http-client.ts'
 import type { Target } from './job.ts'
-import { viewerHeaders } from './viewer-headers.ts'
 import { openSampleDashboard } from './sample-sign-in.ts'
 import { openStagedoorDashboard, random } from './stagedoor-sign-in.ts'
+import { viewerHeaders } from './viewer-headers.ts'
 
 /** Dashboards that wait for their viewer, until they are told to go. */
 export class WaitingRoom {

@@ -2,11 +2,11 @@
  * A provider that costs next to nothing, so that what is measured is the server. Its access tokens say for how long, in
  * µs, it held the request that they answer: whoever measures a latency takes that away.
  */
-import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { ARTISTS, callbackOf, tokenAnswer } from './answers.ts'
 
-/** Set over the channel of the parent: how long every answer takes, and how much longer the first one of a connection. */
+/** Set over the channel of the parent: how long every token takes, and how much longer the first one of a connection. */
 let delayMs = 0
 let connectMs = 0
 let calls = 0
@@ -15,13 +15,17 @@ const used = new WeakSet<object>()
 
 const server = createServer((request, response) => {
   const receivedAt = performance.now()
+  const url = new URL(request.url ?? '/', 'http://provider')
+  // The API is called by the page, from another origin.
+  response.setHeader('Access-Control-Allow-Origin', '*').setHeader('Access-Control-Allow-Headers', 'authorization')
+  if (url.pathname === '/authorize') return void response.writeHead(302, { Location: callbackOf(url) }).end()
+  if (url.pathname.startsWith('/v1/')) return sendJson(response, url.pathname.endsWith('/artists') ? ARTISTS : {})
   request.resume().on('end', () => {
     calls += 1
     const waitMs = used.has(request.socket) ? 0 : connectMs
     used.add(request.socket)
-    response.setHeader('Content-Type', 'application/json')
-    // The time for the connection is the server's own, who could have kept one.
-    const answer = () => response.end(toReply(Math.round((performance.now() - receivedAt - waitMs) * 1_000)))
+    // The time for the connection is the caller's own, who could have kept one.
+    const answer = () => sendJson(response, tokenAnswer(Math.round((performance.now() - receivedAt - waitMs) * 1_000)))
     if (delayMs + waitMs > 0) setTimeout(answer, delayMs + waitMs)
     else answer()
   })
@@ -41,12 +45,6 @@ process.on('message', (order: { delayMs?: number; connectMs?: number }) => {
   process.send?.({ calls, connections })
 })
 
-function toReply(heldUs: number): string {
-  return JSON.stringify({
-    access_token: `${Math.max(heldUs, 0)}.${randomBytes(96).toString('base64url')}`,
-    token_type: 'Bearer',
-    scope: 'user-top-read',
-    expires_in: 3600,
-    refresh_token: randomBytes(96).toString('base64url'),
-  })
+function sendJson(response: ServerResponse, body: object): void {
+  response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body))
 }

@@ -17,7 +17,10 @@ export const crowd: Scenario = async (stage) => {
     for (const name of ['sample', 'stagedoor'] as const) {
       const server = await stage.start(name, { env: ENOUGH })
       const target = toTarget(server)
-      await stage.drive({ kind: 'open-dashboards', target, count: stage.amount(WAITING), pace: { atOnce: 64 } }, 'crowd')
+      await stage.drive(
+        { kind: 'open-dashboards', target, count: stage.amount(WAITING), pace: { atOnce: 64 } },
+        'crowd',
+      )
       await server.usage({ watchDelay: true })
       const count = stage.amount(PER_SECOND * SECONDS)
       const result = await stage.try({ kind: 'sign-ins', target, count, pace: { perSecond: PER_SECOND } })

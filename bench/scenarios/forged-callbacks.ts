@@ -11,13 +11,23 @@ export const forgedCallbacks: Scenario = async (stage) => {
   for (let run = 0; run < stage.runs; run++) {
     for (const name of ['sample', 'stagedoor'] as const) {
       const server = await stage.start(name)
-      const job = { kind: 'forged-callbacks', target: toTarget(server), count: stage.amount(CALLBACKS), pace: PACE } as const
+      const job = {
+        kind: 'forged-callbacks',
+        target: toTarget(server),
+        count: stage.amount(CALLBACKS),
+        pace: PACE,
+      } as const
       await stage.drive(job)
       const [before, callsBefore] = [await server.usage(), await stage.provider.count()]
       const { done } = await stage.drive(job)
       const [after, callsAfter] = [await server.usage(), await stage.provider.count()]
       notebook.note('CPU per forged callback', name, 'µs', (after.cpuUs - before.cpuUs) / done)
-      notebook.note('calls to the provider per forged callback', name, 'count', (callsAfter.calls - callsBefore.calls) / done)
+      notebook.note(
+        'calls to the provider per forged callback',
+        name,
+        'count',
+        (callsAfter.calls - callsBefore.calls) / done,
+      )
       await server.stop()
     }
   }

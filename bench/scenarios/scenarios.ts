@@ -1,3 +1,4 @@
+import { browser } from './browser.ts'
 import { crowd } from './crowd.ts'
 import { forgedCallbacks } from './forged-callbacks.ts'
 import { memory } from './memory.ts'
@@ -7,6 +8,7 @@ import { signIns } from './sign-ins.ts'
 import { silence } from './silence.ts'
 import { soak } from './soak.ts'
 import { startUp } from './start-up.ts'
+import { twoNodes } from './two-nodes.ts'
 
 /** All that can be measured, by the name that the command line knows it by. */
 export const scenarios: Record<string, Scenario> = {
@@ -16,6 +18,8 @@ export const scenarios: Record<string, Scenario> = {
   renewals,
   silence,
   'start-up': startUp,
+  'two-nodes': twoNodes,
+  browser,
   crowd,
   soak,
 }

@@ -33,7 +33,12 @@ export const soak: Scenario = async (stage) => {
 }
 
 async function findCapacity(stage: Stage, server: Server): Promise<number> {
-  const job = { kind: 'sign-ins', target: toTarget(server), count: stage.amount(WARM_UP), pace: { atOnce: AT_ONCE } } as const
+  const job = {
+    kind: 'sign-ins',
+    target: toTarget(server),
+    count: stage.amount(WARM_UP),
+    pace: { atOnce: AT_ONCE },
+  } as const
   await stage.drive(job)
   const { done, seconds } = await stage.drive(job)
   return done / seconds
