@@ -5,7 +5,7 @@
  */
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import express from 'express'
 import { Server } from 'socket.io'
 
@@ -23,10 +23,7 @@ const server = createServer(app)
 const io = new Server(server)
 
 app.use(express.static(join(import.meta.dirname, 'public')))
-
-app.get('/jquery.min.js', (_request, response) => {
-  response.sendFile(createRequire(import.meta.url).resolve('jquery/dist/jquery.min.js'))
-})
+app.use('/jquery', express.static(dirname(createRequire(import.meta.url).resolve('jquery'))))
 
 app.get('/', (_request, response) => {
   response.sendFile(join(import.meta.dirname, 'views/index.html'))

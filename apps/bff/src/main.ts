@@ -10,6 +10,7 @@ import { createEventLog } from './log/create-event-log.ts'
 import type { EventLog } from './log/event-log.ts'
 import { openSharedState } from './open-shared-state.ts'
 import { RunningTasks } from './running-tasks.ts'
+import { Turns } from './session/turns.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
 import { Redemptions } from './sign-in/redemptions.ts'
 import { parseKeyRing } from './store/key-ring.ts'
@@ -63,6 +64,7 @@ async function start(config: Config): Promise<void> {
       openSignIns: new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, clock, endings),
       redemptions: new Redemptions(),
       tasks: new RunningTasks(),
+      turns: new Turns(),
       lifetimes: {
         signInMs: config.LIMIT_SIGN_IN_LIFE_MS,
         confirmationMs: config.LIMIT_CONFIRMATION_LIFE_MS,
