@@ -1,9 +1,11 @@
 /** `pnpm bench`: measures the server beside the sample that it takes the place of. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildExtension } from '../scripts/build-extension.ts'
 import { describeMachine } from './describe-machine.ts'
+import { RESULTS, type Result } from './report/result.ts'
+import { writePerformance } from './report/write-performance.ts'
 import { scenarios } from './scenarios/scenarios.ts'
 import { Stage } from './stage.ts'
 
@@ -35,9 +37,10 @@ for (const name of names) {
     const series = (await scenarios[name]?.(stage)) ?? []
     // Quick looks and profiles are not kept.
     if (scale < 1 || profile !== undefined) continue
-    const result = { scenario: name, measuredAt: new Date().toISOString(), machine: describeMachine(), runs, series }
-    mkdirSync(join(import.meta.dirname, 'results'), { recursive: true })
-    writeFileSync(join(import.meta.dirname, `results/${name}.json`), `${JSON.stringify(result, null, 2)}\n`)
+    const measuredAt = new Date().toISOString()
+    const result: Result = { scenario: name, measuredAt, machine: describeMachine(), runs, series }
+    writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`)
+    writePerformance()
   } finally {
     await stage.close()
   }

@@ -7,6 +7,7 @@ const PATIENCE_MS = 30_000
 const OPEN = '0'
 const PING = '2'
 const PONG = '3'
+const PROBED = '3probe'
 const CONNECT = '40'
 const DISCONNECT = '41'
 const EVENT = '42'
@@ -87,15 +88,14 @@ export class EventSocket {
   }
 
   #read(packet: string): void {
-    if (packet === PING) return this.send(PONG)
-    if (packet === '3probe') return this.#receive('probed', undefined)
-    if (packet.startsWith(OPEN)) return this.#receive('open', undefined)
-    if (packet.startsWith(CONNECT)) return this.#receive('connected', undefined)
-    if (packet.startsWith(DISCONNECT)) return
-    if (packet.startsWith(ACK)) return this.#receive('ack', JSON.parse(packet.slice(packet.indexOf('[')))[0])
-    if (!packet.startsWith(EVENT)) return this.#receive('failed', new Error(`an unknown packet ${packet.slice(0, 2)}`))
-    const [name, data] = JSON.parse(packet.slice(EVENT.length)) as [string, unknown]
-    this.#receive(name, data)
+    if (packet === PING) this.send(PONG)
+    else if (packet === PROBED) this.#receive('probed', undefined)
+    else if (packet.startsWith(OPEN)) this.#receive('open', undefined)
+    else if (packet.startsWith(CONNECT)) this.#receive('connected', undefined)
+    else if (packet.startsWith(ACK)) this.#receive('ack', JSON.parse(packet.slice(packet.indexOf('[')))[0])
+    else if (packet.startsWith(EVENT)) this.#receive(...(JSON.parse(packet.slice(EVENT.length)) as [string, unknown]))
+    else if (!packet.startsWith(DISCONNECT))
+      this.#receive('failed', new Error(`an unknown packet ${packet.slice(0, 2)}`))
   }
 
   #receive(what: string, data: unknown): void {

@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { JobResult, Pace } from './job.ts'
 
 /** Does `one` so often, at this pace, and waits for all of them. It may return a latency in ms. */
-export async function runAll(count: number, pace: Pace, one: () => Promise<number | void>): Promise<JobResult> {
+export async function runAll(count: number, pace: Pace, one: () => Promise<unknown>): Promise<JobResult> {
   const result: JobResult = { done: 0, failed: 0, seconds: 0, latenciesMs: [] }
   const runOne = async () => {
     try {
       const latencyMs = await one()
       result.done += 1
-      if (latencyMs !== undefined) result.latenciesMs.push(latencyMs)
+      if (typeof latencyMs === 'number') result.latenciesMs.push(latencyMs)
     } catch (error) {
       result.failed += 1
       result.firstFailure ??= error instanceof Error ? error.message : String(error)
