@@ -66,7 +66,7 @@ export function openStagedoorDashboard(
 type Begin = { id: string; binding: 'opener' | 'code'; headers: Record<string, string> }
 
 /** The window as far as the provider: what it comes back with. */
-export async function beginInWindow(client: HttpClient, { id, binding, headers }: Begin) {
+async function beginInWindow(client: HttpClient, { id, binding, headers }: Begin) {
   const openerVerifier = random()
   const opener = sha256(openerVerifier)
   const page = await client.ask({ path: `${START}?${new URLSearchParams({ id, opener })}`, headers }, 200)
