@@ -13,6 +13,7 @@ import type { EventLog } from './log/event-log.ts'
 import { openMetrics } from './metrics/open-metrics.ts'
 import { openSharedState } from './open-shared-state.ts'
 import { RunningTasks } from './running-tasks.ts'
+import { Turns } from './session/turns.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
 import { Redemptions } from './sign-in/redemptions.ts'
 import { parseKeyRing } from './store/key-ring.ts'
@@ -68,6 +69,7 @@ async function start(config: Config): Promise<void> {
       openSignIns,
       redemptions: new Redemptions(),
       tasks: new RunningTasks(),
+      turns: new Turns(),
       lifetimes: {
         signInMs: config.LIMIT_SIGN_IN_LIFE_MS,
         confirmationMs: config.LIMIT_CONFIRMATION_LIFE_MS,

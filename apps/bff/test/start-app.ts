@@ -13,6 +13,7 @@ import { createRateLimit, type RateLimit } from '../src/limits/rate-limit.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
 import { LocalRelay } from '../src/relay/local-relay.ts'
 import { RunningTasks } from '../src/running-tasks.ts'
+import { Turns } from '../src/session/turns.ts'
 import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
 import { Redemptions } from '../src/sign-in/redemptions.ts'
 import type { SignInContext } from '../src/sign-in/sign-in-context.ts'
@@ -85,6 +86,7 @@ export async function startApp(overrides: AppOverrides = {}) {
       openSignIns: new OpenSignIns(overrides.openSignIns ?? 1000, clock, new LocalRelay()),
       redemptions: new Redemptions(),
       tasks: new RunningTasks(),
+      turns: new Turns(),
       lifetimes: { signInMs: 600_000, confirmationMs: 120_000, deliveryMs: 300_000 },
       sessionLifetimes: { idleMs: 90 * DAY_MS, lifeMs: 180 * DAY_MS },
       confirmationTries: 5,

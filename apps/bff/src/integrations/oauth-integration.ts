@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import type { Permission } from '@stagedoor/texts/page-texts'
 import * as oauth from 'openid-client'
@@ -80,7 +81,8 @@ export class OAuthIntegration implements Integration {
       redirect_uri: redirectUri,
       scope: this.#options.scope,
       state,
-      code_challenge: await oauth.calculatePKCECodeChallenge(codeVerifier),
+      // RFC 7636 §4.2. Not the library's: WebCrypto would send so short a text to another thread and back.
+      code_challenge: hash('sha256', codeVerifier, 'base64url'),
       code_challenge_method: 'S256',
       ...(forceConsent && this.#options.forceConsentParameters),
     })

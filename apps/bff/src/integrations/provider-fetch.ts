@@ -6,6 +6,9 @@ import { publicAddressLookup } from './public-address-lookup.ts'
 /** The longest answer that is read, in bytes. Real token responses have one or two kilobytes. */
 const LONGEST_ANSWER = 65_536
 
+/** How long an idle connection is kept, in ms, unless the provider says that it ends it earlier. */
+const KEPT_MS = 75_000
+
 type ProviderFetchOptions = {
   /** Calls to one origin at a time; further ones wait for their turn within the call's own time limit. */
   callsInFlight: number
@@ -14,15 +17,15 @@ type ProviderFetchOptions = {
 }
 
 /**
- * How the OAuth library reaches a provider: a pool that stays warm for a minute (a sign-in now and then would otherwise
+ * How the OAuth library reaches a provider: a pool that stays warm for over a minute (a sign-in now and then would otherwise
  * pay for a new TLS connection each time), no redirects, no compression, short answers only.
  */
 export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: ProviderFetchOptions) {
   const agent = new Agent({
     connections: callsInFlight,
     pipelining: 1,
-    keepAliveTimeout: 60_000,
-    keepAliveMaxTimeout: 60_000,
+    keepAliveTimeout: KEPT_MS,
+    keepAliveMaxTimeout: KEPT_MS,
     connect: { timeout: 10_000, ...(!allowPrivateAddresses && { lookup: publicAddressLookup }) },
   })
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type DestinationStream, type Level, pino } from 'pino'
 import type { EventLog, LogEvent, LogFields } from './event-log.ts'
 
@@ -44,7 +44,7 @@ function toLine(fields: LogFields): Record<string, unknown> {
   }
 }
 
-const shortHash = (id: string | undefined) => id && createHash('sha256').update(id).digest('base64url').slice(0, 12)
+const shortHash = (id: string | undefined) => id && hash('sha256', id, 'base64url').slice(0, 12)
 
 const short = (text: string | undefined) => text?.slice(0, LONGEST)
 

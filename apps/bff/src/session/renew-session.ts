@@ -37,24 +37,12 @@ export async function renewSession(
   for (;;) {
     const change = nextChange(context.relay, id)
     try {
-      const session = await loadProvedSession(context, id, proof.jkt)
-      const { lease, backOff, usedProofs } = session.record
-      const now = context.clock()
-      const shared = await loadSharedRenewal(context, handle, lease)
-      const retryAfter = secondsLeft(backOff, now)
-      const isTurn = !shared && retryAfter === undefined && !(lease && isHeld(lease, now, context.store.outage))
-      // A refresh token that was replaced must not meet a full disk afterwards.
-      if (isTurn) await context.store.check()
-      if (isTurn || !isRemembered) {
-        const record = {
-          ...session.record,
-          usedProofs: isRemembered ? usedProofs : rememberProof(usedProofs, proof, now),
-          lease: isTurn ? createLease(context.random, now) : lease,
-        }
-        if (!(await saveSession(context, session, record))) continue
-        isRemembered = true
-        if (isTurn) return await context.tasks.run(renewAtProvider(context, handle, record))
-      }
+      // One after the other within this process: of a thousand who write the same record at once, only one would succeed each time.
+      const look = await context.turns.run(id, () => lookAt(context, handle, proof, isRemembered))
+      if (!look) continue
+      isRemembered = true
+      const { won, shared, backOff, retryAfter } = look
+      if (won) return await context.tasks.run(renewAtProvider(context, handle, won))
       if (shared) return shared
       if (backOff && retryAfter !== undefined) throw new ProviderError(backOff.code, { retryAfter })
       await change.within(LOOK_AGAIN_MS, end)
@@ -63,4 +51,27 @@ export async function renewSession(
       change.ignore()
     }
   }
+}
+
+/**
+ * How a session stands for somebody who wants to renew it. It remembers the proof by then, and if it is this caller's turn to
+ * ask the provider, that is written too (`won`). `undefined`: somebody else wrote meanwhile.
+ */
+async function lookAt(context: SessionContext, handle: SessionHandle, proof: CheckedProof, isRemembered: boolean) {
+  const session = await loadProvedSession(context, toSessionId(handle), proof.jkt)
+  const { lease, backOff, usedProofs } = session.record
+  const now = context.clock()
+  const shared = await loadSharedRenewal(context, handle, lease)
+  const retryAfter = secondsLeft(backOff, now)
+  const isTurn = !shared && retryAfter === undefined && !(lease && isHeld(lease, now, context.store.outage))
+  if (!isTurn && isRemembered) return { shared, backOff, retryAfter }
+  // A refresh token that was replaced must not meet a full disk afterwards.
+  if (isTurn) await context.store.check()
+  const record = {
+    ...session.record,
+    usedProofs: isRemembered ? usedProofs : rememberProof(usedProofs, proof, now),
+    lease: isTurn ? createLease(context.random, now) : lease,
+  }
+  if (!(await saveSession(context, session, record))) return undefined
+  return { won: isTurn ? record : undefined, shared, backOff, retryAfter }
 }

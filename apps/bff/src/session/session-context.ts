@@ -6,6 +6,7 @@ import type { Relay } from '../relay/relay.ts'
 import type { RunningTasks } from '../running-tasks.ts'
 import type { RecordStore } from '../store/record-store.ts'
 import type { Sealer } from '../store/seal.ts'
+import type { Turns } from './turns.ts'
 
 /** How long a session may last, in ms. */
 export type SessionLifetimes = {
@@ -26,6 +27,8 @@ export type SessionContext = {
   sessionLifetimes: SessionLifetimes
   /** Renewals and revocations under way, which must end before the process does. */
   tasks: RunningTasks
+  /** Those who change one session's record in this process, one after the other. */
+  turns: Turns
   clock: Clock
   random: RandomSource
   log: EventLog

@@ -1,15 +1,15 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { type ClaimVerifier, type OpenerVerifier, type SignInId, signInId } from '@stagedoor/shared/secrets'
 
 /** SHA-256 in base64url: what the server keeps of a secret that somebody else holds. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url')
+  return hash('sha256', secret, 'base64url')
 }
 
 /** Whether `secret` is the one whose hash was kept, in constant time. */
-export function matchesHash(secret: string, hash: string): boolean {
+export function matchesHash(secret: string, expectedHash: string): boolean {
   const actual = Buffer.from(hashSecret(secret))
-  const expected = Buffer.from(hash)
+  const expected = Buffer.from(expectedHash)
   return actual.length === expected.length && timingSafeEqual(actual, expected)
 }
 

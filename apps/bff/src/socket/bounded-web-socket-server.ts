@@ -1,4 +1,7 @@
-import { type ServerOptions, WebSocketServer } from 'ws'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
+import { joinWrites } from './join-writes.ts'
 
 /** Parts that one message may come in. Browsers send short messages in one; a proxy may cut them a little. */
 const MOST_FRAGMENTS = 64
@@ -13,5 +16,15 @@ const MOST_CHUNKS = 256
 export class BoundedWebSocketServer extends WebSocketServer {
   constructor(options: ServerOptions) {
     super({ ...options, maxFragments: MOST_FRAGMENTS, maxBufferedChunks: MOST_CHUNKS })
+  }
+
+  override handleUpgrade(
+    request: IncomingMessage,
+    connection: Duplex,
+    head: Buffer,
+    done: (client: WebSocket, request: IncomingMessage) => void,
+  ): void {
+    joinWrites(connection)
+    super.handleUpgrade(request, connection, head, done)
   }
 }

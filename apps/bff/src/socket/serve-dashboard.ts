@@ -31,12 +31,14 @@ const MESSAGES = new Set<unknown>(['sign-in:confirm', 'sign-in:acknowledge', 'si
 export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns }: AppDependencies): void {
   const { id, requestId } = socket.data
 
-  const stop = watchSignIn(signIns, id, requestId, ({ event: { event, data } }) => {
-    // One pair at a time is what the event map says; the union has just them.
-    socket.emit(event, data as never)
-    if (event === 'sign-in:failed') socket.disconnect(true)
-  })
-  socket.once('disconnect', stop)
+  const watch = () =>
+    watchSignIn(signIns, id, requestId, ({ event: { event, data } }) => {
+      // One pair at a time is what the event map says; the union has just them.
+      socket.emit(event, data as never)
+      if (event === 'sign-in:failed') socket.disconnect(true)
+    })
+  let stop = watch()
+  socket.once('disconnect', () => stop())
 
   socket.use(([name, message, answer, ...rest]: unknown[], next) => {
     if (MESSAGES.has(name) && isObject(message) && typeof answer === 'function' && rest.length === 0) return next()
@@ -67,6 +69,8 @@ export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns 
         await messageLimit.check(id)
         const parsed = safeParse(schema, message)
         if (!parsed.success) throw new RequestError('invalid_request')
+        // The news of what it brings about must not overtake its answer.
+        if (isLast) stop()
         await step(parsed.data)
         answer({ ok: true })
         if (isLast) socket.disconnect(true)
@@ -75,6 +79,9 @@ export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns 
         logProblem(signIns.log, problem, error, { signIn: id, route: routes.socket })
         answer(problem)
         if (problem.code === 'rate_limited') socket.disconnect(true)
+        if (!isLast || !socket.connected) return
+        stop()
+        stop = watch()
       }
     }
     // Counted, so that the store is not closed under it when the server ends.

@@ -126,7 +126,7 @@ describe('SqliteRecordStore', () => {
   })
 
   it('erases what has expired within 30 s without being asked, 500 at a time (DL-05)', async () => {
-    vi.useFakeTimers()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     const store = open(Date.now)
     for (let index = 0; index < 1_200; index++) await store.create(`key ${index}`, '', 1_000)
     await store.create('lasting', '', HOUR_MS)
@@ -144,7 +144,7 @@ describe('SqliteRecordStore', () => {
 
 describe('the size of the file', () => {
   it('shrinks a step at a time when much of it is free, and keeps what is soon needed again', async () => {
-    vi.useFakeTimers()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     const erased: number[] = []
     const store = new SqliteRecordStore(path, Date.now, { onSwept: (count) => void erased.push(count) })
     opened.push(store)

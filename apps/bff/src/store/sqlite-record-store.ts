@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import { StoreError } from '../errors.ts'
 import { checkRecord, checkReminder } from './check-record.ts'
@@ -7,6 +8,7 @@ import { randomVersion } from './random-version.ts'
 import type { RecordStore, StoredRecord } from './record-store.ts'
 import { SWEEP_LIMIT, type SweepListener, type Swept, sweepRegularly } from './sweep-regularly.ts'
 import { vacuumStep } from './vacuum-step.ts'
+import { WriteBatch } from './write-batch.ts'
 
 const CREATE = `
   INSERT INTO records (key, value, version, expires_at_ms) VALUES (:key, :value, :version, :expiresAtMs)
@@ -54,7 +56,10 @@ export class SqliteRecordStore implements RecordStore {
   readonly #database: DatabaseSync
   readonly #clock: Clock
   readonly #statements: Record<Statement, StatementSync>
+  readonly #batch: WriteBatch
   readonly #stopSweeping: () => void
+  /** One for all who ask in the same turn of the event loop. */
+  #probe: Promise<void> | undefined
 
   /** Opens the file or makes it; throws an `Error` that says what to do otherwise. It grows up to `maxFileBytes`. */
   constructor(
@@ -65,6 +70,7 @@ export class SqliteRecordStore implements RecordStore {
     this.#clock = clock
     const database = openSqliteFile(path, maxFileBytes)
     this.#database = database
+    this.#batch = new WriteBatch(database)
     this.#statements = {
       create: database.prepare(CREATE),
       load: database.prepare(LOAD),
@@ -99,12 +105,12 @@ export class SqliteRecordStore implements RecordStore {
   }
 
   async remove(key: string): Promise<void> {
-    this.#write('remove', { key })
+    await this.#write('remove', { key })
   }
 
   async remind(key: string, inMs: number): Promise<void> {
     checkReminder(key, inMs)
-    this.#write('remind', { key, dueAtMs: this.#clock() + inMs })
+    await this.#write('remind', { key, dueAtMs: this.#clock() + inMs })
   }
 
   async takeDue(limit: number, againInMs: number): Promise<string[]> {
@@ -114,10 +120,25 @@ export class SqliteRecordStore implements RecordStore {
   }
 
   async dismiss(key: string): Promise<void> {
-    this.#write('dismiss', { key })
+    await this.#write('dismiss', { key })
   }
 
-  async check(): Promise<void> {
+  check(): Promise<void> {
+    this.#probe ??= nextTurn().then(() => {
+      this.#probe = undefined
+      this.#writeProbe()
+    })
+    return this.#probe
+  }
+
+  async close(): Promise<void> {
+    this.#stopSweeping()
+    if (!this.#database.isOpen) return
+    this.#batch.flush()
+    attempt(() => this.#database.close())
+  }
+
+  #writeProbe(): void {
     attempt(() => {
       this.#database.exec('BEGIN IMMEDIATE')
       try {
@@ -130,13 +151,12 @@ export class SqliteRecordStore implements RecordStore {
     })
   }
 
-  async close(): Promise<void> {
-    this.#stopSweeping()
-    if (this.#database.isOpen) attempt(() => this.#database.close())
-  }
-
-  #write(statement: Write, parameters: Record<string, SQLInputValue>): boolean {
-    return attempt(() => this.#statements[statement].run(parameters)).changes === 1
+  async #write(statement: Write, parameters: Record<string, SQLInputValue>): Promise<boolean> {
+    try {
+      return await this.#batch.add(() => this.#statements[statement].run(parameters).changes === 1)
+    } catch (cause) {
+      throw new StoreError(cause)
+    }
   }
 
   #sweep(): Swept {

@@ -1,0 +1,56 @@
+import { forgeCallback } from './forge-callback.ts'
+import { HttpClient } from './http-client.ts'
+import type { Job, JobResult, Target } from './job.ts'
+import { renewAtOnce, renewOneByOne } from './renewals.ts'
+import { runAll } from './run-all.ts'
+import { signInAtSample } from './sample-sign-in.ts'
+import { signInAtStagedoor } from './stagedoor-sign-in.ts'
+import { WaitingRoom } from './waiting-room.ts'
+
+const clients = new Map<string, HttpClient>()
+const waitingRoom = new WaitingRoom()
+
+/** Does what it is asked to, and resolves when all of it is over. */
+export async function doJob(job: Job): Promise<JobResult> {
+  switch (job.kind) {
+    case 'sign-ins':
+      return runAll(job.count, job.pace, createSignIn(job.target, job.stay))
+    case 'forged-callbacks': {
+      const [client] = clientsOf(job.target)
+      return runAll(job.count, job.pace, () => forgeCallback(job.target.name, client))
+    }
+    case 'open-dashboards': {
+      const [client] = clientsOf(job.target)
+      return runAll(job.count, job.pace, () => waitingRoom.open(job.target, client))
+    }
+    case 'close-dashboards':
+      return runAll(1, { atOnce: 1 }, () => waitingRoom.close())
+    case 'renewals':
+      return renewOneByOne(clientsOf(job.target), job.target.origin, job.count)
+    case 'renewal-storm':
+      return renewAtOnce(clientsOf(job.target), job.target.origin, job.dashboards)
+  }
+}
+
+function createSignIn({ name, ...target }: Target, stay = false): () => Promise<number> {
+  const nodes = clientsOf(target)
+  if (name === 'sample') {
+    return async () => {
+      const { latencyMs, socket } = await signInAtSample(nodes[0])
+      if (stay) waitingRoom.keep(socket)
+      else await socket.close()
+      return latencyMs
+    }
+  }
+  return async () => (await signInAtStagedoor(nodes, target)).latencyMs
+}
+
+function clientsOf({ urls: [first, ...others] }: Pick<Target, 'urls'>): [HttpClient, ...HttpClient[]] {
+  return [clientOf(first), ...others.map(clientOf)]
+}
+
+function clientOf(url: string): HttpClient {
+  const client = clients.get(url) ?? new HttpClient(url)
+  clients.set(url, client)
+  return client
+}

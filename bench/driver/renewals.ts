@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose'
+import type { HttpClient } from './http-client.ts'
+import type { JobResult } from './job.ts'
+import { runAll } from './run-all.ts'
+import { sha256, signInAtStagedoor } from './stagedoor-sign-in.ts'
+import { toLatency } from './to-latency.ts'
+import { viewerHeaders } from './viewer-headers.ts'
+
+type Nodes = readonly [HttpClient, ...HttpClient[]]
+
+const PATH = '/api/session/renewal'
+
+/** Viewers sign in, each for themselves; then each wants a new token, one after the other. */
+export async function renewOneByOne(nodes: Nodes, origin: string, count: number): Promise<JobResult> {
+  const sessions = await createSessions(nodes, origin, count)
+  return runAll(count, { atOnce: 1 }, () => renew(nodes[0], origin, sessions.pop()))
+}
+
+/** One viewer signs in; then all the zones and tabs in which that viewer has the dashboard want a new token, together. */
+export async function renewAtOnce(nodes: Nodes, origin: string, dashboards: number): Promise<JobResult> {
+  const [session] = await createSessions(nodes, origin, 1)
+  if (!session) throw new Error('The sign-in left no session behind.')
+  const all = await Promise.all(Array.from({ length: dashboards }, () => session.again()))
+  return runAll(dashboards, { atOnce: dashboards }, () => renew(nodes[0], origin, all.pop()))
+}
+
+/** A session, with the proof of its next renewal: making that is the dashboard's work, and is done before the clock starts. */
+type Session = { handle: string; proof: string; again: () => Promise<Session> }
+
+async function createSessions(nodes: Nodes, origin: string, count: number): Promise<Session[]> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256')
+  const jwk = await exportJWK(publicKey)
+  const dpopJkt = await calculateJwkThumbprint(jwk)
+  const withProof = async (handle: string): Promise<Session> => {
+    const claims = { jti: randomUUID(), htm: 'POST', htu: `${origin}${PATH}`, ath: sha256(handle) }
+    const proof = new SignJWT({ ...claims, iat: Math.floor(Date.now() / 1_000) })
+      .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk })
+      .sign(privateKey)
+    return { handle, proof: await proof, again: () => withProof(handle) }
+  }
+  const sessions: Session[] = []
+  const signedIn = await runAll(count, { atOnce: 16 }, async () => {
+    const { handle } = await signInAtStagedoor(nodes, { origin, binding: 'opener', dpopJkt })
+    sessions.push(await withProof(handle))
+  })
+  if (signedIn.failed > 0) throw new Error(signedIn.firstFailure)
+  return sessions
+}
+
+/** The time of a renewal, without the provider's own, in ms. */
+async function renew(client: HttpClient, origin: string, session: Session | undefined): Promise<number> {
+  if (!session) throw new Error('There are fewer sessions than renewals.')
+  const headers = {
+    ...viewerHeaders(),
+    origin,
+    authorization: `DPoP ${session.handle}`,
+    dpop: session.proof,
+  }
+  const sentAt = performance.now()
+  const { body } = await client.ask({ path: PATH, method: 'POST', headers }, 200)
+  return toLatency(sentAt, (JSON.parse(body) as { accessToken: string }).accessToken)
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { scenarios } from '../scenarios/scenarios.ts'
+import { AIMS } from './aims.ts'
+import { renderPerformance } from './render-performance.ts'
+import { loadResults } from './result.ts'
+import { PERFORMANCE } from './write-performance.ts'
+
+it('docs/performance.md says what was measured, and nothing else', () => {
+  expect(readFileSync(PERFORMANCE, 'utf8')).toBe(renderPerformance(loadResults()))
+})
+
+it('every aim belongs to something that can be measured', () => {
+  expect(AIMS.map(({ scenario }) => scenario).filter((scenario) => !(scenario in scenarios))).toEqual([])
+})

@@ -1,0 +1,25 @@
+import { browser } from './browser.ts'
+import { crowd } from './crowd.ts'
+import { forgedCallbacks } from './forged-callbacks.ts'
+import { memory } from './memory.ts'
+import { renewals } from './renewals.ts'
+import type { Scenario } from './scenario.ts'
+import { signIns } from './sign-ins.ts'
+import { silence } from './silence.ts'
+import { soak } from './soak.ts'
+import { startUp } from './start-up.ts'
+import { twoNodes } from './two-nodes.ts'
+
+/** All that can be measured, by the name that the command line knows it by. */
+export const scenarios: Record<string, Scenario> = {
+  'sign-ins': signIns,
+  memory,
+  'forged-callbacks': forgedCallbacks,
+  renewals,
+  silence,
+  'start-up': startUp,
+  'two-nodes': twoNodes,
+  browser,
+  crowd,
+  soak,
+}
