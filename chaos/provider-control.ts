@@ -6,7 +6,8 @@ const REQUESTS_KEPT = 10_000
 export type Misbehaviour = {
   at: 'authorize' | 'callback' | 'token' | 'refresh' | 'revoke'
   name: string
-  times: number
+  /** For ever unless told. */
+  times?: number
   ms?: number
   retryAfterS?: number
 }
@@ -21,6 +22,12 @@ export class ProviderControl {
 
   async misbehave(misbehaviour: Misbehaviour): Promise<void> {
     const answer = await fetch(`${this.#url}/misbehave`, { method: 'POST', body: JSON.stringify(misbehaviour) })
+    if (!answer.ok) throw new Error(`The mock provider refused: ${await answer.text()}`)
+  }
+
+  /** It behaves from now on, and forgets what it was asked. */
+  async reset(): Promise<void> {
+    const answer = await fetch(`${this.#url}/reset`, { method: 'POST' })
     if (!answer.ok) throw new Error(`The mock provider refused: ${await answer.text()}`)
   }
 
