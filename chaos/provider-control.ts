@@ -14,9 +14,12 @@ export type Misbehaviour = {
 
 /** The mock provider's control endpoint; its README has the misbehaviours. */
 export class ProviderControl {
+  /** Origin of the mock provider. */
+  readonly origin: string
   readonly #url: string
 
   constructor(providerUrl: string) {
+    this.origin = providerUrl
     this.#url = `${providerUrl}/control`
   }
 

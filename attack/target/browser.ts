@@ -2,6 +2,12 @@
 export class Browser {
   /** By origin, then by name. */
   readonly #jar = new Map<string, Map<string, string>>()
+  readonly #onCookie: (header: string) => void
+
+  /** `onCookie` sees every `Set-Cookie`. */
+  constructor(onCookie: (header: string) => void = () => {}) {
+    this.#onCookie = onCookie
+  }
 
   async open(address: string | URL, form?: Record<string, string>, headers: Record<string, string> = {}) {
     return this.send(address, {
@@ -17,6 +23,7 @@ export class Browser {
     if (cookies.size > 0) headers.set('Cookie', [...cookies].map((pair) => pair.join('=')).join('; '))
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' })
     for (const header of answer.headers.getSetCookie()) {
+      this.#onCookie(header)
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(header) ?? []
       if (/;\s*max-age=0(;|$)/i.test(header)) cookies.delete(name)
       else cookies.set(name, value)

@@ -1,5 +1,5 @@
-import { Stagedoor } from './stagedoor.ts'
 import { Browser } from './browser.ts'
+import { Stagedoor } from './stagedoor.ts'
 import { StagedoorSignIn } from './stagedoor-sign-in.ts'
 
 /** The deployment at this address cannot be attacked. The message says why, and what to do. */
@@ -18,7 +18,9 @@ export async function findStagedoor(address: string): Promise<Stagedoor> {
   const page = await readText(origin, '/extension/')
   const config = /<script[^>]*id="stagedoor-config"[^>]*>([^<]+)</.exec(page)?.[1]
   if (extension === undefined || config === undefined) {
-    throw new TargetError(`${origin} is no Stagedoor server: it has no manifest, or an extension without configuration.`)
+    throw new TargetError(
+      `${origin} is no Stagedoor server: it has no manifest, or an extension without configuration.`,
+    )
   }
   const { publicUrl } = JSON.parse(config) as { publicUrl: string }
   const parts = { address: origin, publicUrl: new URL(publicUrl).origin, extensionOrigin: new URL(extension).origin }

@@ -23,7 +23,13 @@ export class OwnStage {
   readonly #secondPort: number
   #second: Program | undefined
 
-  private constructor(parts: { clientSecret: string; mock: Program; secondPort: number; server: Program; lines: string[] }) {
+  private constructor(parts: {
+    clientSecret: string
+    mock: Program
+    secondPort: number
+    server: Program
+    lines: string[]
+  }) {
     this.clientSecret = parts.clientSecret
     this.lines = parts.lines
     this.#mock = parts.mock
@@ -75,7 +81,10 @@ export class OwnStage {
 
   /** What a server says that does not start with these settings; `undefined` if it starts. */
   async refusalOf(variables: Variables): Promise<string | undefined> {
-    const child = spawn(process.execPath, [SERVER], { env: { ...process.env, ...this.#envOf(variables) }, stdio: 'pipe' })
+    const child = spawn(process.execPath, [SERVER], {
+      env: this.#envOf(variables),
+      stdio: 'pipe',
+    })
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     const timer = setTimeout(() => child.kill('SIGKILL'), REFUSAL_MS)
     let words = ''

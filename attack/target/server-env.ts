@@ -21,7 +21,7 @@ export function createServerEnv(
     HOST: '127.0.0.1',
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    EXTENSION_URL: `${(variables['PUBLIC_URL'] ?? `http://localhost:${port}`)}/extension/`,
+    EXTENSION_URL: `${variables['PUBLIC_URL'] ?? `http://localhost:${port}`}/extension/`,
     SPOTIFY_CLIENT_ID: 'stagedoor-attack',
     SPOTIFY_CLIENT_SECRET: clientSecret,
     SPOTIFY_AUTHORIZATION_ENDPOINT: `${providerUrl}/authorize`,

@@ -20,7 +20,11 @@ async function atProvider(browser: Browser, url: URL, will: { listener: string; 
 }
 
 /** Requests the callback at the deployment, however it is reached. */
-export function callBack(target: Target, browser: Browser, { pathname, search }: URL | { pathname: string; search: string }) {
+export function callBack(
+  target: Target,
+  browser: Browser,
+  { pathname, search }: URL | { pathname: string; search: string },
+) {
   return browser.open(new URL(pathname + search, target.address))
 }
 
