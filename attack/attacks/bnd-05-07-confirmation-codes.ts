@@ -14,6 +14,7 @@ export const foreignCode: Attack = {
     checkHolds(refused.code === 'wrong_code', `a foreign code was answered with ${refused.code}`)
     checkHolds((await countTokenRequests(target)) === 0, 'a foreign code led to a token request')
     checkHolds((await one.signIn.confirm(one.code)).ok, 'the code no longer fitted its own sign-in')
+    checkHolds((await one.signIn.delivery(10_000)) !== undefined, 'its own sign-in got no token')
     return 'wrong_code; its own sign-in took it afterwards'
   },
 }
@@ -73,6 +74,7 @@ export const foreignDashboard: Attack = {
     checkHolds(answer?.includes('wrong_stage') === true, 'another sign-in’s socket could confirm')
     checkHolds((await countTokenRequests(target)) === 0, 'the provider was asked for a token')
     checkHolds((await signIn.confirm(code)).ok, 'the dashboard itself could not confirm any more')
+    checkHolds((await signIn.delivery(10_000)) !== undefined, 'the dashboard itself got no token')
     return `${secrets.length} other secrets and a foreign socket refused`
   },
 }

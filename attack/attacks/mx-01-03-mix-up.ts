@@ -7,10 +7,14 @@ export const issuer: Attack = {
   run: async (target) => {
     if (!target.stage) throw new NotApplicable('whether it expects an issuer is not known here')
     const strict = await target.stage.deploy({ SPOTIFY_ISSUER: target.provider.origin })
+    const told = []
     for (const name of ['wrong-iss', 'no-iss']) {
       await target.provider.misbehave({ at: 'callback', name })
-      const { browser, callback } = await reachCallback(strict)
-      checkHolds((await callBack(strict, browser, callback)).status === 400, `"${name}" was accepted`)
+      const { signIn, browser, callback } = await reachCallback(strict)
+      await callBack(strict, browser, callback)
+      const outcome = await signIn.outcome(5_000)
+      checkHolds(outcome !== undefined && 'failure' in outcome, `with "${name}" the sign-in went on`)
+      told.push(outcome.failure)
     }
     await target.provider.misbehave({ at: 'callback', name: 'iss' })
     const { browser, callback } = await reachCallback(strict)
@@ -20,7 +24,7 @@ export const issuer: Attack = {
     checkHolds((await callBack(strict, browser, twice)).status === 400, 'a repeated iss was accepted')
     checkHolds((await countTokenRequests(target)) === 0, 'the provider was asked for a token')
     checkHolds((await callBack(strict, browser, callback)).status === 303, 'the right issuer was refused')
-    return 'wrong, missing and repeated refused; the right one passes'
+    return `${told.join(', ')}; repeated refused; the right one passes`
   },
 }
 

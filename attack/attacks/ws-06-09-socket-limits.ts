@@ -1,4 +1,5 @@
 import { type Attack, checkHolds } from '../attack.ts'
+import { Browser } from '../target/browser.ts'
 import { RawSocket } from '../target/raw-socket.ts'
 import { stagedoorOf } from './show-code.ts'
 
@@ -62,6 +63,7 @@ export const socketsEnd: Attack = {
   run: async (target) => {
     const stagedoor = stagedoorOf(target, 'its sockets have no sign-in that could end')
     const signIn = await stagedoor.begin()
+    await signIn.openWindow(new Browser())
     const raw = await stagedoor.join(signIn)
     await signIn.cancel()
     checkHolds((await raw.closesWithin(5_000)) !== undefined, 'it stayed open after the sign-in was cancelled')
