@@ -11,6 +11,7 @@ export default defineConfig({
             'packages/*/{src,test}/**/*.test.ts',
             'scripts/**/*.test.ts',
             'chaos/**/*.test.ts',
+            'attack/**/*.test.ts',
           ],
         },
       },

@@ -14,12 +14,7 @@ import { crossOrigin, nothingHidden, openRedirect, seeOther } from './hd-06-09-a
 import { eventsLogged, forgedLines, refusedSettings, secretsKept } from './lg-01-03-log.ts'
 import { foreignMetadata, issuer, otherProvidersPath } from './mx-01-03-mix-up.ts'
 import { clientSecretKept, moreScope, proofKey, providerWithoutProofKey } from './pk-01-04-authorization-request.ts'
-import {
-  brokenTokenAnswers,
-  extrasKeptBack,
-  oddTokenAnswers,
-  redirectedTokenRequest,
-} from './pk-05-07-token-answers.ts'
+import { brokenTokenAnswers, oddTokenAnswers, redirectedTokenRequest } from './pk-05-07-token-answers.ts'
 import { idToken, injectedCode } from './pk-08-09-foreign-tokens.ts'
 import {
   brokenRefresh,
@@ -67,7 +62,6 @@ export const allAttacks: readonly Attack[] = [
   providerWithoutProofKey,
   clientSecretKept,
   moreScope,
-  extrasKeptBack,
   oddTokenAnswers,
   brokenTokenAnswers,
   redirectedTokenRequest,

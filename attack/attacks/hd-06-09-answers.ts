@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { type Attack, checkHolds } from '../attack.ts'
+import { type Attack, checkHolds, NotApplicable } from '../attack.ts'
 import { Browser } from '../target/browser.ts'
 import type { Target } from '../target/target.ts'
 import { callBack, reachCallback } from '../target/walk.ts'
@@ -98,6 +98,7 @@ export const seeOther: Attack = {
       ({ status, url }) => status >= 300 && status < 400 && url.startsWith(target.address),
     )
     for (const { status } of redirects) checkHolds(status === 303, `a redirect has status ${status}`)
+    if (redirects.length === 0) throw new NotApplicable('it redirects nobody')
     return `${redirects.length} redirects`
   },
 }

@@ -1,14 +1,12 @@
-import { hkdfSync } from 'node:crypto'
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import type { SessionHandle } from '@stagedoor/shared/secrets'
-import { CompactEncrypt, compactDecrypt } from 'jose'
+import { decryptCompactJwe, encryptCompactJwe } from '../store/compact-jwe.ts'
 import type { Sealer } from '../store/seal.ts'
 import { SealError } from '../store/seal-error.ts'
 import { toSessionId } from './session-id.ts'
 
 /** What of a session is sealed. */
 type Kind = 'refresh-token' | 'renewal'
-
-const HEADER = { alg: 'dir', enc: 'A256GCM' }
 
 /**
  * Seals what belongs to a session so that neither the store with the server's keys nor the handle alone opens it: inside
@@ -22,9 +20,7 @@ export async function sealUnderHandle(
   kind: Kind,
   plaintext: string,
 ): Promise<string> {
-  const inner = await new CompactEncrypt(new TextEncoder().encode(plaintext))
-    .setProtectedHeader(HEADER)
-    .encrypt(deriveKey(handle, kind))
+  const inner = encryptCompactJwe(deriveKey(handle, kind), {}, plaintext)
   return sealer.seal(kind, toSessionId(handle), inner)
 }
 
@@ -36,17 +32,14 @@ export async function openUnderHandle(
   sealed: string,
 ): Promise<string> {
   const inner = await sealer.open(kind, toSessionId(handle), sealed)
-  const { plaintext } = await compactDecrypt(inner, deriveKey(handle, kind), {
-    keyManagementAlgorithms: [HEADER.alg],
-    contentEncryptionAlgorithms: [HEADER.enc],
-  }).catch((cause: unknown) => {
+  try {
+    return decryptCompactJwe(inner, () => deriveKey(handle, kind)).plaintext
+  } catch (cause) {
     throw new SealError('A sealed value does not belong to this session: do not use it', { cause })
-  })
-  return new TextDecoder().decode(plaintext)
+  }
 }
 
-function deriveKey(handle: SessionHandle, kind: Kind): Uint8Array {
-  return new Uint8Array(
-    hkdfSync('sha256', Buffer.from(handle, 'base64url'), '', `stagedoor ${kind} under handle v1`, 32),
-  )
+function deriveKey(handle: SessionHandle, kind: Kind): KeyObject {
+  const secret = Buffer.from(handle, 'base64url')
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `stagedoor ${kind} under handle v1`, 32)))
 }

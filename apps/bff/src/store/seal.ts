@@ -1,10 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { CompactEncrypt, type CompactJWEHeaderParameters, compactDecrypt, decodeProtectedHeader } from 'jose'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { decryptCompactJwe, encryptCompactJwe, type JweHeader, parseJweHeader } from './compact-jwe.ts'
 import type { KeyRing } from './key-ring.ts'
 import { SealError } from './seal-error.ts'
-
-const KEY_MANAGEMENT = 'dir'
-const ENCRYPTION = 'A256GCM'
 
 /** A text's hash that only a holder of the key `kid` can compute. */
 export type KeyedHash = { kid: string; hash: string }
@@ -39,10 +36,10 @@ export interface Sealer {
  */
 export function createSealer(keyRing: KeyRing): Sealer {
   const [{ kid: newestKid }] = keyRing
-  const sealKeys = new Map(keyRing.map((key) => [key.kid, importKey(key.deriveKey('seal'))]))
+  const sealKeys = new Map(keyRing.map((key) => [key.kid, createSecretKey(key.deriveKey('seal'))]))
   const hashKeys = new Map(keyRing.map((key) => [key.kid, key.deriveKey('hash')]))
 
-  function sealKeyOf(kid: string | undefined): Promise<CryptoKey> {
+  function sealKeyOf(kid: string | undefined): KeyObject {
     const key = sealKeys.get(kid ?? '')
     if (key) return key
     throw new SealError('Sealed with a key that is not in STAGEDOOR_SECRETS: put the old secret back at its end')
@@ -61,25 +58,17 @@ export function createSealer(keyRing: KeyRing): Sealer {
 
   return {
     async seal(kind, id, plaintext) {
-      const header = { alg: KEY_MANAGEMENT, enc: ENCRYPTION, kid: newestKid, kind, id }
-      return new CompactEncrypt(new TextEncoder().encode(plaintext))
-        .setProtectedHeader(header)
-        .encrypt(await sealKeyOf(newestKid))
+      return encryptCompactJwe(sealKeyOf(newestKid), { kid: newestKid, kind, id }, plaintext)
     },
 
     async open(kind, id, sealed) {
-      const { plaintext, protectedHeader } = await compactDecrypt(sealed, ({ kid }) => sealKeyOf(kid), {
-        keyManagementAlgorithms: [KEY_MANAGEMENT],
-        contentEncryptionAlgorithms: [ENCRYPTION],
-      }).catch((cause: unknown) => {
-        throw cause instanceof SealError ? cause : new SealError('A sealed value was changed: do not use it', { cause })
-      })
-      checkPlace(protectedHeader, kind, id)
-      return new TextDecoder().decode(plaintext)
+      const { plaintext, header } = decryptCompactJwe(sealed, ({ kid }) => sealKeyOf(kid))
+      checkPlace(header, kind, id)
+      return plaintext
     },
 
     isNewest(sealed) {
-      return decodeProtectedHeader(sealed).kid === newestKid
+      return parseJweHeader(sealed).kid === newestKid
     },
 
     keyedHash(kind, id, text) {
@@ -96,13 +85,9 @@ export function createSealer(keyRing: KeyRing): Sealer {
   }
 }
 
-function checkPlace(header: CompactJWEHeaderParameters, kind: string, id: string): void {
+function checkPlace(header: JweHeader, kind: string, id: string): void {
   const { kind: sealedKind, id: sealedId } = header
   if (sealedKind !== kind || sealedId !== id) {
     throw new SealError('A sealed value was made for another record or another kind: do not use it')
   }
-}
-
-function importKey(bytes: Buffer<ArrayBuffer>): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }

@@ -1,0 +1,54 @@
+import { forgeCallback } from './forge-callback.ts'
+import { HttpClient } from './http-client.ts'
+import type { Job, JobResult, Target } from './job.ts'
+import { randomAddress } from './random-address.ts'
+import { renewAtOnce } from './renew-at-once.ts'
+import { runAll } from './run-all.ts'
+import { signInAtSample } from './sample-sign-in.ts'
+import { signInAtStagedoor } from './stagedoor-sign-in.ts'
+import { WaitingRoom } from './waiting-room.ts'
+
+const clients = new Map<string, HttpClient>()
+const waitingRoom = new WaitingRoom()
+
+/** Does what it is asked to, and resolves when all of it is over. */
+export async function doJob(job: Job): Promise<JobResult> {
+  switch (job.kind) {
+    case 'sign-ins':
+      return runAll(job.count, job.pace, createSignIn(job.target))
+    case 'forged-callbacks': {
+      const [client] = clientsOf(job.target)
+      return runAll(job.count, job.pace, () => forgeCallback(job.target.name, client))
+    }
+    case 'page-loads': {
+      const [client] = clientsOf(job.target)
+      return runAll(job.count, job.pace, async () => {
+        await client.ask({ path: job.path, headers: { 'x-forwarded-for': randomAddress() } }, 200)
+      })
+    }
+    case 'open-dashboards': {
+      const [client] = clientsOf(job.target)
+      return runAll(job.count, job.pace, () => waitingRoom.open(job.target, client))
+    }
+    case 'close-dashboards':
+      return runAll(1, { atOnce: 1 }, () => waitingRoom.close())
+    case 'renewal-storm':
+      return renewAtOnce(clientsOf(job.target), job.target.origin, job.dashboards)
+  }
+}
+
+function createSignIn({ name, ...target }: Target): () => Promise<number> {
+  const nodes = clientsOf(target)
+  if (name === 'sample') return () => signInAtSample(nodes[0])
+  return async () => (await signInAtStagedoor(nodes, target)).latencyMs
+}
+
+function clientsOf({ urls: [first, ...others] }: Pick<Target, 'urls'>): [HttpClient, ...HttpClient[]] {
+  return [clientOf(first), ...others.map(clientOf)]
+}
+
+function clientOf(url: string): HttpClient {
+  const client = clients.get(url) ?? new HttpClient(url)
+  clients.set(url, client)
+  return client
+}

@@ -1,0 +1,109 @@
+import { WebSocket } from 'ws'
+
+/** How long an answer is waited for, in ms. */
+const PATIENCE_MS = 30_000
+
+/** Packets of Engine.IO, and with the second digit of Socket.IO. @see https://socket.io/docs/v4/socket-io-protocol/ */
+const OPEN = '0'
+const PING = '2'
+const PONG = '3'
+const CONNECT = '40'
+const DISCONNECT = '41'
+const EVENT = '42'
+const ACK = '43'
+
+type SocketOptions = { headers: Record<string, string>; auth?: object }
+
+/** As little of a Socket.IO client as one dashboard needs, so that the driver of the load is not what limits it. */
+export class EventSocket {
+  readonly #socket: WebSocket
+  readonly #arrived: [what: string, data: unknown][] = []
+  readonly #closed: Promise<unknown>
+  #tell = () => {}
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#closed = promise
+    socket.on('error', (error) => this.#receive('failed', error))
+    socket.once('close', () => {
+      resolve()
+      this.#receive('closed', undefined)
+    })
+    socket.on('message', (data) => this.#read(String(data)))
+  }
+
+  /** Opens a websocket and connects over it; resolves when the server has agreed. */
+  static async connect(url: string, { headers, auth }: SocketOptions): Promise<EventSocket> {
+    const address = `${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`
+    const own = new EventSocket(new WebSocket(address, { headers, perMessageDeflate: false }))
+    await own.next('open')
+    own.send(`${CONNECT}${auth === undefined ? '' : JSON.stringify(auth)}`)
+    await own.next('connected')
+    return own
+  }
+
+  /** Resolves with the data of the next event of this name, those that have come before included. */
+  async next(wanted: string): Promise<unknown> {
+    const timer = setTimeout(() => this.#receive('failed', new Error('too late')), PATIENCE_MS)
+    try {
+      for (;;) {
+        const event = this.#arrived.shift()
+        if (!event) {
+          await new Promise<void>((resolve) => {
+            this.#tell = resolve
+          })
+          continue
+        }
+        const [what, data] = event
+        if (what === wanted) return data
+        if (what === 'failed' || what === 'closed' || what === 'sign-in:failed') {
+          throw new Error(`Waited for ${wanted}, and got ${what}: ${describe(data)}.`)
+        }
+      }
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /** Sends an event, and resolves with the acknowledgement. */
+  async emit(name: string, data: object): Promise<unknown> {
+    this.send(`${EVENT}0${JSON.stringify([name, data])}`)
+    return this.next('ack')
+  }
+
+  send(packet: string): void {
+    this.#socket.send(packet)
+  }
+
+  /** Resolves when the server has closed it. */
+  async closed(): Promise<void> {
+    await this.#closed
+  }
+
+  async close(): Promise<void> {
+    this.#socket.close()
+    await this.#closed
+  }
+
+  #read(packet: string): void {
+    if (packet === PING) return this.send(PONG)
+    if (packet === '3probe') return this.#receive('probed', undefined)
+    if (packet.startsWith(OPEN)) return this.#receive('open', undefined)
+    if (packet.startsWith(CONNECT)) return this.#receive('connected', undefined)
+    if (packet.startsWith(DISCONNECT)) return
+    if (packet.startsWith(ACK)) return this.#receive('ack', JSON.parse(packet.slice(packet.indexOf('[')))[0])
+    if (!packet.startsWith(EVENT)) return this.#receive('failed', new Error(`an unknown packet ${packet.slice(0, 2)}`))
+    const [name, data] = JSON.parse(packet.slice(EVENT.length)) as [string, unknown]
+    this.#receive(name, data)
+  }
+
+  #receive(what: string, data: unknown): void {
+    this.#arrived.push([what, data])
+    this.#tell()
+  }
+}
+
+function describe(data: unknown): string {
+  return data instanceof Error ? data.message : (JSON.stringify(data) ?? 'without a reason')
+}

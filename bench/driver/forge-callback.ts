@@ -1,0 +1,17 @@
+import type { ServerName } from '../processes/server.ts'
+import type { HttpClient } from './http-client.ts'
+import { randomAddress } from './random-address.ts'
+import { random } from './stagedoor-sign-in.ts'
+
+/** An answer that no provider gave, with a code and a state that somebody made up. Each server answers in its own way. */
+export async function forgeCallback(name: ServerName, client: HttpClient): Promise<void> {
+  const headers = { 'x-forwarded-for': randomAddress() }
+  if (name === 'sample') {
+    const path = `/complete?${new URLSearchParams({ code: random(), state: random().slice(0, 20) })}`
+    await client.ask({ path, headers }, 200)
+    return
+  }
+  // As good as somebody can make it who has seen the link, but is not the window.
+  const path = `/oauth/callback/spotify?${new URLSearchParams({ code: random(), state: `${random()}.${random()}` })}`
+  await client.ask({ path, headers }, 403)
+}

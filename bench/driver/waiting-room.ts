@@ -1,0 +1,21 @@
+import type { EventSocket } from './event-socket.ts'
+import type { HttpClient } from './http-client.ts'
+import type { Target } from './job.ts'
+import { randomAddress } from './random-address.ts'
+import { openSampleDashboard } from './sample-sign-in.ts'
+import { openStagedoorDashboard, random } from './stagedoor-sign-in.ts'
+
+/** Dashboards that wait for their viewer, until they are told to go. */
+export class WaitingRoom {
+  readonly #sockets: EventSocket[] = []
+
+  async open({ name, origin }: Target, client: HttpClient): Promise<void> {
+    const headers = { 'x-forwarded-for': randomAddress(), origin }
+    if (name === 'sample') this.#sockets.push((await openSampleDashboard(client, headers)).socket)
+    else this.#sockets.push(await openStagedoorDashboard(client, random(), headers))
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#sockets.splice(0).map((socket) => socket.close()))
+  }
+}

@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+export type ServerOptions = {
+  tokenEndpoint: string
+  /** For logs and stores; the caller erases it. */
+  folder: string
+  /** Further options of Node. */
+  execArgv?: readonly string[] | undefined
+}
+
+/** The options of Node that every server under test is started with. */
+export function toExecArgv(further: readonly string[] = []): string[] {
+  const probe = pathToFileURL(join(import.meta.dirname, 'probe.ts')).href
+  return ['--expose-gc', '--import', probe, ...further]
+}

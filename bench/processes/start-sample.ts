@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { Child } from './child.ts'
+import { freePort } from './free-port.ts'
+import { type Server, toServer } from './server.ts'
+import { type ServerOptions, toExecArgv } from './server-options.ts'
+
+/** The sample of Tableau's documentation, as it is run in production. */
+export async function startSample({ tokenEndpoint, folder, execArgv }: ServerOptions): Promise<Server> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const child = new Child({
+    name: 'The sample',
+    file: join(import.meta.dirname, '../sample/server.ts'),
+    env: {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      PUBLIC_URL: url,
+      SPOTIFY_CLIENT_ID: 'bench',
+      SPOTIFY_CLIENT_SECRET: 'bench-secret',
+      SPOTIFY_TOKEN_ENDPOINT: tokenEndpoint,
+    },
+    execArgv: toExecArgv(execArgv),
+    logFile: join(folder, 'sample.log'),
+  })
+  return toServer('sample', child, url, '/')
+}

@@ -1,0 +1,18 @@
+import type { Series } from './scenario.ts'
+
+/** Collects what was measured, run by run. */
+export class Notebook {
+  readonly #series = new Map<string, Series>()
+
+  note(figure: string, variant: string, unit: Series['unit'], value: number): void {
+    const key = `${figure} ${variant}`
+    const series = this.#series.get(key) ?? { figure, variant, unit, values: [] }
+    series.values.push(value)
+    this.#series.set(key, series)
+    process.stdout.write(`${figure} · ${variant}: ${value.toPrecision(4)} ${unit}\n`)
+  }
+
+  get series(): Series[] {
+    return [...this.#series.values()]
+  }
+}
