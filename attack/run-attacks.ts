@@ -1,5 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises'
-import { type Attack, Broken, NotApplicable } from './attack.ts'
+import type { Attack } from './attack.ts'
+import { Broken, NotApplicable } from './judgement.ts'
 import type { Target } from './target/target.ts'
 
 export type Outcome = 'held' | 'broken' | 'not applicable'

@@ -1,4 +1,5 @@
-import { type Attack, checkHolds } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds } from '../judgement.ts'
 import { callBack, countTokenRequests, reachCallback } from '../target/walk.ts'
 
 export const nobodyConfirms: Attack = {

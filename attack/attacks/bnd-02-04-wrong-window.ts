@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Attack, checkHolds, NotApplicable } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import type { Target } from '../target/target.ts'
 import { agree, callBack, countTokenRequests, reachCallback } from '../target/walk.ts'

@@ -1,14 +1,15 @@
-import { type Attack, checkHolds } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
-import type { Stagedoor } from '../target/stagedoor.ts'
 import { newSecret, type StagedoorSignIn } from '../target/stagedoor-sign-in.ts'
+import type { StagedoorTarget } from '../target/target.ts'
 import { callBack, countTokenRequests, reachCallback } from '../target/walk.ts'
 import { problemOf, showCode, stagedoorOf } from './show-code.ts'
 
 /** A sign-in at a stage: the window that it has, and where the provider would send it. */
 type Scene = { signIn: StagedoorSignIn; browser: Browser; callback?: URL }
 
-const STAGES: Record<string, (stagedoor: Stagedoor) => Promise<Scene>> = {
+const STAGES: Record<string, (stagedoor: StagedoorTarget) => Promise<Scene>> = {
   waiting: async (stagedoor) => ({ signIn: await stagedoor.begin(), browser: new Browser() }),
   authorizing: async (stagedoor) => {
     const signIn = await stagedoor.begin()

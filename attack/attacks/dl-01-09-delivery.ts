@@ -1,4 +1,5 @@
-import { type Attack, checkHolds, NotApplicable } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds, NotApplicable } from '../judgement.ts'
 import { RawSocket } from '../target/raw-socket.ts'
 import { newSecret } from '../target/stagedoor-sign-in.ts'
 import { callBack, reachCallback, signInWholly } from '../target/walk.ts'

@@ -1,15 +1,19 @@
 import { connect } from 'node:net'
-import { type Attack, checkHolds, NotApplicable } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
-import type { Stagedoor } from '../target/stagedoor.ts'
-import type { Target } from '../target/target.ts'
+import type { StagedoorTarget, Target } from '../target/target.ts'
 import { agree, callBack, countTokenRequests } from '../target/walk.ts'
 import { showCode, stagedoorOf } from './show-code.ts'
 
 const LACKS = 'it begins no sign-in: the button opens the provider’s page'
 
 /** Begins sign-ins until one is refused; the refusal, and how many were taken before. */
-async function startUntilRefused(target: Stagedoor, most: number, headersOf: (n: number) => Record<string, string>) {
+async function startUntilRefused(
+  target: StagedoorTarget,
+  most: number,
+  headersOf: (n: number) => Record<string, string>,
+) {
   for (let taken = 0; taken < most; taken += 1) {
     const signIn = await target.begin()
     const browser = new Browser()

@@ -1,4 +1,5 @@
-import { type Attack, checkHolds, NotApplicable } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds, NotApplicable } from '../judgement.ts'
 import { SECURE_URL } from '../target/own-stage.ts'
 import { collectPages } from './collect-pages.ts'
 import { stagedoorOf } from './show-code.ts'

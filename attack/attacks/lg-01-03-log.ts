@@ -1,4 +1,5 @@
-import { type Attack, checkHolds, NotApplicable } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import { RawSocket } from '../target/raw-socket.ts'
 import { Session } from '../target/session.ts'
@@ -7,11 +8,11 @@ import { callBack, reachCallback } from '../target/walk.ts'
 import { showCode, stagedoorOf } from './show-code.ts'
 
 /** What the server of this program's own stage has logged since a moment. */
-function logSince(target: Target, from: number): string[] {
+function logSince(target: Target, from: number): readonly string[] {
   return linesOf(target).slice(from)
 }
 
-function linesOf({ stage }: Target): string[] {
+function linesOf({ stage }: Target): readonly string[] {
   if (!stage) throw new NotApplicable('the log cannot be seen from outside')
   return stage.lines
 }

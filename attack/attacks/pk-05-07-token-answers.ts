@@ -1,6 +1,7 @@
-import { type Attack, checkHolds } from '../attack.ts'
-import type { Stagedoor } from '../target/stagedoor.ts'
-import type { Outcome, Target } from '../target/target.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds } from '../judgement.ts'
+import type { Outcome } from '../target/sign-in.ts'
+import type { StagedoorTarget, Target } from '../target/target.ts'
 import { signInWholly } from '../target/walk.ts'
 
 /** Signs in while the provider answers wrongly, and gives what the dashboard came to. */
@@ -36,7 +37,7 @@ export const oddTokenAnswers: Attack = {
 }
 
 /** Stagedoor's dashboards see more than the token: nothing of it may be the provider's own. */
-async function checkCredentials(stagedoor: Stagedoor): Promise<void> {
+async function checkCredentials(stagedoor: StagedoorTarget): Promise<void> {
   for (const name of ['extra-fields', 'no-expires', 'string-expires']) {
     await stagedoor.provider.reset()
     await stagedoor.provider.misbehave({ at: 'token', name })

@@ -1,4 +1,5 @@
-import { type Attack, checkHolds, NotApplicable } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds, NotApplicable } from '../judgement.ts'
 import { callBack, reachCallback } from '../target/walk.ts'
 
 export const injectedCode: Attack = {

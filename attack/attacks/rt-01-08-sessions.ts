@@ -1,6 +1,7 @@
 import { setTimeout as pass } from 'node:timers/promises'
 import { DpopKey } from '../../chaos/viewer/dpop-key.ts'
-import { type Attack, checkHolds, NotApplicable } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Session } from '../target/session.ts'
 import { newSecret } from '../target/stagedoor-sign-in.ts'
 import type { Target } from '../target/target.ts'

@@ -1,16 +1,15 @@
-import { Broken, NotApplicable } from '../attack.ts'
-import type { Stagedoor } from '../target/stagedoor.ts'
-import type { Target } from '../target/target.ts'
+import { Broken, NotApplicable } from '../judgement.ts'
+import type { StagedoorTarget, Target } from '../target/target.ts'
 import { callBack, reachCallback } from '../target/walk.ts'
 
 /** The deployment as one that speaks Stagedoor's protocol. @throws {NotApplicable} with what it lacks */
-export function stagedoorOf(target: Target, lacks: string): Stagedoor {
+export function stagedoorOf(target: Target, lacks: string): StagedoorTarget {
   if (!target.stagedoor) throw new NotApplicable(lacks)
   return target.stagedoor
 }
 
 /** A sign-in whose window shows the confirmation code. */
-export async function showCode(target: Stagedoor) {
+export async function showCode(target: StagedoorTarget) {
   const signIn = await target.begin()
   const { browser, callback } = await reachCallback(target, signIn)
   const code = await signIn.readCode(browser, await callBack(target, browser, callback))

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { type Attack, checkHolds } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds } from '../judgement.ts'
 import type { Target } from '../target/target.ts'
 import { callBack, countTokenRequests, reachCallback } from '../target/walk.ts'
 

@@ -1,4 +1,5 @@
-import { type Attack, checkHolds } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import type { Target } from '../target/target.ts'
 import { agree, callBack, countTokenRequests, refuse } from '../target/walk.ts'

@@ -1,5 +1,6 @@
 import { request } from 'node:http'
-import { type Attack, checkHolds, NotApplicable } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import { SECURE_URL } from '../target/own-stage.ts'
 import { countTokenRequests, reachCallback } from '../target/walk.ts'

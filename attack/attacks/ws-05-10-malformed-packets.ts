@@ -1,4 +1,5 @@
-import { type Attack, Broken, checkHolds } from '../attack.ts'
+import type { Attack } from '../attack.ts'
+import { Broken, checkHolds } from '../judgement.ts'
 import { RawSocket } from '../target/raw-socket.ts'
 import type { Target } from '../target/target.ts'
 

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { choosePort } from '../../scripts/choose-port.ts'
 import { type Program, startProgram } from '../../scripts/start-program.ts'
-import { createServerEnv, FIRST_PORT, MOCK_PROVIDER, SERVER, type Variables } from './server-env.ts'
+import { createServerEnv, FIRST_PORT, MOCK_PROVIDER, SERVER } from './server-env.ts'
 import { Stagedoor } from './stagedoor.ts'
+import type { Stage, Variables } from './target.ts'
 
 /** What a second deployment calls itself when it must have an https address. Nobody resolves the name. */
 export const SECURE_URL = 'https://signin.stagedoor.example'
@@ -12,7 +13,7 @@ export const SECURE_URL = 'https://signin.stagedoor.example'
 const REFUSAL_MS = 20_000
 
 /** A server and a mock provider, each a process of this program's own; the server can be had again with other settings. */
-export class OwnStage {
+export class OwnStage implements Stage {
   readonly clientSecret: string
   /** What the servers logged. */
   readonly lines: string[] = []

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as pass } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import type { Target } from './target.ts'
+import type { Addresses } from './sign-in.ts'
 
 type RawOptions = {
   /** `undefined`: the extension's own. `null`: none. */
@@ -18,7 +18,7 @@ export class RawSocket {
   readonly socket: WebSocket
   closeCode: number | undefined
 
-  constructor(target: Target, { origin, query = '' }: RawOptions = {}) {
+  constructor(target: Addresses, { origin, query = '' }: RawOptions = {}) {
     const url = `${target.address.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket${query}`
     const shown = origin === undefined ? target.extensionOrigin : origin
     this.socket = new WebSocket(url, { ...(shown !== null && { origin: shown }), perMessageDeflate: false })
@@ -30,14 +30,14 @@ export class RawSocket {
   }
 
   /** An open connection that has joined nothing yet. */
-  static async open(target: Target, options?: RawOptions): Promise<RawSocket> {
+  static async open(target: Addresses, options?: RawOptions): Promise<RawSocket> {
     const raw = new RawSocket(target, options)
     await once(raw.socket, 'open')
     return raw
   }
 
   /** The HTTP status of the answer to the handshake: 101 if it was accepted. */
-  static async handshake(target: Target, options?: RawOptions): Promise<number> {
+  static async handshake(target: Addresses, options?: RawOptions): Promise<number> {
     const { socket } = new RawSocket(target, options)
     const refused = once(socket, 'unexpected-response') as Promise<[unknown, IncomingMessage]>
     const opened = once(socket, 'open')

@@ -2,7 +2,8 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import { ProviderControl } from '../../chaos/provider-control.ts'
 import type { Browser } from './browser.ts'
-import type { Outcome, SignIn, Target } from './target.ts'
+import type { Outcome, SignIn } from './sign-in.ts'
+import type { Target } from './target.ts'
 
 type SampleOptions = { address: string; providerUrl: string; clientId: string }
 
@@ -12,7 +13,6 @@ type SampleOptions = { address: string; providerUrl: string; clientId: string }
  * @see https://tableau.github.io/extensions-api/docs/trex_oauth.html
  */
 export class Sample implements Target {
-  readonly name = 'the sample'
   readonly address: string
   readonly publicUrl: string
   readonly extensionOrigin: string

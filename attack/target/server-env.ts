@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { Variables } from './target.ts'
 
 const APPS = join(import.meta.dirname, '../../apps')
 
@@ -8,8 +9,6 @@ export const MOCK_PROVIDER = join(APPS, 'mock-provider/src/main.ts')
 
 /** Where to look for free ports. */
 export const FIRST_PORT = 26_000
-
-export type Variables = Record<string, string>
 
 /** What a server at this mock provider needs to start, with `variables` on top. */
 export function createServerEnv(

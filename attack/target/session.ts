@@ -1,22 +1,22 @@
 import { DpopKey } from '../../chaos/viewer/dpop-key.ts'
-import { Broken, NotApplicable } from '../attack.ts'
-import type { Stagedoor } from './stagedoor.ts'
+import { Broken, NotApplicable } from '../judgement.ts'
+import type { StagedoorTarget } from './target.ts'
 import { signInWholly } from './walk.ts'
 
 /** A dashboard's session: the handle, and the key that it is bound to. */
 export class Session {
   readonly handle: string
   readonly key: DpopKey
-  readonly #target: Stagedoor
+  readonly #target: StagedoorTarget
 
-  constructor(target: Stagedoor, handle: string, key: DpopKey) {
+  constructor(target: StagedoorTarget, handle: string, key: DpopKey) {
     this.#target = target
     this.handle = handle
     this.key = key
   }
 
   /** Signs in and binds the session to a new key. */
-  static async begin(target: Stagedoor): Promise<Session> {
+  static async begin(target: StagedoorTarget): Promise<Session> {
     const signIn = await target.begin('opener')
     await signInWholly(target, signIn)
     const delivery = await signIn.delivery(10_000)

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as pass } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import { readCode, readForm } from '../../chaos/viewer/read-page.ts'
-import { Broken } from '../attack.ts'
+import { Broken } from '../judgement.ts'
 import type { Browser } from './browser.ts'
-import type { Outcome, SignIn, Target } from './target.ts'
+import type { Addresses, Outcome, SignIn } from './sign-in.ts'
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
 export const newSecret = () => randomBytes(32).toString('base64url')
@@ -26,12 +26,12 @@ export class StagedoorSignIn implements SignIn {
   readonly link: URL
   readonly publicNames = [this.id]
   readonly joinPacket = `40${JSON.stringify({ claimVerifier: this.claimVerifier })}`
-  readonly #target: Pick<Target, 'address' | 'publicUrl' | 'extensionOrigin'>
+  readonly #target: Addresses
   readonly #binding: 'code' | 'opener'
   #socket: Socket | undefined
   #heard: News[] = []
 
-  constructor(target: Pick<Target, 'address' | 'publicUrl' | 'extensionOrigin'>, binding: 'code' | 'opener') {
+  constructor(target: Addresses, binding: 'code' | 'opener') {
     this.#target = target
     this.#binding = binding
     this.link = new URL('/signin/spotify', target.address)

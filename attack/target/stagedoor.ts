@@ -1,31 +1,28 @@
 import { ProviderControl } from '../../chaos/provider-control.ts'
-import type { OwnStage } from './own-stage.ts'
 import { RawSocket } from './raw-socket.ts'
 import { StagedoorSignIn } from './stagedoor-sign-in.ts'
-import type { Target } from './target.ts'
+import type { Stage, StagedoorTarget } from './target.ts'
 
 type StagedoorOptions = {
   address: string
   publicUrl: string
   extensionOrigin: string
   providerUrl: string
-  stage?: OwnStage | undefined
+  stage?: Stage | undefined
 }
 
-/** A deployment that speaks Stagedoor's protocol. */
-export class Stagedoor implements Target {
-  readonly name: string
+/** A Stagedoor server, wherever it runs. */
+export class Stagedoor implements StagedoorTarget {
   readonly address: string
   readonly publicUrl: string
   readonly extensionOrigin: string
   readonly callbackPath = '/oauth/callback/spotify'
   readonly provider: ProviderControl
   readonly stagedoor = this
-  readonly stage: OwnStage | undefined
+  readonly stage: Stage | undefined
   readonly #open: { close(): void }[] = []
 
   constructor({ address, publicUrl, extensionOrigin, providerUrl, stage }: StagedoorOptions) {
-    this.name = address
     this.address = address
     this.publicUrl = publicUrl
     this.extensionOrigin = extensionOrigin
@@ -39,7 +36,6 @@ export class Stagedoor implements Target {
     return signIn
   }
 
-  /** An open connection that has joined as this sign-in's dashboard. */
   async join(signIn: StagedoorSignIn): Promise<RawSocket> {
     const raw = await RawSocket.open(this)
     this.#open.push({ close: () => raw.socket.terminate() })

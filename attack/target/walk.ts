@@ -1,7 +1,8 @@
 import { passProvider } from '../../chaos/viewer/provider-pages.ts'
-import { Broken } from '../attack.ts'
+import { Broken } from '../judgement.ts'
 import { Browser } from './browser.ts'
-import type { SignIn, Target } from './target.ts'
+import type { SignIn } from './sign-in.ts'
+import type { Target } from './target.ts'
 
 /** Signs in at the provider and agrees. The address that the provider sends the window to. */
 export async function agree(browser: Browser, authorizationUrl: URL, listener = 'ada'): Promise<URL> {
