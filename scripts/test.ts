@@ -6,18 +6,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildExtension } from './build-extension.ts'
 import { findBrowser } from './find-browser.ts'
+import { findRedis } from './find-redis.ts'
 import { addTallies, readPlaywrightReport, readVitestReport, type Tally } from './test-reports.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-tests-'))
 const bin = (name: string) => join(root, 'node_modules', name)
-/** What must be there instead of being skipped with a notice: CI says `browser`. */
+/** What must be there instead of being skipped with a notice: CI says `browser,redis`. */
 const required = new Set((process.env['STAGEDOOR_REQUIRE'] ?? '').split(','))
 
 const tallies: Tally[] = []
 try {
   await buildExtension(root)
   const browser = provideBrowser()
+  if (!findRedis()) tallies.push(reportNoRedis())
   tallies.push(await runVitest(browser), await runPlaywright(browser))
 } finally {
   rmSync(folder, { recursive: true })
@@ -52,6 +54,13 @@ async function runPlaywright(browser: string | undefined): Promise<Tally> {
   }
   const code = await run(cli, ['test', '--reporter=list,json'], env)
   return readPlaywrightReport(readReport(report), code)
+}
+
+/** The tests that need one skip themselves; where it is demanded, that alone is a failure. */
+function reportNoRedis(): Tally {
+  process.stdout.write('NOTICE: no redis-server was found, so the tests of several nodes are skipped.\n')
+  process.stdout.write('Install Redis or Valkey, or set REDIS_SERVER_PATH to the program file of its server.\n')
+  return { passed: 0, failed: required.has('redis') ? 1 : 0, skipped: 0 }
 }
 
 /** The program file of a Chromium: what is on the machine, else what Playwright can download. */

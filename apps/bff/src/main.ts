@@ -6,15 +6,13 @@ import { type App, createApp } from './create-app.ts'
 import { IntegrationRegistry } from './integrations/integration-registry.ts'
 import { createSpotify } from './integrations/spotify.ts'
 import { ConnectionLimits } from './limits/connection-limits.ts'
-import { createRateLimit } from './limits/rate-limit.ts'
 import { createEventLog } from './log/create-event-log.ts'
 import type { EventLog } from './log/event-log.ts'
-import { LocalRelay } from './relay/local-relay.ts'
+import { openSharedState } from './open-shared-state.ts'
 import { RunningTasks } from './running-tasks.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
 import { Redemptions } from './sign-in/redemptions.ts'
 import { parseKeyRing } from './store/key-ring.ts'
-import { openRecordStore } from './store/open-record-store.ts'
 import { createSealer } from './store/seal.ts'
 
 /** The built extension, beside this app. */
@@ -31,7 +29,8 @@ try {
 
 async function start(config: Config): Promise<void> {
   const log = createEventLog(config.LOG_LEVEL)
-  const store = await openRecordStore(config.STORE_URL, Date.now, (count) => log.info('store.swept', { count }))
+  const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
+  const { store, relay, endings, clock, createRateLimit } = await openSharedState(config.STORE_URL, { log, sealer })
   const spotify = createSpotify({
     clientId: config.SPOTIFY_CLIENT_ID,
     clientSecret: config.SPOTIFY_CLIENT_SECRET,
@@ -58,10 +57,10 @@ async function start(config: Config): Promise<void> {
     signIns: {
       publicUrl: config.PUBLIC_URL,
       store,
-      sealer: createSealer(parseKeyRing(config.STAGEDOOR_SECRETS)),
-      relay: new LocalRelay(),
+      sealer,
+      relay,
       integrations,
-      openSignIns: new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, Date.now),
+      openSignIns: new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, clock, endings),
       redemptions: new Redemptions(),
       tasks: new RunningTasks(),
       lifetimes: {
@@ -71,7 +70,7 @@ async function start(config: Config): Promise<void> {
       },
       sessionLifetimes: { idleMs: config.LIMIT_SESSION_IDLE_MS, lifeMs: config.LIMIT_SESSION_LIFE_MS },
       confirmationTries: config.LIMIT_CONFIRMATION_TRIES,
-      clock: Date.now,
+      clock,
       random: randomBytes,
       log,
     },
@@ -80,9 +79,9 @@ async function start(config: Config): Promise<void> {
       perAddress: config.LIMIT_CONNECTIONS_PER_ADDRESS,
       perNode: config.LIMIT_CONNECTIONS,
     }),
-    startLimit: createRateLimit({ points: config.LIMIT_STARTS_PER_MINUTE, seconds: 60 }),
-    messageLimit: createRateLimit({ points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
-    renewalLimit: createRateLimit({ points: config.LIMIT_RENEWALS_PER_MINUTE, seconds: 60 }),
+    startLimit: createRateLimit('starts', { points: config.LIMIT_STARTS_PER_MINUTE, seconds: 60 }),
+    messageLimit: createRateLimit('messages', { points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
+    renewalLimit: createRateLimit('renewals', { points: config.LIMIT_RENEWALS_PER_MINUTE, seconds: 60 }),
     transport: {
       bodyBytes: config.LIMIT_BODY_BYTES,
       headersMs: config.LIMIT_HEADERS_MS,

@@ -68,7 +68,16 @@ export class Dashboard {
 
   /** A socket as the extension opens it; it closes with the test. */
   connect(options: Parameters<typeof io>[1] = {}): Socket {
-    const socket = io(this.#app.publicUrl, {
+    const socket = this.connectTo(this.#app.publicUrl, options)
+    onTestFinished(() => {
+      socket.disconnect()
+    })
+    return socket
+  }
+
+  /** The same at this node; whoever asks for it closes it. */
+  connectTo(address: string, options: Parameters<typeof io>[1] = {}): Socket {
+    return io(address, {
       transports: ['websocket'],
       auth: { claimVerifier: this.claimVerifier },
       extraHeaders: { Origin: EXTENSION_ORIGIN },
@@ -76,10 +85,6 @@ export class Dashboard {
       forceNew: true,
       ...options,
     })
-    onTestFinished(() => {
-      socket.disconnect()
-    })
-    return socket
   }
 }
 

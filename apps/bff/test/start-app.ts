@@ -79,7 +79,7 @@ export async function startApp(overrides: AppOverrides = {}) {
       sealer: createSealer(parseKeyRing(randomBytes(32).toString('base64url'))),
       relay,
       integrations: new IntegrationRegistry(integrations),
-      openSignIns: new OpenSignIns(overrides.openSignIns ?? 1000, clock),
+      openSignIns: new OpenSignIns(overrides.openSignIns ?? 1000, clock, new LocalRelay()),
       redemptions: new Redemptions(),
       tasks: new RunningTasks(),
       lifetimes: { signInMs: 600_000, confirmationMs: 120_000, deliveryMs: 300_000 },

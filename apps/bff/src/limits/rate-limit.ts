@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { RequestError } from '../errors.ts'
 
 /** Lets a key do something a number of times in a while. */
@@ -7,8 +7,15 @@ export type RateLimit = {
   check(key: string): Promise<void>
 }
 
-export function createRateLimit({ points, seconds }: { points: number; seconds: number }): RateLimit {
-  const limiter = new RateLimiterMemory({ points, duration: seconds })
+/** How often, and in which while. */
+export type Rate = { points: number; seconds: number }
+
+/** A limit that this process keeps by itself. */
+export function createRateLimit({ points, seconds }: Rate): RateLimit {
+  return toRateLimit(new RateLimiterMemory({ points, duration: seconds }))
+}
+
+export function toRateLimit(limiter: RateLimiterAbstract): RateLimit {
   return {
     async check(key) {
       try {

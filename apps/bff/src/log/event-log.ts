@@ -55,6 +55,8 @@ export type LogEvent =
   | 'grant.unrevoked'
   | 'review.failed'
   | 'store.swept'
+  | 'store.lost'
+  | 'store.regained'
 
 /** The structured log: an allow-list of fields, one JSON line an event. */
 export interface EventLog {

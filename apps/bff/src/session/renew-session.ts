@@ -42,7 +42,7 @@ export async function renewSession(
       const now = context.clock()
       const shared = await loadSharedRenewal(context, handle, lease)
       const retryAfter = secondsLeft(backOff, now)
-      const isTurn = !shared && retryAfter === undefined && !(lease && isHeld(lease, now))
+      const isTurn = !shared && retryAfter === undefined && !(lease && isHeld(lease, now, context.store.outage))
       // A refresh token that was replaced must not meet a full disk afterwards.
       if (isTurn) await context.store.check()
       if (isTurn || !isRemembered) {

@@ -1,4 +1,5 @@
 import type { RandomSource } from '../random-source.ts'
+import { type Outage, timeWithStore } from '../store/outage.ts'
 import type { BackOff, Lease } from './session-record.ts'
 
 /** After this time a lease has outlived its process, in ms: a call to the provider takes ten seconds at most. */
@@ -16,9 +17,12 @@ export function createLease(random: RandomSource, now: number): Lease {
   return { id: random(12).toString('base64url'), since: now }
 }
 
-/** Whether somebody is calling the provider. A lease from the future is of a clock that is wrong, and does not count. */
-export function isHeld({ since }: Lease, now: number): boolean {
-  return Math.abs(now - since) < LEASE_MS
+/**
+ * Whether somebody is calling the provider, or has its answer and cannot save it because the store is away. A lease from the
+ * future is of a clock that is wrong, and does not count.
+ */
+export function isHeld({ since }: Lease, now: number, outage: Outage | undefined): boolean {
+  return Math.abs(timeWithStore(since, now, outage)) < LEASE_MS
 }
 
 /** Whether a renewal under this lease may still serve others. */

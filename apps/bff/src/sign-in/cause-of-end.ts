@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
+import { timeWithStore } from '../store/outage.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { StoredSignIn } from './sign-in-record.ts'
 
@@ -16,7 +17,10 @@ export function causeOfEnd({ id, record }: StoredSignIn, context: SignInContext)
       return record.confirmation && now >= record.confirmation.expiresAt ? 'code_expired' : undefined
     case 'redeeming':
       if (context.redemptions.has(id)) return undefined
-      return now >= record.since + LOST_REDEMPTION_MS ? 'provider_unreachable' : undefined
+      // While the store was away nobody could write down what came of it, and waits to do so.
+      return timeWithStore(record.since, now, context.store.outage) >= LOST_REDEMPTION_MS
+        ? 'provider_unreachable'
+        : undefined
     case 'delivering':
       return now >= record.issuedAt + context.lifetimes.deliveryMs ? 'sign_in_expired' : undefined
     case 'completed':

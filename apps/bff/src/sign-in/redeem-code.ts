@@ -123,8 +123,14 @@ function saveOutcome(context: SignInContext, id: SignInId, next: SignInRecord): 
   return patiently(async () => {
     for (;;) {
       const signIn = await loadSignIn(context, id)
+      if (signIn && hasDelivery(signIn.record, next)) return true
       if (!signIn || !isAt(signIn, 'redeeming')) return false
       if (await saveSignIn(context, signIn, next)) return true
     }
   })
+}
+
+/** A write may have been made although its answer was lost; its dashboard may even have acknowledged it since. */
+function hasDelivery(record: SignInRecord, written: SignInRecord): boolean {
+  return 'deliveryId' in record && 'deliveryId' in written && record.deliveryId === written.deliveryId
 }

@@ -3,7 +3,7 @@ import { OverloadError } from '../errors.ts'
 import { MemoryRecordStore } from './memory-record-store.ts'
 import { describeRecordStore } from './record-store.contract.ts'
 
-describeRecordStore('MemoryRecordStore', (clock) => new MemoryRecordStore(clock))
+describeRecordStore('MemoryRecordStore', { create: (clock) => new MemoryRecordStore(clock) })
 
 describe('MemoryRecordStore', () => {
   afterEach(() => void vi.useRealTimers())

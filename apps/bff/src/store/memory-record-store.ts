@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { OverloadError, StoreError } from '../errors.ts'
 import { checkRecord, checkReminder } from './check-record.ts'
-import { firstVersion } from './first-version.ts'
+import { randomVersion } from './random-version.ts'
 import type { RecordStore, StoredRecord } from './record-store.ts'
 import { SWEEP_LIMIT, type SweepListener, type Swept, sweepRegularly } from './sweep-regularly.ts'
 
@@ -36,7 +36,7 @@ export class MemoryRecordStore implements RecordStore {
     this.#checkOpen()
     if (this.#living(key)) return false
     this.#makeRoom()
-    this.#entries.set(key, { value, version: firstVersion(), expiresAtMs: this.#clock() + ttlMs })
+    this.#entries.set(key, { value, version: randomVersion(), expiresAtMs: this.#clock() + ttlMs })
     return true
   }
 

@@ -34,7 +34,7 @@ describe('openRecordStore', () => {
     'refuses %j, lists what is known, and repeats no password',
     async (url) => {
       const refusal = expect(openRecordStore(url, Date.now)).rejects
-      await refusal.toThrow(/STORE_URL must be sqlite:PATH .* or memory:/)
+      await refusal.toThrow(/STORE_URL must be sqlite:PATH .* redis:.* or memory:/)
       await refusal.not.toThrow('hunter2')
     },
   )

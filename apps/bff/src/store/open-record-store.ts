@@ -4,10 +4,11 @@ import type { RecordStore } from './record-store.ts'
 import { SqliteRecordStore } from './sqlite-record-store.ts'
 import type { SweepListener } from './sweep-regularly.ts'
 
-const KNOWN = 'sqlite:PATH (a file, made when missing) or memory: (gone when the process ends)'
+const KNOWN =
+  'sqlite:PATH (a file, made when missing), redis://HOST:PORT (for several nodes) or memory: (gone when the process ends)'
 
 /**
- * Opens the store that `STORE_URL` names: `sqlite:PATH` or `memory:`. Rejects with an `Error` that says what to do
+ * Opens a store that belongs to this node alone, by its `STORE_URL`: `sqlite:PATH` or `memory:`. Rejects with an `Error` that says what to do
  * when there is no such kind of store, or when it cannot be opened. `onSwept` hears how much of what had expired is gone.
  */
 export async function openRecordStore(

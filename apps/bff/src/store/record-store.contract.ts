@@ -5,10 +5,19 @@ import type { RecordStore } from './record-store.ts'
 
 const TTL_MS = 60_000
 
-/** What every {@link RecordStore} must do, whatever it is made of. `createStore` gives an empty one. */
+type StoreUnderTest = {
+  /** Gives an empty one. */
+  create(clock: Clock): Promise<RecordStore> | RecordStore
+  /** Lets time pass for a store that goes by another clock. */
+  advance?(ms: number): Promise<void>
+  /** How exactly that can be done. */
+  toleranceMs?: number
+}
+
+/** What every {@link RecordStore} must do, whatever it is made of. */
 export function describeRecordStore(
   name: string,
-  createStore: (clock: Clock) => Promise<RecordStore> | RecordStore,
+  { create, advance = async () => {}, toleranceMs = 1 }: StoreUnderTest,
 ): void {
   describe(`${name} keeps the contract of a record store`, () => {
     let nowMs: number
@@ -16,9 +25,14 @@ export function describeRecordStore(
 
     beforeEach(async () => {
       nowMs = 1_700_000_000_000
-      store = await createStore(() => nowMs)
+      store = await create(() => nowMs)
     })
     afterEach(() => store.close())
+
+    async function pass(ms: number): Promise<void> {
+      nowMs += ms
+      await advance(ms)
+    }
 
     async function loadVersion(key: string): Promise<number> {
       const record = await store.load(key)
@@ -76,27 +90,27 @@ export function describeRecordStore(
     it('ends a record with its time to live, to the millisecond', async () => {
       await store.create('a', 'one', TTL_MS)
       const version = await loadVersion('a')
-      nowMs += TTL_MS - 1
+      await pass(TTL_MS - toleranceMs)
       expect(await store.load('a')).toBeDefined()
-      nowMs += 1
+      await pass(toleranceMs)
       expect(await store.load('a')).toBeUndefined()
       expect(await store.compareAndSet('a', version, 'two', TTL_MS)).toBe(false)
     })
 
     it('counts the time to live anew when a record is replaced, up or down', async () => {
       await store.create('a', 'one', TTL_MS)
-      nowMs += TTL_MS - 1
+      await pass(TTL_MS - toleranceMs)
       await store.compareAndSet('a', await loadVersion('a'), 'two', TTL_MS)
-      nowMs += TTL_MS - 1
+      await pass(TTL_MS - toleranceMs)
       expect((await store.load('a'))?.value).toBe('two')
       await store.compareAndSet('a', await loadVersion('a'), 'three', 1)
-      nowMs += 1
+      await pass(toleranceMs)
       expect(await store.load('a')).toBeUndefined()
     })
 
     it('lets an expired key be created again, once', async () => {
       await store.create('a', 'one', TTL_MS)
-      nowMs += TTL_MS
+      await pass(TTL_MS)
       expect(await Promise.all([store.create('a', 'two', TTL_MS), store.create('a', 'three', TTL_MS)])).toEqual([
         true,
         false,
@@ -157,9 +171,9 @@ export function describeRecordStore(
       await store.create('a', 'one', 1)
       await store.remind('a', TTL_MS)
       expect(await store.takeDue(10, TTL_MS)).toEqual([])
-      nowMs += TTL_MS - 1
+      await pass(TTL_MS - toleranceMs)
       expect(await store.takeDue(10, TTL_MS)).toEqual([])
-      nowMs += 1
+      await pass(toleranceMs)
       expect(await store.load('a')).toBeUndefined()
       expect(await store.takeDue(10, TTL_MS)).toEqual(['a'])
     })
@@ -167,12 +181,12 @@ export function describeRecordStore(
     it('reminds again of what was taken and not dismissed', async () => {
       await store.remind('a', 1)
       await store.remind('b', 1)
-      nowMs += 1
-      expect((await store.takeDue(10, 500)).toSorted()).toEqual(['a', 'b'])
-      expect(await store.takeDue(10, 500)).toEqual([])
+      await pass(toleranceMs)
+      expect((await store.takeDue(10, TTL_MS)).toSorted()).toEqual(['a', 'b'])
+      expect(await store.takeDue(10, TTL_MS)).toEqual([])
       await store.dismiss('b')
-      nowMs += 500
-      expect(await store.takeDue(10, 500)).toEqual(['a'])
+      await pass(TTL_MS)
+      expect(await store.takeDue(10, TTL_MS)).toEqual(['a'])
     })
 
     it('keeps one reminder a key, the latest, sooner or later than the one before', async () => {
@@ -180,15 +194,15 @@ export function describeRecordStore(
       await store.remind('a', 1)
       await store.remind('b', 1)
       await store.remind('b', TTL_MS)
-      nowMs += 1
+      await pass(toleranceMs)
       expect(await store.takeDue(10, 10 * TTL_MS)).toEqual(['a'])
-      nowMs += TTL_MS
+      await pass(TTL_MS)
       expect(await store.takeDue(10, 10 * TTL_MS)).toEqual(['b'])
     })
 
     it('gives each due key to one of 20 parallel callers, the longest overdue first when there are too many', async () => {
       for (let index = 0; index < 100; index++) await store.remind(`key ${index}`, 1 + index)
-      nowMs += 100
+      await pass(100)
       expect((await store.takeDue(3, TTL_MS)).toSorted()).toEqual(['key 0', 'key 1', 'key 2'])
       const taken = await Promise.all(Array.from({ length: 20 }, () => store.takeDue(10, TTL_MS)))
       expect(Math.max(...taken.map(({ length }) => length))).toBe(10)
@@ -200,7 +214,7 @@ export function describeRecordStore(
       await store.remind('a', 1)
       await store.dismiss('a')
       await store.dismiss('a')
-      nowMs += 1
+      await pass(toleranceMs)
       expect(await store.takeDue(10, TTL_MS)).toEqual([])
     })
 

@@ -1,3 +1,5 @@
+import type { Outage } from './outage.ts'
+
 /** A record as it was when it was read. */
 export type StoredRecord = {
   /** Whatever was written; the store does not look into it. */
@@ -19,12 +21,16 @@ export type StoredRecord = {
  *   survives.
  * - A write that cannot be kept rejects with a `StoreError`, or with an `OverloadError` when the store has reached its own
  *   limit; it never looks as if it had succeeded.
+ * - What rejected with a `StoreError` was not written, unless a network is between and has lost the answer.
  * - Each method touches one key, so that keys may live on different machines.
  *
  * Keys have 1 to 256 characters, values at most 64 KiB in UTF-8, both well-formed Unicode; anything else is a mistake of
  * the caller and rejects with a `RangeError`.
  */
 export interface RecordStore {
+  /** The last time in which a store that others share did not answer, if there was one. */
+  readonly outage?: Outage | undefined
+
   /** Writes a new record. Of several callers at once, exactly one gets `true`; the others, and everybody later, `false`. */
   create(key: string, value: string, ttlMs: number): Promise<boolean>
 

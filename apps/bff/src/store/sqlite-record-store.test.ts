@@ -47,7 +47,7 @@ async function writeAndKill(prefix: string, count: number): Promise<string[]> {
   return accepted
 }
 
-describeRecordStore('SqliteRecordStore', (clock) => open(clock))
+describeRecordStore('SqliteRecordStore', { create: (clock) => open(clock) })
 
 describe('SqliteRecordStore', () => {
   it('makes the folder, and the files readable by their owner only', async () => {

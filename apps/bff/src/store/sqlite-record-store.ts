@@ -2,8 +2,8 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import { StoreError } from '../errors.ts'
 import { checkRecord, checkReminder } from './check-record.ts'
-import { firstVersion } from './first-version.ts'
 import { openSqliteFile } from './open-sqlite-file.ts'
+import { randomVersion } from './random-version.ts'
 import type { RecordStore, StoredRecord } from './record-store.ts'
 import { SWEEP_LIMIT, type SweepListener, type Swept, sweepRegularly } from './sweep-regularly.ts'
 import { vacuumStep } from './vacuum-step.ts'
@@ -80,7 +80,7 @@ export class SqliteRecordStore implements RecordStore {
   async create(key: string, value: string, ttlMs: number): Promise<boolean> {
     checkRecord(key, value, ttlMs)
     const nowMs = this.#clock()
-    return this.#write('create', { key, value, version: firstVersion(), expiresAtMs: nowMs + ttlMs, nowMs })
+    return this.#write('create', { key, value, version: randomVersion(), expiresAtMs: nowMs + ttlMs, nowMs })
   }
 
   async load(key: string): Promise<StoredRecord | undefined> {

@@ -23,19 +23,7 @@ export function strike(
     endings.push(() => provider.stop())
     const server = await ServerProcess.start(provider, variables)
     endings.unshift(() => server.stop())
-    const signIns = new Map<number, SignIn>()
-    for (const step of Object.keys(STEPS).map(Number) as Step[]) {
-      signIns.set(step, await SignIn.at(step, server, provider))
-    }
-    scenes = {
-      server,
-      provider,
-      at: (step) => {
-        const signIn = signIns.get(step)
-        if (!signIn) throw new Error(`No sign-in is at step ${step}.`)
-        return signIn
-      },
-    }
+    scenes = { server, provider, at: await bringToEveryStep(server, provider) }
     await fault(scenes)
   }, timeoutMs)
   afterAll(async () => {
@@ -45,5 +33,21 @@ export function strike(
   return () => {
     if (!scenes) throw new Error('The fault has not struck yet.')
     return scenes
+  }
+}
+
+/** One sign-in at every step of the way. */
+export async function bringToEveryStep(
+  server: { publicUrl: string },
+  provider: HoldingProvider,
+): Promise<(step: Step) => SignIn> {
+  const signIns = new Map<number, SignIn>()
+  for (const step of Object.keys(STEPS).map(Number) as Step[]) {
+    signIns.set(step, await SignIn.at(step, server, provider))
+  }
+  return (step) => {
+    const signIn = signIns.get(step)
+    if (!signIn) throw new Error(`No sign-in is at step ${step}.`)
+    return signIn
   }
 }

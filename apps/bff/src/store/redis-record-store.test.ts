@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { findRedis } from '../../../../scripts/find-redis.ts'
+import { RedisServer } from '../../../../scripts/redis-server.ts'
+import { StoreError } from '../errors.ts'
+import { RedisConnection } from '../redis/redis-connection.ts'
+import { describeRecordStore } from './record-store.contract.ts'
+import { RedisRecordStore } from './redis-record-store.ts'
+
+let redis: RedisServer
+let cluster: RedisServer
+
+async function openStore(server: RedisServer): Promise<RedisRecordStore> {
+  return new RedisRecordStore(await RedisConnection.open(server.url))
+}
+
+/** Lets time pass for all that Redis keeps, by taking it off every deadline. */
+const ADVANCE = `
+for _, key in ipairs(redis.call('KEYS', 'stagedoor:record:*')) do
+  redis.call('PEXPIRE', key, redis.call('PTTL', key) - ARGV[1])
+end
+for _, key in ipairs(redis.call('ZRANGE', 'stagedoor:reminders', 0, -1)) do
+  redis.call('ZINCRBY', 'stagedoor:reminders', -ARGV[1], key)
+end`
+
+describe.skipIf(!findRedis())('RedisRecordStore', () => {
+  beforeAll(async () => {
+    redis = await RedisServer.start()
+    // One machine that holds all of a cluster's slots is as strict about keys as a cluster of many.
+    cluster = await RedisServer.start(['--cluster-enabled', 'yes'])
+    await cluster.command('CLUSTER', 'ADDSLOTSRANGE', '0', '16383')
+    await vi.waitFor(async () => expect(await cluster.command('CLUSTER', 'INFO')).toContain('cluster_state:ok'), 10_000)
+  }, 20_000)
+  afterAll(() => Promise.all([redis?.stop(), cluster?.stop()]))
+
+  describeRecordStore('RedisRecordStore', {
+    create: async () => {
+      await redis.command('FLUSHALL')
+      return openStore(redis)
+    },
+    advance: async (ms) => void (await redis.command('EVAL', ADVANCE, '0', `${ms}`)),
+    // Redis's own time goes on during the tests.
+    toleranceMs: 10_000,
+  })
+
+  describe('in a Redis Cluster', () => {
+    it('touches one key at a time, whatever it does', async () => {
+      const store = await openStore(cluster)
+      onTestFinished(() => store.close())
+      for (const key of ['a', 'b', 'c']) {
+        expect(await store.create(key, 'one', 60_000)).toBe(true)
+        const version = (await store.load(key))?.version ?? 0
+        expect(await store.compareAndSet(key, version, 'two', 60_000)).toBe(true)
+        await store.remind(key, 1)
+      }
+      await expect.poll(() => store.takeDue(10, 60_000)).toHaveLength(3)
+      await store.dismiss('a')
+      await store.remove('a')
+      await store.check()
+    })
+  })
+
+  it.each([
+    ['memory is full', 'maxmemory', '1'],
+    ['no replica is there', 'min-replicas-to-write', '1'],
+  ])('says that no write would be kept when %s, and reads on', async (_, setting, value) => {
+    const store = await openStore(redis)
+    onTestFinished(() => store.close())
+    await store.create(setting, 'kept', 60_000)
+    const { version = 0 } = (await store.load(setting)) ?? {}
+    await redis.command('CONFIG', 'SET', setting, value)
+    await expect(store.check()).rejects.toThrow(StoreError)
+    await expect(store.create('b', '', 60_000)).rejects.toThrow(StoreError)
+    await expect(store.compareAndSet(setting, version, 'lost', 60_000)).rejects.toThrow(StoreError)
+    await expect(store.remind('b', 1)).rejects.toThrow(StoreError)
+    expect((await store.load(setting))?.value).toBe('kept')
+    await redis.command('CONFIG', 'SET', setting, '0')
+    await store.check()
+  })
+
+  it('says that no write would be kept by a replica', async () => {
+    const replica = await RedisServer.start()
+    onTestFinished(() => replica.stop())
+    const store = await openStore(replica)
+    onTestFinished(() => store.close())
+    await store.check()
+    await replica.command('REPLICAOF', '127.0.0.1', `${redis.port}`)
+    await expect(store.check()).rejects.toThrow(StoreError)
+  })
+
+  it('keeps its records when Redis is killed, refuses at once meanwhile, and comes back by itself', async () => {
+    const own = await RedisServer.start()
+    onTestFinished(() => own.stop())
+    const store = await openStore(own)
+    onTestFinished(() => store.close())
+    await store.create('a', 'kept', 60_000)
+    await own.kill()
+    await expect.poll(() => store.load('a').catch((error: unknown) => error)).toBeInstanceOf(StoreError)
+    const begin = performance.now()
+    for (let count = 0; count < 100; count++) await expect(store.create('b', '', 60_000)).rejects.toThrow(StoreError)
+    expect(performance.now() - begin).toBeLessThan(1_000)
+    expect(store.outage).toMatchObject({ fromMs: expect.any(Number) })
+    await own.restart()
+    await expect.poll(() => store.load('a').catch(() => undefined), { timeout: 5_000 }).toMatchObject({ value: 'kept' })
+    expect(await store.load('b')).toBeUndefined()
+    expect(store.outage?.toMs).toBeGreaterThan(store.outage?.fromMs ?? Number.POSITIVE_INFINITY)
+  }, 20_000)
+
+  it('waits no longer than two seconds for a Redis that hangs, and uses it again when it goes on', async () => {
+    const own = await RedisServer.start()
+    onTestFinished(() => own.stop())
+    const store = await openStore(own)
+    onTestFinished(() => store.close())
+    await store.create('a', 'kept', 600_000)
+    own.hang()
+    const begin = performance.now()
+    await expect(store.load('a')).rejects.toThrow(StoreError)
+    expect(performance.now() - begin).toBeLessThan(4_000)
+    await expect(store.load('a')).rejects.toThrow(StoreError)
+    own.goOn()
+    await expect.poll(() => store.load('a').catch(() => undefined), { timeout: 15_000 }).toBeDefined()
+  }, 30_000)
+})

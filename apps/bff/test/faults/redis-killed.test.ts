@@ -1,0 +1,57 @@
+import { setTimeout as pass } from 'node:timers/promises'
+import { expect, vi } from 'vitest'
+import { next } from '../dashboard.ts'
+import { describeFault } from './describe-fault.ts'
+import { expectDone, expectShed } from './expectations.ts'
+import type { Step } from './matrix.ts'
+import { strikeNodes } from './strike-nodes.ts'
+
+/** How long Redis is away, in ms. */
+const AWAY_MS = 5_000
+
+const answers = new Map<Step, Response[]>()
+
+const scenes = strikeNodes(async ({ redis, nodes, provider, publicUrl, at }) => {
+  const sockets = nodes.map((node) => at(5).dashboard.connectTo(node.publicUrl))
+  await Promise.all(sockets.map((socket) => next(socket, 'sign-in:code-required')))
+  await redis.kill()
+  await Promise.all(nodes.map((node) => becomes(node.publicUrl, 503)))
+  provider.release(at(6).providerCode)
+  for (const step of [1, 2, 4, 5, 7, 8, 9] as const) {
+    // Each node is asked, and refuses at once.
+    const beganAt = performance.now()
+    answers.set(step, [await at(step).next(), await at(step).next()])
+    expect(performance.now() - beganAt).toBeLessThan(1_000)
+  }
+  await at(3).to(4)
+  // This is the fault itself, not a wait for something.
+  await pass(AWAY_MS)
+  expect(sockets.map(({ connected }) => connected)).toEqual([true, true])
+  for (const socket of sockets) socket.disconnect()
+  await redis.restart()
+  await Promise.all(nodes.map((node) => becomes(node.publicUrl, 200)))
+  expect((await fetch(new URL('/readyz', publicUrl))).status).toBe(200)
+}, 60_000)
+
+async function becomes(publicUrl: string, status: number): Promise<void> {
+  await vi.waitFor(async () => expect((await fetch(new URL('/readyz', publicUrl))).status).toBe(status), 10_000)
+}
+
+async function isShed(step: Step): Promise<void> {
+  const { at, provider } = scenes()
+  expect(answers.get(step)).toHaveLength(2)
+  for (const answer of answers.get(step) ?? []) expectShed(answer, 503)
+  await expectDone(at(step), provider)
+}
+
+describeFault('redis-killed', {
+  1: () => isShed(1),
+  2: () => isShed(2),
+  3: () => expectDone(scenes().at(3), scenes().provider),
+  4: () => isShed(4),
+  5: () => isShed(5),
+  6: () => expectDone(scenes().at(6), scenes().provider),
+  7: () => isShed(7),
+  8: () => isShed(8),
+  9: () => isShed(9),
+})

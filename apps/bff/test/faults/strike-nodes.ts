@@ -1,0 +1,53 @@
+import { afterAll, beforeAll } from 'vitest'
+import { AlternatingProxy } from '../../../../scripts/alternating-proxy.ts'
+import { findRedis } from '../../../../scripts/find-redis.ts'
+import { RedisServer } from '../../../../scripts/redis-server.ts'
+import type { Step } from './matrix.ts'
+import { HoldingProvider } from './provider.ts'
+import { newSecret, ServerProcess } from './server-process.ts'
+import type { SignIn } from './sign-in.ts'
+import { bringToEveryStep } from './strike.ts'
+
+/** Two server processes over one Redis, behind a proxy that gives each every other request, and one sign-in at every step. */
+export type NodeScenes = {
+  publicUrl: string
+  nodes: ServerProcess[]
+  redis: RedisServer
+  provider: HoldingProvider
+  at(step: Step): SignIn
+}
+
+/** Brings one sign-in to every step, and lets the fault strike once, before the tests of this file. */
+export function strikeNodes(fault: (scenes: NodeScenes) => Promise<void>, timeoutMs = 30_000): () => NodeScenes {
+  let scenes: NodeScenes | undefined
+  const endings: (() => Promise<void>)[] = []
+
+  beforeAll(async () => {
+    if (!findRedis()) return
+    const [provider, redis, proxy] = await Promise.all([
+      HoldingProvider.start(),
+      RedisServer.start(),
+      AlternatingProxy.start(),
+    ])
+    endings.push(
+      () => provider.stop(),
+      () => redis.stop(),
+      () => proxy.stop(),
+    )
+    const variables = { PUBLIC_URL: proxy.url, STORE_URL: redis.url, STAGEDOOR_SECRETS: newSecret() }
+    const nodes = await Promise.all([1, 2].map(() => ServerProcess.start(provider, variables)))
+    endings.unshift(...nodes.map((node) => () => node.stop()))
+    proxy.nodes = nodes.map(({ publicUrl }) => publicUrl)
+    const publicUrl = proxy.url
+    scenes = { publicUrl, nodes, redis, provider, at: await bringToEveryStep({ publicUrl }, provider) }
+    await fault(scenes)
+  }, timeoutMs)
+  afterAll(async () => {
+    for (const end of endings) await end()
+  })
+
+  return () => {
+    if (!scenes) throw new Error('The fault has not struck yet.')
+    return scenes
+  }
+}

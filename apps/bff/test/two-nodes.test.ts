@@ -1,0 +1,132 @@
+import { renewed } from '@stagedoor/shared/session-answers'
+import { completed } from '@stagedoor/shared/sign-in-events'
+import { describe, expect, it } from 'vitest'
+import { findRedis } from '../../../scripts/find-redis.ts'
+import { BrowserWindow, readCode } from './browser-window.ts'
+import { Dashboard, next } from './dashboard.ts'
+import { SessionClient } from './session-client.ts'
+import { SessionKey } from './session-key.ts'
+import { comeBack, type Nodes, startNodes, withClockOff } from './start-nodes.ts'
+
+/** Every node had its part. */
+function expectBothBusy({ proxy, nodes }: Nodes): void {
+  for (const { url } of nodes) expect(proxy.counts.get(url)).toBeGreaterThan(1)
+}
+
+describe.skipIf(!findRedis())('two nodes, of which each gets every other request,', () => {
+  it('sign a viewer in by the opener, over a socket, and renew and end the session', async () => {
+    const server = await startNodes()
+    const dashboard = new Dashboard(server)
+    const socket = dashboard.connect()
+    expect(await next(socket, 'sign-in:progress')).toEqual({ stage: 'waiting' })
+    const delivered = next(socket, 'sign-in:completed')
+    const { page } = await comeBack(server, dashboard, 'opener')
+    expect(await page.text()).toContain('You are signed in')
+    const { deliveryId, credentials } = completed.parse(await delivered)
+    const key = await SessionKey.create()
+    expect(await socket.emitWithAck('sign-in:acknowledge', { deliveryId, dpopJkt: key.jkt })).toEqual({ ok: true })
+
+    const session = new SessionClient(server, credentials.session?.handle ?? '', key)
+    const first = await session.renewed()
+    expect((await session.renewed()).accessToken).toBe(first.accessToken)
+    expect(await (await session.end()).json()).toEqual({ revoked: true })
+    expect((await session.renew()).status).toBe(401)
+    expect(await server.provider.livingTokens()).toEqual([])
+    expectBothBusy(server)
+  }, 30_000)
+
+  it('sign a viewer in by the code, over long-polls, with reloads on the way', async () => {
+    const server = await startNodes()
+    const dashboard = new Dashboard(server)
+    const { browser, page } = await comeBack(server, dashboard, 'code')
+    const code = readCode(await page.text())
+    for (let reload = 0; reload < 3; reload++) {
+      expect(readCode(await (await browser.fetch(`/signin/done?id=${dashboard.id}`)).text())).toBe(code)
+      expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:code-required' })
+    }
+    const wrong = await dashboard.confirm('BBB-BBB')
+    expect(await wrong.json()).toMatchObject({ code: 'wrong_code', triesLeft: 4 })
+    expect((await dashboard.confirm(code)).status).toBe(200)
+    const { deliveryId } = await dashboard.until('sign-in:completed')
+    for (let time = 0; time < 2; time++) expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
+    expect(await server.provider.requests('token')).toHaveLength(1)
+    expectBothBusy(server)
+  }, 30_000)
+
+  it('RT-01: make one request at the provider of 50 renewals at once, and take no proof twice', async () => {
+    const server = await startNodes()
+    const session = await SessionClient.signIn(server, server.provider.agree)
+    await server.provider.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
+    const proof = await session.prove('POST', '/api/session/renewal')
+    const first = session.renew({}, { DPoP: proof })
+    const answers = await Promise.all([first, ...Array.from({ length: 49 }, () => session.renew())])
+    const tokens = await Promise.all(answers.map(async (answer) => renewed.parse(await answer.json()).accessToken))
+    expect(new Set(tokens).size).toBe(1)
+    expect(await server.provider.requests('refresh')).toHaveLength(1)
+    for (const { url } of server.nodes) {
+      expect((await session.at(url).renew({}, { DPoP: proof })).status).toBe(401)
+    }
+    expectBothBusy(server)
+  }, 30_000)
+
+  it('RT-06: ask for a nonce when the clock of a dashboard is wrong, and each takes that of the other', async () => {
+    const server = await startNodes()
+    const session = await SessionClient.signIn(server, server.provider.agree)
+    session.clockOffsetMs = -3_600_000
+    const [one, other] = server.nodes.map(({ url }) => session.at(url))
+    if (!one || !other) throw new Error('There are two nodes.')
+    one.clockOffsetMs = other.clockOffsetMs = session.clockOffsetMs
+    const refused = await one.renew()
+    expect(refused.status).toBe(401)
+    const claims = { nonce: refused.headers.get('DPoP-Nonce') }
+    const proof = await other.prove('POST', '/api/session/renewal', { claims })
+    expect((await other.renew({}, { DPoP: proof })).status).toBe(200)
+    expect((await one.renew({}, { DPoP: proof })).status).toBe(401)
+  }, 30_000)
+
+  it.each([-3_600_000, 3_600_000])(
+    'RT-01, RT-06: notice nothing of their clocks being %d ms apart',
+    async (offsetMs) => {
+      const server = await startNodes({}, withClockOff(offsetMs))
+      const dashboard = new Dashboard(server)
+      const { page } = await comeBack(server, dashboard, 'code')
+      const code = readCode(await page.text())
+      for (let look = 0; look < 2; look++) {
+        expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:code-required' })
+      }
+      expect((await dashboard.confirm(code)).status).toBe(200)
+      await dashboard.until('sign-in:completed')
+
+      const session = await SessionClient.signIn(server, server.provider.agree)
+      await server.provider.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
+      const proof = await session.prove('POST', '/api/session/renewal')
+      const asked = server.nodes.flatMap(({ url }) => Array.from({ length: 5 }, () => session.at(url).renew()))
+      const answers = await Promise.all([session.renew({}, { DPoP: proof }), ...asked])
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+      expect(await server.provider.requests('refresh')).toHaveLength(1)
+      for (const { url } of server.nodes) expect((await session.at(url).renew({}, { DPoP: proof })).status).toBe(401)
+      expectBothBusy(server)
+    },
+    30_000,
+  )
+
+  it('count what begins together, and each frees a place for what the other brings to its end', async () => {
+    const server = await startNodes({ LIMIT_OPEN_SIGN_INS: '1', LIMIT_STARTS_PER_MINUTE: '6' })
+    for (let count = 0; count < 4; count++) {
+      const dashboard = new Dashboard(server)
+      await comeBack(server, dashboard, 'opener')
+      const { deliveryId } = await dashboard.until('sign-in:completed')
+      expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
+    }
+    const starts = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const browser = new BrowserWindow(server)
+        const form = await browser.openStartPage(new Dashboard(server).startUrl)
+        return (await browser.submit({ ...form, action: 'continue' })).status
+      }),
+    )
+    // Four of the minute's six starts have been made, at whichever node.
+    expect(starts.filter((status) => status === 429)).toHaveLength(4)
+    expectBothBusy(server)
+  }, 30_000)
+})

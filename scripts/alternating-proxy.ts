@@ -1,0 +1,89 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, request, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { pipeline } from 'node:stream'
+
+/**
+ * The opposite of a sticky session: each request, and each websocket, goes to the next of the nodes. One that takes no
+ * connection is left out, as by any proxy, because it has heard nothing yet.
+ */
+export class AlternatingProxy {
+  /** Where the nodes listen, such as `http://127.0.0.1:3000`. */
+  nodes: string[] = []
+  /** Requests and websockets that each node got. */
+  readonly counts = new Map<string, number>()
+  readonly #server: Server
+  #next = 0
+
+  private constructor() {
+    this.#server = createServer((incoming, answer) => {
+      this.#forward(incoming, (response) => {
+        answer.writeHead(response.statusCode ?? 502, response.headers)
+        pipeline(response, answer, () => {})
+      }).catch(() => answer.writeHead(502).end())
+    })
+    this.#server.on('upgrade', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
+      socket.on('error', () => {})
+      this.#forward(
+        incoming,
+        (response) => {
+          socket.write(toHead(response))
+          pipeline(response, socket, () => {})
+        },
+        (response, upstream) => {
+          socket.write(toHead(response))
+          upstream.write(head)
+          pipeline(socket, upstream, socket, () => {})
+        },
+      ).catch(() => socket.destroy())
+    })
+  }
+
+  /** On any free port unless told. */
+  static async start(port = 0): Promise<AlternatingProxy> {
+    const proxy = new AlternatingProxy()
+    proxy.#server.listen(port, '127.0.0.1')
+    await once(proxy.#server, 'listening')
+    return proxy
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  async stop(): Promise<void> {
+    this.#server.close()
+    this.#server.closeAllConnections()
+  }
+
+  /** Rejects when no node takes it, or when the node that does is gone before it answers. */
+  async #forward(
+    incoming: IncomingMessage,
+    onResponse: (response: IncomingMessage) => void,
+    onUpgrade?: (response: IncomingMessage, upstream: Socket) => void,
+  ): Promise<void> {
+    for (const [attempt] of this.nodes.entries()) {
+      const node = this.nodes[this.#next++ % this.nodes.length] ?? ''
+      this.counts.set(node, (this.counts.get(node) ?? 0) + 1)
+      const { hostname, port } = new URL(node)
+      const { method, url: path, headers } = incoming
+      const outgoing = request({ hostname, port, method, path, headers, agent: false })
+      outgoing.once('response', onResponse)
+      if (onUpgrade) outgoing.once('upgrade', onUpgrade)
+      const outcome = Promise.race([once(outgoing, 'response'), once(outgoing, 'upgrade')])
+      outgoing.once('socket', (socket) => socket.once('connect', () => incoming.pipe(outgoing)))
+      try {
+        await outcome
+        return
+      } catch (error) {
+        const isLast = attempt === this.nodes.length - 1
+        if (isLast || (error as NodeJS.ErrnoException).code !== 'ECONNREFUSED') throw error
+      }
+    }
+  }
+}
+
+function toHead({ statusCode, statusMessage, rawHeaders }: IncomingMessage): string {
+  const lines = rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1]}`] : []))
+  return [`HTTP/1.1 ${statusCode} ${statusMessage}`, ...lines, '', ''].join('\r\n')
+}
