@@ -12,6 +12,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'chaos/**/*.test.ts',
             'attack/**/*.test.ts',
+            'deploy/**/*.test.ts',
           ],
         },
       },

@@ -15,6 +15,8 @@ const GROUPS: Record<string, readonly number[]> = {
   HD: upTo(9),
   EX: upTo(8),
   LG: upTo(4),
+  DS: upTo(6),
+  DP: upTo(3),
 }
 
 const ids = Object.entries(GROUPS).flatMap(([group, numbers]) =>
@@ -25,7 +27,7 @@ const rows = [...readText('SECURITY.md').matchAll(/^\| ([A-Z]{2,3}-\d{2}) +\| .+
   ([, id = '', testedIn = '']) => ({ id, testedIn, files: findLinks(testedIn) }),
 )
 
-const TEST_FILES = ['{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}', 'e2e/*.spec.ts']
+const TEST_FILES = ['{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}', 'e2e/*.spec.ts', 'deploy/*.test.ts']
 
 const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file)
 
