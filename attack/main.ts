@@ -3,15 +3,21 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildExtension } from '../scripts/build-extension.ts'
+import type { Attack } from './attack.ts'
 import { allAttacks } from './attacks/all-attacks.ts'
+import { fuzzCommand } from './fuzz/fuzz-command.ts'
 import { reportSum, reportVerdict, toExitCode } from './report-attacks.ts'
 import { runAttacks } from './run-attacks.ts'
 import { findStagedoor, TargetError } from './target/find-stagedoor.ts'
 import { OwnStage } from './target/own-stage.ts'
 import { SampleStage } from './target/sample-stage.ts'
 
-const USAGE =
-  'Say `pnpm attack [URL] [--only ID,ID]`, such as `pnpm attack http://127.0.0.1:3000 --only BND,WS-03`, or `pnpm attack --sample`.\n'
+const USAGE = `Say one of these:
+  pnpm attack [--only BND,WS-03]             a stage of its own
+  pnpm attack URL [--only BND,WS-03]         any deployment that uses the mock provider
+  pnpm attack --sample                       the sample of Tableau's documentation, which must fail
+  pnpm attack --fuzz CASES [--seed NUMBER]   random requests, messages and cookies
+`
 
 /** A row takes a second; some wait for a time to pass, and deployments with their usual limits let nobody hurry. */
 const LIMIT_MS = 180_000
@@ -21,21 +27,35 @@ process.exitCode = await main()
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { only: { type: 'string', default: '' }, sample: { type: 'boolean', default: false } },
+    options: {
+      only: { type: 'string', default: '' },
+      sample: { type: 'boolean', default: false },
+      fuzz: { type: 'string' },
+      seed: { type: 'string', default: String(Date.now() % 0x7fffffff) },
+    },
   })
   const [url] = positionals
   const wanted = values.only.split(',')
   const attacks = allAttacks.filter(({ id }) => wanted.some((beginning) => id.startsWith(beginning)))
-  if (positionals.length > 1 || (url !== undefined && !URL.canParse(url)) || attacks.length === 0) {
+  const numbers = [values.fuzz ?? '1', values.seed].map(Number)
+  const isWrong = positionals.length > 1 || (url !== undefined && !URL.canParse(url)) || attacks.length === 0
+  if (isWrong || !numbers.every(Number.isSafeInteger)) {
     process.stderr.write(USAGE)
     return 2
   }
-  const stage = url === undefined ? await startStage(values.sample) : undefined
+  if (url === undefined && !values.sample) await buildOnce()
+  if (values.fuzz !== undefined) return fuzzCommand(Number(values.fuzz), Number(values.seed))
+  return attack(attacks, url, values.sample)
+}
+
+async function attack(attacks: readonly Attack[], url: string | undefined, isSample: boolean): Promise<number> {
+  const stage = url === undefined ? await (isSample ? SampleStage : OwnStage).start() : undefined
   try {
-    const target = stage ? stage.target : await findStagedoor(url ?? '')
-    const onVerdict = (verdict: Parameters<typeof reportVerdict>[0]) =>
-      void process.stdout.write(reportVerdict(verdict))
-    const verdicts = await runAttacks(attacks, target, { limitMs: LIMIT_MS, onVerdict })
+    const target = stage?.target ?? (await findStagedoor(url ?? ''))
+    const verdicts = await runAttacks(attacks, target, {
+      limitMs: LIMIT_MS,
+      onVerdict: (verdict) => void process.stdout.write(reportVerdict(verdict)),
+    })
     process.stdout.write(reportSum(verdicts))
     return toExitCode(verdicts)
   } catch (error) {
@@ -47,10 +67,8 @@ async function main(): Promise<number> {
   }
 }
 
-/** A stage of our own. The server serves the extension, and does not start without it. */
-async function startStage(isSample: boolean): Promise<OwnStage | SampleStage> {
-  if (isSample) return SampleStage.start()
+/** The server serves the extension, and does not start without it. */
+async function buildOnce(): Promise<void> {
   const root = join(import.meta.dirname, '..')
   if (!existsSync(join(root, 'apps/extension/dist/index.html'))) await buildExtension(root)
-  return OwnStage.start()
 }

@@ -34,7 +34,7 @@ beforeAll(async () => {
   image = await makeImage(folder)
   app = join(image.folder, image.workdir)
 }, MAKING_MS)
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => rmSync(folder, { recursive: true }), MAKING_MS)
 
 /** Every file that is not a dependency's. */
 const ownFiles = () => globSync('**/*', { cwd: app, exclude: (name) => name.endsWith('node_modules') })

@@ -46,7 +46,10 @@ describe('the lockfile', () => {
   })
 
   it('DP-02: is made of releases that have been public for three days, and lets no package run a script but Node', () => {
-    const workspace = readYaml('pnpm-workspace.yaml') as { minimumReleaseAge: number; allowBuilds: Record<string, boolean> }
+    const workspace = readYaml('pnpm-workspace.yaml') as {
+      minimumReleaseAge: number
+      allowBuilds: Record<string, boolean>
+    }
     expect(workspace.minimumReleaseAge).toBeGreaterThanOrEqual(4320)
     expect(Object.entries(workspace.allowBuilds).filter(([, isAllowed]) => isAllowed)).toEqual([['node', true]])
   })

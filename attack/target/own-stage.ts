@@ -15,6 +15,8 @@ const REFUSAL_MS = 20_000
 /** A server and a mock provider, each a process of this program's own; the server can be had again with other settings. */
 export class OwnStage implements Stage {
   readonly clientSecret: string
+  /** The server's `STAGEDOOR_SECRETS`. */
+  readonly keyRing: string
   /** What the servers logged. */
   readonly lines: string[] = []
   /** The deployment to attack. */
@@ -26,12 +28,14 @@ export class OwnStage implements Stage {
 
   private constructor(parts: {
     clientSecret: string
+    keyRing: string
     mock: Program
     secondPort: number
     server: Program
     lines: string[]
   }) {
     this.clientSecret = parts.clientSecret
+    this.keyRing = parts.keyRing
     this.lines = parts.lines
     this.#mock = parts.mock
     this.#server = parts.server
@@ -58,14 +62,20 @@ export class OwnStage implements Stage {
       },
       onLine: () => {},
     })
+    const keyRing = randomBytes(32).toString('base64url')
     const lines: string[] = []
     const server = await startProgram({
       name: 'The server',
       file: SERVER,
-      env: createServerEnv({ port, providerUrl: mock.url, clientSecret }, variables),
+      env: createServerEnv({ port, providerUrl: mock.url, clientSecret }, { STAGEDOOR_SECRETS: keyRing, ...variables }),
       onLine: (line) => void lines.push(line),
     })
-    return new OwnStage({ clientSecret, mock, secondPort, server, lines })
+    return new OwnStage({ clientSecret, keyRing, mock, secondPort, server, lines })
+  }
+
+  /** The server's process. */
+  get pid(): number {
+    return this.#server.pid
   }
 
   /** A second deployment at the same provider, until {@link leave}. */
