@@ -13,9 +13,11 @@ const RELOADS = new Set(['store_unavailable', 'overloaded'])
 /** Registered last: whatever was thrown leaves as a problem, or as a page that says the same. */
 export function createErrorHandler(log: EventLog): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const problem = toProblem(toRequestError(error), requestIdOf(response))
+    const cause = toRequestError(error)
+    const problem = toProblem(cause, requestIdOf(response))
     const fields = { requestId: problem.requestId, route: routeOf(request), reason: problem.code, error }
-    if (problem.status >= 500) log.error('request.failed', fields)
+    // Who asks after a sign-in that has failed at the provider is told so, as often as they ask: no failure of now.
+    if (problem.status >= 500 && !(cause instanceof RequestError)) log.error('request.failed', fields)
     else
       log.warn(problem.code === 'origin_not_allowed' ? 'origin.refused' : 'request.failed', {
         ...fields,

@@ -70,7 +70,8 @@ export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns 
         if (isLast) socket.disconnect(true)
       } catch (error) {
         const problem = toProblem(error, requestId)
-        if (problem.status >= 500) signIns.log.error('request.failed', { signIn: id, requestId, error })
+        const isOurs = problem.status >= 500 && !(error instanceof RequestError)
+        if (isOurs) signIns.log.error('request.failed', { signIn: id, requestId, error })
         answer(problem)
         if (problem.code === 'rate_limited') socket.disconnect(true)
       }
