@@ -21,7 +21,7 @@ export default {
     never('manifest-alone', 'The manifest tool is for any extension.', { path: '^packages/manifest/', pathNot: TEST }, { path: '^apps/|^packages/(?!manifest/)' }),
     never('manifest-on-the-server', 'Only the server hands out a manifest.', { path: '^(apps/(?!bff/)|packages/(?!manifest/))' }, { path: '^packages/manifest/' }),
     never('texts-above-shared', 'Texts know the contract, and who shows them knows texts.', { path: '^packages/texts/', pathNot: TEST }, { path: '^apps/|^packages/(?!texts/|shared/)' }),
-    never('outside-stays-outside', 'End-to-end tests, chaos, attacks and scripts see the apps through HTTP and the browser.', { path: '^(e2e|scripts|chaos|attack)/' }, { path: '^(apps|packages)/' }),
+    never('outside-stays-outside', 'End-to-end tests, chaos, attacks and scripts see the apps through HTTP and the browser.', { path: '^(e2e|scripts|chaos|attack|deploy)/' }, { path: '^(apps|packages)/' }),
 
     never('steps-are-pure', 'The protocol knows interfaces, no transport and no adapter.', { path: '^apps/bff/src/(sign-in|session)/', pathNot: TEST }, { path: '^apps/bff/src/(http|socket|config|limits|main)|(memory|sqlite)-record-store|local-relay|oauth-integration|create-event-log|node_modules/(express|socket\\.io|openid-client|pino|undici)/' }),
     never('adapters-in-main', 'Only main.ts picks implementations.', { path: '^apps/bff/src/', pathNot: `^apps/bff/src/(main|store/open-record-store|integrations/spotify)\\.ts|${TEST}` }, { path: '(memory|sqlite)-record-store\\.ts|local-relay\\.ts|oauth-integration\\.ts|spotify\\.ts|create-event-log\\.ts$' }),

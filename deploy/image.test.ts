@@ -4,8 +4,9 @@ import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createServerEnv, MOCK_PROVIDER } from '../attack/target/server-env.ts'
+import { createServerEnv } from '../attack/target/server-env.ts'
 import { Stagedoor } from '../attack/target/stagedoor.ts'
+import { startMockProvider } from '../attack/target/start-mock-provider.ts'
 import type { Variables } from '../attack/target/target.ts'
 import { signInWholly } from '../attack/target/walk.ts'
 import { AlternatingProxy } from '../scripts/alternating-proxy.ts'
@@ -139,19 +140,7 @@ describe.skipIf(!findRedis())('two of them with one Redis behind a proxy', () =>
     onTestFinished(() => redis.stop())
     onTestFinished(() => proxy.stop())
     const secret = 'the-secret-of-the-tests'
-    const mock = await startProgram({
-      name: 'The mock provider',
-      file: MOCK_PROVIDER,
-      env: {
-        NODE_ENV: 'test',
-        HOST: '127.0.0.1',
-        PORT: '0',
-        CLIENT_ID: 'stagedoor-attack',
-        CLIENT_SECRET: secret,
-        REDIRECT_URIS: `${proxy.url}/oauth/callback/spotify`,
-      },
-      onLine: () => {},
-    })
+    const mock = await startMockProvider(secret, [`${proxy.url}/oauth/callback/spotify`])
     onTestFinished(() => mock.stop())
     const common = createServerEnv(
       { port: 0, providerUrl: mock.url, clientSecret: secret },

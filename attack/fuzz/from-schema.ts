@@ -3,7 +3,7 @@ import { hostileText, hostileValue } from './hostile-text.ts'
 import type { JsonSchema } from './read-contract.ts'
 
 /** Values of a schema's shape whose strings are known secrets, fitting text, or hostile. */
-export function fromSchema(schema: JsonSchema, known: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
+function fromSchema(schema: JsonSchema, known: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
   if (schema.type === 'object') {
     const properties = Object.entries(schema.properties ?? {})
     const required = properties.map(([name]) => name).filter((name) => schema.required?.includes(name))

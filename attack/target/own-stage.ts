@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { choosePort } from '../../scripts/choose-port.ts'
 import { type Program, startProgram } from '../../scripts/start-program.ts'
-import { createServerEnv, FIRST_PORT, MOCK_PROVIDER, SERVER } from './server-env.ts'
+import { createServerEnv, FIRST_PORT, SERVER } from './server-env.ts'
 import { Stagedoor } from './stagedoor.ts'
+import { startMockProvider } from './start-mock-provider.ts'
 import type { Stage, Variables } from './target.ts'
 
 /** What a second deployment calls itself when it must have an https address. Nobody resolves the name. */
@@ -49,19 +50,10 @@ export class OwnStage implements Stage {
     const secondPort = await choosePort(port + 1)
     const clientSecret = randomBytes(24).toString('base64url')
     const addresses = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${secondPort}`, SECURE_URL]
-    const mock = await startProgram({
-      name: 'The mock provider',
-      file: MOCK_PROVIDER,
-      env: {
-        NODE_ENV: 'test',
-        HOST: '127.0.0.1',
-        PORT: '0',
-        CLIENT_ID: 'stagedoor-attack',
-        CLIENT_SECRET: clientSecret,
-        REDIRECT_URIS: addresses.map((address) => `${address}/oauth/callback/spotify`).join(','),
-      },
-      onLine: () => {},
-    })
+    const mock = await startMockProvider(
+      clientSecret,
+      addresses.map((address) => `${address}/oauth/callback/spotify`),
+    )
     const keyRing = randomBytes(32).toString('base64url')
     const lines: string[] = []
     const server = await startProgram({

@@ -4,12 +4,12 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 import { choosePort } from '../../scripts/choose-port.ts'
-import { type Program, startProgram } from '../../scripts/start-program.ts'
+import type { Program } from '../../scripts/start-program.ts'
 import { Sample } from './sample.ts'
-import { FIRST_PORT, MOCK_PROVIDER } from './server-env.ts'
+import { CLIENT_ID, FIRST_PORT } from './server-env.ts'
+import { startMockProvider } from './start-mock-provider.ts'
 
 const SAMPLE = join(import.meta.dirname, '../../bench/sample/server.ts')
-const CLIENT_ID = 'sample-attack'
 
 /** How long the sample may take to answer, in ms. */
 const START_MS = 20_000
@@ -32,15 +32,10 @@ export class SampleStage {
     const port = await choosePort(FIRST_PORT + 4_000 + (process.pid % 400) * 10)
     const secret = randomBytes(24).toString('base64url')
     const publicUrl = `http://127.0.0.1:${port}`
-    const common = { NODE_ENV: 'test', HOST: '127.0.0.1' }
-    const mock = await startProgram({
-      name: 'The mock provider',
-      file: MOCK_PROVIDER,
-      env: { ...common, PORT: '0', CLIENT_ID, CLIENT_SECRET: secret, REDIRECT_URIS: `${publicUrl}/complete` },
-      onLine: () => {},
-    })
+    const mock = await startMockProvider(secret, [`${publicUrl}/complete`])
     const stage = new SampleStage(mock, {
-      ...common,
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
       PORT: String(port),
       PUBLIC_URL: publicUrl,
       SPOTIFY_CLIENT_ID: CLIENT_ID,

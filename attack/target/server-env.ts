@@ -4,6 +4,9 @@ import type { Variables } from './target.ts'
 
 const APPS = join(import.meta.dirname, '../../apps')
 
+/** The app that is registered at the mock provider. */
+export const CLIENT_ID = 'stagedoor-attack'
+
 export const SERVER = join(APPS, 'bff/src/main.ts')
 export const MOCK_PROVIDER = join(APPS, 'mock-provider/src/main.ts')
 
@@ -21,7 +24,7 @@ export function createServerEnv(
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     EXTENSION_URL: `${variables['PUBLIC_URL'] ?? `http://localhost:${port}`}/extension/`,
-    SPOTIFY_CLIENT_ID: 'stagedoor-attack',
+    SPOTIFY_CLIENT_ID: CLIENT_ID,
     SPOTIFY_CLIENT_SECRET: clientSecret,
     SPOTIFY_AUTHORIZATION_ENDPOINT: `${providerUrl}/authorize`,
     SPOTIFY_TOKEN_ENDPOINT: `${providerUrl}/api/token`,
