@@ -12,6 +12,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'chaos/**/*.test.ts',
             'bench/**/*.test.ts',
+            'attack/**/*.test.ts',
+            'deploy/**/*.test.ts',
           ],
         },
       },

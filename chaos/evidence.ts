@@ -4,7 +4,10 @@ import type { HistoryEvent, ViewerEvent } from './history.ts'
 /** A request as the mock provider saw it. */
 export type SeenRequest = {
   kind: string
+  queryNames: string[]
+  bodyNames: string[]
   parameters: Record<string, string>
+  clientAuthentication: 'basic' | 'body' | 'none'
   receivedAt: string
   endedAt: string | null
   status: number | null

@@ -6,21 +6,31 @@ const REQUESTS_KEPT = 10_000
 export type Misbehaviour = {
   at: 'authorize' | 'callback' | 'token' | 'refresh' | 'revoke'
   name: string
-  times: number
+  /** For ever unless told. */
+  times?: number
   ms?: number
   retryAfterS?: number
 }
 
 /** The mock provider's control endpoint; its README has the misbehaviours. */
 export class ProviderControl {
+  /** Origin of the mock provider. */
+  readonly origin: string
   readonly #url: string
 
   constructor(providerUrl: string) {
+    this.origin = providerUrl
     this.#url = `${providerUrl}/control`
   }
 
   async misbehave(misbehaviour: Misbehaviour): Promise<void> {
     const answer = await fetch(`${this.#url}/misbehave`, { method: 'POST', body: JSON.stringify(misbehaviour) })
+    if (!answer.ok) throw new Error(`The mock provider refused: ${await answer.text()}`)
+  }
+
+  /** It behaves from now on, and forgets what it was asked. */
+  async reset(): Promise<void> {
+    const answer = await fetch(`${this.#url}/reset`, { method: 'POST' })
     if (!answer.ok) throw new Error(`The mock provider refused: ${await answer.text()}`)
   }
 

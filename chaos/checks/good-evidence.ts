@@ -20,7 +20,9 @@ export function request(
   fromMs: number,
   toMs: number | null = fromMs + 10,
 ): SeenRequest {
-  return { kind, parameters, receivedAt: isoAt(fromMs), endedAt: toMs === null ? null : isoAt(toMs), status: 200 }
+  const endedAt = toMs === null ? null : isoAt(toMs)
+  const named = { queryNames: [], bodyNames: [], clientAuthentication: 'basic' as const }
+  return { kind, ...named, parameters, receivedAt: isoAt(fromMs), endedAt, status: 200 }
 }
 
 /** A run with one sign-in, bound by the code, in which all went well; each test changes what it needs. */

@@ -1,11 +1,16 @@
-import { type Browser, redirectOf } from './browser.ts'
+import { redirectOf } from './browser.ts'
+
+/** Whatever opens pages and keeps cookies. */
+export interface Visitor {
+  open(address: string | URL, form?: Record<string, string>): Promise<Response>
+}
 
 /** How often somebody reloads a page of the provider that shows nothing of use. */
 const RELOADS = 3
 
 /** Signs in at the provider: the addresses that it sends the browser to, usually one. None: it does not work today. */
 export async function passProvider(
-  browser: Browser,
+  browser: Visitor,
   authorizationUrl: URL,
   { listener, agrees }: { listener: string; agrees: boolean },
 ): Promise<URL[]> {
@@ -31,7 +36,7 @@ export async function passProvider(
 type Page = { url?: URL; html: string; elsewhere?: URL }
 
 /** Follows redirects as long as they stay at the provider. */
-async function follow(browser: Browser, url: URL, origin: string, form?: Record<string, string>): Promise<Page> {
+async function follow(browser: Visitor, url: URL, origin: string, form?: Record<string, string>): Promise<Page> {
   const answer = await browser.open(url, form)
   const target = redirectOf(answer, url)
   if (!target) return { url, html: await answer.text() }

@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { Browser, redirectOf } from './browser.ts'
 import type { Dashboard } from './dashboard.ts'
 import { passProvider } from './provider-pages.ts'
+import { readCode, readForm } from './read-page.ts'
 
 /** Between two looks at a page that still waits, in ms. */
 const LOOK_AGAIN_MS = 400
@@ -104,7 +105,7 @@ export class SignInWindow {
     for (let look = 0; look < LOOKS; look += 1) {
       const page = await this.browser.open(done)
       const html = await page.text()
-      const code = /<output[^>]*>\s*([A-Z]{3})-([A-Z]{3})\s*</.exec(html)?.slice(1).join('')
+      const code = readCode(html)
       if (code) {
         this.#say({ what: 'code-shown' })
         this.#keepSecret(code, 'a confirmation code')
@@ -125,14 +126,4 @@ export class SignInWindow {
   #keepSecret(secret: string | undefined, what: string): void {
     if (secret) this.#world.secrets.set(secret, what)
   }
-}
-
-/** What the start page's form would send. */
-function readForm(html: string): Record<string, string> {
-  return Object.fromEntries(
-    [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
-      /name="([^"]*)"/.exec(input)?.[1] ?? '',
-      /value="([^"]*)"/.exec(input)?.[1] ?? '',
-    ]),
-  )
 }

@@ -27,7 +27,7 @@ const rows = [...readText('SECURITY.md').matchAll(/^\| ([A-Z]{2,3}-\d{2}) +\| .+
   ([, id = '', testedIn = '']) => ({ id, testedIn, files: findLinks(testedIn) }),
 )
 
-const TEST_FILES = ['{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}', 'scripts/*.test.ts', 'e2e/*.spec.ts']
+const TEST_FILES = ['{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}', 'e2e/*.spec.ts', 'deploy/*.test.ts']
 
 const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file)
 

@@ -1,6 +1,6 @@
 import type { Problem } from '@stagedoor/shared/problem'
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
-import { reasonOf } from '../errors.ts'
+import { RequestError, reasonOf } from '../errors.ts'
 import type { EventLog, LogFields } from './event-log.ts'
 
 /** Problems that operators look for under a name of their own; the others are failed requests. */
@@ -15,6 +15,8 @@ export function logProblem(log: EventLog, problem: Problem, error: unknown, fiel
   const { code, requestId, status } = problem
   const event = EVENTS[code] ?? 'request.failed'
   const line = { ...fields, requestId, reason: reasonOf(error) }
-  if (event === 'request.failed' && status >= 500) log.error(event, { ...line, error })
+  // Who asks after a sign-in that has failed at the provider is told so, as often as they ask: no failure of now.
+  const isOurs = status >= 500 && !(error instanceof RequestError)
+  if (event === 'request.failed' && isOurs) log.error(event, { ...line, error })
   else log.warn(event, line)
 }

@@ -1,0 +1,68 @@
+import type { Attack } from '../attack.ts'
+import { checkHolds } from '../judgement.ts'
+import { Browser } from '../target/browser.ts'
+import { stagedoorOf } from './show-code.ts'
+
+const LACKS = 'it has no start page: the button opens the provider’s'
+
+export const forgedForm: Attack = {
+  id: 'BND-12',
+  title: 'The start form takes no post from another page, browser or sign-in',
+  run: async (target) => {
+    const stagedoor = stagedoorOf(target, LACKS)
+    const [signIn, other] = [await stagedoor.begin('opener'), await stagedoor.begin('opener')]
+    const browser = new Browser()
+    const form = await signIn.openForm(browser)
+    const statuses = []
+    for (const Origin of ['https://evil.example', 'null', `${target.publicUrl}.evil.example`]) {
+      statuses.push((await signIn.submit(browser, form, { Origin })).status)
+    }
+    statuses.push((await browser.open(new URL('/signin/spotify', target.address), form)).status)
+    statuses.push((await signIn.submit(new Browser(), form)).status)
+    statuses.push((await signIn.submit(browser, { ...form, csrf: 'x.y' })).status)
+    statuses.push((await signIn.submit(browser, { ...form, id: other.id })).status)
+    checkHolds(
+      statuses.every((status) => status === 403),
+      `forged posts were answered with ${statuses.join(', ')}`,
+    )
+    checkHolds((await signIn.submit(browser, form)).status === 303, 'the page’s own form was refused afterwards')
+    return `${statuses.length} forged posts answered with 403`
+  },
+}
+
+export const scannedLink: Attack = {
+  id: 'BND-13',
+  title: 'Fetching the link changes nothing: a person can still continue',
+  run: async (target) => {
+    const stagedoor = stagedoorOf(target, LACKS)
+    const signIn = await stagedoor.begin()
+    for (let n = 0; n < 20; n += 1) {
+      const { status } = await new Browser().send(signIn.link, { method: n % 2 === 0 ? 'GET' : 'HEAD' })
+      checkHolds(status === 200, `a fetch of the link was answered with ${status}`)
+    }
+    await signIn.openWindow(new Browser())
+    return 'fetched 20 times, then continued'
+  },
+}
+
+export const foreignNavigation: Attack = {
+  id: 'BND-14',
+  title: 'The start page does not open from a foreign site',
+  run: async (target) => {
+    const given = stagedoorOf(target, LACKS)
+    // With everything on one origin no site but its own may open the page.
+    const stagedoor = given.stage ? await given.stage.deploy({ EXTENSION_URL: `${given.publicUrl}/extension/` }) : given
+    const { link } = await stagedoor.begin()
+    const statusFrom = async (site: string) =>
+      (await new Browser().open(link, undefined, site === '' ? {} : { 'Sec-Fetch-Site': site })).status
+    for (const site of ['none', 'same-origin', '']) {
+      checkHolds((await statusFrom(site)) === 200, `opening it with Sec-Fetch-Site "${site}" was refused`)
+    }
+    if (!given.stage && given.extensionOrigin !== given.publicUrl) {
+      return 'own navigations pass (the extension has an origin of its own: foreign ones cannot be judged from here)'
+    }
+    checkHolds((await statusFrom('cross-site')) === 403, 'it opened from a foreign site')
+    checkHolds((await statusFrom('nonsense')) === 403, 'it opened from a site of no known kind')
+    return 'cross-site refused with 403'
+  },
+}

@@ -1,0 +1,78 @@
+import type { Attack } from '../attack.ts'
+import { checkHolds } from '../judgement.ts'
+import { Browser } from '../target/browser.ts'
+import { newSecret, type StagedoorSignIn } from '../target/stagedoor-sign-in.ts'
+import type { StagedoorTarget } from '../target/target.ts'
+import { callBack, countTokenRequests, reachCallback } from '../target/walk.ts'
+import { problemOf, showCode, stagedoorOf } from './show-code.ts'
+
+/** A sign-in at a stage: the window that it has, and where the provider would send it. */
+type Scene = { signIn: StagedoorSignIn; browser: Browser; callback?: URL }
+
+const STAGES: Record<string, (stagedoor: StagedoorTarget) => Promise<Scene>> = {
+  waiting: async (stagedoor) => ({ signIn: await stagedoor.begin(), browser: new Browser() }),
+  authorizing: async (stagedoor) => {
+    const signIn = await stagedoor.begin()
+    const { browser } = await reachCallback(stagedoor, signIn)
+    return { signIn, browser }
+  },
+  returned: showCode,
+  delivering: async (stagedoor) => {
+    const scene = await showCode(stagedoor)
+    await scene.signIn.confirm(scene.code)
+    await scene.signIn.delivery(10_000)
+    return scene
+  },
+  completed: async (stagedoor) => {
+    const scene = await showCode(stagedoor)
+    await scene.signIn.confirm(scene.code)
+    await scene.signIn.acknowledge((await scene.signIn.delivery(10_000))?.deliveryId ?? '')
+    return scene
+  },
+  failed: async (stagedoor) => {
+    const scene = await showCode(stagedoor)
+    await scene.signIn.cancel()
+    return scene
+  },
+}
+
+/** What belongs to a stage is not tried there. */
+const MESSAGES: Record<string, { not: string[]; say: (signIn: StagedoorSignIn) => Promise<Response> }> = {
+  'a confirmation': { not: ['returned'], say: (signIn) => signIn.confirm('BBBBBB') },
+  'a receipt': { not: [], say: (signIn) => signIn.acknowledge(newSecret()) },
+}
+
+export const wrongStage: Attack = {
+  id: 'BND-19',
+  title: 'What does not belong to a stage is refused, and changes nothing',
+  run: async (target) => {
+    const stagedoor = stagedoorOf(target, 'its sign-ins have no stages')
+    let tried = 0
+    for (const [stage, reach] of Object.entries(STAGES)) {
+      const { signIn, browser, callback } = await reach(stagedoor)
+      const before = await describeNow(signIn)
+      const requests = await countTokenRequests(target)
+      for (const [name, { not, say }] of Object.entries(MESSAGES)) {
+        if (not.includes(stage)) continue
+        const { status } = await problemOf(await say(signIn))
+        checkHolds(status === 409, `${name} at ${stage} was answered with ${status}`)
+        tried += 1
+      }
+      if (callback) {
+        const { status } = await callBack(target, browser, callback)
+        checkHolds(status === 400, `the callback at ${stage} was answered with ${status}`)
+        tried += 1
+      }
+      checkHolds((await describeNow(signIn)) === before, `a message that does not belong to ${stage} changed it`)
+      checkHolds((await countTokenRequests(target)) === requests, `a message at ${stage} led to a token request`)
+    }
+    return `${tried} messages at ${Object.keys(STAGES).length} stages refused`
+  },
+}
+
+/** How a sign-in stands, without what passes by itself. */
+async function describeNow(signIn: StagedoorSignIn): Promise<string> {
+  const { event, data } = await signIn.newest()
+  const { expiresIn: _, requestId: __, credentials: ___, ...rest } = data
+  return JSON.stringify({ event, ...rest })
+}

@@ -1,0 +1,134 @@
+import { connect } from 'node:net'
+import type { Attack } from '../attack.ts'
+import { checkHolds, NotApplicable } from '../judgement.ts'
+import { Browser } from '../target/browser.ts'
+import type { StagedoorTarget, Target } from '../target/target.ts'
+import { agree, callBack, countTokenRequests } from '../target/walk.ts'
+import { showCode, stagedoorOf } from './show-code.ts'
+
+const LACKS = 'it begins no sign-in: the button opens the provider’s page'
+
+/** Begins sign-ins until one is refused; the refusal, and how many were taken before. */
+async function startUntilRefused(
+  target: StagedoorTarget,
+  most: number,
+  headersOf: (n: number) => Record<string, string>,
+) {
+  for (let taken = 0; taken < most; taken += 1) {
+    const signIn = await target.begin()
+    const browser = new Browser()
+    const page = await browser.open(signIn.link)
+    const answer = page.ok ? await signIn.submit(browser, await signIn.openForm(browser), headersOf(taken)) : page
+    if (answer.status !== 303) return { taken, answer }
+  }
+  return { taken: most, answer: undefined }
+}
+
+/** Twice what a minute has by default. */
+const MANY = 120
+
+export const startFlood: Attack = {
+  id: 'DS-01',
+  title: 'Starts of one address are so many a minute, then 429 with Retry-After',
+  run: async (target) => {
+    const given = stagedoorOf(target, LACKS)
+    const stagedoor = given.stage ? await given.stage.deploy({ LIMIT_STARTS_PER_MINUTE: '60' }) : given
+    const { taken, answer } = await startUntilRefused(stagedoor, MANY, () => ({}))
+    checkHolds(answer !== undefined, `${MANY} starts were taken`)
+    checkHolds(answer.status === 429, `after ${taken} starts the answer was ${answer.status}`)
+    checkHolds(Number(answer.headers.get('Retry-After')) > 0, 'it does not say when to come back')
+    return `429 after ${taken}`
+  },
+}
+
+export const spoofedAddress: Attack = {
+  id: 'DS-03',
+  title: 'X-Forwarded-* from somebody who is no proxy is not believed',
+  run: async (target) => {
+    const given = stagedoorOf(target, LACKS)
+    const stagedoor = given.stage ? await given.stage.deploy({ LIMIT_STARTS_PER_MINUTE: '10' }) : given
+    const spoof = (n: number) => ({
+      'X-Forwarded-For': `203.0.113.${n % 250}`,
+      'X-Forwarded-Host': 'evil.example',
+      'X-Forwarded-Proto': 'javascript',
+      Forwarded: `for=203.0.113.${n % 250};host=evil.example`,
+    })
+    const { taken, answer } = await startUntilRefused(stagedoor, MANY, spoof)
+    checkHolds(answer?.status === 429, `${taken} starts were taken under as many addresses`)
+    const { headers } = await fetch(stagedoor.address, { headers: spoof(1) })
+    checkHolds(![...headers.values()].join().includes('evil'), 'a forwarded host is repeated')
+    return `429 after ${taken} made-up addresses`
+  },
+}
+
+export const fullHouse: Attack = {
+  id: 'DS-02',
+  title: 'When there are as many sign-ins as a node carries, new ones get 503, and living ones finish',
+  run: async (target) => {
+    if (!target.stage) throw new NotApplicable('it would lock others out of a deployment that is in use')
+    const small = await target.stage.deploy({ LIMIT_OPEN_SIGN_INS: '2' })
+    const signIn = await small.begin('opener')
+    const browser = new Browser()
+    const url = await signIn.openWindow(browser)
+    const { taken, answer } = await startUntilRefused(small, 5, () => ({}))
+    checkHolds(answer?.status === 503, `${taken + 1} sign-ins were taken by a node for two`)
+    checkHolds(Number(answer.headers.get('Retry-After')) > 0, 'it does not say when to come back')
+    await callBack(small, browser, await agree(browser, url))
+    checkHolds((await signIn.delivery(10_000)) !== undefined, 'a living sign-in did not finish')
+    return '503 with Retry-After; the living one finished'
+  },
+}
+
+/** Longer than the ten seconds in which the head of a request must be there, in ms. */
+const PATIENCE_MS = 20_000
+
+export const tooMuch: Attack = {
+  id: 'DS-04',
+  title: 'Endless heads, large bodies and many headers are refused in time',
+  run: async (target) => {
+    const slow = say(target, 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ')
+    const body = 'x'.repeat(1_000_000)
+    const large = await fetch(new URL('/api/sign-in/confirmation', target.address), { method: 'POST', body }).catch(() => undefined) // biome-ignore format: one line
+    checkHolds(
+      large === undefined || (large.status >= 400 && large.status < 500),
+      `1 MB was answered with ${large?.status}`,
+    )
+    const head = `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'y'.repeat(17_000)}\r\n\r\n`
+    checkHolds(/^HTTP\/1\.1 431 /.test(await say(target, head)), 'a head of 17 KB was not refused with 431')
+    const headers = Array.from({ length: 10_000 }, (_, n) => `X-${n}: y\r\n`).join('')
+    const many = await say(target, `GET / HTTP/1.1\r\nHost: x\r\n${headers}\r\n`)
+    checkHolds(!/^HTTP\/1\.1 [25]/.test(many), `10,000 headers were answered with ${many.slice(0, 20)}`)
+    checkHolds(/^HTTP\/1\.1 408 /.test(await slow), `an endless head was still open after ${PATIENCE_MS / 1_000} s`)
+    return '408, 431 and 4xx'
+  },
+}
+
+/** Says something that no HTTP client would, and gives what is answered until the connection ends or patience does. */
+function say({ address }: Target, words: string): Promise<string> {
+  const { hostname, port } = new URL(address)
+  const socket = connect(Number(port), hostname)
+  let answer = ''
+  socket.setEncoding('utf8')
+  socket.setTimeout(PATIENCE_MS, () => socket.destroy())
+  socket.on('data', (text: string) => {
+    answer += text
+  })
+  socket.on('error', () => {})
+  socket.write(words)
+  return new Promise((resolve) => socket.once('close', () => resolve(answer)))
+}
+
+const COPIES = 200
+
+export const manyConfirmations: Attack = {
+  id: 'DS-05',
+  title: 'Two hundred confirmations at once are one',
+  run: async (target) => {
+    const { signIn, code } = await showCode(stagedoorOf(target, 'it has no confirmation codes'))
+    const answers = await Promise.all(Array.from({ length: COPIES }, () => signIn.confirm(code)))
+    const taken = answers.filter(({ ok }) => ok).length
+    checkHolds(taken <= 1, `${taken} were taken`)
+    checkHolds((await countTokenRequests(target)) === taken, 'the provider was asked more than once')
+    return `${taken} taken, ${COPIES - taken} refused`
+  },
+}

@@ -1,0 +1,111 @@
+import type { Attack } from '../attack.ts'
+import { checkHolds, NotApplicable } from '../judgement.ts'
+import { Browser } from '../target/browser.ts'
+import { RawSocket } from '../target/raw-socket.ts'
+import { Session } from '../target/session.ts'
+import type { Target } from '../target/target.ts'
+import { callBack, reachCallback } from '../target/walk.ts'
+import { showCode, stagedoorOf } from './show-code.ts'
+
+/** What the server of this program's own stage has logged since a moment. */
+function logSince(target: Target, from: number): readonly string[] {
+  return linesOf(target).slice(from)
+}
+
+function linesOf({ stage }: Target): readonly string[] {
+  if (!stage) throw new NotApplicable('the log cannot be seen from outside')
+  return stage.lines
+}
+
+export const secretsKept: Attack = {
+  id: 'LG-01',
+  title: 'No secret of a sign-in or a session stands in the log',
+  run: async (target) => {
+    const from = linesOf(target).length
+    const stagedoor = stagedoorOf(target, 'its log is not known')
+    const { signIn, browser, callback, code } = await showCode(stagedoor)
+    await signIn.confirm(`${code}X`)
+    await signIn.confirm(code)
+    const credentials = (await signIn.delivery(10_000))?.credentials
+    const session = await Session.begin(stagedoor)
+    const proof = await session.prove('POST', '/api/session/renewal')
+    await session.renew({ DPoP: proof })
+    const tokens = (await target.provider.grants()).tokens.map(({ id }) => id)
+    const secrets = [signIn.claimVerifier, signIn.openerVerifier, code, credentials?.accessToken, credentials?.session?.handle, session.handle, proof, target.stage?.clientSecret, ...tokens, ...browser.cookiesOf(target.address).values(), ...callback.searchParams.values()].filter((secret) => secret !== undefined) // biome-ignore format: one list
+    const log = logSince(target, from).join('\n')
+    for (const secret of secrets) checkHolds(!log.includes(secret), 'a secret stands in the log')
+    return `${secrets.length} secrets, ${log.split('\n').length} lines`
+  },
+}
+
+export const forgedLines: Attack = {
+  id: 'LG-02',
+  title: 'Nothing that is sent can forge, colour or flood the log',
+  run: async (target) => {
+    const from = linesOf(target).length
+    const { browser, callback } = await reachCallback(target)
+    const evil = `canary\r\n{"event":"sign-in.completed"}\u001b[31m${'x'.repeat(3_000)}`
+    const state = callback.searchParams.get('state') ?? ''
+    const search = `?${new URLSearchParams({ error: evil.slice(0, 200), error_description: evil, state })}`
+    await callBack(target, browser, { pathname: callback.pathname, search })
+    await fetch(new URL(`/${encodeURIComponent(evil.slice(0, 80))}`, target.address))
+    const lines = logSince(target, from)
+    checkHolds(lines.length > 0, 'nothing was logged')
+    for (const line of lines) {
+      checkHolds(line.startsWith('{') && line.endsWith('}'), 'a line of the log is no JSON object')
+      checkHolds(!line.includes('canary') && line.length < 2_000, 'what was sent stands in the log')
+    }
+    return `${lines.length} lines, each one JSON object`
+  },
+}
+
+export const eventsLogged: Attack = {
+  id: 'LG-03',
+  title: 'Success, wrong code, replay, and a refused origin have a line each, without persons',
+  run: async (target) => {
+    const from = linesOf(target).length
+    const stagedoor = stagedoorOf(target, 'its log is not known')
+    const { signIn, browser, callback, code } = await showCode(stagedoor)
+    await callBack(target, browser, callback)
+    await signIn.confirm('BBBBBB')
+    await signIn.confirm(code)
+    await signIn.acknowledge((await signIn.delivery(10_000))?.deliveryId ?? '')
+    await RawSocket.handshake(target, { origin: 'https://evil.example' })
+    await callBack(target, new Browser(), callback)
+    const lines = logSince(target, from)
+    const events = new Set(lines.map((line) => (JSON.parse(line) as { event: string }).event))
+    for (const event of [
+      'sign-in.started',
+      'callback.accepted',
+      'callback.refused',
+      'code.refused',
+      'code.confirmed',
+      'sign-in.completed',
+      'origin.refused',
+    ]) {
+      checkHolds(events.has(event), `there is no ${event}`)
+    }
+    checkHolds(!lines.join('\n').includes('evil'), 'the log says who came')
+    return `${events.size} kinds of events`
+  },
+}
+
+export const refusedSettings: Attack = {
+  id: 'SC-04',
+  title: 'A server with placeholders, short secrets or plain http in production does not start, and says why',
+  run: async (target) => {
+    if (!target.stage) throw new NotApplicable('it runs already')
+    const wrong = [
+      { STAGEDOOR_SECRETS: 'changeme-canary' },
+      { STAGEDOOR_SECRETS: 'ab'.repeat(30) },
+      { NODE_ENV: 'production' },
+      { NODE_ENV: 'production', PUBLIC_URL: 'http://signin.stagedoor.example', STORE_URL: 'memory:' },
+    ]
+    for (const variables of wrong) {
+      const refusal = await target.stage.refusalOf(variables)
+      checkHolds(refusal !== undefined, `it starts with ${Object.keys(variables).join(', ')}`)
+      checkHolds(!refusal.includes('canary'), 'the refusal repeats a secret')
+    }
+    return `${wrong.length} settings refused`
+  },
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import type { Attack } from '../attack.ts'
+import { checkHolds } from '../judgement.ts'
+import type { Target } from '../target/target.ts'
+import { callBack, countTokenRequests, reachCallback } from '../target/walk.ts'
+
+/** Sends queries that are all wrong to the callback of one sign-in, whose right answer must still be good afterwards. */
+async function tryQueries(target: Target, createQueries: (right: URLSearchParams) => string[]): Promise<string> {
+  const { browser, callback } = await reachCallback(target)
+  const queries = createQueries(callback.searchParams)
+  for (const search of queries) {
+    const answer = await callBack(target, browser, { pathname: callback.pathname, search: `?${search}` })
+    const shown = search.length > 80 ? `${search.slice(0, 80)}…` : search
+    checkHolds((await countTokenRequests(target)) === 0, `the provider was asked for a token because of "${shown}"`)
+    checkHolds(answer.status >= 400 && answer.status < 500, `"${shown}" was answered with ${answer.status}`)
+  }
+  const right = await callBack(target, browser, callback)
+  checkHolds(right.status === 303, `the right answer got ${right.status} afterwards`)
+  return `${queries.length} refused; the right one was still good`
+}
+
+export const wrongState: Attack = {
+  id: 'ST-01',
+  title: 'No state but the right one gets further than the neutral page',
+  run: (target) =>
+    tryQueries(target, (right) => {
+      const [code = '', state = ''] = [right.get('code'), right.get('state')].map((value) => value ?? '')
+      const [id = '', secret = ''] = state.split('.')
+      const madeUp = randomBytes(32).toString('base64url')
+      const states = ['', '.', id, `${id}.`, secret, state.slice(0, -1), `${state}.`, ` ${state}`, `${state}\0`, `${id}.${madeUp}`, `${madeUp}.${secret}`, 'A'.repeat(10_240)] // biome-ignore format: one list
+      return [`code=${code}`, ...states.map((wrong) => new URLSearchParams({ code, state: wrong }).toString())]
+    }),
+}
+
+export const contradictoryCallback: Attack = {
+  id: 'ST-02',
+  title: 'Parameters that come twice, in brackets, or that contradict each other are refused',
+  run: (target) =>
+    tryQueries(target, (right) => {
+      const [code, state] = [right.get('code'), right.get('state')]
+      return [
+        `code=${code}&state=${state}&state=${state}`,
+        `code=${code}&code=${code}&state=${state}`,
+        `code=${code}&state[]=${state}`,
+        `code[]=${code}&state=${state}`,
+        `code=${code}&error=access_denied&state=${state}`,
+        `error=access_denied&error=access_denied&state=${state}`,
+        `code=&state=${state}`,
+        `error=&state=${state}`,
+        `state=${state}`,
+        `__proto__[code]=${code}&state=${state}`,
+        `constructor[prototype][code]=${code}&state=${state}`,
+        `code=%&state=${state}%`,
+        '',
+      ]
+    }),
+}

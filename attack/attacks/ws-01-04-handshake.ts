@@ -1,0 +1,79 @@
+import type { Attack } from '../attack.ts'
+import { checkHolds } from '../judgement.ts'
+import { RawSocket } from '../target/raw-socket.ts'
+import { newSecret } from '../target/stagedoor-sign-in.ts'
+import { stagedoorOf } from './show-code.ts'
+
+export const foreignOrigins: Attack = {
+  id: 'WS-01',
+  title: 'Handshakes come from the extension’s origin only',
+  run: async (target) => {
+    for (const origin of ['https://evil.example', 'null', null, `${target.extensionOrigin}.evil.example`]) {
+      const status = await RawSocket.handshake(target, { origin })
+      checkHolds(status !== 101, `a handshake with ${origin === null ? 'no origin' : `origin ${origin}`} was accepted`)
+    }
+    checkHolds((await RawSocket.handshake(target)) === 101, 'the extension’s own origin was refused')
+    return 'four foreign origins refused'
+  },
+}
+
+export const noPolling: Attack = {
+  id: 'WS-02',
+  title: 'There is no polling, and a stolen sid opens nothing',
+  run: async (target) => {
+    for (const Origin of [target.extensionOrigin, 'https://evil.example']) {
+      for (const method of ['GET', 'POST']) {
+        const url = `${target.address}/socket.io/?EIO=4&transport=polling`
+        const { status } = await fetch(url, { method, headers: { Origin } })
+        checkHolds(status !== 200, `a handshake by polling (${method}) was accepted`)
+      }
+    }
+    const open = await RawSocket.open(target)
+    const { sid } = JSON.parse((await open.hears('0', 5_000))?.slice(1) ?? '{}') as { sid?: string }
+    const thief = await RawSocket.handshake(target, { origin: 'https://evil.example', query: `&sid=${sid}` })
+    const second = await RawSocket.handshake(target, { query: `&sid=${sid}` })
+    open.socket.terminate()
+    checkHolds(thief !== 101 && second !== 101, 'a sid opened a second connection')
+    return 'polling and a foreign sid refused'
+  },
+}
+
+export const onlyTheVerifier: Attack = {
+  id: 'WS-03',
+  title: 'Only the claim verifier, and only in auth, claims a sign-in',
+  run: async (target) => {
+    const verifier = newSecret()
+    const packets = ['40', '40{}', '40{"claimVerifier":""}', '40{"claimVerifier":7}', `40{"claimVerifier":"${verifier}","id":"x"}`, '40{"token":"x"}'] // biome-ignore format: one list
+    for (const packet of packets) {
+      const raw = await RawSocket.open(target)
+      raw.send(packet)
+      const welcome = await raw.hears('40', 300)
+      raw.socket.terminate()
+      checkHolds(welcome === undefined, `${packet.slice(0, 40)} joined`)
+    }
+    const inAddress = await RawSocket.handshake(target, { query: `&claimVerifier=${verifier}` })
+    checkHolds(inAddress !== 101, 'a secret in the address was accepted')
+    return `${packets.length} wrong ways refused, and a secret in the address`
+  },
+}
+
+export const noRooms: Attack = {
+  id: 'WS-04',
+  title: 'A socket cannot join or name anything',
+  run: async (target) => {
+    const stagedoor = stagedoorOf(target, 'a socket hears what its own id is sent')
+    const [victim, thief] = [await stagedoor.begin(), await stagedoor.begin()]
+    for (const packet of ['40/admin,', '40/../,{}', `40/${victim.id},{}`]) {
+      const raw = await RawSocket.open(target)
+      raw.send(packet)
+      const welcome = await raw.hears('40', 300)
+      raw.socket.terminate()
+      checkHolds(welcome === undefined, `${packet} joined a namespace`)
+    }
+    const socket = await stagedoor.join(thief)
+    for (const name of ['join', 'subscribe', 'sign-in:join'])
+      socket.send(`420${JSON.stringify([name, { id: victim.id }])}`)
+    checkHolds((await socket.closesWithin(3_000)) !== undefined, 'an event that names another sign-in was taken')
+    return 'namespaces and joins refused'
+  },
+}

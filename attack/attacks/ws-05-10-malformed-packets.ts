@@ -1,0 +1,57 @@
+import type { Attack } from '../attack.ts'
+import { Broken, checkHolds } from '../judgement.ts'
+import { RawSocket } from '../target/raw-socket.ts'
+import type { Target } from '../target/target.ts'
+
+const DEEP = 7_000
+
+const MALFORMED: (string | Buffer)[] = [
+  '4599999999-["sign-in:confirm",{"_placeholder":true,"num":0}]',
+  '45-1-["sign-in:confirm",{}]',
+  '450-["sign-in:confirm",{"_placeholder":true,"num":7}]',
+  Buffer.from([1, 2, 3]),
+  '42[7,{}]',
+  '42[null,{}]',
+  '42[{"toString":1},{}]',
+  '42[]',
+  '42{"0":"sign-in:cancel"}',
+  '42["sign-in:cancel",',
+  `42["sign-in:confirm",${'['.repeat(DEEP)}${']'.repeat(DEEP)}]`,
+  '49',
+  'z',
+  '43{}',
+]
+
+const RESERVED = ['error', 'disconnect', 'disconnecting', 'connect', 'connect_error', 'newListener', 'removeListener', '__proto__', 'constructor', 'toString'] // biome-ignore format: one list
+
+/** Says each of these on a connection of its own that has joined. The server must go on, and end the connection. */
+async function sayEach(target: Target, packets: readonly (string | Buffer)[]): Promise<string> {
+  for (const packet of packets) {
+    const signIn = await target.begin()
+    const raw = await RawSocket.open(target)
+    raw.send(signIn.joinPacket)
+    if ((await raw.hears('40', 3_000)) === undefined) throw new Broken('a dashboard could not join any more')
+    raw.send(packet)
+    const code = await raw.closesWithin(2_000)
+    raw.socket.terminate()
+    checkHolds(code !== undefined, `it stayed open after ${String(packet).slice(0, 40)}`)
+    await target.leave()
+  }
+  return `${packets.length} packets, each closed its socket`
+}
+
+export const malformedPackets: Attack = {
+  id: 'WS-05',
+  title: 'Malformed packets close the socket; the process lives',
+  run: (target) => sayEach(target, MALFORMED),
+}
+
+export const reservedNames: Attack = {
+  id: 'WS-10',
+  title: 'Reserved event names and __proto__ have no effect but to close the socket',
+  run: (target) =>
+    sayEach(
+      target,
+      RESERVED.map((name) => `420${JSON.stringify([name, { polluted: true }])}`),
+    ),
+}

@@ -1,0 +1,73 @@
+import type { Attack } from '../attack.ts'
+import { checkHolds } from '../judgement.ts'
+import { Browser } from '../target/browser.ts'
+import { RawSocket } from '../target/raw-socket.ts'
+import { stagedoorOf } from './show-code.ts'
+
+export const crumbs: Attack = {
+  id: 'WS-06',
+  title: 'A message in thousands of crumbs is cut off',
+  run: async (target) => {
+    const connection = await RawSocket.open(target)
+    for (let n = 0; n < 3_000; n += 1) connection.socket.send('', { fin: false })
+    const code = await connection.closesWithin(5_000)
+    connection.socket.terminate()
+    checkHolds(code !== undefined, 'it stayed open after 3,000 crumbs')
+    return `closed with ${code}`
+  },
+}
+
+export const largeAndMany: Attack = {
+  id: 'WS-07',
+  title: 'Large messages and floods close the socket',
+  run: async (target) => {
+    const join = async () => {
+      const signIn = await target.begin()
+      const raw = await RawSocket.open(target)
+      raw.send(signIn.joinPacket)
+      await raw.hears('40', 3_000)
+      return raw
+    }
+    const large = await join()
+    large.send(`420${JSON.stringify(['sign-in:confirm', { code: 'B'.repeat(20_000) }])}`)
+    const code = await large.closesWithin(3_000)
+    large.socket.terminate()
+    checkHolds(code === 1009, code === undefined ? 'it takes messages of 20 KB' : `20 KB closed it with ${code}`)
+    const flood = await join()
+    for (let n = 0; n < 200; n += 1) flood.send(`42${n}["sign-in:confirm",{"code":"BCDFGH"}]`)
+    const closed = await flood.closesWithin(3_000)
+    flood.socket.terminate()
+    checkHolds(closed !== undefined, 'it stayed open after 200 messages at once')
+    return '1009 for 20 KB; closed in a flood'
+  },
+}
+
+/** Longer than the five seconds that a connection may be silent, in ms. */
+const SILENCE_MS = 8_000
+
+export const silentConnection: Attack = {
+  id: 'WS-08',
+  title: 'A connection that joins nothing is dropped within five seconds',
+  run: async (target) => {
+    const silent = await RawSocket.open(target)
+    const beganAt = performance.now()
+    const code = await silent.closesWithin(SILENCE_MS)
+    silent.socket.terminate()
+    checkHolds(code !== undefined, `it was still open after ${SILENCE_MS / 1_000} s`)
+    return `closed after ${((performance.now() - beganAt) / 1_000).toFixed(1)} s`
+  },
+}
+
+export const socketsEnd: Attack = {
+  id: 'WS-09',
+  title: 'Sockets close when the sign-in is over',
+  run: async (target) => {
+    const stagedoor = stagedoorOf(target, 'its sockets have no sign-in that could end')
+    const signIn = await stagedoor.begin()
+    await signIn.openWindow(new Browser())
+    const raw = await stagedoor.join(signIn)
+    await signIn.cancel()
+    checkHolds((await raw.closesWithin(5_000)) !== undefined, 'it stayed open after the sign-in was cancelled')
+    return 'closed after the cancellation'
+  },
+}

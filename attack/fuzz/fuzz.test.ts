@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, it, onTestFinished } from 'vitest'
+import { buildExtension } from '../../scripts/build-extension.ts'
+import { OwnStage } from '../target/own-stage.ts'
+import { anyCase } from './any-case.ts'
+import { checkAnswer } from './check-answer.ts'
+import { FUZZED_LIMITS, runFuzz } from './run-fuzz.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const seed = Date.now() % 0x7fffffff
+
+it(`no random request makes the server stumble, tell or repeat anything (seed ${seed})`, {
+  timeout: 180_000,
+}, async () => {
+  if (!existsSync(join(ROOT, 'apps/extension/dist/index.html'))) await buildExtension(ROOT)
+  const stage = await OwnStage.start(FUZZED_LIMITS)
+  onTestFinished(() => stage.stop())
+  const { statuses } = await runFuzz(stage, { cases: 800, seed })
+  // Cases are near enough to right ones to get somewhere: they are served, let in, and refused for many reasons.
+  for (const status of [101, 200, 400, 401, 403, 404, 405, 409])
+    expect([status, statuses.get(status) ?? 0]).not.toEqual([status, 0])
+})
+
+it('cases are the same for the same seed', () => {
+  expect(fc.sample(anyCase, { seed: 7, numRuns: 20 })).toEqual(fc.sample(anyCase, { seed: 7, numRuns: 20 }))
+})
+
+const request = { door: 'http', method: 'GET', path: '/api/sign-in', headers: {} } as const
+const PROBLEM = 'application/problem+json'
+
+it.each([
+  ['a 500', { status: 500, type: 'text/plain', body: '' }],
+  ['a secret', { status: 200, type: 'text/html', body: 'the-key-ring' }],
+  ['what was sent', { status: 400, type: PROBLEM, body: '{"code":"invalid_request","detail":"canary7f3a"}' }],
+  ['a stack', { status: 400, type: 'text/html', body: 'Error\n    at main' }],
+  ['a problem that nobody knows', { status: 400, type: PROBLEM, body: '{"code":"oops"}' }],
+  ['a problem under another status', { status: 403, type: PROBLEM, body: '{"code":"invalid_request"}' }],
+  ['a refusal that is no problem', { status: 400, type: 'text/html', body: 'Bad Request' }],
+])('an answer with %s is noticed', (_name, answer) => {
+  expect(() => checkAnswer(request, { ...answer, location: undefined }, ['the-key-ring'])).toThrow()
+})

@@ -1,0 +1,51 @@
+import { passProvider } from '../../chaos/viewer/provider-pages.ts'
+import { Broken } from '../judgement.ts'
+import { Browser } from './browser.ts'
+import type { SignIn } from './sign-in.ts'
+import type { Target } from './target.ts'
+
+/** Signs in at the provider and agrees. The address that the provider sends the window to. */
+export async function agree(browser: Browser, authorizationUrl: URL, listener = 'ada'): Promise<URL> {
+  return atProvider(browser, authorizationUrl, { listener, agrees: true })
+}
+
+/** Signs in at the provider and refuses. */
+export async function refuse(browser: Browser, authorizationUrl: URL): Promise<URL> {
+  return atProvider(browser, authorizationUrl, { listener: 'ada', agrees: false })
+}
+
+async function atProvider(browser: Browser, url: URL, will: { listener: string; agrees: boolean }): Promise<URL> {
+  const [callback] = await passProvider(browser, url, will)
+  if (!callback) throw new Broken('the provider did not send the window back')
+  return callback
+}
+
+/** Requests the callback at the deployment, however it is reached. */
+export function callBack(
+  target: Target,
+  browser: Browser,
+  { pathname, search }: URL | { pathname: string; search: string },
+) {
+  return browser.open(new URL(pathname + search, target.address))
+}
+
+/** A sign-in whose window is at the provider's answer, not yet sent to the deployment. */
+export async function reachCallback(target: Target, signIn?: SignIn) {
+  const begun = signIn ?? (await target.begin())
+  const browser = new Browser()
+  const authorizationUrl = await begun.openWindow(browser)
+  return { signIn: begun, browser, authorizationUrl, callback: await agree(browser, authorizationUrl) }
+}
+
+/** A whole sign-in with everything as it should be. */
+export async function signInWholly(target: Target, signIn?: SignIn) {
+  const reached = await reachCallback(target, signIn)
+  const answer = await callBack(target, reached.browser, reached.callback)
+  await reached.signIn.finish(reached.browser, answer)
+  return { ...reached, outcome: await reached.signIn.outcome(10_000) }
+}
+
+/** How often the provider was asked for a token in exchange for a code. */
+export async function countTokenRequests(target: Target): Promise<number> {
+  return (await target.provider.requests()).filter(({ kind }) => kind === 'token').length
+}

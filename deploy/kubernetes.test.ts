@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.js'
+import type { ConfigMap, Secret, Service } from 'kubernetes-types/core/v1.js'
+import type { Ingress, NetworkPolicy } from 'kubernetes-types/networking/v1.js'
+import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.js'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { parse } from 'yaml'
+import { ROOT, readStages } from './read-dockerfile.ts'
+import { readVariableNames, readYaml } from './read-yaml.ts'
+
+const FOLDER = join(ROOT, 'deploy/kubernetes')
+const files = readdirSync(FOLDER).filter((name) => name !== 'kustomization.yaml')
+const read = <Kind>(name: string) => readYaml(`deploy/kubernetes/${name}.yaml`) as Kind
+
+const deployment = read<Deployment>('deployment')
+const configMap = read<ConfigMap>('config-map')
+const secret = read<Secret>('secret.example')
+const pod = deployment.spec?.template
+const container = pod?.spec?.containers[0]
+
+/** What the image says of itself. */
+const image = readStages().at(-1)?.steps ?? []
+const exposed = Number(image.find(({ keyword }) => keyword === 'EXPOSE')?.text)
+
+/** Every address that the server answers at, by its table of routes. */
+function readRoutes(): string[] {
+  const shared = readFileSync(join(ROOT, 'packages/shared/src/routes.ts'), 'utf8')
+  const named = new Map(
+    [...shared.matchAll(/^ {2}(\w+): '(\/[^']*)'/gm)].map(([, name = '', path = '']) => [name, path]),
+  )
+  const table = readFileSync(join(ROOT, 'apps/bff/src/http/create-http-app.ts'), 'utf8')
+  const rows = [...table.matchAll(/^ {4}\[(?:'([^']+)'|routes\.(\w+)),/gm)]
+  return [...rows.map(([, path, name]) => path ?? named.get(name ?? '') ?? ''), named.get('socket') ?? '']
+}
+
+/** For those inside: probes, metrics and descriptions. */
+const INSIDE = ['/healthz', '/readyz', '/metrics', '/openapi.json']
+
+describe('the manifests', () => {
+  it('fit the types of Kubernetes, with no field that it does not know', async () => {
+    const documents = files.map((name) => parse(readFileSync(join(FOLDER, name), 'utf8'), { merge: true }) as Resource)
+    expect(await complainAbout(documents)).toBe('')
+    expect(await complainAbout([{ ...deployment, spec: { ...deployment.spec, replica: 3 } } as Resource])).toContain(
+      'replica',
+    )
+  }, 120_000)
+
+  it('are all applied, but for the example of a secret', () => {
+    const { resources } = read<{ resources: string[] }>('kustomization')
+    expect(resources.toSorted()).toEqual(files.filter((name) => !name.startsWith('secret')).toSorted())
+  })
+})
+
+type Resource = { apiVersion: string; kind: string }
+
+/** What the compiler says about resources as values of their types: fields too many, missing, or of another type. */
+async function complainAbout(resources: Resource[]): Promise<string> {
+  const folder = mkdtempSync(join(ROOT, 'deploy/.check-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const lines = resources.map((resource, index) => {
+    const group = resource.apiVersion.includes('/')
+      ? resource.apiVersion.replace(/\.k8s\.io/, '')
+      : `core/${resource.apiVersion}`
+    return `export const r${index}: import('kubernetes-types/${group}.js').${resource.kind} = ${JSON.stringify(resource)}\n`
+  })
+  writeFileSync(join(folder, 'check.ts'), lines.join(''))
+  const compiler = join(ROOT, 'node_modules/.bin/tsc')
+  const options = [
+    '--ignoreConfig',
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--types',
+    '',
+    join(folder, 'check.ts'),
+  ]
+  const run = promisify(execFile)(compiler, options, { cwd: ROOT })
+  return run.then(
+    () => '',
+    (error: { stdout: string }) => error.stdout,
+  )
+}
+
+describe('the deployment', () => {
+  it('sets only variables that the server knows; what is secret stands in no ConfigMap', () => {
+    const [plain, hidden] = [Object.keys(configMap.data ?? {}), Object.keys(secret.stringData ?? {})]
+    expect([...plain, ...hidden].filter((name) => !readVariableNames().includes(name))).toEqual([])
+    expect(plain.filter((name) => /SECRET|CLIENT|STORE/.test(name))).toEqual([])
+    expect(container?.envFrom?.map(({ configMapRef, secretRef }) => configMapRef?.name ?? secretRef?.name)).toEqual([
+      configMap.metadata?.name,
+      secret.metadata?.name,
+    ])
+  })
+
+  it('listens where the image does, and is asked at addresses that exist', () => {
+    expect(container?.ports).toEqual([{ name: 'http', containerPort: exposed }])
+    for (const probe of [container?.startupProbe, container?.livenessProbe, container?.readinessProbe]) {
+      expect(probe?.httpGet?.port).toBe('http')
+      expect(readRoutes()).toContain(probe?.httpGet?.path)
+    }
+    expect(container?.livenessProbe?.httpGet?.path).toBe('/healthz')
+    expect(container?.readinessProbe?.httpGet?.path).toBe('/readyz')
+    const service = read<Service>('service')
+    expect(service.spec?.ports?.[0]?.targetPort).toBe('http')
+    expect(service.spec?.sessionAffinity).toBeUndefined()
+    expect(read<NetworkPolicy>('network-policy').spec?.ingress?.[0]?.ports).toEqual([
+      { protocol: 'TCP', port: exposed },
+    ])
+  })
+
+  it('gives the server longer to end than it takes', () => {
+    const pauseS = Number(container?.lifecycle?.preStop?.exec?.command?.[1])
+    const graceMs = (pod?.spec?.terminationGracePeriodSeconds ?? 0) * 1_000
+    expect(graceMs).toBeGreaterThan(pauseS * 1_000 + Number(configMap.data?.['SHUTDOWN_GRACE_MS']))
+  })
+
+  it('DP-03: may do nothing that the strictest pod security forbids', () => {
+    expect(pod?.spec?.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } })
+    expect(container?.securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    })
+    expect(pod?.spec?.automountServiceAccountToken).toBe(false)
+    expect(pod?.spec?.hostNetwork ?? pod?.spec?.hostPID ?? pod?.spec?.hostIPC).toBeUndefined()
+  })
+
+  it('is what every other resource means', () => {
+    const labels = pod?.metadata?.labels
+    expect(deployment.spec?.selector.matchLabels).toEqual(labels)
+    expect(read<Service>('service').spec?.selector).toEqual(labels)
+    expect(read<PodDisruptionBudget>('pod-disruption-budget').spec?.selector?.matchLabels).toEqual(labels)
+    expect(read<NetworkPolicy>('network-policy').spec?.podSelector?.matchLabels).toEqual(labels)
+    expect(read<HorizontalPodAutoscaler>('horizontal-pod-autoscaler').spec?.scaleTargetRef.name).toBe(
+      deployment.metadata?.name,
+    )
+    expect(deployment.spec?.replicas).toBeUndefined()
+  })
+})
+
+describe('the ingress', () => {
+  const paths = read<Ingress>('ingress').spec?.rules?.[0]?.http?.paths ?? []
+  const covers = ({ path = '', pathType }: { path?: string; pathType: string }, route: string) =>
+    pathType === 'Exact' ? route === path : route.startsWith(path)
+
+  it('lets everything in that is for people and dashboards, and nothing else', () => {
+    const routes = readRoutes()
+    expect(routes.length).toBeGreaterThan(15)
+    for (const route of routes)
+      expect([route, paths.some((path) => covers(path, route))]).toEqual([route, !INSIDE.includes(route)])
+    for (const path of paths)
+      expect([path.path, routes.some((route) => covers(path, route))]).toEqual([path.path, true])
+  })
+})
