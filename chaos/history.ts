@@ -28,7 +28,11 @@ export type ViewerEvent =
   | { what: 'signed-out'; revoked: boolean }
 
 /** What was done to the servers. */
-export type FaultEvent = { what: 'fault'; fault: string } | { what: 'up-again' }
+export type FaultEvent =
+  | { what: 'fault'; fault: string }
+  | { what: 'up-again' }
+  /** Another Redis is in charge now, and what was written since is lost. In ms since the epoch. */
+  | { what: 'failed-over'; sinceMs: number }
 
 export type HistoryEvent = { atMs: number } & (({ signIn: string } & ViewerEvent) | ({ signIn?: never } & FaultEvent))
 

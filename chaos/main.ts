@@ -8,16 +8,20 @@ import { runChaos } from './run-chaos.ts'
 
 const { values } = parseArgs({
   options: {
+    nodes: { type: 'string', default: '1' },
     seed: { type: 'string', default: String(Date.now()) },
     'sign-ins': { type: 'string', default: '2000' },
     seconds: { type: 'string', default: '900' },
     history: { type: 'string' },
   },
 })
+const nodes = Number(values.nodes)
 const signIns = Number(values['sign-ins'])
 const limitMs = Number(values.seconds) * 1_000
-if (!Number.isInteger(signIns) || signIns < 1 || signIns > 2_000 || !(limitMs > 0)) {
-  process.stderr.write('Say `pnpm chaos --seed WORD --sign-ins N --seconds N`, with 1 to 2000 sign-ins.\n')
+if (!Number.isInteger(signIns) || signIns < 1 || signIns > 2_000 || !(limitMs > 0) || (nodes !== 1 && nodes !== 2)) {
+  process.stderr.write(
+    'Say `pnpm chaos --nodes N --seed WORD --sign-ins N --seconds N`, with 1 or 2 nodes and 1 to 2000 sign-ins.\n',
+  )
   process.exit(2)
 }
 // The server serves it, and does not start without.
@@ -25,6 +29,7 @@ const root = join(import.meta.dirname, '..')
 if (!existsSync(join(root, 'apps/extension/dist/index.html'))) await buildExtension(root)
 const result = await runChaos({
   seed: values.seed,
+  nodes,
   signIns,
   atOnce: 32,
   limitMs,

@@ -5,17 +5,30 @@ import type { Misbehaviour, ProviderControl } from './provider-control.ts'
 import { PROVIDER_FAULTS } from './provider-faults.ts'
 import type { Random } from './random.ts'
 import type { Stage } from './stage.ts'
+import { RedisPair } from './store/redis-pair.ts'
 
 /** One fault, and how long after its moment it strikes: so it meets what has just been asked. In ms. */
 type Fault = { delayMs: number } & (
-  | { kind: 'kill'; downMs: number }
-  | { kind: 'restart' }
-  | { kind: 'stall'; ms: number }
+  | { kind: 'kill'; node: number; downMs: number }
+  | { kind: 'restart'; node: number }
+  | { kind: 'stall'; node: number; ms: number }
+  | { kind: 'redis-restart'; downMs: number }
+  | { kind: 'failover'; lostMs: number }
+  | { kind: 'deaf'; ms: number }
   | { kind: 'provider'; misbehaviour: Misbehaviour }
 )
 
 /** Sign-ins for each fault of a kind, about. A hanging provider costs ten seconds, so it is rare. */
-const EVERY = { kill: 60, restart: 300, stall: 250, provider: 8, hang: 250 }
+const EVERY = {
+  kill: 60,
+  restart: 300,
+  stall: 250,
+  provider: 8,
+  hang: 250,
+  redisRestart: 150,
+  failover: 250,
+  deaf: 150,
+}
 
 /** Towards the end nobody touches the server, so that it must become quiet by itself. */
 const UNTOUCHED = 0.1
@@ -61,12 +74,25 @@ export class Nemesis {
       }
     }
     const delayMs = () => random.int(25)
-    add(EVERY.kill, () => ({ kind: 'kill', delayMs: delayMs(), downMs: random.int(300) }))
-    if (signIns >= EVERY.restart) add(EVERY.restart, () => ({ kind: 'restart', delayMs: delayMs() }))
-    if (signIns >= EVERY.stall) add(EVERY.stall, () => ({ kind: 'stall', delayMs: delayMs(), ms: 1_000 }))
+    const { length } = this.#stage.nodes
+    const node = () => (length === 1 ? 0 : random.int(length))
+    add(EVERY.kill, () => ({ kind: 'kill', delayMs: delayMs(), downMs: random.int(300), node: node() }))
+    if (signIns >= EVERY.restart) add(EVERY.restart, () => ({ kind: 'restart', delayMs: delayMs(), node: node() }))
+    if (signIns >= EVERY.stall) add(EVERY.stall, () => ({ kind: 'stall', delayMs: delayMs(), ms: 1_000, node: node() }))
     add(EVERY.provider, () => ({ kind: 'provider', delayMs: 0, misbehaviour: random.pick(PROVIDER_FAULTS) }))
     if (signIns >= EVERY.hang) {
       add(EVERY.hang, () => ({ kind: 'provider', delayMs: 0, misbehaviour: { at: 'token', name: 'hang', times: 1 } }))
+    }
+    if (length > 1) this.#planForRedis(random, add, signIns)
+  }
+
+  /** What only several nodes have: a Redis between them. */
+  #planForRedis(random: Random, add: (every: number, create: () => Fault) => void, signIns: number): void {
+    const delayMs = () => random.int(25)
+    add(EVERY.redisRestart, () => ({ kind: 'redis-restart', delayMs: delayMs(), downMs: random.int(2_000) }))
+    add(EVERY.deaf, () => ({ kind: 'deaf', delayMs: delayMs(), ms: 7_000 }))
+    if (signIns >= EVERY.failover) {
+      add(EVERY.failover, () => ({ kind: 'failover', delayMs: delayMs(), lostMs: random.int(300) }))
     }
   }
 
@@ -78,10 +104,28 @@ export class Nemesis {
       await this.#control.misbehave(fault.misbehaviour)
       return
     }
-    const begins = () => this.#history.addFault({ what: 'fault', fault: fault.kind })
-    if (fault.kind === 'kill') await this.#stage.kill(fault.downMs, begins)
-    if (fault.kind === 'restart') await this.#stage.restart(begins)
-    if (fault.kind === 'stall') await this.#stage.stall(fault.ms, begins)
+    if ('node' in fault) await this.#stage.strike('node', () => this.#strikeNode(fault))
+    else await this.#stage.strike('store', () => this.#strikeStore(fault))
     this.#history.addFault({ what: 'up-again' })
+  }
+
+  async #strikeNode(fault: Extract<Fault, { node: number }>): Promise<void> {
+    this.#history.addFault({ what: 'fault', fault: fault.kind })
+    const node = this.#stage.nodes[fault.node]
+    if (fault.kind === 'kill') await node?.kill(fault.downMs)
+    if (fault.kind === 'restart') await node?.restart()
+    if (fault.kind === 'stall') await node?.stall(fault.ms)
+  }
+
+  async #strikeStore(fault: Extract<Fault, { kind: 'redis-restart' | 'failover' | 'deaf' }>): Promise<void> {
+    const { store } = this.#stage
+    if (!(store instanceof RedisPair)) return
+    this.#history.addFault({ what: 'fault', fault: fault.kind })
+    const sinceMs = Date.now()
+    if (fault.kind === 'redis-restart') await store.restart(fault.downMs)
+    if (fault.kind === 'deaf') await store.deafen(fault.ms)
+    if (fault.kind !== 'failover') return
+    await store.failOver(fault.lostMs)
+    this.#history.addFault({ what: 'failed-over', sinceMs })
   }
 }

@@ -5,14 +5,23 @@ import { Dashboard } from './viewer/dashboard.ts'
 import type { World } from './world.ts'
 
 /** Fills every place that there should be, now that nobody is left, and tries one more. */
-export async function probeCapacities(world: World): Promise<Record<string, Capacity>> {
-  return { connections: await probeConnections(world), 'open sign-ins': await probeOpenSignIns(world) }
+export async function probeCapacities(
+  world: World,
+  nodes: readonly { url: string }[],
+): Promise<Record<string, Capacity>> {
+  const capacities: Record<string, Capacity> = {}
+  for (const [index, { url }] of nodes.entries()) {
+    const which = nodes.length > 1 ? ` of node ${index + 1}` : ''
+    capacities[`connections${which}`] = await probeConnections(world, url)
+    capacities[`open sign-ins${which}`] = await probeOpenSignIns(world, url)
+  }
+  return capacities
 }
 
-async function probeConnections(world: World): Promise<Capacity> {
+async function probeConnections(world: World, nodeUrl: string): Promise<Capacity> {
   const limit = LIMITS.connections
   const sockets = Array.from({ length: limit }, () =>
-    io(world.publicUrl, {
+    io(nodeUrl, {
       transports: ['websocket'],
       auth: { claimVerifier: new Dashboard(world).claimVerifier },
       extraHeaders: { Origin: world.extensionOrigin },
@@ -29,7 +38,7 @@ async function probeConnections(world: World): Promise<Capacity> {
     ),
   )
   const { claimVerifier } = new Dashboard(world)
-  const { status } = await fetch(new URL('/api/sign-in?wait=0', world.publicUrl), {
+  const { status } = await fetch(new URL('/api/sign-in?wait=0', nodeUrl), {
     headers: { Authorization: `Bearer ${claimVerifier}` },
   })
   for (const socket of sockets) socket.disconnect()
@@ -39,23 +48,25 @@ async function probeConnections(world: World): Promise<Capacity> {
 /** Many at a time: the first must not be over by itself before the last has begun. */
 const AT_ONCE = 25
 
-async function probeOpenSignIns(world: World): Promise<Capacity> {
+async function probeOpenSignIns(world: World, nodeUrl: string): Promise<Capacity> {
   const limit = LIMITS.openSignIns
   let accepted = 0
   for (let count = 0; count < limit; count += AT_ONCE) {
-    const statuses = await Promise.all(Array.from({ length: Math.min(AT_ONCE, limit - count) }, () => begin(world)))
+    const statuses = await Promise.all(
+      Array.from({ length: Math.min(AT_ONCE, limit - count) }, () => begin(world, nodeUrl)),
+    )
     accepted += statuses.filter((status) => status === 303).length
   }
-  return { limit, accepted, oneMore: await begin(world) }
+  return { limit, accepted, oneMore: await begin(world, nodeUrl) }
 }
 
 /** The status with which a new sign-in is begun: 303, unless there is no place for it. */
-async function begin(world: World): Promise<number> {
+async function begin(world: World, nodeUrl: string): Promise<number> {
   const { startUrl } = new Dashboard(world)
-  const page = await fetch(startUrl)
+  const page = await fetch(new URL(startUrl.pathname + startUrl.search, nodeUrl))
   const csrf = /name="csrf"[^>]*value="([^"]*)"/.exec(await page.text())?.[1] ?? ''
   const cookie = page.headers.getSetCookie().map((header) => header.split(';')[0])
-  const answer = await fetch(startUrl.origin + startUrl.pathname, {
+  const answer = await fetch(new URL(startUrl.pathname, nodeUrl), {
     method: 'POST',
     redirect: 'manual',
     headers: { Origin: startUrl.origin, Cookie: cookie.join('; ') },

@@ -5,7 +5,7 @@ import type { ChaosResult } from './run-chaos.ts'
 const TOLD_IN_FULL = 10
 
 /** What a run was like, for a person to read. */
-export function reportChaos(seed: string, { evidence, violations, begun, durationMs }: ChaosResult): string {
+export function reportChaos(seed: string, { evidence, violations, forgiven, begun, durationMs }: ChaosResult): string {
   const { history, requests, tokens, log } = evidence
   const lines = [
     `seed ${seed}: ${begun} sign-ins in ${Math.round(durationMs / 1000)} s`,
@@ -16,6 +16,7 @@ export function reportChaos(seed: string, { evidence, violations, begun, duratio
     `  sessions: ${toCounts(history.flatMap(({ what }) => (SESSION_EVENTS.has(what) ? [what] : [])))}`,
     `  the server recorded: ${toCounts(log.flatMap(({ event, reason }) => (RECORDED.has(event) ? [`${event} (${reason})`] : [])))}`,
     `  slowest delivery after a connection: ${slowestDeliveryMs(evidence)} ms`,
+    ...(forgiven.length > 0 ? [`  broken by failovers, as may be: ${toCounts(forgiven.map(toSummary))}`] : []),
     violations.length === 0
       ? '  every invariant holds'
       : `  BROKEN: ${toCounts(violations.map(({ invariant }) => invariant))}`,
@@ -23,6 +24,8 @@ export function reportChaos(seed: string, { evidence, violations, begun, duratio
   ]
   return `${lines.join('\n')}\n`
 }
+
+const toSummary = ({ invariant, text }: Violation) => `${invariant} ${text}`
 
 /** Words in the description of a plan without mishaps: its number, binding and transport. */
 const PLAIN_PLAN = 3

@@ -1,61 +1,74 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pass } from 'node:timers/promises'
+import { AlternatingProxy } from '../scripts/alternating-proxy.ts'
 import { choosePort } from '../scripts/choose-port.ts'
 import { type Program, startProgram } from '../scripts/start-program.ts'
+import type { Random } from './random.ts'
+import { ServerNode } from './server-node.ts'
+import type { ChaosStore } from './store/chaos-store.ts'
+import { RedisPair } from './store/redis-pair.ts'
+import { SqliteFile } from './store/sqlite-file.ts'
 
-const APPS = join(import.meta.dirname, '../apps')
+const MOCK_PROVIDER = join(import.meta.dirname, '../apps/mock-provider/src/main.ts')
 const CLIENT_ID = 'stagedoor-chaos'
 const FIRST_PORT = 24_000
+
+/** How far the clocks of several nodes may be off, in ms, to either side. */
+const CLOCKS_OFF_MS = 3_600_000
 
 /** How long the parts of a sign-in may take, in ms: shorter than usual, so that they end within a run. */
 export type Lifetimes = { signInMs: number; confirmationMs: number; deliveryMs: number }
 
-/** As many as a run needs at most, and few enough to fill all places afterwards. */
+/** As many as a run needs at most of each node, and few enough to fill all places afterwards. */
 export const LIMITS = { openSignIns: 200, connections: 200 }
 
-/** The server and the mock provider, each a process of its own, and the ways to hurt them. */
+export type StageOptions = { lifetimes: Lifetimes; nodes: number; random: Random }
+
+/** The servers, their store and the mock provider, each a process of its own, and the ways to hurt them. */
 export class Stage {
   readonly publicUrl: string
   readonly extensionOrigin: string
-  readonly providerUrl: string
-  readonly folder: string
-  /** What the server logged, in all its lives. */
+  /** What the servers logged, in all their lives. */
   readonly lines: string[] = []
-  readonly #startServer: () => Promise<Program>
+  readonly nodes: readonly ServerNode[]
+  readonly store: ChaosStore
   readonly #mock: Program
-  #server: Program | undefined
-  #busy: Promise<void> = Promise.resolve()
+  readonly #proxy: AlternatingProxy | undefined
+  readonly #queues = new Map<'node' | 'store', Promise<void>>()
 
-  private constructor(parts: { publicUrl: string; folder: string; mock: Program; serverEnv: Record<string, string> }) {
-    const { publicUrl, folder, mock, serverEnv } = parts
-    this.publicUrl = publicUrl
-    this.extensionOrigin = publicUrl.replace('127.0.0.1', 'localhost')
-    this.folder = folder
-    this.providerUrl = mock.url
-    this.#mock = mock
-    const onLine = (line: string) => void this.lines.push(line)
-    this.#startServer = () =>
-      startProgram({ name: 'The server', file: join(APPS, 'bff/src/main.ts'), env: serverEnv, onLine })
+  private constructor(parts: {
+    publicUrl: string
+    mock: Program
+    store: ChaosStore
+    proxy: AlternatingProxy | undefined
+    nodeOptions: { env: Record<string, string>; clockOffsetMs: number }[]
+  }) {
+    this.publicUrl = parts.publicUrl
+    this.extensionOrigin = parts.publicUrl.replace('127.0.0.1', 'localhost')
+    this.store = parts.store
+    this.#mock = parts.mock
+    this.#proxy = parts.proxy
+    this.nodes = parts.nodeOptions.map(
+      (options) =>
+        new ServerNode({ ...options, onLine: (line) => void this.lines.push(line), onUp: () => this.#tellProxy() }),
+    )
   }
 
-  static async start(lifetimes: Lifetimes): Promise<Stage> {
-    const folder = mkdtempSync(join(tmpdir(), 'stagedoor-chaos-'))
+  /** One node keeps its records in a file; several in Redis, behind a proxy that gives each every other request. */
+  static async start({ lifetimes, nodes, random }: StageOptions): Promise<Stage> {
+    const isAlone = nodes === 1
     const port = await choosePort(FIRST_PORT + (process.pid % 500) * 10)
     const publicUrl = `http://127.0.0.1:${port}`
     const clientSecret = randomBytes(24).toString('base64url')
-    const common = { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0' }
-    const mock = await startProgram({
-      name: 'The mock provider',
-      file: join(APPS, 'mock-provider/src/main.ts'),
-      env: { ...common, CLIENT_ID, CLIENT_SECRET: clientSecret, REDIRECT_URIS: `${publicUrl}/oauth/callback/spotify` },
-      onLine: () => {},
-    })
-    const serverEnv = {
-      ...common,
-      PORT: String(port),
+    const [mock, store, proxy] = await Promise.all([
+      startMock(publicUrl, clientSecret),
+      isAlone ? new SqliteFile() : RedisPair.start(),
+      isAlone ? undefined : AlternatingProxy.start(port),
+    ])
+    const env = {
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
+      PORT: isAlone ? String(port) : '0',
       PUBLIC_URL: publicUrl,
       EXTENSION_URL: `http://localhost:${port}/extension/`,
       SPOTIFY_CLIENT_ID: CLIENT_ID,
@@ -65,7 +78,7 @@ export class Stage {
       SPOTIFY_REVOCATION_ENDPOINT: `${mock.url}/revoke`,
       SPOTIFY_API_URL: `${mock.url}/v1`,
       STAGEDOOR_SECRETS: randomBytes(32).toString('base64url'),
-      STORE_URL: `sqlite:${join(folder, 'stagedoor.db')}`,
+      STORE_URL: store.url,
       SHUTDOWN_GRACE_MS: '15000',
       LIMIT_SIGN_IN_LIFE_MS: String(lifetimes.signInMs),
       LIMIT_CONFIRMATION_LIFE_MS: String(lifetimes.confirmationMs),
@@ -75,56 +88,55 @@ export class Stage {
       LIMIT_CONNECTIONS: String(LIMITS.connections),
       LIMIT_OPEN_SIGN_INS: String(LIMITS.openSignIns),
     }
-    const stage = new Stage({ publicUrl, folder, mock, serverEnv })
-    stage.#server = await stage.#startServer()
+    const clockOffset = () => (isAlone ? 0 : random.int(2 * CLOCKS_OFF_MS) - CLOCKS_OFF_MS)
+    const nodeOptions = Array.from({ length: nodes }, () => ({ env, clockOffsetMs: clockOffset() }))
+    const stage = new Stage({ publicUrl, mock, store, proxy, nodeOptions })
+    await Promise.all(stage.nodes.map((node) => node.start()))
     return stage
   }
 
-  /** A power cut, and a start `downMs` later. Faults of the process take turns: `begins` is called when it is this one's. */
-  kill(downMs: number, begins: () => void): Promise<void> {
-    return this.#alone(async () => {
-      begins()
-      await this.#server?.kill()
-      await pass(downMs)
-      this.#server = await this.#startServer()
-    })
+  get providerUrl(): string {
+    return this.#mock.url
   }
 
-  /** The end that an operator asks for, and a start. */
-  restart(begins: () => void): Promise<void> {
-    return this.#alone(async () => {
-      begins()
-      if (this.#server) process.kill(this.#server.pid, 'SIGTERM')
-      await this.#server?.ended
-      this.#server = await this.#startServer()
-    })
-  }
-
-  /** Nothing moves in the server for a while. */
-  stall(ms: number, begins: () => void): Promise<void> {
-    return this.#alone(async () => {
-      begins()
-      if (!this.#server) return
-      process.kill(this.#server.pid, 'SIGSTOP')
-      await pass(ms)
-      process.kill(this.#server.pid, 'SIGCONT')
-    })
+  /** Faults of the nodes take turns, and so do those of the store: this one begins when it is its turn. */
+  strike(whom: 'node' | 'store', fault: () => Promise<void>): Promise<void> {
+    const turn = (this.#queues.get(whom) ?? Promise.resolve()).then(fault)
+    this.#queues.set(
+      whom,
+      turn.catch(() => {}),
+    )
+    return turn
   }
 
   /** When the faults that have begun are over. */
   async calm(): Promise<void> {
-    await this.#busy
+    await Promise.all(this.#queues.values())
   }
 
   async stop(): Promise<void> {
-    await this.#busy
-    await Promise.all([this.#server?.kill(), this.#mock.kill()])
-    rmSync(this.folder, { recursive: true })
+    await this.calm()
+    await Promise.all([...this.nodes, this.#mock, ...(this.#proxy ? [this.#proxy] : [])].map((part) => part.stop()))
+    await this.store.stop()
   }
 
-  #alone(fault: () => Promise<void>): Promise<void> {
-    const turn = this.#busy.then(fault)
-    this.#busy = turn.catch(() => {})
-    return turn
+  #tellProxy(): void {
+    if (this.#proxy) this.#proxy.nodes = this.nodes.map(({ url }) => url).filter((url) => url !== '')
   }
+}
+
+function startMock(publicUrl: string, clientSecret: string): Promise<Program> {
+  return startProgram({
+    name: 'The mock provider',
+    file: MOCK_PROVIDER,
+    env: {
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      CLIENT_ID,
+      CLIENT_SECRET: clientSecret,
+      REDIRECT_URIS: `${publicUrl}/oauth/callback/spotify`,
+    },
+    onLine: () => {},
+  })
 }

@@ -5,7 +5,8 @@ import { pipeline } from 'node:stream'
 
 /**
  * The opposite of a sticky session: each request, and each websocket, goes to the next of the nodes. One that takes no
- * connection is left out, as by any proxy, because it has heard nothing yet.
+ * connection is left out, as by any proxy, because it has heard nothing yet;
+ * when one is gone before it answers, the connection is cut, as if it had been asked itself.
  */
 export class AlternatingProxy {
   /** Where the nodes listen, such as `http://127.0.0.1:3000`. */
@@ -20,7 +21,7 @@ export class AlternatingProxy {
       this.#forward(incoming, (response) => {
         answer.writeHead(response.statusCode ?? 502, response.headers)
         pipeline(response, answer, () => {})
-      }).catch(() => answer.writeHead(502).end())
+      }).catch(() => answer.destroy())
     })
     this.#server.on('upgrade', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
       socket.on('error', () => {})
@@ -30,8 +31,9 @@ export class AlternatingProxy {
           socket.write(toHead(response))
           pipeline(response, socket, () => {})
         },
-        (response, upstream) => {
+        (response, upstream, upstreamHead) => {
           socket.write(toHead(response))
+          socket.write(upstreamHead)
           upstream.write(head)
           pipeline(socket, upstream, socket, () => {})
         },
@@ -60,7 +62,7 @@ export class AlternatingProxy {
   async #forward(
     incoming: IncomingMessage,
     onResponse: (response: IncomingMessage) => void,
-    onUpgrade?: (response: IncomingMessage, upstream: Socket) => void,
+    onUpgrade?: (response: IncomingMessage, upstream: Socket, head: Buffer) => void,
   ): Promise<void> {
     for (const [attempt] of this.nodes.entries()) {
       const node = this.nodes[this.#next++ % this.nodes.length] ?? ''

@@ -8,6 +8,12 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { createClient } from '@redis/client'
 import { findRedis } from './find-redis.ts'
 
+/** None outlives the process that started it, if that ends by itself. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** How long it may take until it answers, in ms. */
 const START_MS = 10_000
 
@@ -46,7 +52,10 @@ export class RedisServer {
   async restart(): Promise<void> {
     const own = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--dir', this.folder, '--save', '']
     const kept = ['--appendonly', 'yes', '--repl-diskless-sync-delay', '0']
-    this.#process = spawn(this.#file, [...own, ...kept, ...this.#settings], { stdio: 'ignore' })
+    const child = spawn(this.#file, [...own, ...kept, ...this.#settings], { stdio: 'ignore' })
+    this.#process = child
+    running.add(child)
+    child.once('exit', () => running.delete(child))
     const deadline = performance.now() + START_MS
     while (!(await this.command('PING').catch(() => undefined))) {
       if (performance.now() > deadline) throw new Error('The redis-server did not start.')

@@ -6,7 +6,7 @@ import { at, BEGAN_AT_MS, createGoodEvidence, isoAt, request, rowOf, sha256 } fr
 /** What the checks say of a good run with these changes. */
 function judge(change: (good: ReturnType<typeof createGoodEvidence>) => Partial<Evidence>): string[] {
   const good = createGoodEvidence()
-  return checkInvariants({ ...good, ...change(good) }).map(({ invariant, text }) => `${invariant}: ${text}`)
+  return checkInvariants({ ...good, ...change(good) }).violations.map(({ invariant, text }) => `${invariant}: ${text}`)
 }
 
 const without = (good: ReturnType<typeof createGoodEvidence>, ...what: string[]) =>
@@ -140,6 +140,11 @@ describe('I5', () => {
     ])
   })
 
+  it.each(['kill', 'redis-restart'])('forgives that of a %s while it was said', (fault) => {
+    const killed = { atMs: BEGAN_AT_MS + 85, what: 'fault' as const, fault }
+    expect(judge(({ history }) => ({ log: [], history: [...history, killed] }))).toEqual([])
+  })
+
   it('finds one delivery under two ids', () => {
     const second = { deliveryId: 'second', accessToken: 'access', sinceConnectedMs: undefined }
     const twice = judge(({ history }) => ({ history: [...history, at(65, { what: 'delivered', ...second })] }))
@@ -250,5 +255,38 @@ describe('I9', () => {
   it('finds a limit that does not hold', () => {
     const unlimited = judge(() => ({ capacities: { connections: { limit: 10, accepted: 10, oneMore: 200 } } }))
     expect(unlimited).toEqual(['I9: one more than 10 connections was answered with 200'])
+  })
+})
+
+describe('a failover', () => {
+  const failedOver = (afterMs: number) => ({
+    atMs: BEGAN_AT_MS + afterMs,
+    what: 'failed-over' as const,
+    sinceMs: BEGAN_AT_MS + afterMs - 10,
+  })
+  const twice = (good: ReturnType<typeof createGoodEvidence>, failoverAtMs: number) => ({
+    history: [...good.history, failedOver(failoverAtMs)],
+    requests: [...good.requests, request('token', { code: 'provider-code' }, 50)],
+  })
+
+  it('may make a code be sent twice whose sign-in was under way', () => {
+    expect(judge((good) => twice(good, 60))).toEqual([])
+    const good = createGoodEvidence()
+    expect(checkInvariants({ ...good, ...twice(good, 60) }).forgiven).toMatchObject([{ invariant: 'I1' }])
+  })
+
+  it.each([0, 400])(
+    'excuses nothing for a sign-in that was not under way, such as %d ms after the beginning',
+    (afterMs) => {
+      expect(judge((good) => twice(good, afterMs - 1))).toEqual(['I1: its code was sent 2 times'])
+    },
+  )
+
+  it('excuses no token for a window that is not bound', () => {
+    const early = judge((good) => ({
+      history: [...good.history, failedOver(60)],
+      requests: [request('token', { code: 'provider-code' }, 35)],
+    }))
+    expect(early).toEqual(['I2: its code was sent before anybody typed the right letters'])
   })
 })

@@ -32,12 +32,17 @@ export const storedBeforeAcknowledged: Check = (evidence) => {
   })
 }
 
-/** A process that is killed may have written what it could not log any more; the next one says yes to it again. */
+/**
+ * A process that is killed may have written what it could not log any more, and a Redis that is killed what it could not
+ * answer; whoever is asked next says yes to it again.
+ */
+const KILLS = new Set(['kill', 'redis-restart'])
+
 function killedBetween({ history }: Evidence, sent: HistoryEvent | undefined, acknowledged: HistoryEvent): boolean {
   return history.some(
     (event) =>
       event.what === 'fault' &&
-      event.fault === 'kill' &&
+      KILLS.has(event.fault) &&
       event.atMs >= (sent?.atMs ?? 0) &&
       event.atMs <= acknowledged.atMs,
   )

@@ -122,6 +122,8 @@ class SocketNews implements NewsSource {
     try {
       const socket = this.#socket.timeout(ANSWER_MS)
       const reply = (await socket.emitWithAck(`sign-in:${what}`, message)) as { ok?: true; code?: string }
+      // Shed: to be said again in a moment, as everything is that HTTP says so of.
+      if (reply.code === 'store_unavailable' || reply.code === 'overloaded') return this.#dashboard.say(what, message)
       return reply.ok ? undefined : (reply.code ?? 'no code')
     } catch {
       // Nobody knows whether it was heard: it is said again where an answer is certain.

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { completed } from '@stagedoor/shared/sign-in-events'
 import { describe, expect, it } from 'vitest'
 import type { Grant } from '../src/integrations/integration.ts'
 import { loadSignIn } from '../src/sign-in/stored-sign-in.ts'
+import { MemoryRecordStore } from '../src/store/memory-record-store.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
 import { type RunningApp, startApp } from './start-app.ts'
@@ -16,6 +18,19 @@ async function redeem(app: RunningApp, dashboard: Dashboard): Promise<() => void
   expect((await browser.callback({ code: 'c1', state })).status).toBe(303)
   await expect.poll(() => app.provider.redemptions.length).toBe(1)
   return () => resolve({ accessToken: 'late-token', expiresIn: 3600, scope: '' })
+}
+
+/** A store in memory whose changes wait for their turn, as those of a store beyond a network do. */
+class SlowRecordStore extends MemoryRecordStore {
+  turn: Promise<void> = Promise.resolve()
+  waiting = 0
+
+  override async compareAndSet(...change: Parameters<MemoryRecordStore['compareAndSet']>): Promise<boolean> {
+    this.waiting += 1
+    await this.turn
+    this.waiting -= 1
+    return super.compareAndSet(...change)
+  }
 }
 
 const readiness = async (app: RunningApp) => {
@@ -43,6 +58,26 @@ describe('the end of the server', () => {
     expect(await hungUp).toBe('transport close')
     expect((await loadSignIn(app.dependencies.signIns, dashboard.id))?.record.stage).toBe('delivering')
     await expect(fetch(`${app.publicUrl}/healthz`)).rejects.toThrow()
+  })
+
+  it('lets what a dashboard said at the last moment take effect, and answers it', async () => {
+    const store = new SlowRecordStore(Date.now)
+    const app = await startApp({ store })
+    const dashboard = new Dashboard(app)
+    const socket = dashboard.connect()
+    const delivered = next(socket, 'sign-in:completed')
+    ;(await redeem(app, dashboard))()
+    const { deliveryId } = completed.parse(await delivered)
+
+    const isThrough = Promise.withResolvers<void>()
+    store.turn = isThrough.promise
+    const answered = socket.emitWithAck('sign-in:acknowledge', { deliveryId })
+    await expect.poll(() => store.waiting).toBe(1)
+    const closed = app.app.close()
+    isThrough.resolve()
+    expect(await answered).toEqual({ ok: true })
+    await closed
+    expect(app.events().map(({ event }) => event)).toContain('sign-in.completed')
   })
 
   it('sends those home who wait on a long-poll, and keeps no connection', async () => {

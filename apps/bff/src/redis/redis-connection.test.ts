@@ -66,7 +66,7 @@ describe.skipIf(!findRedis())('the connection to Redis', () => {
     }
     await own.restart()
     await expect.poll(() => connection.run((client) => client.ping()).catch(() => ''), { timeout: 5_000 }).toBe('PONG')
-    expect(said).toEqual(['lost', 'regained'])
+    await expect.poll(() => said).toEqual(['lost', 'regained'])
     expect(connection.outage?.toMs).toBeGreaterThanOrEqual(connection.outage?.fromMs ?? Number.POSITIVE_INFINITY)
   })
 })

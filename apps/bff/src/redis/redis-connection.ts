@@ -1,9 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { ClientClosedError, ClientOfflineError, ErrorReply } from '@redis/client'
 import { beginOutage, endOutage, type Outage } from '../store/outage.ts'
 import { createRedisClient, type RedisClient } from './create-redis-client.ts'
 import { RedisClock } from './redis-clock.ts'
 
 /** After this time an answer does not count any more, in ms. */
 const ANSWER_MS = 2_000
+
+/** How long it is tried to find out what became of a command whose answer was lost, in ms, and how often. */
+const UNCERTAIN_MS = 10_000
+const ASK_AGAIN_MS = 100
 
 /** How often Redis is asked for the time, in ms. */
 const CLOCK_MS = 10_000
@@ -27,6 +33,7 @@ export class RedisConnection {
   #clockTimer: NodeJS.Timeout | undefined
   #outage: Outage | undefined
   #answeredAtMs = 0
+  #isLost = false
   #opened = false
 
   private constructor(url: string, options: RedisConnectionOptions) {
@@ -35,8 +42,8 @@ export class RedisConnection {
     this.#options = options
     this.#client = createRedisClient(url, mayRetry)
     this.#subscriber = createRedisClient(url, mayRetry)
-    this.#client.on('error', (error: unknown) => this.#noteFailure(error))
-    this.#client.on('ready', () => void this.#readClock())
+    this.#client.on('error', (error: unknown) => this.#noteLoss(error))
+    this.#client.on('ready', () => void this.#welcome())
     // It misses what is said meanwhile, which is nothing that must not be missed.
     this.#subscriber.on('error', () => {})
   }
@@ -58,7 +65,7 @@ export class RedisConnection {
     return connection
   }
 
-  /** The last time in which Redis did not answer, if there was one. */
+  /** The last time in which Redis did not answer, or refused what it was asked, if there was one. */
   get outage(): Outage | undefined {
     return this.#outage
   }
@@ -73,13 +80,36 @@ export class RedisConnection {
     }, ANSWER_MS)
     try {
       const answer = await Promise.race([command(this.#client), late.promise])
-      this.#noteAnswer()
+      this.#answeredAtMs = performance.now()
+      this.#outage = endOutage(this.#outage, this.clock.now())
       return answer
     } catch (error) {
-      this.#noteFailure(error)
+      this.#outage = beginOutage(this.#outage, this.clock.now())
       throw error
     } finally {
       clearTimeout(timer)
+    }
+  }
+
+  /**
+   * The same for a command that may be sent again and answers as the first time: when its answer is lost, so that nobody
+   * knows whether Redis has heard it, it is sent until there is one. Rejects within ten seconds then.
+   */
+  async runSurely<Answer>(command: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
+    const deadline = performance.now() + UNCERTAIN_MS
+    try {
+      return await this.run(command)
+    } catch (error) {
+      if (isCertain(error)) throw error
+      for (;;) {
+        await pause(ASK_AGAIN_MS)
+        if (!this.#client.isOpen || performance.now() >= deadline) throw error
+        const again = await this.run(command).then(
+          (answer) => ({ answer }),
+          () => undefined,
+        )
+        if (again) return again.answer
+      }
     }
   }
 
@@ -90,6 +120,7 @@ export class RedisConnection {
 
   /** Ends at once; whatever is asked afterwards is refused. */
   async close(): Promise<void> {
+    this.#opened = false
     clearInterval(this.#clockTimer)
     this.#client.destroy()
     this.#subscriber.destroy()
@@ -98,8 +129,22 @@ export class RedisConnection {
   /** Nothing at all was answered since: the network has lost this connection, or the server hangs. */
   #startAnew(): void {
     if (!this.#client.isReady) return
+    this.#noteLoss(new Error('Redis answers nothing any more: see whether it hangs'))
     this.#client.destroy()
-    this.#client.connect().catch((error: unknown) => this.#noteFailure(error))
+    this.#client.connect().catch((error: unknown) => this.#noteLoss(error))
+  }
+
+  #noteLoss(error: unknown): void {
+    if (!this.#opened) return
+    this.#outage = beginOutage(this.#outage, this.clock.now())
+    if (!this.#isLost) this.#options.onLost?.(error)
+    this.#isLost = true
+  }
+
+  async #welcome(): Promise<void> {
+    await this.#readClock()
+    if (this.#isLost) this.#options.onRegained?.()
+    this.#isLost = false
   }
 
   async #readClock(): Promise<void> {
@@ -112,18 +157,9 @@ export class RedisConnection {
       () => {},
     )
   }
+}
 
-  #noteAnswer(): void {
-    this.#answeredAtMs = performance.now()
-    if (!this.#outage || this.#outage.toMs !== undefined) return
-    this.#outage = endOutage(this.#outage, this.clock.now())
-    this.#options.onRegained?.()
-  }
-
-  #noteFailure(error: unknown): void {
-    if (!this.#opened) return
-    const wasThere = this.#outage === undefined || this.#outage.toMs !== undefined
-    this.#outage = beginOutage(this.#outage, this.clock.now())
-    if (wasThere) this.#options.onLost?.(error)
-  }
+/** Redis has said so, or has never heard of it. */
+function isCertain(error: unknown): boolean {
+  return error instanceof ErrorReply || error instanceof ClientOfflineError || error instanceof ClientClosedError
 }

@@ -1,10 +1,23 @@
 import { type CommandParser, defineScript } from '@redis/client'
 
-/** A record's value, behind its version and a colon, which begins with these bytes if the version is the expected one. */
+/**
+ * A record's value stands behind its version and a colon. Versions are drawn at random, so a write that is sent again
+ * because its answer was lost finds its own one there, and knows that it was made.
+ */
+const IS_OWN = `
+local own = string.match(NEXT, '^%d+:')
+return redis.call('GETRANGE', KEYS[1], 0, #own - 1) == own and 1 or 0`
+
+const CREATE = `
+if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 end
+${IS_OWN.replace('NEXT', 'ARGV[1]')}`
+
 const COMPARE_AND_SET = `
-if redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-return 1`
+if redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) == ARGV[1] then
+  redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+  return 1
+end
+${IS_OWN.replace('NEXT', 'ARGV[2]')}`
 
 /** Redis's own clock, so that all nodes mean the same by "due". */
 const NOW = `local time = redis.call('TIME')
@@ -26,6 +39,15 @@ return due`
  * @see https://redis.io/docs/latest/develop/programmability/eval-intro/
  */
 export const redisScripts = {
+  createRecord: defineScript({
+    SCRIPT: CREATE,
+    NUMBER_OF_KEYS: 1,
+    parseCommand(parser: CommandParser, key: string, first: string, ttlMs: number) {
+      parser.pushKey(key)
+      parser.push(first, String(ttlMs))
+    },
+    transformReply: (reply: unknown) => reply === 1,
+  }),
   compareAndSetRecord: defineScript({
     SCRIPT: COMPARE_AND_SET,
     NUMBER_OF_KEYS: 1,

@@ -6,8 +6,9 @@ import type { StoredSignIn } from './sign-in-record.ts'
 import { loadSignIn } from './stored-sign-in.ts'
 import { toSignInEvent } from './to-sign-in-event.ts'
 
-/** After a look that failed, the next one comes this much later, in ms. */
+/** After a look that failed, the next one comes this much later, in ms; later each time, because many may be waiting. */
 const LOOK_AGAIN_MS = 1_000
+const LONGEST_LOOK_AGAIN_MS = 5_000
 
 /** An event, and a tag that differs from the last one's if and only if the sign-in has changed. */
 export type SignInNews = { event: SignInEvent; tag: string }
@@ -31,6 +32,7 @@ export function watchSignIn(
   let stopped = false
   let looking = false
   let changed = false
+  let failures = 0
   let lastTag: string | undefined
   let timer: NodeJS.Timeout | undefined
 
@@ -58,10 +60,15 @@ export function watchSignIn(
       while (changed && !stopped) {
         changed = false
         await lookOnce()
+        failures = 0
       }
     } catch (error) {
-      context.log.error('watch.failed', { signIn: id, requestId, error })
-      if (!stopped) lookLater(LOOK_AGAIN_MS)
+      // Nobody waits for it any more, such as when the server ends.
+      if (stopped) return
+      // Once for each who waits, however long the store is away.
+      if (failures === 0) context.log.error('watch.failed', { signIn: id, requestId, error })
+      lookLater(Math.min(LOOK_AGAIN_MS * 2 ** failures, LONGEST_LOOK_AGAIN_MS))
+      failures += 1
     } finally {
       looking = false
     }

@@ -60,7 +60,7 @@ export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns 
     step: (message: z.output<Schema>) => Promise<void>,
     { isLast = false } = {},
   ) {
-    return async (message: unknown, answer: (reply: Reply) => void): Promise<void> => {
+    const respond = async (message: unknown, answer: (reply: Reply) => void): Promise<void> => {
       try {
         await messageLimit.check(id)
         const parsed = safeParse(schema, message)
@@ -76,6 +76,8 @@ export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns 
         if (problem.code === 'rate_limited') socket.disconnect(true)
       }
     }
+    // Counted, so that the store is not closed under it when the server ends.
+    return (message: unknown, answer: (reply: Reply) => void) => signIns.tasks.run(respond(message, answer))
   }
 }
 

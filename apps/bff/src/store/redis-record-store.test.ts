@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createConnection, createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { findRedis } from '../../../../scripts/find-redis.ts'
 import { RedisServer } from '../../../../scripts/redis-server.ts'
@@ -11,6 +13,41 @@ let cluster: RedisServer
 
 async function openStore(server: RedisServer): Promise<RedisRecordStore> {
   return new RedisRecordStore(await RedisConnection.open(server.url))
+}
+
+/** In front of Redis: when told, it hands on what is asked, but hangs up in place of the answer. */
+async function startForgetfulProxy(to: number) {
+  const state = { forgets: false, forgotten: 0 }
+  const server = createServer((client) => {
+    const upstream = createConnection(to, '127.0.0.1')
+    for (const socket of [client, upstream]) socket.on('error', () => {})
+    client.on('close', () => upstream.destroy())
+    upstream.on('close', () => client.destroy())
+    let wasAsked = false
+    client.on('data', (data) => {
+      // Not the answer to something else, such as a ping.
+      wasAsked = state.forgets && data.includes('EVALSHA')
+      upstream.write(data)
+    })
+    upstream.on('data', (data) => {
+      if (!wasAsked) return void client.write(data)
+      state.forgets = false
+      state.forgotten += 1
+      client.destroy()
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  return {
+    port: (server.address() as AddressInfo).port,
+    forgetOnce: () => {
+      state.forgets = true
+    },
+    get forgotten() {
+      return state.forgotten
+    },
+  }
 }
 
 /** Lets time pass for all that Redis keeps, by taking it off every deadline. */
@@ -104,6 +141,25 @@ describe.skipIf(!findRedis())('RedisRecordStore', () => {
     expect(await store.load('b')).toBeUndefined()
     expect(store.outage?.toMs).toBeGreaterThan(store.outage?.fromMs ?? Number.POSITIVE_INFINITY)
   }, 20_000)
+
+  it('knows what became of a write whose answer was lost', async () => {
+    const proxy = await startForgetfulProxy(redis.port)
+    const store = new RedisRecordStore(await RedisConnection.open(`redis://127.0.0.1:${proxy.port}`))
+    onTestFinished(() => store.close())
+    proxy.forgetOnce()
+    expect(await store.create('answer lost', 'first', 600_000)).toBe(true)
+    const { version = 0, value } = (await store.load('answer lost')) ?? {}
+    expect(value).toBe('first')
+    proxy.forgetOnce()
+    expect(await store.compareAndSet('answer lost', version, 'second', 600_000)).toBe(true)
+    expect((await store.load('answer lost'))?.value).toBe('second')
+    expect(proxy.forgotten).toBe(2)
+
+    // Somebody else's work is not taken for one's own.
+    proxy.forgetOnce()
+    expect(await store.create('answer lost', 'third', 600_000)).toBe(false)
+    expect(await store.compareAndSet('answer lost', version, 'third', 600_000)).toBe(false)
+  })
 
   it('waits no longer than two seconds for a Redis that hangs, and uses it again when it goes on', async () => {
     const own = await RedisServer.start()

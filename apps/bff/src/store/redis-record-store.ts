@@ -17,8 +17,8 @@ const PROBE_MS = 1_000
  * front; Redis counts its time to live, and erases it. Every command and script touches one key, as Redis Cluster demands.
  *
  * What resolved survives the end of this process, and what Redis's own persistence says of the end of Redis. When Redis
- * fails over to a replica, what was not copied yet is gone: see docs/operating.md. A write whose answer was lost rejects,
- * and may have been made nevertheless.
+ * fails over to a replica, what was not copied yet is gone: see docs/operating.md. A write whose answer is lost is
+ * asked for again for ten seconds; if it rejects then, it may have been made nevertheless.
  */
 export class RedisRecordStore implements RecordStore {
   readonly #connection: RedisConnection
@@ -34,9 +34,8 @@ export class RedisRecordStore implements RecordStore {
 
   async create(key: string, value: string, ttlMs: number): Promise<boolean> {
     checkRecord(key, value, ttlMs)
-    const expiration = { type: 'PX', value: ttlMs } as const
-    const written = `${randomVersion()}:${value}`
-    return (await this.#run((redis) => redis.set(toKey(key), written, { condition: 'NX', expiration }))) === 'OK'
+    const first = `${randomVersion()}:${value}`
+    return this.#write((redis) => redis.createRecord(toKey(key), first, ttlMs))
   }
 
   async load(key: string): Promise<StoredRecord | undefined> {
@@ -50,7 +49,7 @@ export class RedisRecordStore implements RecordStore {
   async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<boolean> {
     checkRecord(key, value, ttlMs)
     const next = `${randomVersion()}:${value}`
-    return this.#run((redis) => redis.compareAndSetRecord(toKey(key), `${version}:`, next, ttlMs))
+    return this.#write((redis) => redis.compareAndSetRecord(toKey(key), `${version}:`, next, ttlMs))
   }
 
   async remove(key: string): Promise<void> {
@@ -80,12 +79,17 @@ export class RedisRecordStore implements RecordStore {
   }
 
   async #run<Answer>(command: (redis: RedisClient) => Promise<Answer>): Promise<Answer> {
-    try {
-      return await this.#connection.run(command)
-    } catch (cause) {
-      throw new StoreError(cause)
-    }
+    return this.#connection.run(command).catch(failAsStore)
   }
+
+  /** For what may be sent again: it recognizes its own work. */
+  async #write(command: (redis: RedisClient) => Promise<boolean>): Promise<boolean> {
+    return this.#connection.runSurely(command).catch(failAsStore)
+  }
+}
+
+function failAsStore(cause: unknown): never {
+  throw new StoreError(cause)
 }
 
 function toKey(key: string): string {
