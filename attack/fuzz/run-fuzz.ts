@@ -18,10 +18,14 @@ const AT_ONCE = 32
 const MANY_CASES = 10_000
 
 /** How much larger it may be in the end than after a tenth of the cases: what is not collected yet comes and goes. */
-const GROWTH = 1.3
+const GROWTH = 1.5
 
-/** Limits that would answer for the server, and lives short enough that places become free again. */
+/**
+ * Limits that would answer for the server, lives short enough that places become free again, and a heap so small that the
+ * process would die of what every request left behind.
+ */
 export const FUZZED_LIMITS = {
+  NODE_OPTIONS: '--max-old-space-size=96',
   LIMIT_MESSAGES_PER_10_S: '1000000',
   LIMIT_RENEWALS_PER_MINUTE: '1000000',
   LIMIT_CONNECTIONS_PER_SIGN_IN: '1000',

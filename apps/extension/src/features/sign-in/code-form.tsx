@@ -64,10 +64,12 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
           data-view-focus
         />
         {/* Not `disabled`: that would throw the focus away while the answer is on its way. */}
-        <Button kind="primary" type="submit" aria-disabled={confirming}>
-          {text('code.confirm')}
-        </Button>
-        <Button onClick={() => signIn.cancel()}>{text('signIn.cancel')}</Button>
+        <div className="code-form__buttons">
+          <Button kind="primary" type="submit" aria-disabled={confirming}>
+            {text('code.confirm')}
+          </Button>
+          <Button onClick={() => signIn.cancel()}>{text('signIn.cancel')}</Button>
+        </div>
       </div>
       {complaint !== undefined && <Notice>{complaint}</Notice>}
       <p className="code-form__hint" id={hintId}>
