@@ -32,8 +32,8 @@ function readRoutes(): string[] {
   const named = new Map(
     [...shared.matchAll(/^ {2}(\w+): '(\/[^']*)'/gm)].map(([, name = '', path = '']) => [name, path]),
   )
-  const table = readFileSync(join(ROOT, 'apps/bff/src/http/create-http-app.ts'), 'utf8')
-  const rows = [...table.matchAll(/^ {4}\[(?:'([^']+)'|routes\.(\w+)),/gm)]
+  const table = readFileSync(join(ROOT, 'apps/bff/src/http/route-table.ts'), 'utf8')
+  const rows = [...table.matchAll(/\{ path: (?:'([^']+)'|routes\.(\w+)),/g)]
   return [...rows.map(([, path, name]) => path ?? named.get(name ?? '') ?? ''), named.get('socket') ?? '']
 }
 
