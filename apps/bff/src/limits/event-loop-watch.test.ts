@@ -60,6 +60,12 @@ it('a single stall is no reason to refuse anything', async () => {
   expect(wasOverloaded).toBe(false)
 }, 30_000)
 
+it('stalls that follow each other are noticed, however long each is', async () => {
+  const watch = startWatch(400)
+  await labour(700, () => watch.isOverloaded)
+  expect(watch.isOverloaded).toBe(true)
+}, 30_000)
+
 it('a process that does nothing is not late', async () => {
   const watch = startWatch(1_000)
   await expect.poll(() => watch.delayMs, { timeout: 10_000 }).toBeGreaterThan(0)

@@ -27,6 +27,7 @@ export class EventLoopWatch implements LoadCheck {
   readonly #timer: NodeJS.Timeout
   #delayMs = 0
   #delayBeforeMs = 0
+  #lookedAt = performance.now()
 
   constructor(limitMs: number) {
     this.#limitMs = limitMs
@@ -34,7 +35,7 @@ export class EventLoopWatch implements LoadCheck {
     this.#timer = setInterval(() => this.#look(), WINDOW_MS).unref()
   }
 
-  /** The 99th percentile of the last look. */
+  /** The 99th percentile of the last look, in ms. */
   get delayMs(): number {
     return this.#delayMs
   }
@@ -53,9 +54,12 @@ export class EventLoopWatch implements LoadCheck {
   }
 
   #look(): void {
-    if (this.#histogram.count === 0) return
+    const now = performance.now()
     this.#delayBeforeMs = this.#delayMs
-    this.#delayMs = Math.max(0, this.#histogram.percentile(99) / 1e6 - RESOLUTION_MS)
+    // The histogram forgets the first delay after a reset. Where there was no other, that one took the whole look.
+    const observedMs = this.#histogram.count === 0 ? now - this.#lookedAt : this.#histogram.percentile(99) / 1e6
+    this.#delayMs = Math.max(0, observedMs - RESOLUTION_MS)
+    this.#lookedAt = now
     this.#histogram.reset()
   }
 }
