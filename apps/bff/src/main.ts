@@ -29,6 +29,8 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   if (!(error instanceof ConfigError) && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`)
   process.exitCode = 1
+  // What is open already, such as a connection to Redis, must not keep a process that does nothing.
+  setTimeout(() => process.exit(), 100).unref()
 }
 
 async function start(config: Config): Promise<void> {

@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { findRedis } from '../../../scripts/find-redis.ts'
+import { startServer } from './processes.ts'
+import { startNodes } from './start-nodes.ts'
 
 const MAIN = join(import.meta.dirname, '../src/main.ts')
 
@@ -22,4 +25,14 @@ describe('the program', () => {
     expect(stderr).not.toMatch(/^ {4}at /m)
     expect(stdout).toBe('')
   }, 20_000)
+
+  it.skipIf(!findRedis())(
+    'ends with 1 when its port is taken, although it has a connection to Redis already',
+    async () => {
+      const server = await startNodes()
+      const taken = new URL(server.publicUrl).port
+      await expect(startServer({ ...server.common, PORT: taken })).rejects.toThrow('it ended with code 1')
+    },
+    20_000,
+  )
 })

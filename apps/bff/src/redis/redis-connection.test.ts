@@ -51,6 +51,24 @@ describe.skipIf(!findRedis())('the connection to Redis', () => {
     await connection.close()
   })
 
+  it('subscribes although its connections break just then', async () => {
+    const connection = await RedisConnection.open(redis.url)
+    onTestFinished(() => connection.close())
+    const heard: string[] = []
+    const cut = redis.command('CLIENT', 'KILL', 'TYPE', 'normal')
+    await connection.subscribe('a', (message) => heard.push(message))
+    await cut
+    await connection.subscribe('b', (message) => heard.push(message))
+    for (const channel of ['a', 'b']) {
+      await expect
+        .poll(async () => {
+          await redis.command('PUBLISH', channel, channel)
+          return heard
+        })
+        .toContain(channel)
+    }
+  }, 20_000)
+
   it('says once that Redis is lost, and once that it is back', async () => {
     const own = await RedisServer.start()
     onTestFinished(() => own.stop())

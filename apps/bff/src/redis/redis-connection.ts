@@ -30,6 +30,7 @@ export class RedisConnection {
   readonly #client: RedisClient
   readonly #subscriber: RedisClient
   readonly #options: RedisConnectionOptions
+  readonly #startEndsAtMs: number
   #clockTimer: NodeJS.Timeout | undefined
   #outage: Outage | undefined
   #answeredAtMs = 0
@@ -37,8 +38,8 @@ export class RedisConnection {
   #opened = false
 
   private constructor(url: string, options: RedisConnectionOptions) {
-    const giveUpAtMs = performance.now() + (options.startMs ?? START_MS)
-    const mayRetry = () => this.#opened || performance.now() < giveUpAtMs
+    this.#startEndsAtMs = performance.now() + (options.startMs ?? START_MS)
+    const mayRetry = () => this.#opened || performance.now() < this.#startEndsAtMs
     this.#options = options
     this.#client = createRedisClient(url, mayRetry)
     this.#subscriber = createRedisClient(url, mayRetry)
@@ -73,21 +74,17 @@ export class RedisConnection {
   /** What Redis answers to a command. Rejects at once while Redis is away, and within two seconds when it hangs. */
   async run<Answer>(command: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
     const askedAtMs = performance.now()
-    const late = Promise.withResolvers<never>()
-    const timer = setTimeout(() => {
-      late.reject(new Error('Redis did not answer in time: see whether it is overloaded'))
+    const onLate = () => {
       if (this.#answeredAtMs < askedAtMs) this.#startAnew()
-    }, ANSWER_MS)
+    }
     try {
-      const answer = await Promise.race([command(this.#client), late.promise])
+      const answer = await inTime(command(this.#client), onLate)
       this.#answeredAtMs = performance.now()
       this.#outage = endOutage(this.#outage, this.clock.now())
       return answer
     } catch (error) {
       this.#outage = beginOutage(this.#outage, this.clock.now())
       throw error
-    } finally {
-      clearTimeout(timer)
     }
   }
 
@@ -113,9 +110,21 @@ export class RedisConnection {
     }
   }
 
-  /** Calls `listener` with what is published on this channel, as long as Redis is there to tell it. */
+  /**
+   * Calls `listener` with what is published on this channel, as long as Redis is there to tell it. To be called at the start:
+   * it waits for a Redis that is not there for as long as that takes at most.
+   */
   async subscribe(channel: string, listener: (message: string) => void): Promise<void> {
-    await this.#subscriber.subscribe(channel, listener)
+    for (;;) {
+      try {
+        return await inTime(this.#subscriber.subscribe(channel, listener))
+      } catch (error) {
+        if (performance.now() >= this.#startEndsAtMs) throw error
+        // The client may forget for ever what it had not sent when its connection broke.
+        this.#subscriber.destroy()
+        await this.#subscriber.connect()
+      }
+    }
   }
 
   /** Ends at once; whatever is asked afterwards is refused. */
@@ -162,4 +171,17 @@ export class RedisConnection {
 /** Redis has said so, or has never heard of it. */
 function isCertain(error: unknown): boolean {
   return error instanceof ErrorReply || error instanceof ClientOfflineError || error instanceof ClientClosedError
+}
+
+async function inTime<Answer>(asked: Promise<Answer>, onLate = () => {}): Promise<Answer> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    late.reject(new Error('Redis did not answer in time: see whether it is overloaded'))
+    onLate()
+  }, ANSWER_MS)
+  try {
+    return await Promise.race([asked, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }
