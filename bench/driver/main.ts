@@ -9,3 +9,5 @@ process.on('message', async (job: Job) => {
     process.send?.({ failure: error instanceof Error ? error.message : String(error) })
   }
 })
+// Nobody is left to work for.
+process.once('disconnect', () => process.exit())

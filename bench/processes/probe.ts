@@ -42,8 +42,9 @@ process.on('message', ({ collect, watchDelay }: ProbeOrder) => {
   }
   process.send?.(usage)
 })
-// The server decides when its process ends.
+// The server decides when its process ends, unless whoever measures it is gone.
 process.channel?.unref()
+process.once('disconnect', () => process.exit())
 
 function collectGarbage(): void {
   if (!globalThis.gc) throw new Error('Start the server with --expose-gc to have its garbage collected.')

@@ -48,3 +48,5 @@ process.on('message', (order: { delayMs?: number; connectMs?: number }) => {
 function sendJson(response: ServerResponse, body: object): void {
   response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body))
 }
+// Nobody is left to work for.
+process.once('disconnect', () => process.exit())

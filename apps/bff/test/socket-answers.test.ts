@@ -1,6 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { signInId } from '@stagedoor/shared/secrets'
 import { describe, expect, it } from 'vitest'
+import { LocalRelay } from '../src/relay/local-relay.ts'
+import { MemoryRecordStore } from '../src/store/memory-record-store.ts'
 import { type Dashboard, next } from './dashboard.ts'
-import { bringTo, type Stage } from './stages.ts'
+import { bringTo, madeUpKey, type Stage } from './stages.ts'
 import { startApp } from './start-app.ts'
 
 /** A socket that has been told where its sign-in stands, and everything that it hears from then on, in order. */
@@ -41,6 +45,35 @@ describe('the last message of a socket', () => {
     say('sign-in:acknowledge', { deliveryId })
     expect(await closed).toBe('io server disconnect')
     expect(heard).toEqual([['reply', 'ok']])
+  })
+
+  it('a receipt is answered first, also when news of what it brought about come by another way meanwhile', async () => {
+    const relay = new LocalRelay()
+    class TalkingStore extends MemoryRecordStore {
+      override async dismiss(key: string): Promise<void> {
+        // The record is completed by now, and the receipt is not answered yet.
+        relay.notify(signInId.parse(key.replace('sign-in:', '')))
+        for (let turn = 0; turn < 3; turn++) await nextTurn()
+        await super.dismiss(key)
+      }
+    }
+    const app = await startApp({ store: new TalkingStore(Date.now), signIns: { relay } })
+    const { dashboard, deliveryId } = await bringTo(app, 'delivering')
+    const { say, heard, closed } = await listen(dashboard, 'sign-in:completed')
+    say('sign-in:acknowledge', { deliveryId })
+    expect(await closed).toBe('io server disconnect')
+    expect(heard).toEqual([['reply', 'ok']])
+  })
+
+  it('a receipt that is refused leaves the dashboard where it was', async () => {
+    const app = await startApp()
+    const { dashboard, deliveryId } = await bringTo(app, 'delivering')
+    const { say, heard, closed } = await listen(dashboard, 'sign-in:completed')
+    say('sign-in:acknowledge', { deliveryId: madeUpKey() })
+    await expect.poll(() => heard).toEqual([['reply', 'wrong_stage'], 'sign-in:completed'])
+    say('sign-in:acknowledge', { deliveryId })
+    expect(await closed).toBe('io server disconnect')
+    expect(heard.slice(2)).toEqual([['reply', 'ok']])
   })
 
   it('BND-06: the fifth wrong code is answered, then told, then the socket closes', async () => {
