@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type Config, ConfigError, parseConfig } from './config/config.ts'
@@ -12,6 +11,7 @@ import { createEventLog } from './log/create-event-log.ts'
 import type { EventLog } from './log/event-log.ts'
 import { openMetrics } from './metrics/open-metrics.ts'
 import { openSharedState } from './open-shared-state.ts'
+import { strongRandom } from './random-source.ts'
 import { RunningTasks } from './running-tasks.ts'
 import { Turns } from './session/turns.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
@@ -80,7 +80,7 @@ async function start(config: Config): Promise<void> {
       sessionLifetimes: { idleMs: config.LIMIT_SESSION_IDLE_MS, lifeMs: config.LIMIT_SESSION_LIFE_MS },
       confirmationTries: config.LIMIT_CONFIRMATION_TRIES,
       clock,
-      random: randomBytes,
+      random: strongRandom,
       log,
     },
     connections,

@@ -21,7 +21,8 @@ it('gives bytes of its own: who changes them changes no others', () => {
 it('gives each value of a byte about as often as any other', () => {
   const counts = new Array<number>(256).fill(0)
   const bytes = 256 * 1_000
-  for (let given = 0; given < bytes; given += 32) for (const byte of strongRandom(32)) counts[byte] = (counts[byte] ?? 0) + 1
+  for (let given = 0; given < bytes; given += 32)
+    for (const byte of strongRandom(32)) counts[byte] = (counts[byte] ?? 0) + 1
   // Chi-squared with 255 degrees of freedom: above 400 once in a hundred million times.
   expect(counts.reduce((sum, count) => sum + (count - 1_000) ** 2 / 1_000, 0)).toBeLessThan(400)
 })

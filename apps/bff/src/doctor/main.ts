@@ -1,11 +1,11 @@
 /** Looks whether a deployment can work: its configuration, its store, its provider, and the addresses that people use. */
-import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { type Config, parseConfig } from '../config/config.ts'
 import { toSpotifyOptions } from '../config/to-spotify-options.ts'
 import { createSpotify } from '../integrations/spotify.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { openSharedState } from '../open-shared-state.ts'
+import { strongRandom } from '../random-source.ts'
 import { toRedirectUri } from '../sign-in/continue-sign-in.ts'
 import { parseKeyRing } from '../store/key-ring.ts'
 import { createSealer } from '../store/seal.ts'
@@ -51,7 +51,7 @@ async function examineDeployment(config: Config): Promise<void> {
     await examine('store', async () => {
       const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
       const { store } = await openSharedState(config.STORE_URL, { log: SILENT, sealer })
-      return checkStore(store, randomBytes).finally(() => store.close())
+      return checkStore(store, strongRandom).finally(() => store.close())
     }),
   )
   report(await examine('PUBLIC_URL', () => checkPublicUrl(PUBLIC_URL)))
@@ -60,10 +60,10 @@ async function examineDeployment(config: Config): Promise<void> {
 
   const integration = createSpotify(toSpotifyOptions(config))
   const redirectUri = toRedirectUri({ publicUrl: PUBLIC_URL }, integration.name)
-  report(await examine('token endpoint', () => checkTokenEndpoint(integration, redirectUri, randomBytes)))
+  report(await examine('token endpoint', () => checkTokenEndpoint(integration, redirectUri, strongRandom)))
   report(
-    await examine('authorization endpoint', () => checkAuthorizationEndpoint(integration, redirectUri, randomBytes)),
+    await examine('authorization endpoint', () => checkAuthorizationEndpoint(integration, redirectUri, strongRandom)),
   )
-  report(await examine('PKCE', () => checkPkce({ integration, redirectUri, random: randomBytes, ask })))
+  report(await examine('PKCE', () => checkPkce({ integration, redirectUri, random: strongRandom, ask })))
   await integration.close()
 }

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
+import { strongRandom } from '../random-source.ts'
 
 /** A value for this answer only, by which the page's own scripts and styles are told from injected ones. */
 export function nonceOf(response: Response): string {
   const locals = response.locals as { nonce?: string }
-  locals.nonce ??= randomBytes(16).toString('base64')
+  locals.nonce ??= strongRandom(16).toString('base64')
   return locals.nonce
 }
 

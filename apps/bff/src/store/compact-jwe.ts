@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto'
+import { strongRandom } from '../random-source.ts'
 import { SealError } from './seal-error.ts'
 
 /** RFC 7518 §4.5 and §5.3: the key itself encrypts, with AES-256-GCM. Nothing else is made, and nothing else is opened. */
@@ -20,7 +21,7 @@ export type JweHeader = { kid?: string; kind?: string; id?: string }
  */
 export function encryptCompactJwe(key: KeyObject, header: JweHeader, plaintext: string): string {
   const protectedHeader = Buffer.from(JSON.stringify({ ...ALGORITHMS, ...header })).toString('base64url')
-  const iv = randomBytes(IV_BYTES)
+  const iv = strongRandom(IV_BYTES)
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(protectedHeader))
   const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()])
   const [ivPart, ciphertextPart, tagPart] = [iv, ciphertext, cipher.getAuthTag()].map((part) =>
