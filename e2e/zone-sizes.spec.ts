@@ -35,7 +35,10 @@ test('signed in, no layout scrolls sideways, with a long title and names that ca
   await page.goto(page.url().replace('initialize=never', 'initialize=answer'))
   await signInByOpener(dashboard)
   await expect(favorite).toBeVisible()
+  const asked = (await stage.provider.requests('api')).length
   expect(await findOverflowAtAllSizes(dashboard)).toEqual([])
+  // Another size is no reason to ask for anything again.
+  expect(await stage.provider.requests('api')).toHaveLength(asked)
   await accountButton.press('Enter')
   await expect(account).toBeVisible()
   expect(await findOverflowAtAllSizes(dashboard)).toEqual([])
