@@ -124,26 +124,3 @@ test('the dialog speaks French with Tableau, preview and all, and axe finds noth
   const { violations } = await new AxeBuilder({ page }).include('iframe[title="Extension dialog"]').analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([])
 })
-
-const sizes = [
-  { width: 320, height: 240 },
-  { width: 400, height: 800 },
-  { width: 1200, height: 300 },
-]
-
-for (const language of ['de', 'fr', 'th'] as const) {
-  for (const { width, height } of sizes) {
-    test(`in ${language} at ${width}×${height} nothing scrolls sideways`, async ({ openDashboard }, info) => {
-      const dashboard = await openDashboard({ language, width, height })
-      const zone = dashboard.page.locator('iframe[title="Extension"]')
-      const overflow = () =>
-        dashboard.frame().evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      await expect(dashboard.zone.getByRole('button', { name: words[language].signIn })).toBeInViewport()
-      expect(await overflow()).toBe(0)
-      await info.attach('signed out', { body: await zone.screenshot(), contentType: 'image/png' })
-      await signInIn(dashboard, language)
-      expect(await overflow()).toBe(0)
-      await info.attach('signed in', { body: await zone.screenshot(), contentType: 'image/png' })
-    })
-  }
-}
