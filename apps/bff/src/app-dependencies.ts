@@ -34,7 +34,7 @@ export type TransportLimits = {
 /** The metrics of the process, and the token by which they are read. */
 export type MetricsAccess = { token: string; contentType: string; read(): Promise<string> }
 
-/** Everything that the server is made of, chosen in `serve.ts`. */
+/** Everything that the server is made of, chosen in `main.ts`. */
 export type AppDependencies = {
   deployment: Deployment
   /** The integration that the extension uses. */

@@ -24,7 +24,7 @@ export type App = {
   close(noticeMs?: number): Promise<void>
 }
 
-/** The whole server from its parts, without environment and without a port: `serve.ts` and the tests bring those. */
+/** The whole server from its parts, without environment and without a port: `main.ts` and the tests bring those. */
 export function createApp(dependencies: AppDependencies): App {
   const { signIns } = dependencies
   const drain = new Drain()

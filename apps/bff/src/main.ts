@@ -1,8 +1,146 @@
-import { enableCompileCache } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { type Config, ConfigError, parseConfig } from './config/config.ts'
+import { toSpotifyOptions } from './config/to-spotify-options.ts'
+import { type App, createApp } from './create-app.ts'
+import { IntegrationRegistry } from './integrations/integration-registry.ts'
+import { createSpotify } from './integrations/spotify.ts'
+import { ConnectionLimits } from './limits/connection-limits.ts'
+import { EventLoopWatch } from './limits/event-loop-watch.ts'
+import { createEventLog } from './log/create-event-log.ts'
+import type { EventLog } from './log/event-log.ts'
+import { openMetrics } from './metrics/open-metrics.ts'
+import { openSharedState } from './open-shared-state.ts'
+import { strongRandom } from './random-source.ts'
+import { RunningTasks } from './running-tasks.ts'
+import { Turns } from './session/turns.ts'
+import { OpenSignIns } from './sign-in/open-sign-ins.ts'
+import { Redemptions } from './sign-in/redemptions.ts'
+import { parseKeyRing } from './store/key-ring.ts'
+import { createSealer } from './store/seal.ts'
 
-// What was compiled once is read at the next start, which takes half as long. Beside the dependencies, where whoever may
-// write could change the program itself; where nobody may write, each start compiles.
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'))
+/** The built extension, beside this app. */
+const EXTENSION_FOLDER = join(import.meta.dirname, '../../extension/dist')
 
-await import('./serve.ts')
+try {
+  await start(parseConfig(process.env))
+} catch (error) {
+  // The reason as a sentence: nobody should have to read a stack to learn which variable is missing.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  if (!(error instanceof ConfigError) && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`)
+  process.exitCode = 1
+  // What is open already, such as a connection to Redis, must not keep a process that does nothing.
+  setTimeout(() => process.exit(), 100).unref()
+}
+
+async function start(config: Config): Promise<void> {
+  const metrics = await openMetrics(config.METRICS_TOKEN)
+  const log = metrics.ofLog(createEventLog(config.LOG_LEVEL))
+  const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
+  const shared = await openSharedState(config.STORE_URL, { log, sealer })
+  const { relay, endings, clock, createRateLimit } = shared
+  const store = metrics.ofStore(shared.store)
+  const spotify = createSpotify(toSpotifyOptions(config))
+  const integrations = new IntegrationRegistry(metrics.ofIntegrations([spotify]))
+  const openSignIns = new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, clock, endings)
+  const connections = new ConnectionLimits({
+    perSignIn: config.LIMIT_CONNECTIONS_PER_SIGN_IN,
+    perAddress: config.LIMIT_CONNECTIONS_PER_ADDRESS,
+    perNode: config.LIMIT_CONNECTIONS,
+  })
+  const eventLoop = new EventLoopWatch(config.LIMIT_EVENT_LOOP_DELAY_MS)
+  const limits = { openSignIns: config.LIMIT_OPEN_SIGN_INS, connections: config.LIMIT_CONNECTIONS }
+  metrics.watch({ openSignIns, connections, eventLoop, limits })
+  const app = createApp({
+    deployment: {
+      publicUrl: new URL(config.PUBLIC_URL),
+      extensionUrl: new URL(config.EXTENSION_URL),
+      frameAncestors: config.FRAME_ANCESTORS,
+      trustProxy: config.TRUST_PROXY,
+      extensionFolder: EXTENSION_FOLDER,
+      tableauExtensionsFile: config.TABLEAU_EXTENSIONS_FILE,
+      demoDashboardUrl: config.DEMO_DASHBOARD_URL,
+    },
+    integration: spotify,
+    signIns: {
+      publicUrl: config.PUBLIC_URL,
+      store,
+      sealer,
+      relay,
+      integrations,
+      openSignIns,
+      redemptions: new Redemptions(),
+      tasks: new RunningTasks(),
+      turns: new Turns(),
+      lifetimes: {
+        signInMs: config.LIMIT_SIGN_IN_LIFE_MS,
+        confirmationMs: config.LIMIT_CONFIRMATION_LIFE_MS,
+        deliveryMs: config.LIMIT_DELIVERY_LIFE_MS,
+      },
+      sessionLifetimes: { idleMs: config.LIMIT_SESSION_IDLE_MS, lifeMs: config.LIMIT_SESSION_LIFE_MS },
+      confirmationTries: config.LIMIT_CONFIRMATION_TRIES,
+      clock,
+      random: strongRandom,
+      log,
+    },
+    connections,
+    startLimit: createRateLimit({ name: 'starts', points: config.LIMIT_STARTS_PER_MINUTE, seconds: 60 }),
+    messageLimit: createRateLimit({ name: 'messages', points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
+    renewalLimit: createRateLimit({ name: 'renewals', points: config.LIMIT_RENEWALS_PER_MINUTE, seconds: 60 }),
+    load: eventLoop,
+    metrics: metrics.access,
+    transport: {
+      bodyBytes: config.LIMIT_BODY_BYTES,
+      headersMs: config.LIMIT_HEADERS_MS,
+      requestMs: config.LIMIT_REQUEST_MS,
+      socketConnectMs: config.LIMIT_SOCKET_CONNECT_MS,
+      socketMessageBytes: config.LIMIT_SOCKET_MESSAGE_BYTES,
+    },
+  })
+  await listen(app, config)
+  log.info('server.started', { url: config.PUBLIC_URL })
+  process.stdout.write(`${JSON.stringify({ event: 'listening', url: addressOf(app) })}\n`)
+  stopOnSignal(log, config.SHUTDOWN_GRACE_MS, async () => {
+    await app.close(config.SHUTDOWN_NOTICE_MS)
+    await integrations.close()
+    await store.close()
+    eventLoop.close()
+  })
+}
+
+function listen({ server }: App, { PORT, HOST }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === 'EADDRINUSE'
+      reject(
+        inUse ? new ConfigError(`Port ${PORT} is taken. Stop what listens there, or set PORT to another one.`) : error,
+      )
+    })
+    server.listen({ port: PORT, ...(HOST !== undefined && { host: HOST }) }, resolve)
+  })
+}
+
+function addressOf({ server }: App): string {
+  const { address, port, family } = server.address() as AddressInfo
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
+
+/** Closes once, however often it is asked to; whatever is not closed in time ends with the process. */
+function stopOnSignal(log: EventLog, graceMs: number, close: () => Promise<void>): void {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    log.info('server.stopping')
+    setTimeout(() => process.exit(1), graceMs).unref()
+    try {
+      await close()
+      log.info('server.stopped')
+    } catch (error) {
+      log.error('server.stopped', { error })
+      process.exitCode = 1
+    }
+  }
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
+}

@@ -11,7 +11,7 @@ export const METRICS_TOKEN = 'metrics-token-of-the-tests-1234567890'
 /** One line of the metrics. */
 type Sample = { name: string; labels: Record<string, string>; value: number }
 
-/** A server whose every part is measured, as `serve.ts` does it. */
+/** A server whose every part is measured, as `main.ts` does it. */
 export async function startMeteredApp(overrides: AppOverrides = {}) {
   const metrics = createMetrics(METRICS_TOKEN)
   const provider = new FakeIntegration()
