@@ -85,7 +85,7 @@ describe('a proof that is not in order', () => {
     expect((await session.renew()).status).toBe(200)
   })
 
-  it.each([
+  it.each<[name: string, headers: Record<string, string>]>([
     ['no handle', { Authorization: '' }],
     ['another scheme', { Authorization: `Bearer ${madeUp()}` }],
     ['a handle that is too short', { Authorization: `DPoP ${madeUp().slice(1)}` }],
@@ -97,8 +97,8 @@ describe('a proof that is not in order', () => {
     ['a proof without end', { DPoP: `a.${'b'.repeat(5000)}.c` }],
   ])('RT-06: %s is malformed', async (_name, headers) => {
     const { app, session } = await startSession()
-    expect(await outcomeOf(session.renew({}, headers as unknown as Record<string, string>))).toMatchObject(MALFORMED)
-    expect(await outcomeOf(session.end({}, headers as unknown as Record<string, string>))).toMatchObject(MALFORMED)
+    expect(await outcomeOf(session.renew({}, headers))).toMatchObject(MALFORMED)
+    expect(await outcomeOf(session.end({}, headers))).toMatchObject(MALFORMED)
     expect(app.provider.refreshes).toEqual([])
     expect((await session.renew()).status).toBe(200)
   })

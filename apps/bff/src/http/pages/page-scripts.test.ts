@@ -1,19 +1,17 @@
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { pageTexts } from '@stagedoor/texts/page-texts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findBrowser } from '../../../../../scripts/find-browser.ts'
 import { signedInPage } from './signed-in-page.ts'
 import { startPage } from './start-page.ts'
 import { waitPage } from './wait-page.ts'
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const FOUND = existsSync(CHROMIUM)
-if (!FOUND)
-  process.stderr.write(`No browser at ${CHROMIUM}: the pages’ scripts are not tried. Name one in CHROMIUM_PATH.\n`)
+const BROWSER = findBrowser()
+if (!BROWSER) process.stderr.write('No browser: the pages’ scripts are not tried. Name one in CHROMIUM_PATH.\n')
 
 const ID = 'i'.repeat(43)
 const VERIFIER = 'v'.repeat(43)
@@ -24,10 +22,10 @@ const texts = pageTexts('en')
 type Post = { origin: string | undefined; fields: Record<string, string> }
 
 /** What a test page keeps on its `window`. */
-type Opener = Window & { opened: Window; received: unknown[] }
-type Started = Window & { seen: unknown[] }
+type Opener = typeof window & { opened: Window; received: unknown[] }
+type Started = typeof window & { seen: unknown[] }
 
-describe.skipIf(!FOUND)('the scripts of the pages, in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', { timeout: 60_000 }, () => {
   const servers: Server[] = []
   let browser: Browser
   let context: BrowserContext
@@ -78,10 +76,7 @@ describe.skipIf(!FOUND)('the scripts of the pages, in a browser', { timeout: 60_
     publicUrl = await serve('127.0.0.1', serveWindow)
     extensionOrigin = await serve('localhost', serveEmpty)
     foreignOrigin = await serve('localhost', serveEmpty)
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    })
+    browser = await chromium.launch(BROWSER)
   }, 60_000)
   afterAll(async () => {
     await browser.close()
@@ -94,7 +89,7 @@ describe.skipIf(!FOUND)('the scripts of the pages, in a browser', { timeout: 60_
     await context.clock.install({ time: 0 })
     await context.clock.pauseAt(1_000)
     await context.addInitScript(() => {
-      const here = window as unknown as Started
+      const here = window as Started
       here.seen = []
       // Listens after the page's own script: what is seen here, that has had.
       addEventListener('DOMContentLoaded', () => {
@@ -111,7 +106,7 @@ describe.skipIf(!FOUND)('the scripts of the pages, in a browser', { timeout: 60_
     const opening = context.waitForEvent('page')
     await opener.evaluate(
       ({ url, proof }) => {
-        const here = window as unknown as Opener
+        const here = window as Opener
         here.received = []
         addEventListener('message', (event) => {
           here.received.push(event.data)
@@ -127,10 +122,10 @@ describe.skipIf(!FOUND)('the scripts of the pages, in a browser', { timeout: 60_
   }
 
   const send = (opener: Page, message: unknown) =>
-    opener.evaluate((data) => (window as unknown as Opener).opened.postMessage(data, '*'), message)
-  const receivedBy = (opener: Page) => opener.evaluate(() => (window as unknown as Opener).received)
+    opener.evaluate((data) => (window as Opener).opened.postMessage(data, '*'), message)
+  const receivedBy = (opener: Page) => opener.evaluate(() => (window as Opener).received)
   const hasSeen = (started: Page, count: number) =>
-    started.waitForFunction((wanted) => (window as unknown as Started).seen.length >= wanted, count)
+    started.waitForFunction((wanted) => (window as Started).seen.length >= wanted, count)
   const verifierOf = (started: Page) => started.locator('[name=openerVerifier]').inputValue()
 
   it('continue by themselves, once, when the dashboard that opened it proves so', async () => {
@@ -175,7 +170,7 @@ describe.skipIf(!FOUND)('the scripts of the pages, in a browser', { timeout: 60_
       return element
     }, extensionOrigin)
     const inner = await frame.contentFrame()
-    await inner?.evaluate((data) => (window.parent as unknown as Opener).opened.postMessage(data, '*'), PROOF)
+    await inner?.evaluate((data) => (window.parent as Opener).opened.postMessage(data, '*'), PROOF)
     await hasSeen(started, 1)
     expect(await verifierOf(started)).toBe('')
     expect(posts).toEqual([])

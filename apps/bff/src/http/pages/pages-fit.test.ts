@@ -1,26 +1,22 @@
-import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { LANGUAGES } from '@stagedoor/texts/language'
 import { pageTexts } from '@stagedoor/texts/page-texts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findBrowser } from '../../../../../scripts/find-browser.ts'
 import { samplePages } from './sample-pages.ts'
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const FOUND = existsSync(CHROMIUM)
-if (!FOUND) process.stderr.write(`No browser at ${CHROMIUM}: the pages are not measured. Name one in CHROMIUM_PATH.\n`)
+const BROWSER = findBrowser()
+if (!BROWSER) process.stderr.write('No browser: the pages are not measured. Name one in CHROMIUM_PATH.\n')
 
 const WIDTH = 320
 const HEIGHT = 600
 
-describe.skipIf(!FOUND)('the pages of the window, on a narrow screen', { timeout: 60_000 }, () => {
+describe.skipIf(!BROWSER)('the pages of the window, on a narrow screen', { timeout: 60_000 }, () => {
   let browser: Browser
   let page: Page
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    })
+    browser = await chromium.launch(BROWSER)
     page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT }, javaScriptEnabled: false })
   })
   afterAll(() => browser?.close())
