@@ -28,6 +28,7 @@ test('ST-07, DL-08: no code, state or token in the address, the history, or a me
   await context.exposeBinding('noteMessage', (_source, text: string) => void messages.push(text))
   await context.addInitScript(() => {
     addEventListener('message', ({ data }) => {
+      // Put there by `exposeBinding`, of which the page's types know nothing.
       const note = (globalThis as unknown as { noteMessage: (text: string) => void }).noteMessage
       note(JSON.stringify(data))
     })
@@ -116,6 +117,7 @@ test('EX-06: what the workbook says about servers and scopes is not listened to'
   const more = { publicUrl: evil, apiUrl: evil, integration: 'evil', scope: 'everything' }
   await frame?.evaluate(
     async (text) => {
+      // Tableau's library as the page has it; tests see it from outside, without its types.
       const { settings } = (globalThis as unknown as { tableau: { extensions: { settings: TableauSettings } } }).tableau
         .extensions
       type TableauSettings = { set(name: string, value: string): void; saveAsync(): Promise<unknown> }

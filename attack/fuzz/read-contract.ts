@@ -16,6 +16,7 @@ export type JsonSchema = {
 
 // By their addresses: attacks see the apps from outside, and import nothing of theirs.
 const load = async (path: string) => (await import(pathToFileURL(path).href)) as Record<string, unknown>
+// What is loaded by its address has no types of its own; this is all that is used of it.
 const zod = (await load(createRequire(join(SHARED, 'package.json')).resolve('zod/mini'))) as unknown as {
   toJSONSchema(schema: unknown): JsonSchema
 }

@@ -34,6 +34,7 @@ export function createFakeLibrary(
       },
     },
   )
+  // Only what is used of Tableau's library; the rest throws, see above.
   return { extensions } as unknown as ExtensionsLibrary
 }
 

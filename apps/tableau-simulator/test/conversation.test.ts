@@ -41,6 +41,7 @@ describe('parameters', () => {
     const dataChanges = collect(byRegion, 'summary-data-changed')
     expect(await parameter.changeValueAsync('Last 6 months')).toMatchObject({ value: 'Last 6 months' })
     expect(changes).toHaveLength(1)
+    // The published types of the event do not say which of its kinds it is.
     const { getParameterAsync } = changes[0] as unknown as { getParameterAsync(): Promise<object> }
     expect(await getParameterAsync()).toMatchObject({ currentValue: { value: 'Last 6 months' } })
     expect(dataChanges).toHaveLength(1)
@@ -93,6 +94,7 @@ describe('filters', () => {
     await byRegion.applyFilterAsync('Artist', ['Copper Lullaby'], 'replace', {})
     expect(changes).toMatchObject([{ fieldName: 'Artist', worksheet: { name: 'Sales by Region' } }])
     expect(others).toEqual([])
+    // The published types of the event do not say which of its kinds it is.
     const { getFilterAsync } = changes[0] as unknown as { getFilterAsync(): Promise<object> }
     expect(await getFilterAsync()).toMatchObject({
       fieldName: 'Artist',
@@ -160,6 +162,7 @@ describe('marks', () => {
     await byArtist.selectMarksByValueAsync([{ fieldName: 'Artist', value: ['Otis Penhallow'] }], Add)
     await byArtist.selectMarksByValueAsync([{ fieldName: 'Artist', value: 'Copper Lullaby' }], Remove)
     expect(changes).toHaveLength(3)
+    // The published types of the event do not say which of its kinds it is.
     const { getMarksAsync } = changes[2] as unknown as { getMarksAsync(): Promise<{ data: { data: Cell[][] }[] }> }
     expect((await getMarksAsync()).data.map(firstColumn)).toEqual([['Otis Penhallow']])
     await byArtist.clearSelectedMarksAsync()
