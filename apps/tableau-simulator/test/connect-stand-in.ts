@@ -44,11 +44,11 @@ export async function connectStandIn(query = '') {
 }
 
 /** Everything that an object tells of one kind of event, in order. */
-export function collect(
+export function collect<Event = Record<string, never>>(
   source: { addEventListener(type: string, handler: (event: never) => void): void },
   type: string,
-) {
-  const events: Record<string, never>[] = []
+): Event[] {
+  const events: Event[] = []
   source.addEventListener(type, (event) => events.push(event))
   return events
 }

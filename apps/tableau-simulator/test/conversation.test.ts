@@ -37,13 +37,11 @@ describe('parameters', () => {
   it('change, tell of it with the new value, and change the data behind the worksheets', async () => {
     const { dashboard, byMonth, byRegion } = await connectStandIn()
     const parameter = await dashboard.findParameterAsync('Time range')
-    const changes = collect(parameter, 'parameter-changed')
+    const changes = collect<{ getParameterAsync(): Promise<object> }>(parameter, 'parameter-changed')
     const dataChanges = collect(byRegion, 'summary-data-changed')
     expect(await parameter.changeValueAsync('Last 6 months')).toMatchObject({ value: 'Last 6 months' })
     expect(changes).toHaveLength(1)
-    // The published types of the event do not say which of its kinds it is.
-    const { getParameterAsync } = changes[0] as unknown as { getParameterAsync(): Promise<object> }
-    expect(await getParameterAsync()).toMatchObject({ currentValue: { value: 'Last 6 months' } })
+    expect(await changes[0]?.getParameterAsync()).toMatchObject({ currentValue: { value: 'Last 6 months' } })
     expect(dataChanges).toHaveLength(1)
     expect(firstColumn(await byMonth.getSummaryDataAsync())).toEqual(['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'])
   })
@@ -88,15 +86,13 @@ describe('filters', () => {
 
   it('tell of every change, and of none where there is none', async () => {
     const { byRegion, byMonth } = await connectStandIn()
-    const changes = collect(byRegion, 'filter-changed')
+    const changes = collect<{ getFilterAsync(): Promise<object> }>(byRegion, 'filter-changed')
     const others = collect(byMonth, 'filter-changed')
     await byRegion.applyFilterAsync('Artist', ['Copper Lullaby'], 'replace', {})
     await byRegion.applyFilterAsync('Artist', ['Copper Lullaby'], 'replace', {})
     expect(changes).toMatchObject([{ fieldName: 'Artist', worksheet: { name: 'Sales by Region' } }])
     expect(others).toEqual([])
-    // The published types of the event do not say which of its kinds it is.
-    const { getFilterAsync } = changes[0] as unknown as { getFilterAsync(): Promise<object> }
-    expect(await getFilterAsync()).toMatchObject({
+    expect(await changes[0]?.getFilterAsync()).toMatchObject({
       fieldName: 'Artist',
       filterType: 'categorical',
       isExcludeMode: false,
@@ -156,15 +152,16 @@ describe('filters', () => {
 describe('marks', () => {
   it('are selected by value, told of, and given back', async () => {
     const { byArtist, tableau } = await connectStandIn()
-    const changes = collect(byArtist, 'mark-selection-changed')
+    const changes = collect<{ getMarksAsync(): Promise<{ data: { data: Cell[][] }[] }> }>(
+      byArtist,
+      'mark-selection-changed',
+    )
     const { Replace, Add, Remove } = tableau.SelectionUpdateType
     await byArtist.selectMarksByValueAsync([{ fieldName: 'Artist', value: 'Copper Lullaby' }], Replace)
     await byArtist.selectMarksByValueAsync([{ fieldName: 'Artist', value: ['Otis Penhallow'] }], Add)
     await byArtist.selectMarksByValueAsync([{ fieldName: 'Artist', value: 'Copper Lullaby' }], Remove)
     expect(changes).toHaveLength(3)
-    // The published types of the event do not say which of its kinds it is.
-    const { getMarksAsync } = changes[2] as unknown as { getMarksAsync(): Promise<{ data: { data: Cell[][] }[] }> }
-    expect((await getMarksAsync()).data.map(firstColumn)).toEqual([['Otis Penhallow']])
+    expect((await changes[2]?.getMarksAsync())?.data.map(firstColumn)).toEqual([['Otis Penhallow']])
     await byArtist.clearSelectedMarksAsync()
     expect((await byArtist.getSelectedMarksAsync()).data).toEqual([])
   })
