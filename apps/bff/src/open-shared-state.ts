@@ -7,6 +7,7 @@ import { LocalRelay } from './relay/local-relay.ts'
 import { RedisRelay } from './relay/redis-relay.ts'
 import type { Relay } from './relay/relay.ts'
 import { RepeatingRelay } from './relay/repeating-relay.ts'
+import type { SignInRecord } from './sign-in/sign-in-record.ts'
 import { openRecordStore } from './store/open-record-store.ts'
 import type { RecordStore } from './store/record-store.ts'
 import { RedisRecordStore } from './store/redis-record-store.ts'
@@ -16,7 +17,7 @@ import type { Sealer } from './store/seal.ts'
 export type SharedState = {
   store: RecordStore
   /** That a record has changed. */
-  relay: Relay
+  relay: Relay<SignInRecord>
   /** That a sign-in is over, for the node that began it. */
   endings: Relay
   clock: Clock
@@ -35,7 +36,7 @@ export async function openSharedState(
     const store = await openRecordStore(url, Date.now, (count) => log.info('store.swept', { count }))
     return {
       store,
-      relay: new LocalRelay(),
+      relay: new LocalRelay<SignInRecord>(),
       endings: new LocalRelay(),
       clock: Date.now,
       createRateLimit,
@@ -48,7 +49,7 @@ export async function openSharedState(
   })
   return {
     store: new RedisRecordStore(connection),
-    relay: new RepeatingRelay(await RedisRelay.open(connection, 'changes')),
+    relay: new RepeatingRelay(await RedisRelay.open<SignInRecord>(connection, 'changes')),
     endings: await RedisRelay.open(connection, 'endings'),
     clock: () => connection.clock.now(),
     createRateLimit: (rate) =>

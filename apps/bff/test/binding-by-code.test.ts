@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { startRedemption } from '../src/sign-in/redeem-code.ts'
+import { winRedemption } from '../src/sign-in/redeem-code.ts'
+import { isAt } from '../src/sign-in/sign-in-record.ts'
+import { loadSignIn } from '../src/sign-in/stored-sign-in.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
 import { bringTo, madeUpKey, storedStage } from './stages.ts'
@@ -21,14 +23,14 @@ describe('the code that binds a window to a dashboard', () => {
     expect(app.dependencies.signIns.openSignIns.size).toBe(0)
   })
 
-  it('BND-01: not even a mistake of ours redeems a sign-in that waits for its code', async () => {
+  it('BND-01: not even a mistake of ours redeems without a code a sign-in that needs one', async () => {
     const app = await startApp()
-    const scene = await bringTo(app, 'returned')
+    const scene = await bringTo(app, 'authorizing')
     const { signIns } = app.dependencies
-    startRedemption(signIns, scene.dashboard.id)
-    await signIns.redemptions.settled()
-    expect(app.provider.redemptions).toHaveLength(0)
-    expect(await storedStage(app, scene)).toBe('returned')
+    const signIn = await loadSignIn(signIns, scene.dashboard.id)
+    if (!signIn || !isAt(signIn, 'authorizing')) throw new Error('The sign-in has not begun.')
+    await expect(winRedemption(signIns, signIn, async () => 'c1')).rejects.toThrow('never redeemed')
+    expect(await storedStage(app, scene)).toBe('authorizing')
   })
 
   it('BND-05: the code of one sign-in does not fit another, and still fits its own', async () => {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { signInId } from '@stagedoor/shared/secrets'
 import { describe, expect, it } from 'vitest'
 import { LocalRelay } from '../src/relay/local-relay.ts'
+import type { SignInRecord } from '../src/sign-in/sign-in-record.ts'
 import { MemoryRecordStore } from '../src/store/memory-record-store.ts'
 import { type Dashboard, next } from './dashboard.ts'
 import { bringTo, madeUpKey, type Stage } from './stages.ts'
@@ -48,7 +49,7 @@ describe('the last message of a socket', () => {
   })
 
   it('a receipt is answered first, also when news of what it brought about come by another way meanwhile', async () => {
-    const relay = new LocalRelay()
+    const relay = new LocalRelay<SignInRecord>()
     class TalkingStore extends MemoryRecordStore {
       override async dismiss(key: string): Promise<void> {
         // The record is completed by now, and the receipt is not answered yet.

@@ -17,6 +17,7 @@ import { Turns } from '../src/session/turns.ts'
 import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
 import { Redemptions } from '../src/sign-in/redemptions.ts'
 import type { SignInContext } from '../src/sign-in/sign-in-context.ts'
+import type { SignInRecord } from '../src/sign-in/sign-in-record.ts'
 import { parseKeyRing } from '../src/store/key-ring.ts'
 import { MemoryRecordStore } from '../src/store/memory-record-store.ts'
 import { createSealer } from '../src/store/seal.ts'
@@ -60,7 +61,7 @@ export async function startApp(overrides: AppOverrides = {}) {
   const [integration] = integrations
   if (!integration) throw new Error('A server needs an integration.')
   const store = overrides.store ?? new MemoryRecordStore(clock)
-  const relay = new LocalRelay()
+  const relay = new LocalRelay<SignInRecord>()
 
   // The port is part of every address, so it has to be known before the server is made.
   const port = overrides.port ?? (await freePort())

@@ -1,18 +1,18 @@
 import type { Relay, RelayTopic } from './relay.ts'
 
 /** A relay within one process. */
-export class LocalRelay implements Relay {
-  readonly #listeners = new Map<RelayTopic, Set<() => void>>()
+export class LocalRelay<News = unknown> implements Relay<News> {
+  readonly #listeners = new Map<RelayTopic, Set<(news?: News) => void>>()
 
-  notify(id: RelayTopic): void {
-    for (const listener of [...(this.#listeners.get(id) ?? [])]) listener()
+  notify(id: RelayTopic, news?: News): void {
+    for (const listener of [...(this.#listeners.get(id) ?? [])]) listener(news)
   }
 
-  subscribe(id: RelayTopic, listener: () => void): () => void {
+  subscribe(id: RelayTopic, listener: (news?: News) => void): () => void {
     const listeners = this.#listeners.get(id) ?? new Set()
     this.#listeners.set(id, listeners)
     // Wrapped, so that the same function may subscribe twice and each subscription ends on its own.
-    const own = () => listener()
+    const own = (news?: News) => listener(news)
     listeners.add(own)
     return () => {
       listeners.delete(own)

@@ -9,10 +9,10 @@ import type { Relay, RelayTopic } from './relay.ts'
  * lost to the other nodes.
  * @see https://redis.io/docs/latest/develop/pubsub/
  */
-export class RedisRelay implements Relay {
+export class RedisRelay<News = unknown> implements Relay<News> {
   readonly #connection: RedisConnection
   readonly #channel: string
-  readonly #local = new LocalRelay()
+  readonly #local = new LocalRelay<News>()
   readonly #node = randomUUID()
 
   private constructor(connection: RedisConnection, channel: string) {
@@ -20,19 +20,19 @@ export class RedisRelay implements Relay {
     this.#channel = `stagedoor:${channel}`
   }
 
-  static async open(connection: RedisConnection, channel: string): Promise<RedisRelay> {
-    const relay = new RedisRelay(connection, channel)
+  static async open<News = unknown>(connection: RedisConnection, channel: string): Promise<RedisRelay<News>> {
+    const relay = new RedisRelay<News>(connection, channel)
     await connection.subscribe(relay.#channel, (message) => relay.#hear(message))
     return relay
   }
 
-  notify(id: RelayTopic): void {
-    this.#local.notify(id)
+  notify(id: RelayTopic, news?: News): void {
+    this.#local.notify(id, news)
     // Only a hint: whoever waits looks by himself when it does not arrive.
     this.#connection.run((redis) => redis.publish(this.#channel, `${this.#node} ${id}`)).catch(() => {})
   }
 
-  subscribe(id: RelayTopic, listener: () => void): () => void {
+  subscribe(id: RelayTopic, listener: (news?: News) => void): () => void {
     return this.#local.subscribe(id, listener)
   }
 

@@ -6,11 +6,12 @@ export type RelayTopic = SignInId | SessionId
 
 /**
  * Tells whoever waits for a sign-in or a session that its record changed. Only a hint: a notification may be lost or come twice,
- * and says nothing about what changed. The store is the truth; a listener looks there.
+ * late or out of order. The store is the truth; a listener looks there, unless it was told the news.
  */
-export interface Relay {
-  notify(id: RelayTopic): void
+export interface Relay<News = unknown> {
+  /** `news` is what was just written. It never leaves this process: listeners in others are told without it. */
+  notify(id: RelayTopic, news?: News): void
 
   /** Calls `listener` at every notification until the returned function is called. */
-  subscribe(id: RelayTopic, listener: () => void): () => void
+  subscribe(id: RelayTopic, listener: (news?: News) => void): () => void
 }

@@ -9,33 +9,33 @@ const TURN_MS = 100
 /** The turns in which everybody's comes: one less than there are, so that nobody's comes too late. */
 const TURNS = LONGEST_SILENCE_MS / TURN_MS - 1
 
-type Subscription = { listener: () => void; calledAtMs: number }
+type Subscription<News> = { listener: (news?: News) => void; calledAtMs: number }
 
 /**
  * Makes a relay that may lose notifications into one that costs whoever waits five seconds then, and no more: it calls
  * every listener at least that often, those of many spread evenly over that time.
  */
-export class RepeatingRelay implements Relay {
-  readonly #relay: Relay
+export class RepeatingRelay<News = unknown> implements Relay<News> {
+  readonly #relay: Relay<News>
   readonly #timer: NodeJS.Timeout
   /** Whoever was called longest ago comes first. */
-  readonly #subscriptions = new Set<Subscription>()
+  readonly #subscriptions = new Set<Subscription<News>>()
   /** Calls that are due of those that need not be made yet. */
   #credit = 0
 
-  constructor(relay: Relay) {
+  constructor(relay: Relay<News>) {
     this.#relay = relay
     this.#timer = setInterval(() => this.#turn(), TURN_MS).unref()
   }
 
-  notify(id: RelayTopic): void {
-    this.#relay.notify(id)
+  notify(id: RelayTopic, news?: News): void {
+    this.#relay.notify(id, news)
   }
 
-  subscribe(id: RelayTopic, listener: () => void): () => void {
+  subscribe(id: RelayTopic, listener: (news?: News) => void): () => void {
     const subscription = { listener, calledAtMs: performance.now() }
     this.#subscriptions.add(subscription)
-    const unsubscribe = this.#relay.subscribe(id, () => this.#call(subscription))
+    const unsubscribe = this.#relay.subscribe(id, (news) => this.#call(subscription, news))
     return () => {
       this.#subscriptions.delete(subscription)
       unsubscribe()
@@ -47,12 +47,12 @@ export class RepeatingRelay implements Relay {
     clearInterval(this.#timer)
   }
 
-  #call(subscription: Subscription): void {
+  #call(subscription: Subscription<News>, news?: News): void {
     // It may have been ended by the one that was called before it.
     if (!this.#subscriptions.delete(subscription)) return
     subscription.calledAtMs = performance.now()
     this.#subscriptions.add(subscription)
-    subscription.listener()
+    subscription.listener(news)
   }
 
   #turn(): void {

@@ -26,9 +26,11 @@ export async function beginSession(
     refreshToken: await sealUnderHandle(context.sealer, handle, 'refresh-token', refreshToken),
   }
   await patiently(async () => {
-    // First: a session that nobody binds must not go unnoticed.
-    await context.store.remind(key, lifeMs)
-    await context.store.create(key, JSON.stringify(record), lifeMs)
+    await Promise.all([
+      // A session that nobody binds must not go unnoticed.
+      context.store.remind(key, lifeMs),
+      context.store.create(key, JSON.stringify(record), lifeMs),
+    ])
   })
   context.log.info('session.begun', { session: toSessionId(handle), integration })
   return handle

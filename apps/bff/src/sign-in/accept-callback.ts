@@ -4,7 +4,7 @@ import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
 import type { CallbackAnswer } from './parse-callback.ts'
-import { startRedemption } from './redeem-code.ts'
+import { startRedemption, winRedemption } from './redeem-code.ts'
 import { matchesHash } from './secret-hash.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt, type RecordOf, type StoredSignIn } from './sign-in-record.ts'
@@ -26,14 +26,31 @@ export type Callback = {
 export async function acceptCallback(context: SignInContext, callback: Callback): Promise<SignInId> {
   const { signIn, windowSecret } = await loadAuthorizing(context, callback)
   const cause = causeOfRefusal(context, callback)
-  const next = cause ? toFailed(signIn.record, cause) : await toReturned(context, signIn, callback.answer, windowSecret)
+  const accepted = cause
+    ? await saveSignIn(context, signIn, toFailed(signIn.record, cause))
+    : await acceptCode(context, signIn, codeIn(callback.answer), windowSecret)
   // Whoever comes second with the same answer is a replay, however right it looks.
-  if (!(await saveSignIn(context, signIn, next))) throw new RequestError('state_mismatch')
-  if (cause) return signIn.id
-  const { binding, since } = signIn.record
-  context.log.info('callback.accepted', { signIn: signIn.id, binding, durationMs: context.clock() - since })
-  if (binding === 'opener') startRedemption(context, signIn.id)
+  if (!accepted) throw new RequestError('state_mismatch')
   return signIn.id
+}
+
+/** Goes on with a code: with the opener's proof it is redeemed at once, else it is kept until the viewer has typed theirs. */
+async function acceptCode(
+  context: SignInContext,
+  signIn: StoredSignIn<RecordOf<'authorizing'>>,
+  code: string,
+  windowSecret: string,
+): Promise<boolean> {
+  const { binding, since } = signIn.record
+  const isBound = binding === 'opener'
+  const won = isBound ? await winRedemption(context, signIn, async () => code) : undefined
+  const accepted = isBound
+    ? won
+    : await saveSignIn(context, signIn, await toReturned(context, signIn, code, windowSecret))
+  if (!accepted) return false
+  context.log.info('callback.accepted', { signIn: signIn.id, binding, durationMs: context.clock() - since })
+  if (won) startRedemption(context, won)
+  return true
 }
 
 async function loadAuthorizing(context: SignInContext, { integration, answer, windowSecretOf }: Callback) {
@@ -64,19 +81,20 @@ function causeOfRefusal(context: SignInContext, { integration, answer }: Callbac
 async function toReturned(
   context: SignInContext,
   { id, record }: StoredSignIn<RecordOf<'authorizing'>>,
-  answer: CallbackAnswer,
+  code: string,
   windowSecret: string,
 ): Promise<RecordOf<'returned'>> {
-  if (!('code' in answer)) throw new TypeError('An answer without a code cannot be redeemed.')
   const { stage, stateHash, ...kept } = record
   const since = context.clock()
-  const code = await context.sealer.seal('code', id, answer.code)
-  const returned = { ...kept, stage: 'returned' as const, since, code }
-  if (record.binding === 'opener') return returned
   const confirmation = {
     ...context.sealer.keyedHash('confirmation', id, deriveConfirmationCode(windowSecret, id)),
     expiresAt: Math.min(since + context.lifetimes.confirmationMs, record.expiresAt),
     triesLeft: context.confirmationTries,
   }
-  return { ...returned, confirmation }
+  return { ...kept, stage: 'returned', since, code: await context.sealer.seal('code', id, code), confirmation }
+}
+
+function codeIn(answer: CallbackAnswer): string {
+  if (!('code' in answer)) throw new TypeError('An answer without a code cannot be redeemed.')
+  return answer.code
 }

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { timeWithStore } from '../store/outage.ts'
 import type { SignInContext } from './sign-in-context.ts'
-import type { StoredSignIn } from './sign-in-record.ts'
+import type { SignInRecord, StoredSignIn } from './sign-in-record.ts'
 
 /** After this time a redemption that nobody here is busy with was lost with its process, in ms: twice a call's limit. */
 export const LOST_REDEMPTION_MS = 20_000
@@ -14,7 +14,7 @@ export function causeOfEnd({ id, record }: StoredSignIn, context: SignInContext)
       return now >= record.expiresAt ? 'sign_in_expired' : undefined
     case 'returned':
       if (now >= record.expiresAt) return 'sign_in_expired'
-      return record.confirmation && now >= record.confirmation.expiresAt ? 'code_expired' : undefined
+      return now >= record.confirmation.expiresAt ? 'code_expired' : undefined
     case 'redeeming':
       if (context.redemptions.has(id)) return undefined
       // While the store was away nobody could write down what came of it, and waits to do so.
@@ -30,12 +30,12 @@ export function causeOfEnd({ id, record }: StoredSignIn, context: SignInContext)
 }
 
 /** When to look again although nobody said that something changed, in ms since the epoch. */
-export function nextEndOf({ record }: StoredSignIn, { lifetimes }: SignInContext): number | undefined {
+export function nextEndOf(record: SignInRecord, { lifetimes }: SignInContext): number | undefined {
   switch (record.stage) {
     case 'authorizing':
       return record.expiresAt
     case 'returned':
-      return Math.min(record.expiresAt, record.confirmation?.expiresAt ?? record.expiresAt)
+      return Math.min(record.expiresAt, record.confirmation.expiresAt)
     case 'redeeming':
       return record.since + LOST_REDEMPTION_MS
     case 'delivering':

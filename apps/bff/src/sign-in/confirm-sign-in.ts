@@ -1,7 +1,7 @@
 import { toConfirmationCode } from '@stagedoor/shared/confirmation-code'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
-import { continueRedemption, winRedemption } from './redeem-code.ts'
+import { startRedemption, winRedemption } from './redeem-code.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
 import { loadSignIn, saveSignIn } from './stored-sign-in.ts'
@@ -18,12 +18,11 @@ export async function confirmSignIn(context: SignInContext, id: SignInId, typed:
     if (signIn && isAt(signIn, 'failed')) throw new RequestError(signIn.record.code)
     if (!signIn || !isAt(signIn, 'returned')) throw new RequestError('wrong_stage')
     const { record } = signIn
-    if (!record.confirmation) throw new RequestError('wrong_stage')
     if (context.sealer.checkKeyedHash('confirmation', id, code, record.confirmation)) {
-      const won = await winRedemption(context, signIn)
+      const won = await winRedemption(context, signIn, () => context.sealer.open('code', id, record.code))
       if (!won) continue
       context.log.info('code.confirmed', { signIn: id, durationMs: won.record.since - record.since })
-      continueRedemption(context, won)
+      startRedemption(context, won)
       return
     }
     const triesLeft = record.confirmation.triesLeft - 1

@@ -15,63 +15,57 @@ import { isAt, type RecordOf, type SignInRecord, type StoredSignIn } from './sig
 import { GRACE_MS, loadSignIn, saveSignIn, toSignInKey } from './stored-sign-in.ts'
 import { toFailed } from './to-failed.ts'
 
-/** Redeems the code of a bound sign-in in the background, unless somebody else does. */
-export function startRedemption(context: SignInContext, id: SignInId): void {
-  if (context.redemptions.has(id)) return
-  context.redemptions.add(
-    id,
-    redeem(context, id).catch((error: unknown) => context.log.error('redemption.failed', { signIn: id, error })),
-  )
+/** The right to redeem, won by one compare-and-set, and what is needed for it. */
+export type Redemption = {
+  id: SignInId
+  record: RecordOf<'redeeming'>
+  /** Sealed. */
+  codeVerifier: string
+  openCode: () => Promise<string>
 }
 
-/** Redeems a code whose sign-in the caller itself has just taken to `redeeming`. */
-export function continueRedemption(context: SignInContext, won: Redemption): void {
+/** Redeems in the background a code whose sign-in the caller itself has just taken to `redeeming`. */
+export function startRedemption(context: SignInContext, won: Redemption): void {
   context.redemptions.add(
     won.id,
-    exchange(context, won).catch((error: unknown) => context.log.error('redemption.failed', { signIn: won.id, error })),
+    redeem(context, won).catch((error: unknown) => context.log.error('redemption.failed', { signIn: won.id, error })),
   )
 }
 
-/** The right to redeem, won by one compare-and-set, and what is needed for it, still sealed. */
-export type Redemption = { id: SignInId; record: RecordOf<'redeeming'>; code: string; codeVerifier: string }
-
 /**
- * Takes a returned sign-in to `redeeming`. `undefined`: somebody else was first. It is written before the provider is
- * called, so that a code is sent at most once, whatever happens afterwards.
+ * Takes a sign-in whose binding is certain to `redeeming`. `undefined`: somebody else was first. It is written before the
+ * provider is called, so that a code is sent at most once, whatever happens afterwards.
  */
 export async function winRedemption(
   context: SignInContext,
-  signIn: StoredSignIn<RecordOf<'returned'>>,
+  signIn: StoredSignIn<RecordOf<'authorizing' | 'returned'>>,
+  openCode: () => Promise<string>,
 ): Promise<Redemption | undefined> {
   const { id } = signIn
-  const { integration, binding, windowHash, expiresAt, code, codeVerifier } = signIn.record
+  const { integration, binding, windowHash, expiresAt, codeVerifier } = signIn.record
+  // Else whoever sends a start link to somebody would receive that person's token.
+  if (isAt(signIn, 'authorizing') && binding !== 'opener') throw new TypeError('An unbound code is never redeemed.')
   const since = context.clock()
   const record: RecordOf<'redeeming'> = { integration, binding, windowHash, expiresAt, stage: 'redeeming', since }
   // A code that is spent must not meet a full disk afterwards: what is written before takes less room than the outcome.
   await context.store.check()
-  // First: if this process dies, somebody must notice although nobody looks.
-  await context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS)
-  return (await saveSignIn(context, signIn, record)) ? { id, record, code, codeVerifier } : undefined
+  const [, saved] = await Promise.all([
+    // If this process dies, somebody shall notice although nobody looks. Of use only then, so its failure stops nobody.
+    context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS).catch(() => {}),
+    saveSignIn(context, signIn, record),
+  ])
+  return saved ? { id, record, codeVerifier, openCode } : undefined
 }
 
-async function redeem(context: SignInContext, id: SignInId): Promise<void> {
-  const signIn = await loadSignIn(context, id)
-  // Only a sign-in bound by its opener may be redeemed without a code.
-  if (!signIn || !isAt(signIn, 'returned') || signIn.record.binding !== 'opener') return
-  const won = await winRedemption(context, signIn)
-  if (won) await exchange(context, won)
-}
-
-async function exchange(context: SignInContext, { id, record, ...sealed }: Redemption): Promise<void> {
+async function redeem(context: SignInContext, { id, record, codeVerifier, openCode }: Redemption): Promise<void> {
   const { integration, since } = record
   let handle: SessionHandle | undefined
   try {
-    const [code, codeVerifier] = await Promise.all([
-      context.sealer.open('code', id, sealed.code),
-      context.sealer.open('code-verifier', id, sealed.codeVerifier),
-    ])
-    const redirectUri = toRedirectUri(context, integration)
-    const grant = await context.integrations.get(integration).redeem({ code, redirectUri, codeVerifier })
+    const grant = await context.integrations.get(integration).redeem({
+      code: await openCode(),
+      redirectUri: toRedirectUri(context, integration),
+      codeVerifier: await context.sealer.open('code-verifier', id, codeVerifier),
+    })
     const issuedAt = context.clock()
     context.log.info('grant.received', { signIn: id, integration, durationMs: issuedAt - since })
     handle = await keepRefreshToken(context, integration, grant)

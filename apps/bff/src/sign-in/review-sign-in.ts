@@ -11,7 +11,7 @@ import { loadSignIn, toSignInKey } from './stored-sign-in.ts'
 export async function reviewSignIn(context: SignInContext, id: SignInId): Promise<void> {
   const signIn = await loadSignIn(context, id)
   if (!signIn) context.log.error('grant.lost', { signIn: id, reason: 'nobody_looked' })
-  const end = signIn && isAt(signIn, 'redeeming', 'delivering') ? nextEndOf(signIn, context) : undefined
+  const end = signIn && isAt(signIn, 'redeeming', 'delivering') ? nextEndOf(signIn.record, context) : undefined
   const leftMs = (end ?? 0) - context.clock()
   // What is overdue and yet goes on is a redemption of this very process: it is looked at again by and by.
   if (end !== undefined && leftMs <= 0) return

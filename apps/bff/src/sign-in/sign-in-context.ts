@@ -1,6 +1,8 @@
+import type { Relay } from '../relay/relay.ts'
 import type { SessionContext } from '../session/session-context.ts'
 import type { OpenSignIns } from './open-sign-ins.ts'
 import type { Redemptions } from './redemptions.ts'
+import type { SignInRecord } from './sign-in-record.ts'
 
 /** How long things may take, in ms. */
 export type SignInLifetimes = {
@@ -13,7 +15,9 @@ export type SignInLifetimes = {
 }
 
 /** All that the steps of the protocol need to know of the world, those of sessions included. */
-export type SignInContext = SessionContext & {
+export type SignInContext = Omit<SessionContext, 'relay'> & {
+  /** Tells of sign-ins what was written. */
+  relay: Relay<SignInRecord>
   openSignIns: OpenSignIns
   /** Redemptions under way, which must end before the process does. */
   redemptions: Redemptions

@@ -28,7 +28,7 @@ const authorizing = z.object({
   codeVerifier: z.string(),
 })
 
-/** The provider sent the window back; its code is kept, sealed, until the binding is certain. */
+/** The provider sent back a window whose opener has proved nothing: its code is kept, sealed, until the viewer's code comes. */
 const returned = z.object({
   ...common,
   stage: z.literal('returned'),
@@ -37,8 +37,8 @@ const returned = z.object({
   codeVerifier: z.string(),
   /** The authorization code, sealed. */
   code: z.string(),
-  /** Only with binding by code: what the viewer must type into the dashboard. */
-  confirmation: z.optional(z.object({ kid: z.string(), hash: z.string(), expiresAt: z.number(), triesLeft: z.int() })),
+  /** What the viewer must type into the dashboard. */
+  confirmation: z.object({ kid: z.string(), hash: z.string(), expiresAt: z.number(), triesLeft: z.int() }),
 })
 
 /** Somebody won the right to redeem the code. Nothing of it is kept: it is never sent again. */
@@ -81,6 +81,21 @@ export type RecordOf<Stage extends SignInStage> = Extract<SignInRecord, { stage:
 
 /** A sign-in as it was when it was read. */
 export type StoredSignIn<Record extends SignInRecord = SignInRecord> = { id: SignInId; version: number; record: Record }
+
+/** The order of the stages: there is no way back. */
+const STEP_OF: Record<SignInStage, number> = {
+  authorizing: 1,
+  returned: 2,
+  redeeming: 3,
+  delivering: 4,
+  completed: 5,
+  failed: 5,
+}
+
+/** Whether a sign-in is certain to have been at `earlier` before it was at `record`. */
+export function isAhead(record: SignInRecord, earlier: SignInRecord | undefined): boolean {
+  return !earlier || STEP_OF[record.stage] > STEP_OF[earlier.stage]
+}
 
 /** Whether a sign-in is at one of these stages. */
 export function isAt<Stage extends SignInStage>(

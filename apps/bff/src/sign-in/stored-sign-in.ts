@@ -40,7 +40,7 @@ export async function createSignIn(context: SignInContext, id: SignInId, record:
   const created = await context.store.create(toSignInKey(id), JSON.stringify(record), lifeOf(record, context))
   if (!created) return false
   logEnd(context, id, record)
-  context.relay.notify(id)
+  context.relay.notify(id, record)
   return true
 }
 
@@ -58,7 +58,7 @@ export async function saveSignIn(
     if (WATCHED.has(record.stage)) await context.store.dismiss(toSignInKey(id)).catch(() => {})
     logEnd(context, id, next, record)
   }
-  context.relay.notify(id)
+  context.relay.notify(id, next)
   return true
 }
 

@@ -1,24 +1,24 @@
+import type { SignInId } from '@stagedoor/shared/secrets'
 import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import { problemOf } from '../errors.ts'
 import { openCredentials } from './open-credentials.ts'
 import type { SignInContext } from './sign-in-context.ts'
-import type { StoredSignIn } from './sign-in-record.ts'
+import type { SignInRecord } from './sign-in-record.ts'
 
 /** What a dashboard is told of a sign-in as it stands now. */
 export async function toSignInEvent(
   context: SignInContext,
-  signIn: StoredSignIn | undefined,
+  id: SignInId,
+  record: SignInRecord | undefined,
   requestId: string,
 ): Promise<SignInEvent> {
-  if (!signIn) return progressAt('waiting')
-  const { record } = signIn
+  if (!record) return progressAt('waiting')
   switch (record.stage) {
     case 'authorizing':
       return progressAt('started')
     case 'redeeming':
       return progressAt('redeeming')
     case 'returned': {
-      if (!record.confirmation) return progressAt('returned')
       const { expiresAt, triesLeft } = record.confirmation
       return {
         event: 'sign-in:code-required',
@@ -28,7 +28,7 @@ export async function toSignInEvent(
     case 'delivering':
       return {
         event: 'sign-in:completed',
-        data: { deliveryId: record.deliveryId, credentials: await openCredentials(context, signIn.id, record) },
+        data: { deliveryId: record.deliveryId, credentials: await openCredentials(context, id, record) },
       }
     case 'completed':
       return { event: 'sign-in:failed', data: problemOf('link_already_used', requestId) }
@@ -37,6 +37,6 @@ export async function toSignInEvent(
   }
 }
 
-function progressAt(stage: 'waiting' | 'started' | 'returned' | 'redeeming'): SignInEvent {
+function progressAt(stage: 'waiting' | 'started' | 'redeeming'): SignInEvent {
   return { event: 'sign-in:progress', data: { stage } }
 }

@@ -3,9 +3,9 @@ import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
 import { type End, nextChange } from '../relay/next-change.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
-import { startRedemption } from './redeem-code.ts'
 import { matchesHash } from './secret-hash.ts'
 import type { SignInContext } from './sign-in-context.ts'
+import type { SignInRecord } from './sign-in-record.ts'
 import { loadSignIn } from './stored-sign-in.ts'
 
 /** What the sign-in window shows after the provider. `expiresIn` is in seconds. */
@@ -27,33 +27,33 @@ export async function viewInWindow(
   { waitMs, end }: { waitMs: number; end: End },
 ): Promise<WindowView> {
   const deadline = performance.now() + waitMs
+  let news: SignInRecord | undefined
   for (;;) {
     const changed = nextChange(context.relay, id)
     try {
-      const view = await lookAt(context, id, windowSecret)
+      const record = news ?? (await loadSignIn(context, id))?.record
+      const view = viewOf(context, id, record, windowSecret)
       const leftMs = deadline - performance.now()
       if (view.kind !== 'wait' || leftMs <= 0 || end.ending) return view
-      await changed.within(leftMs, end)
+      news = await changed.within(leftMs, end)
     } finally {
       changed.ignore()
     }
   }
 }
 
-async function lookAt(context: SignInContext, id: SignInId, windowSecret: string): Promise<WindowView> {
-  const signIn = await loadSignIn(context, id)
-  if (!signIn) throw new RequestError('sign_in_expired')
-  if (!matchesHash(windowSecret, signIn.record.windowHash)) throw new RequestError('window_mismatch')
-  const { record } = signIn
+function viewOf(
+  context: SignInContext,
+  id: SignInId,
+  record: SignInRecord | undefined,
+  windowSecret: string,
+): WindowView {
+  if (!record) throw new RequestError('sign_in_expired')
+  if (!matchesHash(windowSecret, record.windowHash)) throw new RequestError('window_mismatch')
   switch (record.stage) {
     case 'authorizing':
       throw new RequestError('window_mismatch')
     case 'returned': {
-      if (!record.confirmation) {
-        // The process that took the answer died before it could redeem the code.
-        startRedemption(context, id)
-        return { kind: 'wait' }
-      }
       const expiresIn = Math.ceil((record.confirmation.expiresAt - context.clock()) / 1000)
       return { kind: 'code', code: deriveConfirmationCode(windowSecret, id), expiresIn }
     }

@@ -2,7 +2,7 @@ import type { SignInId } from '@stagedoor/shared/secrets'
 import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import { nextEndOf } from './cause-of-end.ts'
 import type { SignInContext } from './sign-in-context.ts'
-import type { StoredSignIn } from './sign-in-record.ts'
+import { isAhead, type SignInRecord } from './sign-in-record.ts'
 import { loadSignIn } from './stored-sign-in.ts'
 import { toSignInEvent } from './to-sign-in-event.ts'
 
@@ -15,8 +15,8 @@ export type SignInNews = { event: SignInEvent; tag: string }
 
 /** How a sign-in stands now. */
 export async function loadNews(context: SignInContext, id: SignInId, requestId: string): Promise<SignInNews> {
-  const signIn = await loadSignIn(context, id)
-  return { event: await toSignInEvent(context, signIn, requestId), tag: toTag(signIn) }
+  const record = (await loadSignIn(context, id))?.record
+  return { event: await toSignInEvent(context, id, record, requestId), tag: toTag(record) }
 }
 
 /**
@@ -33,6 +33,9 @@ export function watchSignIn(
   let looking = false
   let changed = false
   let failures = 0
+  /** What was heard, and not looked at yet. */
+  let news: SignInRecord | undefined
+  let last: SignInRecord | undefined
   let lastTag: string | undefined
   let timer: NodeJS.Timeout | undefined
 
@@ -42,12 +45,16 @@ export function watchSignIn(
   }
 
   const lookOnce = async () => {
-    const signIn = await loadSignIn(context, id)
-    const tag = toTag(signIn)
-    const event = tag === lastTag ? undefined : await toSignInEvent(context, signIn, requestId)
+    const heard = news
+    news = undefined
+    // What was heard may be older than what another node has written since, and this one has seen.
+    const record = heard && isAhead(heard, last) ? heard : (await loadSignIn(context, id))?.record
+    const tag = toTag(record)
+    const event = tag === lastTag ? undefined : await toSignInEvent(context, id, record, requestId)
     if (stopped) return
-    const end = signIn && nextEndOf(signIn, context)
+    const end = record && nextEndOf(record, context)
     if (end !== undefined) lookLater(Math.max(end - context.clock(), LOOK_AGAIN_MS))
+    last = record
     lastTag = tag
     if (event) listener({ event, tag })
   }
@@ -74,7 +81,10 @@ export function watchSignIn(
     }
   }
 
-  const unsubscribe = context.relay.subscribe(id, () => void look())
+  const unsubscribe = context.relay.subscribe(id, (written) => {
+    news = written
+    void look()
+  })
   void look()
   return () => {
     stopped = true
@@ -83,6 +93,9 @@ export function watchSignIn(
   }
 }
 
-function toTag(signIn: StoredSignIn | undefined): string {
-  return signIn ? `${signIn.version}` : '0'
+/** All that an event says of a record, but for the time that is left. */
+function toTag(record: SignInRecord | undefined): string {
+  if (!record) return 'waiting'
+  if (record.stage === 'returned') return `returned-${record.confirmation.triesLeft}`
+  return 'deliveryId' in record ? `${record.stage}-${record.deliveryId}` : record.stage
 }

@@ -7,7 +7,7 @@ import {
 } from '@stagedoor/shared/dashboard-messages'
 import { routes } from '@stagedoor/shared/routes'
 import type { SignInId } from '@stagedoor/shared/secrets'
-import type { ServerToDashboardEvents } from '@stagedoor/shared/sign-in-events'
+import type { ServerToDashboardEvents, SignInEvent } from '@stagedoor/shared/sign-in-events'
 import type { Socket } from 'socket.io'
 import type * as z from 'zod/v4/core'
 import { safeParse } from 'zod/v4/core'
@@ -31,11 +31,19 @@ const MESSAGES = new Set<unknown>(['sign-in:confirm', 'sign-in:acknowledge', 'si
 export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns }: AppDependencies): void {
   const { id, requestId } = socket.data
 
+  /** Messages that are not answered yet, and news that wait for it: what a message brings about must not overtake its answer. */
+  let unanswered = 0
+  const held: SignInEvent[] = []
+
+  const tell = ({ event, data }: SignInEvent) => {
+    // One pair at a time is what the event map says; the union has just them.
+    socket.emit(event, data as never)
+    if (event === 'sign-in:failed') socket.disconnect(true)
+  }
   const watch = () =>
-    watchSignIn(signIns, id, requestId, ({ event: { event, data } }) => {
-      // One pair at a time is what the event map says; the union has just them.
-      socket.emit(event, data as never)
-      if (event === 'sign-in:failed') socket.disconnect(true)
+    watchSignIn(signIns, id, requestId, ({ event }) => {
+      if (unanswered > 0) held.push(event)
+      else tell(event)
     })
   let stop = watch()
   socket.once('disconnect', () => stop())
@@ -65,11 +73,12 @@ export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns 
     { isLast = false } = {},
   ) {
     const respond = async (message: unknown, answer: (reply: Reply) => void): Promise<void> => {
+      unanswered += 1
       try {
         await messageLimit.check(id)
         const parsed = safeParse(schema, message)
         if (!parsed.success) throw new RequestError('invalid_request')
-        // The news of what it brings about must not overtake its answer.
+        // The answer says all that there is to say.
         if (isLast) stop()
         await step(parsed.data)
         answer({ ok: true })
@@ -82,6 +91,9 @@ export function serveDashboard(socket: DashboardSocket, { messageLimit, signIns 
         if (!isLast || !socket.connected) return
         stop()
         stop = watch()
+      } finally {
+        unanswered -= 1
+        if (unanswered === 0) for (const event of held.splice(0)) tell(event)
       }
     }
     // Counted, so that the store is not closed under it when the server ends.
