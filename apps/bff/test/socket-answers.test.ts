@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { integrationName } from '@stagedoor/shared/integration-name'
 import { signInId } from '@stagedoor/shared/secrets'
 import { describe, expect, it } from 'vitest'
 import { LocalRelay } from '../src/relay/local-relay.ts'
@@ -7,6 +8,8 @@ import { MemoryRecordStore } from '../src/store/memory-record-store.ts'
 import { type Dashboard, next } from './dashboard.ts'
 import { bringTo, madeUpKey, type Stage } from './stages.ts'
 import { startApp } from './start-app.ts'
+
+const integration = integrationName.parse('spotify')
 
 /** A socket that has been told where its sign-in stands, and everything that it hears from then on, in order. */
 async function listen(dashboard: Dashboard, first: string) {
@@ -61,6 +64,18 @@ describe('the last message of a socket', () => {
     const app = await startApp({ store: new TalkingStore(Date.now), signIns: { relay } })
     const { dashboard, deliveryId } = await bringTo(app, 'delivering')
     const { say, heard, closed } = await listen(dashboard, 'sign-in:completed')
+    say('sign-in:acknowledge', { deliveryId })
+    expect(await closed).toBe('io server disconnect')
+    expect(heard).toEqual([['reply', 'ok']])
+  })
+
+  it('news that are older than what a dashboard was told lead nowhere back', async () => {
+    const app = await startApp()
+    const { signIns } = app.dependencies
+    const { dashboard, deliveryId } = await bringTo(app, 'delivering')
+    const { say, heard, closed } = await listen(dashboard, 'sign-in:completed')
+    const older = { integration, binding: 'code', windowHash: '', expiresAt: 0, since: 0, stage: 'redeeming' } as const
+    signIns.relay.notify(dashboard.id, older)
     say('sign-in:acknowledge', { deliveryId })
     expect(await closed).toBe('io server disconnect')
     expect(heard).toEqual([['reply', 'ok']])

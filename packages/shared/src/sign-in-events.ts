@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { problem } from './problem.ts'
 import { deliveryId, sessionHandle } from './secrets.ts'
 
-/** How far a sign-in is: nobody continued yet · at the provider · back from the provider · fetching the token. */
-export const progress = z.object({ stage: z.enum(['waiting', 'started', 'returned', 'redeeming']) })
+/** How far a sign-in is: nobody continued yet · at the provider · fetching the token. */
+export const progress = z.object({ stage: z.enum(['waiting', 'started', 'redeeming']) })
 
 /** The dashboard must ask the viewer for the code. `expiresIn` is in seconds. */
 export const codeRequired = z.object({ expiresIn: z.int(), triesLeft: z.int() })

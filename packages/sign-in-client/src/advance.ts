@@ -5,7 +5,7 @@ import type { OpenState } from './sign-in-state.ts'
 export type Advance = Extract<SignInEvent, { event: 'sign-in:progress' | 'sign-in:code-required' }>
 
 /** The order in which a sign-in takes its steps. */
-const STEPS = ['waiting', 'started', 'returned', 'code-required', 'redeeming'] as const
+const STEPS = ['waiting', 'started', 'code-required', 'redeeming'] as const
 
 /**
  * The state after an event: the same object if it says nothing new. Events come from two sides, so one may be late:

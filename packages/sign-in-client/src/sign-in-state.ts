@@ -8,8 +8,8 @@ export type Waiting = {
   status: 'waiting'
   /** For the link and for "Copy link": in Tableau Desktop the window may have opened elsewhere, or not at all. */
   startUrl: string
-  /** How far the viewer is: has not continued · at the provider · back from it · the token is being fetched. */
-  stage: 'waiting' | 'started' | 'returned' | 'redeeming'
+  /** How far the viewer is: has not continued · at the provider · the token is being fetched. */
+  stage: 'waiting' | 'started' | 'redeeming'
   /** `false` while the server cannot be reached; it is tried again and again. */
   online: boolean
 }

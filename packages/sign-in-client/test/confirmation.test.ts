@@ -131,7 +131,7 @@ describe('a code that is required', () => {
   test('is not asked for again by an event that comes late', async () => {
     const stage = new Stage()
     const signIn = await toCodeRequired(stage)
-    stage.socket.say('sign-in:progress', { stage: 'returned' })
+    stage.socket.say('sign-in:progress', { stage: 'started' })
     expect(signIn.state).toMatchObject({ status: 'code-required' })
     stage.socket.say('sign-in:code-required', { expiresIn: 100, triesLeft: 3 })
     stage.socket.say('sign-in:code-required', { expiresIn: 110, triesLeft: 4 })

@@ -11,15 +11,10 @@ describe('the socket', () => {
   test('alone is used while it connects, and moves the stage forward only', async () => {
     const stage = new Stage()
     const signIn = await stage.loadAndStart()
-    for (const step of ['started', 'returned', 'started', 'waiting', 'redeeming', 'returned']) {
+    for (const step of ['started', 'waiting', 'redeeming', 'started', 'waiting']) {
       stage.socket.say('sign-in:progress', { stage: step })
     }
-    expect(stage.shown.map((state) => 'stage' in state && state.stage)).toEqual([
-      'waiting',
-      'started',
-      'returned',
-      'redeeming',
-    ])
+    expect(stage.shown.map((state) => 'stage' in state && state.stage)).toEqual(['waiting', 'started', 'redeeming'])
     await vi.advanceTimersByTimeAsync(60_000)
     expect(stage.server.requests).toEqual([])
     expect(signIn.state).toMatchObject({ stage: 'redeeming' })
@@ -166,8 +161,8 @@ describe('the long-poll', () => {
 
   test('asks at once after news, and once a second while a server repeats itself', async () => {
     const stage = new Stage()
-    const steps = ['started', 'returned', 'returned', 'returned']
-    stage.server.onPoll = () => progress(steps.shift() ?? 'returned')
+    const steps = ['started', 'redeeming', 'redeeming', 'redeeming']
+    stage.server.onPoll = () => progress(steps.shift() ?? 'redeeming')
     const signIn = stage.load()
     signIn.start()
     await settle()
@@ -176,7 +171,7 @@ describe('the long-poll', () => {
     expect(stage.server.to('GET')).toHaveLength(3)
     await vi.advanceTimersByTimeAsync(10_000)
     expect(stage.server.to('GET')).toHaveLength(13)
-    expect(signIn.state).toMatchObject({ stage: 'returned', online: true })
+    expect(signIn.state).toMatchObject({ stage: 'redeeming', online: true })
   })
 
   test('backs off while the server is unreachable, says so, and recovers', async () => {

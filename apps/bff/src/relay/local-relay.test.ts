@@ -9,6 +9,16 @@ describeRelay('LocalRelay', () => {
   return { notifier: relay, listener: relay, close: async () => {} }
 })
 
+it('LocalRelay tells whoever waits what the news are, if they are known', () => {
+  const relay = new LocalRelay<string>()
+  const id = signInId.parse(randomBytes(32).toString('base64url'))
+  const heard: unknown[] = []
+  relay.subscribe(id, (news) => void heard.push(news))
+  relay.notify(id, 'written')
+  relay.notify(id)
+  expect(heard).toEqual(['written', undefined])
+})
+
 it('LocalRelay does not grow: what nobody waits for takes no room', () => {
   const relay = new LocalRelay()
   const stops = Array.from({ length: 10_000 }, () => {

@@ -39,6 +39,22 @@ describe.skipIf(!findRedis())('RedisRelay', () => {
     return { notifier: relay, listener: relay, close }
   })
 
+  it('keeps the news to its own node', async () => {
+    const [one, other] = [await openNode(), await openNode()]
+    onTestFinished(() => Promise.all([one, other].map(({ close }) => close())).then(() => {}))
+    const id = newId()
+    const heard: unknown[] = []
+    one.relay.subscribe(id, (news) => heard.push(['own', news]))
+    other.relay.subscribe(id, (news) => heard.push(['other', news]))
+    one.relay.notify(id, 'written')
+    await expect
+      .poll(() => heard)
+      .toEqual([
+        ['own', 'written'],
+        ['other', undefined],
+      ])
+  })
+
   it('keeps to its channel', async () => {
     const [one, same, other] = [await openNode('a'), await openNode('a'), await openNode('b')]
     onTestFinished(() => Promise.all([one, same, other].map(({ close }) => close())).then(() => {}))

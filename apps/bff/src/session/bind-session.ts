@@ -27,7 +27,8 @@ export async function bindSession(context: SessionContext, id: SessionId, jkt: D
       usedProofs: [],
     }
     if (!(await saveSession(context, session, bound))) continue
-    await context.store.dismiss(toSessionKey(id))
+    // Waited for by nobody: one that stays leads to one look too many.
+    void context.store.dismiss(toSessionKey(id)).catch(() => {})
     context.log.info('session.bound', { session: id, integration })
     return
   }

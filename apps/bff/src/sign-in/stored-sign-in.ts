@@ -54,8 +54,8 @@ export async function saveSignIn(
   if (!saved) return false
   if (next.stage === 'completed' || next.stage === 'failed') {
     context.openSignIns.leave(id)
-    // A reminder that stays leads to one look too many.
-    if (WATCHED.has(record.stage)) await context.store.dismiss(toSignInKey(id)).catch(() => {})
+    // Waited for by nobody: a reminder that stays leads to one look too many.
+    if (WATCHED.has(record.stage)) void context.store.dismiss(toSignInKey(id)).catch(() => {})
     logEnd(context, id, next, record)
   }
   context.relay.notify(id, next)

@@ -49,7 +49,6 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.waiting':
     'In einem anderen Fenster hat sich eine Anmeldeseite geöffnet. Wenn Sie sie nicht sehen, öffnen Sie sie hier noch einmal.',
   'waiting.stage.started': 'Machen Sie im anderen Fenster weiter. Dieses Dashboard folgt von selbst.',
-  'waiting.stage.returned': 'Sie sind von Spotify zurück. Einen Moment.',
   'waiting.stage.redeeming': 'Fast fertig. Einen Moment.',
   'waiting.offline': 'Die Verbindung ist unterbrochen. Die Anmeldung geht weiter, sobald sie wieder da ist.',
   'waiting.again': 'Anmeldeseite noch einmal öffnen',

@@ -45,7 +45,6 @@ export const zone = {
   'waiting.status': 'Finish signing in in your browser',
   'waiting.stage.waiting': 'A sign-in page has opened in another window. If you do not see it, open it again here.',
   'waiting.stage.started': 'Go on in the other window. This dashboard follows by itself.',
-  'waiting.stage.returned': 'You are back from Spotify. One moment.',
   'waiting.stage.redeeming': 'Almost done. One moment.',
   'waiting.offline': 'The connection is lost. The sign-in goes on as soon as it is back.',
   'waiting.again': 'Open the sign-in page again',

@@ -48,7 +48,6 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.waiting':
     'Se ha abierto una página de inicio de sesión en otra ventana. Si no la ve, vuelva a abrirla aquí.',
   'waiting.stage.started': 'Continúe en la otra ventana. Este dashboard seguirá por sí solo.',
-  'waiting.stage.returned': 'Ha vuelto de Spotify. Un momento.',
   'waiting.stage.redeeming': 'Casi hemos terminado. Un momento.',
   'waiting.offline': 'Se ha perdido la conexión. El inicio de sesión continuará en cuanto vuelva.',
   'waiting.again': 'Volver a abrir la página de inicio de sesión',

@@ -49,7 +49,6 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.waiting':
     'Une page de connexion s’est ouverte dans une autre fenêtre. Si vous ne la voyez pas, rouvrez-la ici.',
   'waiting.stage.started': 'Continuez dans l’autre fenêtre. Ce tableau de bord suivra de lui-même.',
-  'waiting.stage.returned': 'Vous êtes de retour de Spotify. Un instant.',
   'waiting.stage.redeeming': 'C’est presque terminé. Un instant.',
   'waiting.offline': 'La connexion au réseau est perdue. La procédure reprendra dès son retour.',
   'waiting.again': 'Rouvrir la page de connexion',

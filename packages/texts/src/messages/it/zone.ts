@@ -48,7 +48,6 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.waiting':
     'Si è aperta una pagina di accesso in un’altra finestra. Se non la vedi, aprila di nuovo qui.',
   'waiting.stage.started': 'Continua nell’altra finestra. Questa dashboard ti segue da sola.',
-  'waiting.stage.returned': 'Sei di ritorno da Spotify. Un momento.',
   'waiting.stage.redeeming': 'Quasi finito. Un momento.',
   'waiting.offline': 'La connessione si è interrotta. L’accesso prosegue non appena torna.',
   'waiting.again': 'Apri di nuovo la pagina di accesso',

@@ -49,7 +49,6 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.waiting':
     '別のウィンドウでサインインページが開きました。見当たらない場合は、ここからもう一度開いてください。',
   'waiting.stage.started': '別のウィンドウで続けてください。このダッシュボードは自動的に追従します。',
-  'waiting.stage.returned': 'Spotify から戻りました。少々お待ちください。',
   'waiting.stage.redeeming': 'まもなく完了します。少々お待ちください。',
   'waiting.offline': '接続が切れました。接続が戻りしだい、サインインを続行します。',
   'waiting.again': 'サインインページをもう一度開く',

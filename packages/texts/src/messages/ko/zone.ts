@@ -48,7 +48,6 @@ export const zone: Translation<typeof source> = {
   'waiting.status': '브라우저에서 로그인을 완료하세요',
   'waiting.stage.waiting': '다른 창에서 로그인 페이지가 열렸습니다. 보이지 않으면 여기에서 다시 여세요.',
   'waiting.stage.started': '다른 창에서 계속하세요. 이 대시보드는 자동으로 따라갑니다.',
-  'waiting.stage.returned': 'Spotify에서 돌아왔습니다. 잠시만 기다려 주세요.',
   'waiting.stage.redeeming': '거의 끝났습니다. 잠시만 기다려 주세요.',
   'waiting.offline': '연결이 끊어졌습니다. 연결되는 대로 로그인을 계속합니다.',
   'waiting.again': '로그인 페이지 다시 열기',

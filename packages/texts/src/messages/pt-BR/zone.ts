@@ -47,7 +47,6 @@ export const zone: Translation<typeof source> = {
   'waiting.status': 'Conclua o login no seu navegador',
   'waiting.stage.waiting': 'Uma página de login foi aberta em outra janela. Se você não a vê, abra-a novamente aqui.',
   'waiting.stage.started': 'Continue na outra janela. Este painel acompanha sozinho.',
-  'waiting.stage.returned': 'Você voltou do Spotify. Um momento.',
   'waiting.stage.redeeming': 'Quase pronto. Um momento.',
   'waiting.offline': 'A conexão caiu. O login continua assim que ela voltar.',
   'waiting.again': 'Abrir a página de login novamente',

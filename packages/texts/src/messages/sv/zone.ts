@@ -49,7 +49,6 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.waiting':
     'En inloggningssida har öppnats i ett annat fönster. Om du inte ser den kan du öppna den igen här.',
   'waiting.stage.started': 'Fortsätt i det andra fönstret. Instrumentpanelen följer med av sig själv.',
-  'waiting.stage.returned': 'Du är tillbaka från Spotify. Ett ögonblick.',
   'waiting.stage.redeeming': 'Nästan klart. Ett ögonblick.',
   'waiting.offline': 'Anslutningen har brutits. Inloggningen fortsätter så snart den är tillbaka.',
   'waiting.again': 'Öppna inloggningssidan igen',

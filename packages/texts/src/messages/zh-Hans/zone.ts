@@ -36,7 +36,6 @@ export const zone: Translation<typeof source> = {
   'waiting.status': '请在浏览器中完成登录',
   'waiting.stage.waiting': '登录页面已在另一个窗口中打开。如果没有看到，请在此处再次打开。',
   'waiting.stage.started': '请在另一个窗口中继续。此仪表板会自动跟进。',
-  'waiting.stage.returned': '您已从 Spotify 返回。请稍候。',
   'waiting.stage.redeeming': '即将完成。请稍候。',
   'waiting.offline': '连接已断开。恢复连接后将继续登录。',
   'waiting.again': '再次打开登录页面',

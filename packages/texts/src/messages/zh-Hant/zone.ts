@@ -36,7 +36,6 @@ export const zone: Translation<typeof source> = {
   'waiting.status': '請在瀏覽器中完成登入',
   'waiting.stage.waiting': '登入頁面已在另一個視窗中開啟。如果沒有看到，請在此再次開啟。',
   'waiting.stage.started': '請在另一個視窗中繼續。此儀表板會自動跟進。',
-  'waiting.stage.returned': '您已從 Spotify 返回。請稍候。',
   'waiting.stage.redeeming': '即將完成。請稍候。',
   'waiting.offline': '連線已中斷。恢復連線後將繼續登入。',
   'waiting.again': '再次開啟登入頁面',
