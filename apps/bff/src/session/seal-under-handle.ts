@@ -1,4 +1,4 @@
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import { decryptCompactJwe, encryptCompactJwe } from '../store/compact-jwe.ts'
 import type { Sealer } from '../store/seal.ts'
@@ -39,7 +39,9 @@ export async function openUnderHandle(
   }
 }
 
+/** HKDF-Expand to one block. A handle is 32 random bytes, so it needs no extraction (RFC 5869 §3.3). */
 function deriveKey(handle: SessionHandle, kind: Kind): KeyObject {
-  const secret = Buffer.from(handle, 'base64url')
-  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `stagedoor ${kind} under handle v1`, 32)))
+  const secret = createSecretKey(handle, 'base64url')
+  const info = `stagedoor ${kind} under handle v2`
+  return createSecretKey(createHmac('sha256', secret).update(`${info}\x01`).digest())
 }
