@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import * as z from 'zod/mini'
 
@@ -8,5 +8,5 @@ export type SessionId = z.infer<typeof sessionId>
 
 /** The session that a dashboard names by its handle. */
 export function toSessionId(handle: SessionHandle): SessionId {
-  return sessionId.parse(createHash('sha256').update(handle).digest('base64url'))
+  return sessionId.parse(hash('sha256', handle, 'base64url'))
 }
