@@ -1,0 +1,20 @@
+import type { Clock } from './clock.ts'
+import type { Rate, RateLimit } from './limits/rate-limit.ts'
+import type { EventLog } from './log/event-log.ts'
+import type { Relay } from './relay/relay.ts'
+import type { SignInRecord } from './sign-in/sign-in-record.ts'
+import type { RecordStore } from './store/record-store.ts'
+import type { Sealer } from './store/seal.ts'
+
+/** What the nodes of a deployment have in common. All of it ends with the store. */
+export type SharedState = {
+  store: RecordStore
+  /** That a record has changed. */
+  relay: Relay<SignInRecord>
+  /** That a sign-in is over, for the node that began it. */
+  endings: Relay
+  clock: Clock
+  createRateLimit(rate: Rate): RateLimit
+}
+
+export type SharedStateOptions = { log: EventLog; sealer: Sealer }
