@@ -25,7 +25,7 @@ class SlowRecordStore extends MemoryRecordStore {
   turn: Promise<void> = Promise.resolve()
   waiting = 0
 
-  override async compareAndSet(...change: Parameters<MemoryRecordStore['compareAndSet']>): Promise<boolean> {
+  override async compareAndSet(...change: Parameters<MemoryRecordStore['compareAndSet']>): Promise<number | undefined> {
     this.waiting += 1
     await this.turn
     this.waiting -= 1

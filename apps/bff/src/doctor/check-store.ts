@@ -11,8 +11,8 @@ export async function checkStore(store: RecordStore, random: RandomSource): Prom
   await store.create(key, 'first', LIFE_MS)
   try {
     const record = await store.load(key)
-    const isReplaced = record !== undefined && (await store.compareAndSet(key, record.version, 'second', LIFE_MS))
-    if (record?.value !== 'first' || !isReplaced || (await store.load(key))?.value !== 'second') {
+    const second = record && (await store.compareAndSet(key, record.version, 'second', LIFE_MS))
+    if (record?.value !== 'first' || second === undefined || (await store.load(key))?.value !== 'second') {
       throw new Error('The store does not give back what was written. Do other servers use it for something else?')
     }
   } finally {

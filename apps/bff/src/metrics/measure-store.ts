@@ -18,6 +18,7 @@ export function measureStore(store: RecordStore, registry: Registry): RecordStor
   const measure = <Args extends unknown[], Answer>(
     operation: string,
     call: (...args: Args) => Promise<Answer>,
+    isConflict: (answer: Answer) => boolean = () => false,
   ): ((...args: Args) => Promise<Answer>) => {
     // Looked up once: a sign-in makes a dozen calls.
     const ok = durations.labels(operation, 'ok')
@@ -26,14 +27,14 @@ export function measureStore(store: RecordStore, registry: Registry): RecordStor
     return (...args) =>
       observeCall(
         () => call(...args),
-        (settled) => ('error' in settled ? failed : settled.answer === false ? conflict : ok),
+        (settled) => ('error' in settled ? failed : isConflict(settled.answer) ? conflict : ok),
       )
   }
 
   return {
-    create: measure('create', store.create.bind(store)),
+    create: measure('create', store.create.bind(store), (isCreated) => !isCreated),
     load: measure('load', store.load.bind(store)),
-    compareAndSet: measure('compare_and_set', store.compareAndSet.bind(store)),
+    compareAndSet: measure('compare_and_set', store.compareAndSet.bind(store), (version) => version === undefined),
     remove: measure('remove', store.remove.bind(store)),
     remind: measure('remind', store.remind.bind(store)),
     takeDue: measure('take_due', store.takeDue.bind(store)),

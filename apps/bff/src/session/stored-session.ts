@@ -32,7 +32,7 @@ export async function saveSession(
   next: SessionRecord,
 ): Promise<boolean> {
   const lifeMs = Math.max(1, lifeOf(next, context))
-  return store.compareAndSet(toSessionKey(id), version, JSON.stringify(next), lifeMs)
+  return (await store.compareAndSet(toSessionKey(id), version, JSON.stringify(next), lifeMs)) !== undefined
 }
 
 /** Changes what a session that is in use has become meanwhile. `undefined`: it is not in use any more. */

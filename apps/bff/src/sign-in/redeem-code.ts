@@ -1,5 +1,5 @@
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
-import { deliveryId, type SessionHandle, type SignInId } from '@stagedoor/shared/secrets'
+import { deliveryId, type SessionHandle } from '@stagedoor/shared/secrets'
 import type { Credentials } from '@stagedoor/shared/sign-in-events'
 import { ProviderError, StoreError } from '../errors.ts'
 import type { Grant } from '../integrations/integration.ts'
@@ -16,9 +16,7 @@ import { GRACE_MS, loadSignIn, saveSignIn, toSignInKey } from './stored-sign-in.
 import { toFailed } from './to-failed.ts'
 
 /** The right to redeem, won by one compare-and-set, and what is needed for it. */
-export type Redemption = {
-  id: SignInId
-  record: RecordOf<'redeeming'>
+export type Redemption = StoredSignIn<RecordOf<'redeeming'>> & {
   /** Sealed. */
   codeVerifier: string
   openCode: () => Promise<string>
@@ -54,10 +52,11 @@ export async function winRedemption(
     context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS).catch(() => {}),
     saveSignIn(context, signIn, record),
   ])
-  return saved ? { id, record, codeVerifier, openCode } : undefined
+  return saved && { ...saved, codeVerifier, openCode }
 }
 
-async function redeem(context: SignInContext, { id, record, codeVerifier, openCode }: Redemption): Promise<void> {
+async function redeem(context: SignInContext, { codeVerifier, openCode, ...signIn }: Redemption): Promise<void> {
+  const { id, record } = signIn
   const { integration, since } = record
   let handle: SessionHandle | undefined
   try {
@@ -69,7 +68,7 @@ async function redeem(context: SignInContext, { id, record, codeVerifier, openCo
     const issuedAt = context.clock()
     context.log.info('grant.received', { signIn: id, integration, durationMs: issuedAt - since })
     handle = await keepRefreshToken(context, integration, grant)
-    const saved = await saveOutcome(context, id, {
+    const saved = await saveOutcome(context, signIn, {
       ...withoutSince(record),
       stage: 'delivering',
       deliveryId: deliveryId.parse(context.random(32).toString('base64url')),
@@ -83,7 +82,7 @@ async function redeem(context: SignInContext, { id, record, codeVerifier, openCo
   } catch (error) {
     const cause = error instanceof ProviderError || error instanceof StoreError ? error.code : 'server_error'
     context.log.error('redemption.failed', { signIn: id, integration, reason: cause, error })
-    await saveOutcome(context, id, toFailed(record, cause))
+    await saveOutcome(context, signIn, toFailed(record, cause))
     if (handle) await abandonSession(context, handle, cause)
   }
 }
@@ -113,13 +112,16 @@ function toCredentials({ accessToken, expiresIn, scope }: Grant, handle: Session
 }
 
 /** Writes the outcome of a redemption, unless the sign-in was ended meanwhile (`false`). It cannot be had a second time. */
-function saveOutcome(context: SignInContext, id: SignInId, next: SignInRecord): Promise<boolean> {
+function saveOutcome(context: SignInContext, signIn: StoredSignIn, next: SignInRecord): Promise<boolean> {
+  let known: StoredSignIn | undefined = signIn
   return patiently(async () => {
     for (;;) {
-      const signIn = await loadSignIn(context, id)
-      if (signIn && hasDelivery(signIn.record, next)) return true
-      if (!signIn || !isAt(signIn, 'redeeming')) return false
-      if (await saveSignIn(context, signIn, next)) return true
+      const now: StoredSignIn | undefined = known ?? (await loadSignIn(context, signIn.id))
+      // If this attempt does not succeed, the next one looks first.
+      known = undefined
+      if (now && hasDelivery(now.record, next)) return true
+      if (!now || !isAt(now, 'redeeming')) return false
+      if (await saveSignIn(context, now, next)) return true
     }
   })
 }

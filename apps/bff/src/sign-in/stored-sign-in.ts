@@ -44,14 +44,18 @@ export async function createSignIn(context: SignInContext, id: SignInId, record:
   return true
 }
 
-/** Takes a sign-in one step further, unless somebody else did so first (`false`). Everybody who waits for it is told. */
-export async function saveSignIn(
+/**
+ * Takes a sign-in one step further, unless somebody else did so first (`undefined`). Everybody who waits for it is told.
+ * Resolves with the sign-in as it is now stored.
+ */
+export async function saveSignIn<Next extends SignInRecord>(
   context: SignInContext,
   { id, version, record }: StoredSignIn,
-  next: SignInRecord,
-): Promise<boolean> {
-  const saved = await context.store.compareAndSet(toSignInKey(id), version, JSON.stringify(next), lifeOf(next, context))
-  if (!saved) return false
+  next: Next,
+): Promise<StoredSignIn<Next> | undefined> {
+  const value = JSON.stringify(next)
+  const saved = await context.store.compareAndSet(toSignInKey(id), version, value, lifeOf(next, context))
+  if (saved === undefined) return undefined
   if (next.stage === 'completed' || next.stage === 'failed') {
     context.openSignIns.leave(id)
     // Waited for by nobody: a reminder that stays leads to one look too many.
@@ -59,7 +63,7 @@ export async function saveSignIn(
     logEnd(context, id, next, record)
   }
   context.relay.notify(id, next)
-  return true
+  return { id, version: saved, record: next }
 }
 
 /** One line for each sign-in that is over, however it came to its end. */

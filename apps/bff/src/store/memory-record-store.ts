@@ -48,12 +48,12 @@ export class MemoryRecordStore implements RecordStore {
     return entry && { value: entry.value, version: entry.version }
   }
 
-  async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<boolean> {
+  async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<number | undefined> {
     checkRecord(key, value, ttlMs)
     this.#checkOpen()
-    if (this.#living(key)?.version !== version) return false
+    if (this.#living(key)?.version !== version) return undefined
     this.#entries.set(key, { value, version: version + 1, expiresAtMs: this.#clock() + ttlMs })
-    return true
+    return version + 1
   }
 
   async remove(key: string): Promise<void> {

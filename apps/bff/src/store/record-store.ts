@@ -38,10 +38,10 @@ export interface RecordStore {
   load(key: string): Promise<StoredRecord | undefined>
 
   /**
-   * Replaces the record if nobody else did since `version` was read. `false` says that it is gone or has changed:
-   * load it again and decide anew. `ttlMs` counts from now.
+   * Replaces the record if nobody else did since `version` was read, and resolves with its new version. `undefined` says
+   * that it is gone or has changed: load it again and decide anew. `ttlMs` counts from now.
    */
-  compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<boolean>
+  compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<number | undefined>
 
   /** Forgets the record, whatever its version. Forgetting what is not there is no error. */
   remove(key: string): Promise<void>

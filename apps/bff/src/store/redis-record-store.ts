@@ -46,10 +46,13 @@ export class RedisRecordStore implements RecordStore {
   }
 
   /** Versions do not count upwards: after a failover the same number could be given to two different values. */
-  async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<boolean> {
+  async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<number | undefined> {
     checkRecord(key, value, ttlMs)
-    const next = `${randomVersion()}:${value}`
-    return this.#write((redis) => redis.compareAndSetRecord(toKey(key), `${version}:`, next, ttlMs))
+    const next = randomVersion()
+    const isSet = await this.#write((redis) =>
+      redis.compareAndSetRecord(toKey(key), `${version}:`, `${next}:${value}`, ttlMs),
+    )
+    return isSet ? next : undefined
   }
 
   async remove(key: string): Promise<void> {

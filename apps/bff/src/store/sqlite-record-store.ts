@@ -98,10 +98,11 @@ export class SqliteRecordStore implements RecordStore {
     return { value: String(value), version: Number(version) }
   }
 
-  async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<boolean> {
+  async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<number | undefined> {
     checkRecord(key, value, ttlMs)
     const nowMs = this.#clock()
-    return this.#write('compareAndSet', { key, version, value, expiresAtMs: nowMs + ttlMs, nowMs })
+    const isSet = await this.#write('compareAndSet', { key, version, value, expiresAtMs: nowMs + ttlMs, nowMs })
+    return isSet ? version + 1 : undefined
   }
 
   async remove(key: string): Promise<void> {

@@ -28,7 +28,7 @@ export class FaultyRecordStore implements RecordStore {
     return this.#records.load(key)
   }
 
-  async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<boolean> {
+  async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<number | undefined> {
     this.#pass('compareAndSet', value)
     return this.#records.compareAndSet(key, version, value, ttlMs)
   }
