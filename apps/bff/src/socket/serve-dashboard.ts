@@ -1,7 +1,7 @@
 import type { DashboardToServerEvents, Reply } from '@stagedoor/shared/dashboard-messages'
 import { routes } from '@stagedoor/shared/routes'
 import type { SignInId } from '@stagedoor/shared/secrets'
-import type { ServerToDashboardEvents } from '@stagedoor/shared/sign-in-events'
+import type { ServerToDashboardEvents, SignInEvent } from '@stagedoor/shared/sign-in-events'
 import type { Socket } from 'socket.io'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { toProblem } from '../errors.ts'
@@ -26,6 +26,9 @@ class ServedDashboard {
   readonly #socket: DashboardSocket
   readonly #dependencies: AppDependencies
   #stopWatching: () => void
+  /** Messages that are not answered yet, and news that wait for it: what a message brings about must not overtake its answer. */
+  #unanswered = 0
+  #held: SignInEvent[] = []
 
   constructor(socket: DashboardSocket, dependencies: AppDependencies) {
     this.#socket = socket
@@ -60,20 +63,26 @@ class ServedDashboard {
 
   #watch(): () => void {
     const { id: requestId, data } = this.#socket
-    return watchSignIn(this.#signIns, data.id, requestId, ({ event: { event, data: news } }) => {
-      // One pair at a time is what the event map says; the union has just them.
-      this.#socket.emit(event, news as never)
-      if (event === 'sign-in:failed') this.#socket.disconnect(true)
+    return watchSignIn(this.#signIns, data.id, requestId, ({ event }) => {
+      if (this.#unanswered > 0) this.#held.push(event)
+      else this.#tell(event)
     })
+  }
+
+  #tell({ event, data }: SignInEvent): void {
+    // One pair at a time is what the event map says; the union has just them.
+    this.#socket.emit(event, data as never)
+    if (event === 'sign-in:failed') this.#socket.disconnect(true)
   }
 
   /** Does what a message asks for, and answers `ok` or with the problem; after the last one the socket closes. */
   async #respond({ isLast, take }: DashboardStep, message: object, answer: (reply: Reply) => void): Promise<void> {
     const socket = this.#socket
     const { id: requestId, data } = socket
+    this.#unanswered += 1
     try {
       await this.#dependencies.messageLimit.check(data.id)
-      // The news of what it brings about must not overtake its answer.
+      // The answer says all that there is to say.
       if (isLast) this.#stopWatching()
       await take(this.#signIns, data.id, message)
       answer({ ok: true })
@@ -86,6 +95,9 @@ class ServedDashboard {
       if (!isLast || !socket.connected) return
       this.#stopWatching()
       this.#stopWatching = this.#watch()
+    } finally {
+      this.#unanswered -= 1
+      if (this.#unanswered === 0) for (const event of this.#held.splice(0)) this.#tell(event)
     }
   }
 }
