@@ -22,6 +22,7 @@ function writeJoined(this: Duplex, ...what: unknown[]): boolean {
 }
 
 function release(): void {
-  for (const connection of held) connection.uncork()
+  const connections = [...held]
   held.clear()
+  for (const connection of connections) connection.uncork()
 }

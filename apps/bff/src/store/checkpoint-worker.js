@@ -5,7 +5,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 
-const database = new DatabaseSync(workerData)
+const database = new DatabaseSync(new URL(workerData))
 // PASSIVE waits for nobody, and nobody waits for it.
 const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)')
 

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
 /** Time from a write until what it wrote is moved, in ms: one checkpoint for all that is written in it. */
@@ -13,12 +15,14 @@ const RESOURCES = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 }
  * @see https://www.sqlite.org/wal.html#ckpt
  */
 export class Checkpoints {
-  readonly #path: string
+  readonly #url: URL
   #timer: NodeJS.Timeout | undefined
   #worker: Worker | undefined
 
   constructor(path: string) {
-    this.#path = path
+    this.#url = pathToFileURL(resolve(path))
+    // Never makes a file: one that was moved away stays away.
+    this.#url.searchParams.set('mode', 'rw')
   }
 
   /** Something was written. */
@@ -40,7 +44,7 @@ export class Checkpoints {
 
   #start(): Worker {
     const file = new URL('./checkpoint-worker.js', import.meta.url)
-    const worker = new Worker(file, { workerData: this.#path, execArgv: [], resourceLimits: RESOURCES })
+    const worker = new Worker(file, { workerData: this.#url.href, execArgv: [], resourceLimits: RESOURCES })
     worker.unref()
     // A disk in trouble is told to whoever writes. The next checkpoint has a thread of its own.
     worker.on('error', () => {})
