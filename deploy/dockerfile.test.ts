@@ -44,7 +44,10 @@ describe('the Dockerfile', () => {
   it('DP-03: runs as somebody who is not root, started without a shell, with one command and one check (DL3002, DL3025, DL4003)', () => {
     expect(stepsOf('USER').map(({ text }) => text)).toEqual(['node'])
     expect(stepsOf('CMD')).toHaveLength(1)
-    expect(JSON.parse(stepsOf('CMD')[0]?.text ?? '')).toEqual(['node', 'apps/bff/src/main.ts'])
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'apps/bff/package.json'), 'utf8')) as {
+      scripts: { start: string }
+    }
+    expect(JSON.parse(stepsOf('CMD')[0]?.text ?? '').join(' ')).toBe(scripts.start.replace('src/', 'apps/bff/src/'))
     expect(stepsOf('HEALTHCHECK')).toHaveLength(1)
     const afterUser = image.steps.slice(image.steps.findIndex(({ keyword }) => keyword === 'USER'))
     expect(afterUser.map(({ keyword }) => keyword)).not.toContain('RUN')

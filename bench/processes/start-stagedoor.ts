@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Child } from './child.ts'
 import { freePort } from './free-port.ts'
 import { type Server, toServer } from './server.ts'
 import { type ServerOptions, toExecArgv } from './server-options.ts'
+
+const APP = join(import.meta.dirname, '../../apps/bff')
 
 export type StagedoorOptions = ServerOptions & {
   /** `sqlite:PATH` unless told. */
@@ -26,7 +29,7 @@ export async function startStagedoor(options: StagedoorOptions): Promise<Server>
   const provider = new URL(tokenEndpoint).origin
   const child = new Child({
     name: 'Stagedoor',
-    file: join(import.meta.dirname, '../../apps/bff/src/main.ts'),
+    file: join(APP, 'src/main.ts'),
     env: {
       NODE_ENV: 'test',
       HOST: '127.0.0.1',
@@ -42,7 +45,7 @@ export async function startStagedoor(options: StagedoorOptions): Promise<Server>
       STORE_URL: options.storeUrl ?? `sqlite:${join(folder, `store-${port}.db`)}`,
       ...env,
     },
-    execArgv: toExecArgv(options),
+    execArgv: [...readStartOptions(), ...toExecArgv(options)],
     logFile: join(folder, 'stagedoor.log'),
   })
   return toServer('stagedoor', child, url, '/readyz')
@@ -51,4 +54,10 @@ export async function startStagedoor(options: StagedoorOptions): Promise<Server>
 /** A secret for STAGEDOOR_SECRETS. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** The options of Node that production starts with. */
+function readStartOptions(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(APP, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }

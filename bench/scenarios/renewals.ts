@@ -26,9 +26,7 @@ export const renewals: Scenario = async (stage) => {
 
     await stage.provider.setDelay({ delayMs: SLOW_MS })
     const { calls: before } = await stage.provider.count()
-    const storm = await stage.try({ kind: 'renewal-storm', target, dashboards: DASHBOARDS })
-    // A session remembers 512 proofs; whoever comes after them is told when to ask again.
-    if (storm.failed > 0 && !storm.firstFailure?.includes('429')) throw new Error(storm.firstFailure)
+    const storm = await stage.drive({ kind: 'renewal-storm', target, dashboards: DASHBOARDS })
     const { calls: after } = await stage.provider.count()
     // One of them is the sign-in's own.
     notebook.note('calls to the provider in a storm', 'stagedoor', 'count', after - before - 1)

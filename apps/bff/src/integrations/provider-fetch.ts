@@ -1,7 +1,8 @@
 import type { CustomFetch } from 'openid-client'
-import { Agent } from 'undici'
+import { Agent, errors } from 'undici'
 import { ProviderError } from '../errors.ts'
 import { publicAddressLookup } from './public-address-lookup.ts'
+import { ReadResponse } from './read-response.ts'
 
 /** The longest answer that is read, in bytes. Real token responses have one or two kilobytes. */
 const LONGEST_ANSWER = 65_536
@@ -24,6 +25,7 @@ export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: Pr
   const agent = new Agent({
     connections: callsInFlight,
     pipelining: 1,
+    maxResponseSize: LONGEST_ANSWER,
     keepAliveTimeout: KEPT_MS,
     keepAliveMaxTimeout: KEPT_MS,
     connect: { timeout: 10_000, ...(!allowPrivateAddresses && { lookup: publicAddressLookup }) },
@@ -40,39 +42,25 @@ export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: Pr
         body: body === undefined || body === null ? null : String(body),
         signal: signal ?? null,
       })
-      const text = await readShort(answer.body, answer.headers['content-encoding'])
-      return new Response(NO_BODY.has(answer.statusCode) ? null : text, {
-        status: answer.statusCode,
-        headers: toHeaders(answer.headers),
-      })
-    } catch (error) {
-      if (error instanceof ProviderError) throw error
-      throw new ProviderError('provider_unreachable', { cause: error })
+      const { statusCode: status, headers: answered, body: stream } = answer
+      if ((answered['content-encoding'] ?? 'identity') !== 'identity') {
+        // Ends the connection: it would otherwise be busy with an answer that nobody reads. Undici calls that an error.
+        stream.on('error', () => {}).destroy()
+        throw new ProviderError('unsupported_token_response')
+      }
+      return new ReadResponse(await stream.text(), { status, headers: toHeaders(answered) })
+    } catch (cause) {
+      if (cause instanceof ProviderError) throw cause
+      const isTooLong = cause instanceof errors.ResponseExceededMaxSizeError
+      throw new ProviderError(isTooLong ? 'unsupported_token_response' : 'provider_unreachable', { cause })
     }
   }
 
   return { fetch, close: () => agent.close() }
 }
 
-/** Statuses whose `Response` must not have a body (Fetch standard). */
-const NO_BODY = new Set([204, 205, 304])
-
-/** Leaving the loop early ends the connection: it would otherwise be busy with an answer that nobody reads. */
-async function readShort(body: AsyncIterable<Buffer>, encoding: string | string[] = 'identity'): Promise<string> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of body) {
-    length += chunk.length
-    if (length > LONGEST_ANSWER || encoding !== 'identity') throw new ProviderError('unsupported_token_response')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function toHeaders(headers: Record<string, string | string[] | undefined>): Headers {
-  const result = new Headers()
-  for (const [name, value] of Object.entries(headers)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) result.append(name, one)
-  }
-  return result
+function toHeaders(headers: Record<string, string | string[] | undefined>): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value = []]) =>
+    [value].flat().map((one) => [name, one] as [string, string]),
+  )
 }

@@ -30,19 +30,20 @@ export class ConnectionLimits {
     if (this.#total >= this.#options.perNode) throw new OverloadError(RETRY_AFTER_S, 'connections')
     if (this.#addresses.count(address) >= this.#options.perAddress) throw tooMany('connections_of_address')
     this.#total += 1
-    const leaveAddress = this.#addresses.enter(address)
-    const leaveKind = this.#kinds.enter(kind)
+    this.#addresses.enter(address)
+    this.#kinds.enter(kind)
     return () => {
       this.#total -= 1
-      leaveAddress()
-      leaveKind()
+      this.#addresses.leave(address)
+      this.#kinds.leave(kind)
     }
   }
 
   /** A connection turns out to belong to this sign-in. Throws `rate_limited` if that has enough of them; else as above. */
   enterSignIn(id: SignInId): () => void {
     if (this.#signIns.count(id) >= this.#options.perSignIn) throw tooMany('connections_of_sign_in')
-    return this.#signIns.enter(id)
+    this.#signIns.enter(id)
+    return () => this.#signIns.leave(id)
   }
 
   get size(): number {
@@ -67,12 +68,13 @@ class Counter<Key> {
     return this.#counts.get(key) ?? 0
   }
 
-  enter(key: Key): () => void {
+  enter(key: Key): void {
     this.#counts.set(key, this.count(key) + 1)
-    return () => {
-      const left = this.count(key) - 1
-      if (left > 0) this.#counts.set(key, left)
-      else this.#counts.delete(key)
-    }
+  }
+
+  leave(key: Key): void {
+    const left = this.count(key) - 1
+    if (left > 0) this.#counts.set(key, left)
+    else this.#counts.delete(key)
   }
 }

@@ -17,19 +17,19 @@ describe('the memory of used proofs', () => {
 
   it('never forgets one to make room for another: when it is full, it says when there is room again', () => {
     let used: string[] = []
-    for (let count = 0; count < 512; count++) used = rememberProof(used, proof(`proof ${count}`, 60_000 + count), NOW)
+    for (let count = 0; count < 1_024; count++) used = rememberProof(used, proof(`proof ${count}`, 60_000 + count), NOW)
     expect(() => rememberProof(used, proof('one more'), NOW)).toThrow(
       expect.objectContaining({ code: 'rate_limited', retryAfter: 61 }),
     )
     expect(() => rememberProof(used, proof('proof 0'), NOW)).toThrow(
       expect.objectContaining({ code: 'session_unknown' }),
     )
-    expect(rememberProof(used, proof('one more'), NOW + 62_000)).toHaveLength(1)
+    expect(rememberProof(used, proof('one more'), NOW + 63_000)).toHaveLength(1)
   })
 
   it('fits into a record', () => {
     let used: string[] = []
-    for (let count = 0; count < 512; count++) used = rememberProof(used, proof(`${count}`), NOW)
-    expect(JSON.stringify(used).length).toBeLessThan(12_000)
+    for (let count = 0; count < 1_024; count++) used = rememberProof(used, proof(`${count}`), NOW)
+    expect(JSON.stringify(used).length).toBeLessThan(24_000)
   })
 })

@@ -48,7 +48,7 @@ export function createDashboardSocketServer(
       checkHandshake(request, deployment.extensionUrl.origin)
       load.check()
       // Before the websocket is open, so that of many at once none slips through.
-      request.socket.once('close', connections.enterAddress(toAddressKey(addressOf(request)), 'socket'))
+      request.socket.on('close', connections.enterAddress(toAddressKey(addressOf(request)), 'socket'))
     } catch (error) {
       const problem = toProblem(error, newRequestId())
       logProblem(signIns.log, problem, error, { route: routes.socket })
@@ -64,27 +64,24 @@ export function createDashboardSocketServer(
   })
 
   io.use((socket, next) => {
-    const requestId = newRequestId()
     try {
       const auth = socketAuth.safeParse(socket.handshake.auth)
       if (!auth.success) throw new RequestError('invalid_request')
       const id = toSignInId(auth.data.claimVerifier)
       // Socket.IO lets go of those who hung up meanwhile; nobody would take them out of the count again.
-      if (socket.conn.readyState === 'open') socket.conn.once('close', connections.enterSignIn(id))
-      socket.data = { id, requestId }
+      if (socket.conn.readyState === 'open') socket.conn.on('close', connections.enterSignIn(id))
+      socket.data = { id }
+      // Known by now, and the claim verifier in it is a secret: not a moment longer than needed.
+      Object.assign(socket, { handshake: null })
       next()
     } catch (error) {
-      const problem = toProblem(error, requestId)
+      const problem = toProblem(error, socket.id)
       logProblem(signIns.log, problem, error, { route: routes.socket })
       next(toConnectError(problem))
     }
   })
 
-  io.on('connection', (socket) => {
-    // A connection that has left its sign-in has nothing to wait for.
-    socket.once('disconnect', () => socket.conn.close())
-    serveDashboard(socket, dependencies)
-  })
+  io.on('connection', (socket) => serveDashboard(socket, dependencies))
 
   return { close: () => io.close() }
 }

@@ -34,7 +34,10 @@ const BUSY_TIMEOUT_MS = 1_000
 const PAGE_BYTES = 4_096
 /** @see https://www.sqlite.org/pragma.html#pragma_auto_vacuum */
 const INCREMENTAL = 2
-const WAL_KEPT_BYTES = 16 * 1024 * 1024
+
+/** Pages of the write-ahead log at which the writer itself moves them into the file: 32 MB, for when `Checkpoints` lags behind. */
+const MOST_WAL_PAGES = 8_192
+const WAL_KEPT_BYTES = MOST_WAL_PAGES * PAGE_BYTES
 
 /**
  * Opens the file, or makes it, readable by its owner only, and its folder. Throws an `Error` that says what to do when the
@@ -116,6 +119,7 @@ function prepareConnection(database: DatabaseSync, path: string, maxFileBytes: n
   database.exec(`
     PRAGMA synchronous = NORMAL;
     PRAGMA secure_delete = FAST;
+    PRAGMA wal_autocheckpoint = ${MOST_WAL_PAGES};
     PRAGMA journal_size_limit = ${WAL_KEPT_BYTES};
     PRAGMA max_page_count = ${Math.ceil(maxFileBytes / PAGE_BYTES)};
   `)

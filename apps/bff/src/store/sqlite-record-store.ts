@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import { StoreError } from '../errors.ts'
 import { checkRecord, checkReminder } from './check-record.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { openSqliteFile } from './open-sqlite-file.ts'
 import { randomVersion } from './random-version.ts'
 import type { RecordStore, StoredRecord } from './record-store.ts'
@@ -57,6 +58,7 @@ export class SqliteRecordStore implements RecordStore {
   readonly #clock: Clock
   readonly #statements: Record<Statement, StatementSync>
   readonly #batch: WriteBatch
+  readonly #checkpoints: Checkpoints
   readonly #stopSweeping: () => void
   /** One for all who ask in the same turn of the event loop. */
   #probe: Promise<void> | undefined
@@ -71,6 +73,7 @@ export class SqliteRecordStore implements RecordStore {
     const database = openSqliteFile(path, maxFileBytes)
     this.#database = database
     this.#batch = new WriteBatch(database)
+    this.#checkpoints = new Checkpoints(path)
     this.#statements = {
       create: database.prepare(CREATE),
       load: database.prepare(LOAD),
@@ -134,6 +137,7 @@ export class SqliteRecordStore implements RecordStore {
 
   async close(): Promise<void> {
     this.#stopSweeping()
+    await this.#checkpoints.close()
     if (!this.#database.isOpen) return
     this.#batch.flush()
     attempt(() => this.#database.close())
@@ -153,6 +157,7 @@ export class SqliteRecordStore implements RecordStore {
   }
 
   async #write(statement: Write, parameters: Record<string, SQLInputValue>): Promise<boolean> {
+    this.#checkpoints.plan()
     try {
       return await this.#batch.add(() => this.#statements[statement].run(parameters).changes === 1)
     } catch (cause) {
