@@ -48,9 +48,11 @@ function installed(): string[] {
 }
 
 function start(variables: Variables) {
+  const [, ...words] = image.command
   return startProgram({
     name: 'The image',
-    file: join(app, image.command[1] ?? ''),
+    file: join(app, words.at(-1) ?? ''),
+    execArgv: words.slice(0, -1),
     env: { ...image.env, ...variables },
     onLine: () => {},
   })

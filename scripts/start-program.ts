@@ -8,6 +8,8 @@ export type ProgramOptions = {
   name: string
   /** Path of a TypeScript or JavaScript file. */
   file: string
+  /** Options of Node. */
+  execArgv?: readonly string[]
   /** Beside the variables of this process. `undefined` takes one away. */
   env: Record<string, string | undefined>
   /** Every line of its output but the one that says where it listens. */
@@ -27,8 +29,8 @@ export type Program = {
 }
 
 /** Starts a program and resolves when it prints where it listens: `{"event":"listening","url":"http://…"}`. */
-export async function startProgram({ name, file, env, onLine }: ProgramOptions): Promise<Program> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
+export async function startProgram({ name, file, execArgv = [], env, onLine }: ProgramOptions): Promise<Program> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...execArgv, file], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
