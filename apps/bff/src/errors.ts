@@ -33,8 +33,8 @@ abstract class StagedoorError extends Error {
 }
 
 /**
- * Whoever called did something that is not allowed, or too late, or too often. Has no stack: nobody reads it, and to take it
- * costs more than all the rest of the answer to a forged request.
+ * Whoever called did something that is not allowed, or too late, or too often. Has no stack: nobody reads it, and it would
+ * be the dearest part of the answer to a forged request.
  */
 export class RequestError extends StagedoorError {
   constructor(code: ProblemCode, options?: ErrorOptions) {

@@ -6,11 +6,11 @@ import type { Request, Response } from 'express'
 /** More than anybody has set; whoever sends thousands shall not keep the server busy. */
 const MOST_LANGUAGES = 20
 
-/** Of what browsers say there are a few hundred; longer than this is only what somebody made up. */
+/** Far more than one audience sends, and little memory whoever sends them. */
 const MOST_KEPT = 500
 const LONGEST_KEPT = 100
 
-/** What was chosen, by the header: browsers send the same few again and again, and to read one costs as much as the page. */
+/** What was chosen, by the header: browsers send the same few again and again, and to read one costs half of what the page does. */
 const chosen = new Map<string, Language>()
 
 /**
