@@ -32,8 +32,18 @@ abstract class StagedoorError extends Error {
   }
 }
 
-/** Whoever called did something that is not allowed, or too late, or too often. */
-export class RequestError extends StagedoorError {}
+/**
+ * Whoever called did something that is not allowed, or too late, or too often. Has no stack: nobody reads it, and it would
+ * be the dearest part of the answer to a forged request.
+ */
+export class RequestError extends StagedoorError {
+  constructor(code: ProblemCode, options?: ErrorOptions) {
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
+    super(code, options)
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
 
 /** The provider failed, or answered in a way that cannot be used. */
 export class ProviderError extends StagedoorError {}

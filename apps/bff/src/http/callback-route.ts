@@ -6,13 +6,13 @@ import { problemOf, RequestError } from '../errors.ts'
 import { acceptCallback } from '../sign-in/accept-callback.ts'
 import { callbackQuery, parseCallback } from '../sign-in/parse-callback.ts'
 import { parseState } from '../sign-in/sign-in-state.ts'
-import { chooseTexts } from './choose-texts.ts'
 import { toDoneLocation } from './done-route.ts'
 import { type Endpoint, htmlPage, redirect } from './openapi/operation.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
-import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
+import { seeOther } from './see-other.ts'
+import { sendWindowPage } from './send-window-page.ts'
 import type { WindowCookies } from './window-cookies.ts'
 
 /**
@@ -21,26 +21,25 @@ import type { WindowCookies } from './window-cookies.ts'
  */
 export function createCallbackRoute({ signIns }: AppDependencies, cookies: WindowCookies): Endpoint {
   const accept: RequestHandler = async (request, response) => {
+    // Express parses it each time that it is asked for it.
+    const { query } = request
     try {
       const integration = parse(integrationName, request.params['integration'], 'unknown_integration')
       signIns.integrations.get(integration)
-      const answer = parseCallback(request.query)
+      const answer = parseCallback(query)
       const id = await acceptCallback(signIns, {
         integration,
         answer,
         windowSecretOf: (candidate) => cookies.windowSecret(request, candidate),
       })
-      response.set('Cache-Control', 'no-store').redirect(303, toDoneLocation(id))
+      seeOther(response, toDoneLocation(id))
     } catch (error) {
       if (!(error instanceof RequestError)) throw error
       const requestId = requestIdOf(response)
-      signIns.log.warn('callback.refused', { requestId, reason: error.code, signIn: namedIn(request.query) })
-      setWindowPageHeaders(response, {})
+      signIns.log.warn('callback.refused', { requestId, reason: error.code, signIn: namedIn(query) })
       const problem = problemOf('state_mismatch', requestId)
-      response
-        .status(problem.status)
-        .type('html')
-        .send(problemPage({ nonce: nonceOf(response), texts: chooseTexts(request, response), problem }))
+      response.status(problem.status)
+      sendWindowPage(request, response, (basis) => problemPage({ ...basis, problem }))
     }
   }
 

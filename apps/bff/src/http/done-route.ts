@@ -1,11 +1,9 @@
 import { routes } from '@stagedoor/shared/routes'
 import { type SignInId, signInId } from '@stagedoor/shared/secrets'
-import type { PageTexts } from '@stagedoor/texts/page-texts'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { problemOf, RequestError } from '../errors.ts'
 import { viewInWindow, type WindowView } from '../sign-in/view-in-window.ts'
-import { chooseTexts } from './choose-texts.ts'
 import type { Drain } from './drain.ts'
 import { type Endpoint, htmlPage } from './openapi/operation.ts'
 import { SIGN_IN_ENDS } from './openapi/sign-in-ends.ts'
@@ -15,7 +13,7 @@ import { signedInPage } from './pages/signed-in-page.ts'
 import { waitPage } from './pages/wait-page.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
-import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
+import { type PageBasis, sendWindowPage } from './send-window-page.ts'
 import type { WindowCookies } from './window-cookies.ts'
 
 /** How long the page waits for the token before it is shown, in ms: a little longer than a call to the provider may take. */
@@ -50,32 +48,29 @@ export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCo
         const secret = cookies.windowSecret(request, id)
         if (secret === undefined) throw new RequestError('window_mismatch')
         const view = await viewInWindow(signIns, id, secret, { waitMs: LONGEST_WAIT_MS, end: drain })
-        setWindowPageHeaders(response, {})
         if (view.kind === 'failed') response.status(problemOf(view.code, '').status)
-        const page = render(view, nonceOf(response), chooseTexts(request, response), requestIdOf(response))
-        response.type('html').send(page)
+        sendWindowPage(request, response, (basis) => render(view, basis, requestIdOf(response)))
       },
     ],
   }
 
-  function render(view: WindowView, nonce: string, texts: PageTexts, requestId: string): string {
+  function render(view: WindowView, basis: PageBasis, requestId: string): string {
     const providerName = dependencies.integration.title
     switch (view.kind) {
       case 'code':
         return codePage({
-          nonce,
-          texts,
+          ...basis,
           code: view.code,
           expiresInS: view.expiresIn,
           deployment: deployment.publicUrl.host,
           providerName,
         })
       case 'wait':
-        return waitPage({ nonce, texts, refreshS: REFRESH_S })
+        return waitPage({ ...basis, refreshS: REFRESH_S })
       case 'signed-in':
-        return signedInPage({ nonce, texts, providerName, closes: view.closes })
+        return signedInPage({ ...basis, providerName, closes: view.closes })
       case 'failed':
-        return problemPage({ nonce, texts, problem: problemOf(view.code, requestId) })
+        return problemPage({ ...basis, problem: problemOf(view.code, requestId) })
     }
   }
 }

@@ -3,10 +3,9 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { RequestError, toProblem } from '../errors.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { logProblem } from '../log/log-problem.ts'
-import { chooseTexts } from './choose-texts.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { requestIdOf, routeOf } from './request-log.ts'
-import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
+import { sendWindowPage } from './send-window-page.ts'
 
 /** Problems after which the window's page loads itself again, because nothing was lost. */
 const RELOADS = new Set(['store_unavailable', 'overloaded'])
@@ -35,16 +34,9 @@ function sendProblem(request: Request, response: Response, problem: Problem): vo
     response.type('application/problem+json').send(JSON.stringify(problem))
     return
   }
-  setWindowPageHeaders(response, {})
   const reloads = RELOADS.has(problem.code) && request.method === 'GET'
-  response.type('html').send(
-    problemPage({
-      nonce: nonceOf(response),
-      texts: chooseTexts(request, response),
-      problem,
-      ...(reloads && { retryAfterS: problem.retryAfter ?? 5 }),
-    }),
-  )
+  const retry = reloads && { retryAfterS: problem.retryAfter ?? 5 }
+  sendWindowPage(request, response, (basis) => problemPage({ ...basis, problem, ...retry }))
 }
 
 /** Express and its body parsers complain with a 4xx `status`; that is the caller's fault, not ours. */

@@ -2,11 +2,11 @@ import { createStagedoorManifest } from '@stagedoor/manifest/create-stagedoor-ma
 import { ICON } from '@stagedoor/manifest/icon'
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
-import { chooseTexts } from './choose-texts.ts'
 import { type Endpoint, htmlPage } from './openapi/operation.ts'
 import { errorsPage } from './pages/errors-page.ts'
 import { landingPage } from './pages/landing-page.ts'
 import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
+import { sendWindowPage } from './send-window-page.ts'
 
 /** For authors: what this is, the manifest to add to a workbook, and what each problem means. */
 export function createInformationRoutes({ deployment, integration }: AppDependencies) {
@@ -14,11 +14,9 @@ export function createInformationRoutes({ deployment, integration }: AppDependen
   const demo = deployment.demoDashboardUrl === undefined ? undefined : { simulatorUrl: deployment.demoDashboardUrl }
 
   const landing: RequestHandler = (request, response) => {
-    setWindowPageHeaders(response, {})
-    response.type('html').send(
+    sendWindowPage(request, response, (basis) =>
       landingPage({
-        nonce: nonceOf(response),
-        texts: chooseTexts(request, response),
+        ...basis,
         extensionUrl: deployment.extensionUrl.href,
         manifestUrl: new URL('/manifest.trex', deployment.publicUrl).href,
         providerName: integration.title,
@@ -41,7 +39,7 @@ export function createInformationRoutes({ deployment, integration }: AppDependen
   }
 
   const errors: RequestHandler = (_request, response) => {
-    setWindowPageHeaders(response, {})
+    setWindowPageHeaders(response)
     response.type('html').send(errorsPage({ nonce: nonceOf(response) }))
   }
 

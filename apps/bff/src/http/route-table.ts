@@ -28,7 +28,11 @@ export function createRouteTable(dependencies: AppDependencies, drain: Drain): R
   const api = createApiRoutes(dependencies, drain)
   const session = createSessionRoutes(dependencies, drain)
 
+  // What a sign-in asks for comes first: the router tries one path after the other.
   const table: Route[] = [
+    { path: routes.done, endpoints: { get: done } },
+    { path: '/signin/:integration', endpoints: { get: start.show, post: start.proceed } },
+    { path: '/oauth/callback/:integration', endpoints: { get: callback } },
     { path: '/', endpoints: { get: information.landing } },
     { path: '/favicon.ico', endpoints: { get: information.icon } },
     { path: '/manifest.trex', endpoints: { get: information.manifest } },
@@ -39,9 +43,6 @@ export function createRouteTable(dependencies: AppDependencies, drain: Drain): R
     { path: '/extension/configure.html', endpoints: { get: extension.configurePage } },
     { path: '/extension/assets/:name', endpoints: { get: extension.assets } },
     { path: '/tableau/tableau.extensions.js', endpoints: { get: extension.tableauLibrary } },
-    { path: routes.done, endpoints: { get: done } },
-    { path: '/signin/:integration', endpoints: { get: start.show, post: start.proceed } },
-    { path: '/oauth/callback/:integration', endpoints: { get: callback } },
     { path: routes.signIn, endpoints: { get: api.newest, delete: api.cancel }, before: api.cors },
     { path: routes.confirmation, endpoints: { post: api.confirm }, before: api.cors },
     { path: routes.receipt, endpoints: { post: api.acknowledge }, before: api.cors },

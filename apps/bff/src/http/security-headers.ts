@@ -23,7 +23,7 @@ export function commonHeaders({ secure }: { secure: boolean }): RequestHandler {
   })
 }
 
-type WindowPageOptions = {
+export type WindowPageOptions = {
   /** Where the page's form may lead, beside this server: the provider. */
   formTargets?: readonly string[]
   /** Keep `window.opener`: only the start page needs it, to ask for the opener's proof. */
@@ -33,7 +33,7 @@ type WindowPageOptions = {
 /** For the pages of the sign-in window: nobody frames them, nothing foreign loads in them, nothing of them is kept. */
 export function setWindowPageHeaders(
   response: Response,
-  { formTargets = [], keepsOpener = false }: WindowPageOptions,
+  { formTargets = [], keepsOpener = false }: WindowPageOptions = {},
 ): void {
   const nonce = `'nonce-${nonceOf(response)}'`
   response.set({

@@ -1,7 +1,7 @@
 import { type IntegrationName, integrationName } from '@stagedoor/shared/integration-name'
 import { startPath } from '@stagedoor/shared/routes'
 import { openerChallenge, openerVerifier, type SignInId, signInId } from '@stagedoor/shared/secrets'
-import express, { type Request, type RequestHandler, type Response } from 'express'
+import express, { type RequestHandler } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError } from '../errors.ts'
@@ -10,14 +10,14 @@ import { continueSignIn, refuseSignIn } from '../sign-in/continue-sign-in.ts'
 import { matchesHash } from '../sign-in/secret-hash.ts'
 import { isAt } from '../sign-in/sign-in-record.ts'
 import { loadSignIn } from '../sign-in/stored-sign-in.ts'
-import { chooseTexts } from './choose-texts.ts'
 import { toDoneLocation } from './done-route.ts'
 import { checkFetchSite, siteRelation } from './fetch-site.ts'
 import { type Endpoint, htmlPage, redirect } from './openapi/operation.ts'
 import { cancelledPage } from './pages/cancelled-page.ts'
 import { startPage } from './pages/start-page.ts'
 import { parse } from './parse.ts'
-import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
+import { seeOther } from './see-other.ts'
+import { type PageBasis, sendWindowPage } from './send-window-page.ts'
 import type { WindowCookies } from './window-cookies.ts'
 
 const link = z.object({ id: signInId, opener: openerChallenge })
@@ -55,18 +55,16 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
       const secret = cookies.windowSecret(request, id)
       // The viewer closed the window with the code in it and opened the link again.
       if (secret && isAt(begun, 'returned') && matchesHash(secret, begun.record.windowHash)) {
-        response.set('Cache-Control', 'no-store').redirect(303, toDoneLocation(id))
+        seeOther(response, toDoneLocation(id))
         return
       }
       throw new RequestError('link_already_used')
     }
     const formSecret = cookies.formSecret(request) ?? signIns.random(32).toString('base64url')
     cookies.setFormSecret(response, formSecret)
-    setWindowPageHeaders(response, { formTargets: [integration.authorizationOrigin], keepsOpener: true })
-    response.type('html').send(
+    const page = (basis: PageBasis) =>
       startPage({
-        nonce: nonceOf(response),
-        texts: chooseTexts(request, response),
+        ...basis,
         providerName: integration.title,
         deployment: deployment.publicUrl.host,
         permissions: [...integration.permissions],
@@ -75,8 +73,8 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
         opener,
         csrf: toCsrf(id, name, opener, formSecret),
         extensionOrigin: deployment.extensionUrl.origin,
-      }),
-    )
+      })
+    sendWindowPage(request, response, page, { formTargets: [integration.authorizationOrigin], keepsOpener: true })
   }
 
   /** Whoever may not begin now is told so before anything of the body is read, or of the store. */
@@ -95,17 +93,12 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     const start = { integration, id, opener, openerVerifier: openerVerifier || undefined }
     if (action === 'cancel') {
       await refuseSignIn(signIns, start)
-      sendCancelled(request, response)
+      sendWindowPage(request, response, cancelledPage)
       return
     }
     const { authorizationUrl, windowSecret } = await continueSignIn(signIns, start)
     cookies.setWindowSecret(request, response, id, windowSecret)
-    response.set('Cache-Control', 'no-store').redirect(303, authorizationUrl.href)
-  }
-
-  function sendCancelled(request: Request, response: Response): void {
-    setWindowPageHeaders(response, {})
-    response.type('html').send(cancelledPage({ nonce: nonceOf(response), texts: chooseTexts(request, response) }))
+    seeOther(response, authorizationUrl.href)
   }
 
   function toCsrf(id: SignInId, integration: IntegrationName, opener: string, secret: string): string {

@@ -5,8 +5,7 @@ import ipaddr from 'ipaddr.js'
 const IPV6_PREFIX_BYTES = 8
 
 /** The name under which an address is counted: IPv4 (also within IPv6) by itself, IPv6 by its /64. */
-export function toAddressKey(address: string | undefined): string {
-  if (address === undefined) return 'unknown'
+export function toAddressKey(address = ''): string {
   // Nearly all are, and there is but one way to write them.
   if (isIPv4(address)) return address
   if (!ipaddr.isValid(address)) return 'unknown'

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { signInId } from '@stagedoor/shared/secrets'
 import { describe, expect, it } from 'vitest'
 import { ProviderError } from '../errors.ts'
@@ -98,5 +99,37 @@ describe('the log', () => {
     expect(record((log) => log.info('server.started'), 'warn')).toEqual([])
     expect(record((log) => log.error('server.stopped'), 'silent')).toEqual([])
     expect(record((log) => log.error('server.stopped'), 'warn')).toHaveLength(1)
+  })
+})
+
+describe('the log of a process', () => {
+  /** What a process that logs two lines and then ends like this has on its standard output. */
+  function linesOf(logTwice: string, end: string): unknown[] {
+    const program = `
+      import { createEventLog } from ${JSON.stringify(import.meta.resolve('./create-event-log.ts'))}
+      const log = createEventLog('info')
+      ${logTwice}
+      ${end}`
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' })
+    return stdout.split('\n').flatMap((line) => (line ? [parseLine(line)['event']] : []))
+  }
+
+  const twice = "log.info('server.started'); log.info('server.stopping')"
+
+  it.each([
+    ['has nothing more to do', ''],
+    ['exits', 'process.exit(0)'],
+    ['throws', "throw new Error('canary')"],
+    ['forgets to catch a rejection', "await Promise.reject(new Error('canary'))"],
+  ])('is complete when it %s', (_name, end) => {
+    expect(linesOf(twice, end)).toEqual(['server.started', 'server.stopping'])
+  })
+
+  it('has an error, and what came before it, even if it is killed on the spot', () => {
+    const kill = "process.kill(process.pid, 'SIGKILL')"
+    expect(linesOf("log.info('server.started'); log.error('store.lost')", kill)).toEqual([
+      'server.started',
+      'store.lost',
+    ])
   })
 })

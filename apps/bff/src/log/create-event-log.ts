@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { type DestinationStream, type Level, pino } from 'pino'
 import type { EventLog, LogEvent, LogFields } from './event-log.ts'
+import { joinLines } from './join-lines.ts'
 
 /** Longest text of one field. */
 const LONGEST = 200
@@ -10,19 +11,46 @@ const MOST_CAUSES = 4
 
 /**
  * An {@link EventLog} as JSON lines by pino, to stdout unless told. Values that no field of the allow-list holds are not
- * written. A line is out of this process before the call returns: what it says outlives `kill -9`.
+ * written. A line is out of this process when the event loop has gone round, an error and everything before it when the
+ * call returns: from then on it outlives `kill -9`.
  */
-export function createEventLog(
-  level: Level | 'silent',
-  destination: DestinationStream = pino.destination({ dest: process.stdout.fd, sync: true }),
-): EventLog {
-  const logger = pino({ level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime }, destination)
+export function createEventLog(level: Level | 'silent', destination: DestinationStream = openStdout()): EventLog {
+  const logger = pino({ level, base: null, messageKey: 'event', timestamp: createIsoTime() }, destination)
   const at =
     (name: 'info' | 'warn' | 'error') =>
     (event: LogEvent, fields: LogFields = {}) => {
       logger[name](toLine(fields), event)
     }
-  return { info: at('info'), warn: at('warn'), error: at('error') }
+  const error = at('error')
+  return {
+    info: at('info'),
+    warn: at('warn'),
+    error(event, fields) {
+      error(event, fields)
+      logger.flush()
+    },
+  }
+}
+
+/** Whatever ends the process, but a signal that nobody can handle, lets the last lines out. */
+function openStdout(): DestinationStream {
+  const lines = joinLines(pino.destination({ dest: process.stdout.fd, sync: true }))
+  process.once('exit', lines.flush)
+  return lines
+}
+
+/** Lines of the same millisecond share its text: to write the time is the dearest part of a line. */
+function createIsoTime(): () => string {
+  let atMs = Number.NaN
+  let field = ''
+  return () => {
+    const nowMs = Date.now()
+    if (nowMs !== atMs) {
+      atMs = nowMs
+      field = `,"time":"${new Date(nowMs).toISOString()}"`
+    }
+    return field
+  }
 }
 
 /** Field by field: what is not named here is not written. */

@@ -20,7 +20,7 @@ type Interpolation = Html | string | number | undefined | readonly Interpolation
  * @see https://html.spec.whatwg.org/multipage/syntax.html#attributes-2
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Interpolation[]): Html {
-  return new Html(String.raw({ raw: strings }, ...values.map(toMarkup)))
+  return new Html(strings.reduce((markup, text, index) => markup + toMarkup(values[index - 1]) + text))
 }
 
 /** Says of a fixed text of ours that it is markup. Never for anything that came from elsewhere. */

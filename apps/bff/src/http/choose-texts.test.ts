@@ -1,0 +1,28 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { expect, it, onTestFinished } from 'vitest'
+import { chooseTexts } from './choose-texts.ts'
+
+it('chooses the same language for the same header, however many others were asked for meanwhile', async () => {
+  const app = express().get('/', (request, response) => {
+    response.json({ chosen: chooseTexts(request, response).language })
+  })
+  const server = createServer(app)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const ask = async (accepted: string) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/`, { headers: { 'Accept-Language': accepted } })
+    expect(answer.headers.get('Vary')).toBe('Accept-Language')
+    const { chosen } = (await answer.json()) as { chosen: string }
+    expect(answer.headers.get('Content-Language')).toBe(chosen)
+    return chosen
+  }
+  for (let round = 0; round < 2; round++) {
+    expect(await ask('fi, de;q=0.5, sv;q=0.8')).toBe('sv')
+    expect(await ask('de;q=0.9, sv;q=0.8')).toBe('de')
+    expect(await ask(`${'fi, '.repeat(15)}ja`)).toBe('ja')
+    for (let n = 0; n < 600; n++) await ask(`x-${n}, fr`)
+  }
+})
