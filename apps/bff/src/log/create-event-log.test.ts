@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { type StdioOptions, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { signInId } from '@stagedoor/shared/secrets'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { ProviderError } from '../errors.ts'
 import { createEventLog } from './create-event-log.ts'
 import type { LogFields } from './event-log.ts'
@@ -131,5 +132,19 @@ describe('the log of a process', () => {
       'server.started',
       'store.lost',
     ])
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('does not end the process when the disk is full', () => {
+    const program = `
+      import { createEventLog } from ${JSON.stringify(import.meta.resolve('./create-event-log.ts'))}
+      const log = createEventLog('info')
+      log.info('server.started')
+      log.error('store.lost')
+      setImmediate(() => process.exit(7))`
+    const full = openSync('/dev/full', 'w')
+    onTestFinished(() => closeSync(full))
+    const options = { stdio: ['ignore', full, 'pipe'] satisfies StdioOptions }
+    const { status } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], options)
+    expect(status).toBe(7)
   })
 })

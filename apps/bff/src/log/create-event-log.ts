@@ -32,9 +32,17 @@ export function createEventLog(level: Level | 'silent', destination: Destination
   }
 }
 
-/** Whatever ends the process, but a signal that nobody can handle, lets the last lines out. */
+/** Bytes that wait for room on a disk that is full; what comes after them is lost. */
+const MOST_WAITING = 16_000_000
+
+/**
+ * Whatever ends the process, but a signal that nobody can handle, lets the last lines out. A log that cannot be written takes
+ * nobody's sign-in with it: its lines wait for a while.
+ */
 function openStdout(): DestinationStream {
-  const lines = joinLines(pino.destination({ dest: process.stdout.fd, sync: true }))
+  const output = pino.destination({ dest: process.stdout.fd, sync: true, maxLength: MOST_WAITING })
+  output.on('error', () => {})
+  const lines = joinLines(output)
   process.once('exit', lines.flush)
   return lines
 }
