@@ -69,7 +69,7 @@ export async function refuseSignIn(context: SignInContext, start: WindowStart): 
 
 /** The redirect URI of an integration, exactly as it is registered with the provider. */
 export function toRedirectUri({ publicUrl }: Pick<SignInContext, 'publicUrl'>, integration: IntegrationName): string {
-  return new URL(callbackPath(integration), publicUrl).href
+  return `${publicUrl}${callbackPath(integration)}`
 }
 
 async function begin(context: SignInContext, id: SignInId, record: SignInRecord): Promise<void> {

@@ -36,6 +36,9 @@ const DISMISS = 'DELETE FROM reminders WHERE key = :key'
 /** The empty key is nobody's; the value needs a page of its own, so a full disk shows. */
 const PROBE = `INSERT INTO records VALUES ('', hex(zeroblob(4096)), 1, 0)`
 
+/** How long a probe speaks for those that come after it, in ms: no longer than a call to the provider takes anyhow. */
+const SOUND_MS = 100
+
 type Write = 'create' | 'compareAndSet' | 'remove' | 'remind' | 'dismiss'
 type Statement = Write | 'load' | 'takeDue' | 'sweep' | 'probe'
 type SqliteRecordStoreOptions = { maxFileBytes?: number; onSwept?: SweepListener }
@@ -62,6 +65,8 @@ export class SqliteRecordStore implements RecordStore {
   readonly #stopSweeping: () => void
   /** One for all who ask in the same turn of the event loop. */
   #probe: Promise<void> | undefined
+  /** Until when the last probe's good news hold, by `performance.now()`. */
+  #soundUntilMs = 0
 
   /** Opens the file or makes it; throws an `Error` that says what to do otherwise. It grows up to `maxFileBytes`. */
   constructor(
@@ -127,15 +132,18 @@ export class SqliteRecordStore implements RecordStore {
     await this.#write('dismiss', { key })
   }
 
-  check(): Promise<void> {
+  /** Tries it ten times a second at most, or as soon as a write has failed: a probe costs more than a write. */
+  async check(): Promise<void> {
+    if (performance.now() < this.#soundUntilMs) return
     this.#probe ??= nextTurn().then(() => {
       this.#probe = undefined
       this.#writeProbe()
     })
-    return this.#probe
+    await this.#probe
   }
 
   async close(): Promise<void> {
+    this.#soundUntilMs = 0
     this.#stopSweeping()
     await this.#checkpoints.close()
     if (!this.#database.isOpen) return
@@ -154,6 +162,7 @@ export class SqliteRecordStore implements RecordStore {
         if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       }
     })
+    this.#soundUntilMs = performance.now() + SOUND_MS
   }
 
   async #write(statement: Write, parameters: Record<string, SQLInputValue>): Promise<boolean> {
@@ -161,6 +170,7 @@ export class SqliteRecordStore implements RecordStore {
     try {
       return await this.#batch.add(() => this.#statements[statement].run(parameters).changes === 1)
     } catch (cause) {
+      this.#soundUntilMs = 0
       throw new StoreError(cause)
     }
   }
