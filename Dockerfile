@@ -46,4 +46,4 @@ EXPOSE 3000
 # The slim image has neither curl nor wget.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "apps/bff/src/main.ts"]
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=10", "apps/bff/src/main.ts"]

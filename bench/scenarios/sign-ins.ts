@@ -5,7 +5,8 @@ import { Notebook } from './notebook.ts'
 import type { Scenario } from './scenario.ts'
 
 const AT_ONCE = 64
-const WARM_UP = 2_000
+/** Until what runs most has been compiled for speed; servers run for weeks. */
+const WARM_UP = 6_000
 const SIGN_INS = 4_000
 
 /** For the latency: a load that leaves both servers idle most of the time. */
