@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 import { createClient } from '@redis/client'
 import { findRedis } from './find-redis.ts'
+import { freePort } from './free-port.ts'
 
 /** None outlives the process that started it, if that ends by itself. */
 const running = new Set<ChildProcess>()
@@ -97,13 +97,4 @@ export class RedisServer {
     await this.kill()
     rmSync(this.folder, { recursive: true })
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { freePort } from '../../scripts/free-port.ts'
 import { Child } from './child.ts'
-import { freePort } from './free-port.ts'
 import { type Server, toServer } from './server.ts'
 import { type ServerOptions, toExecArgv } from './server-options.ts'
 

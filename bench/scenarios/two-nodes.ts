@@ -1,6 +1,6 @@
+import { freePort } from '../../scripts/free-port.ts'
 import { RedisServer } from '../../scripts/redis-server.ts'
 import type { Target } from '../driver/job.ts'
-import { freePort } from '../processes/free-port.ts'
 import type { Server } from '../processes/server.ts'
 import { newSecret } from '../processes/start-stagedoor.ts'
 import { type Stage, toTarget } from '../stage.ts'

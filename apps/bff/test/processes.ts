@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { freePort } from '../../../scripts/free-port.ts'
 import { type Program, startProgram } from '../../../scripts/start-program.ts'
-import { EXTENSION_ORIGIN, freePort } from './start-app.ts'
+import { EXTENSION_ORIGIN } from './start-app.ts'
 
 const SERVER = join(import.meta.dirname, '../src/main.ts')
 const MOCK_PROVIDER = join(import.meta.dirname, '../../mock-provider/src/main.ts')

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { freePort } from '../../../scripts/free-port.ts'
 import type { AppDependencies } from '../src/app-dependencies.ts'
 import { createApp } from '../src/create-app.ts'
 import type { Integration } from '../src/integrations/integration.ts'
@@ -139,15 +139,6 @@ export async function startApp(overrides: AppOverrides = {}) {
       time.nowMs += ms
     },
   }
-}
-
-export async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
 
 function createExtensionFolder(): string {

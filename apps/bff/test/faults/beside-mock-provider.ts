@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { freePort, type RunningApp, startApp } from '../start-app.ts'
+import { freePort } from '../../../../scripts/free-port.ts'
+import { type RunningApp, startApp } from '../start-app.ts'
 import { expectAgain, expectDone } from './expectations.ts'
 import type { Step } from './matrix.ts'
 import { MockProvider } from './mock-provider.ts'

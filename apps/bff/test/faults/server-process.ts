@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../../../scripts/free-port.ts'
 import { type Program, startProgram } from '../../../../scripts/start-program.ts'
 import { CLIENT_ID, CLIENT_SECRET } from '../fakes/token-endpoint.ts'
-import { EXTENSION_ORIGIN, freePort } from '../start-app.ts'
+import { EXTENSION_ORIGIN } from '../start-app.ts'
 import type { HoldingProvider } from './provider.ts'
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts')
