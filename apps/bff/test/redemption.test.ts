@@ -129,6 +129,16 @@ describe('a store that is away while a code is redeemed', () => {
     expect(app.provider.redemptions).toHaveLength(1)
   })
 
+  it('a reminder that cannot be noted stops nobody', async () => {
+    const { app, store } = await startWithFaults()
+    const { dashboard, code, grant } = await bringTo(app, 'returned')
+    store.fails = (operation) => operation === 'remind'
+    expect((await dashboard.confirm(code)).status).toBe(200)
+    grant()
+    expect((await dashboard.until('sign-in:completed')).credentials).toMatchObject(GRANT)
+    expect(store.failures).toBe(1)
+  })
+
   it('a token in hand waits for the store', async () => {
     const { app, store } = await startWithFaults()
     const { dashboard, grant } = await bringTo(app, 'redeeming')

@@ -42,14 +42,13 @@ async function acceptCode(
   windowSecret: string,
 ): Promise<boolean> {
   const { binding, since } = signIn.record
-  const isBound = binding === 'opener'
-  const won = isBound ? await winRedemption(context, signIn, async () => code) : undefined
-  const accepted = isBound
-    ? won
-    : await saveSignIn(context, signIn, await toReturned(context, signIn, code, windowSecret))
-  if (!accepted) return false
+  const next =
+    binding === 'opener'
+      ? await winRedemption(context, signIn, async () => code)
+      : await saveSignIn(context, signIn, await toReturned(context, signIn, code, windowSecret))
+  if (!next) return false
   context.log.info('callback.accepted', { signIn: signIn.id, binding, durationMs: context.clock() - since })
-  if (won) startRedemption(context, won)
+  if ('openCode' in next) startRedemption(context, next)
   return true
 }
 

@@ -232,6 +232,7 @@ export function describeRecordStore(
 
     it('refuses everything after it was closed, and closes twice without complaint', async () => {
       await store.create('a', 'one', TTL_MS)
+      await store.check()
       await store.close()
       await store.close()
       await expect(store.load('a')).rejects.toThrow(StoreError)

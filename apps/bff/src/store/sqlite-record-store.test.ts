@@ -112,6 +112,8 @@ describe('SqliteRecordStore', () => {
         accepted.push(`key ${index}`)
       }
     }
+    // Good news of a moment ago do not outlive a write that failed.
+    await store.check()
     const error = await fill().catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(StoreError)
     expect(error).toMatchObject({ code: 'store_unavailable', cause: { message: 'database or disk is full' } })
