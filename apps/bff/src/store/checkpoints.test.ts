@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Worker } from 'node:worker_threads'
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { StoreError } from '../errors.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { SqliteRecordStore } from './sqlite-record-store.ts'
 
@@ -60,4 +61,13 @@ it('makes no file that is not there, and starts a new thread after one that fail
   database.exec("PRAGMA journal_mode = WAL; CREATE TABLE records (value TEXT); INSERT INTO records VALUES ('one')")
   checkpoints.plan()
   await vi.waitFor(() => expect(readFileAlone(elsewhere)).toEqual(['one']), 10_000)
+})
+
+it('plans nothing once it is closed, whoever still tries to write', async () => {
+  const { store } = open()
+  await store.close()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  await expect(store.create('late', 'one', HOUR_MS)).rejects.toThrow(StoreError)
+  expect(vi.getTimerCount()).toBe(0)
 })

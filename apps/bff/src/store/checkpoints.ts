@@ -18,6 +18,7 @@ export class Checkpoints {
   readonly #url: URL
   #timer: NodeJS.Timeout | undefined
   #worker: Worker | undefined
+  #isClosed = false
 
   constructor(path: string) {
     this.#url = pathToFileURL(resolve(path))
@@ -27,11 +28,13 @@ export class Checkpoints {
 
   /** Something was written. */
   plan(): void {
+    if (this.#isClosed) return
     this.#timer ??= setTimeout(() => this.#begin(), DELAY_MS).unref()
   }
 
-  /** Ends the thread, and with it its hold on the file. */
+  /** Ends the thread, and with it its hold on the file; no other begins. */
   async close(): Promise<void> {
+    this.#isClosed = true
     clearTimeout(this.#timer)
     await this.#worker?.terminate()
   }
