@@ -9,8 +9,9 @@ import { hello, proof } from '@stagedoor/shared/window-messages'
 import { describe, expect, it } from 'vitest'
 import { safeParse } from 'zod/v4/core'
 import { variables } from '../src/config/config.ts'
-import { toAddressKey } from '../src/limits/address-key.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
+import { toNetworks } from '../src/networks/to-networks.ts'
+import { parseTrustedProxies } from '../src/networks/trusted-proxies.ts'
 import { parseCallback } from '../src/sign-in/parse-callback.ts'
 import { parseState } from '../src/sign-in/sign-in-state.ts'
 
@@ -57,7 +58,8 @@ const VALIDATORS: Validator[] = [
     .filter(([name]) => name !== 'STAGEDOOR_SECRETS')
     .map(([name, schema]): Validator => [name, (text) => safeParse(schema, text)]),
   ['toConfirmationCode', toConfirmationCode],
-  ['toAddressKey', toAddressKey],
+  ['toNetworks', (text) => toNetworks(text)],
+  ['parseTrustedProxies', (text) => attempt(() => parseTrustedProxies(text))],
   ['parseCallback', (text) => attempt(() => parseCallback({ state: text, code: text, iss: text }))],
   ['parseState', parseState],
   ['the log', (text) => log.warn('limit.reached', { reason: text, error: new Error(text) })],

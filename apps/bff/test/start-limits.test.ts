@@ -40,6 +40,31 @@ describe('starts of one address', () => {
     expect((await start(app, '198.51.100.99, 203.0.113.7')).status).toBe(429)
   })
 
+  it.each([
+    ['IPv4', (n: number) => `203.0.113.${n}`],
+    ['IPv6', (n: number) => `[2001:db8:${n}::1]`],
+  ])('DS-03: are counted by %s address where a proxy adds the port of the client', async (_kind, addressOf) => {
+    const app = await startApp({ startsPerMinute: 5, deployment: { trustProxy: '1' } })
+    for (let n = 1; n <= 8; n++) expect((await start(app, `${addressOf(n)}:${40_000 + n}`)).status).toBe(303)
+    for (let n = 1; n <= 4; n++) expect((await start(app, `${addressOf(1)}:${50_000 + n}`)).status).toBe(303)
+    expect((await start(app, `${addressOf(1)}:50005`)).status).toBe(429)
+    expect((await start(app, `${addressOf(2)}:50006`)).status).toBe(303)
+  })
+
+  it('DS-03: count what is no address as the proxy that sent it', async () => {
+    const app = await startApp({ startsPerMinute: 2, deployment: { trustProxy: '1' } })
+    for (const garbage of ['unknown', '203.0.113.7:x']) expect((await start(app, garbage)).status).toBe(303)
+    expect((await start(app)).status).toBe(429)
+    expect((await start(app, '203.0.113.7')).status).toBe(303)
+  })
+
+  it('DS-03: recognize a trusted proxy that is named with its port', async () => {
+    const app = await startApp({ startsPerMinute: 1, deployment: { trustProxy: 'loopback,10.0.0.0/8' } })
+    expect((await start(app, '198.51.100.1, 203.0.113.7:41001, 10.0.0.5:4711')).status).toBe(303)
+    expect((await start(app, '198.51.100.2, 203.0.113.7:41002, 10.0.0.6:4712')).status).toBe(429)
+    expect((await start(app, '203.0.113.8:41001, 10.0.0.5:4711')).status).toBe(303)
+  })
+
   it('DS-03: no forwarded header changes an address that the server gives out', async () => {
     const app = await startApp({ deployment: { trustProxy: '1' } })
     const headers = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'javascript', Forwarded: 'host=evil.example', Host: 'evil.example' } // biome-ignore format: one list

@@ -62,6 +62,19 @@ describe('the configuration', () => {
     expect(parseConfig({ ...NEEDED, ...times, SHUTDOWN_GRACE_MS: '5001' })).toMatchObject({ SHUTDOWN_NOTICE_MS: 5000 })
   })
 
+  it.each(['*', 'true', '0.0.0.0/0', '::/0', '10.0.0.0/8,0.0.0.0/0', 'proxy.example.com', '-1', '1e9'])(
+    'DS-03: TRUST_PROXY=%s is refused with a sentence',
+    (TRUST_PROXY) => {
+      const refusal = refusalOf({ ...NEEDED, TRUST_PROXY })
+      expect(namesIn(refusal)).toEqual(['TRUST_PROXY'])
+      expect(refusal).toContain('TRUST_PROXY must be the number of proxies in front of the server')
+    },
+  )
+
+  it.each(['1', '0', 'loopback', '10.0.0.0/8, 192.0.2.1', 'fc00::/7'])('takes TRUST_PROXY=%s', (TRUST_PROXY) => {
+    expect(parseConfig({ ...NEEDED, TRUST_PROXY }).TRUST_PROXY).toBe(TRUST_PROXY)
+  })
+
   it('takes an empty variable for one that is not set', () => {
     expect(parseConfig({ ...NEEDED, PORT: '', PUBLIC_URL: '', FRAME_ANCESTORS: '', TRUST_PROXY: '' })).toEqual(
       parseConfig(NEEDED),

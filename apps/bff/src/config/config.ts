@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseTrustedProxies } from '../networks/trusted-proxies.ts'
 import { parseKeyRing } from '../store/key-ring.ts'
 import { deploymentOrigin, deploymentUrl, isLoopback, providerUrl } from './deployment-url.ts'
 import { limitVariables } from './limits.ts'
@@ -7,6 +8,17 @@ const SPOTIFY = {
   authorizationEndpoint: 'https://accounts.spotify.com/authorize',
   tokenEndpoint: 'https://accounts.spotify.com/api/token',
   apiUrl: 'https://api.spotify.com/v1',
+}
+
+/** A check that reports what `parse` throws, without the value. */
+function complaintOf(parse: (value: string) => unknown) {
+  return (context: z.core.ParsePayload<string>) => {
+    try {
+      parse(context.value)
+    } catch (error) {
+      context.issues.push({ code: 'custom', message: (error as Error).message, input: '' })
+    }
+  }
 }
 
 /** Every variable that the server reads. `.env.example` lists the same ones; a test holds the two together. */
@@ -23,20 +35,14 @@ export const variables = z.object({
   SPOTIFY_REVOCATION_ENDPOINT: providerUrl.optional(),
   SPOTIFY_API_URL: providerUrl.default(SPOTIFY.apiUrl),
   SPOTIFY_ISSUER: z.url().optional(),
-  STAGEDOOR_SECRETS: z.string().check((context) => {
-    try {
-      parseKeyRing(context.value)
-    } catch (error) {
-      context.issues.push({ code: 'custom', message: (error as Error).message, input: '' })
-    }
-  }),
+  STAGEDOOR_SECRETS: z.string().check(complaintOf(parseKeyRing)),
   STORE_URL: z.string().min(1).default('sqlite:.data/stagedoor.db'),
   TABLEAU_EXTENSIONS_FILE: z.string().min(1).optional(),
   FRAME_ANCESTORS: z
     .string()
     .regex(/^[^;,'"\r\n]+$/, 'must be origins with spaces between them')
     .optional(),
-  TRUST_PROXY: z.string().min(1).optional(),
+  TRUST_PROXY: z.string().check(complaintOf(parseTrustedProxies)).optional(),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\w.~+/-]{32,}=*$/, 'must have at least 32 letters, digits or -._~+/')

@@ -5,7 +5,7 @@ import express, { type RequestHandler, type Response } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError } from '../errors.ts'
-import { toAddressKey } from '../limits/address-key.ts'
+import { toAddressKey } from '../networks/to-networks.ts'
 import { acknowledgeDelivery } from '../sign-in/acknowledge-delivery.ts'
 import { cancelSignIn } from '../sign-in/cancel-sign-in.ts'
 import { confirmSignIn } from '../sign-in/confirm-sign-in.ts'
@@ -41,7 +41,7 @@ export function createApiRoutes(
     const id = signInOf(response)
     const { wait } = parse(poll, request.query)
     const known = request.get('If-None-Match')
-    const leaveAddress = connections.enterAddress(toAddressKey(request.ip), 'long_poll')
+    const leaveAddress = connections.enterAddress(toAddressKey(request.ip, request.socket.remoteAddress), 'long_poll')
     response.once('close', leaveAddress)
     response.once('close', connections.enterSignIn(id))
     response.set('Cache-Control', 'no-store')

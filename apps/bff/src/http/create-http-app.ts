@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
+import { parseTrustedProxies } from '../networks/trusted-proxies.ts'
 import type { Drain } from './drain.ts'
 import { createErrorHandler, notFound } from './error-handler.ts'
 import { createRequestLog } from './request-log.ts'
@@ -15,7 +16,7 @@ export function createHttpApp(dependencies: AppDependencies, drain: Drain): Expr
   app.set('etag', false)
   app.set('query parser', 'simple')
   app.set('strict routing', true)
-  if (deployment.trustProxy !== undefined) app.set('trust proxy', toTrustProxy(deployment.trustProxy))
+  if (deployment.trustProxy !== undefined) app.set('trust proxy', parseTrustedProxies(deployment.trustProxy))
   app.use(createRequestLog(signIns.log), commonHeaders({ secure: deployment.publicUrl.protocol === 'https:' }))
   for (const { path, endpoints, before = [] } of createRouteTable(dependencies, drain)) {
     const route = app.route(path).all(...before, refuseOthers(Object.keys(endpoints) as Method[]))
@@ -33,10 +34,4 @@ function refuseOthers(methods: readonly Method[]): RequestHandler {
     if (allow.includes(request.method)) return next()
     response.set('Allow', allow.join(', ')).status(405).type('text/plain').send('This address does not do that.\n')
   }
-}
-
-/** A number of hops, or a list of addresses; never simply "everybody". */
-function toTrustProxy(value: string): number | string[] {
-  const hops = Number(value)
-  return Number.isInteger(hops) ? hops : value.split(',').map((part) => part.trim())
 }

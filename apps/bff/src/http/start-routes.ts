@@ -5,7 +5,7 @@ import express, { type RequestHandler } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError } from '../errors.ts'
-import { toAddressKey } from '../limits/address-key.ts'
+import { toAddressKey } from '../networks/to-networks.ts'
 import { continueSignIn, refuseSignIn } from '../sign-in/continue-sign-in.ts'
 import { matchesHash } from '../sign-in/secret-hash.ts'
 import { isAt } from '../sign-in/sign-in-record.ts'
@@ -82,7 +82,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     if (request.get('Origin') !== deployment.publicUrl.origin) throw new RequestError('origin_not_allowed')
     load.check()
     signIns.openSignIns.check()
-    await startLimit.check(toAddressKey(request.ip))
+    await startLimit.check(toAddressKey(request.ip, request.socket.remoteAddress))
     next()
   }
 

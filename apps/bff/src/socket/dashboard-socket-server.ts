@@ -6,8 +6,8 @@ import type { ServerToDashboardEvents } from '@stagedoor/shared/sign-in-events'
 import { Server } from 'socket.io'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { newRequestId, RequestError, toProblem } from '../errors.ts'
-import { toAddressKey } from '../limits/address-key.ts'
 import { logProblem } from '../log/log-problem.ts'
+import { toAddressKey } from '../networks/to-networks.ts'
 import { toSignInId } from '../sign-in/secret-hash.ts'
 import { BoundedWebSocketServer } from './bounded-web-socket-server.ts'
 import { checkHandshake } from './check-handshake.ts'
@@ -48,7 +48,10 @@ export function createDashboardSocketServer(
       checkHandshake(request, deployment.extensionUrl.origin)
       load.check()
       // Before the websocket is open, so that of many at once none slips through.
-      request.socket.on('close', connections.enterAddress(toAddressKey(addressOf(request)), 'socket'))
+      request.socket.on(
+        'close',
+        connections.enterAddress(toAddressKey(addressOf(request), request.socket.remoteAddress), 'socket'),
+      )
     } catch (error) {
       const problem = toProblem(error, newRequestId())
       logProblem(signIns.log, problem, error, { route: routes.socket })
