@@ -173,6 +173,70 @@ describe('refusals', () => {
   })
 })
 
+describe('refusals in another wrapping (PK-10)', () => {
+  const description = { error_description: 'The code is spent' }
+  test.each([
+    ['error-200', 200, 'application/json', JSON.stringify({ error: 'bad_verification_code', ...description })],
+    ['error-text', 400, 'text/plain; charset=utf-8', JSON.stringify({ error: 'invalid_grant', ...description })],
+    ['error-untyped', 400, null, JSON.stringify({ error: 'invalid_grant', ...description })],
+    ['error-form', 200, 'application/x-www-form-urlencoded', 'error=invalid_grant&error_description=The+code+is+spent'],
+    [
+      'error-problem',
+      400,
+      'application/problem+json',
+      '{"type":"https://errors.example/invalid_grant","title":"Refused","status":400,"detail":"The code is spent"}',
+    ],
+    ['error-challenge', 401, 'text/html; charset=utf-8', '<!doctype html><title>Unauthorized</title>'],
+  ])('%s leaves the code good for another try', async (name, status, type, body) => {
+    const code = await client.code()
+    await choose('token', name, { times: 1 })
+    const refused = await client.redeem(code)
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([status, type])
+    expect(await refused.text()).toBe(body)
+    const challenge = refused.headers.get('www-authenticate')
+    if (name === 'error-challenge') expect(challenge).toContain('error="invalid_token"')
+    else expect(challenge).toBeNull()
+    expect((await client.redeem(code)).status).toBe(200)
+  })
+
+  test('error-200 names a refresh token at a renewal and at a revocation', async () => {
+    const { refresh_token } = await client.tokens()
+    for (const at of ['refresh', 'revoke']) await choose(at, 'error-200', { times: 1 })
+    for (const answer of [await client.refresh(refresh_token), await client.revoke(refresh_token)]) {
+      expect(await answer.json()).toMatchObject({ error: 'bad_refresh_token' })
+    }
+  })
+})
+
+describe('sparse answers of the API', () => {
+  test.each([
+    ['null-values', null],
+    ['empty-values', ''],
+  ])('%s leaves the first artist whole and others without values', async (name, value) => {
+    const { access_token } = await client.tokens()
+    const right = await (await client.api('/me/top/artists', access_token)).json()
+    await choose('api', name)
+    expect(await (await client.api('/me', access_token)).json()).toMatchObject({
+      id: 'ada',
+      display_name: value,
+      images: value,
+      external_urls: value,
+    })
+    const { items } = await (await client.api('/me/top/artists', access_token)).json()
+    expect(items).toHaveLength(right.items.length)
+    expect(items[0]).toEqual(right.items[0])
+    expect(items[1].images.slice(0, 2)).toMatchObject([value, { url: value }])
+    expect(items[1].images.slice(-3)).toEqual(right.items[1].images)
+    expect(items[4]).toMatchObject({ name: right.items[4].name, images: value, external_urls: value })
+    expect(items[8]).toBe(value)
+  })
+
+  test.each(['null-values', 'empty-values'])('%s leaves errors as they are', async (name) => {
+    await choose('api', name)
+    expect((await client.api('/me', 'unknown')).status).toBe(401)
+  })
+})
+
 describe('bodies (PK-06)', () => {
   test('html-200 is a page', async () => {
     const response = await redeemWith('html-200')
@@ -213,10 +277,21 @@ describe('token answers (PK-05)', () => {
     ['scope-shrunk', { scope: '' }],
     ['scope-grown', { scope: 'user-top-read playlist-modify-private' }],
     ['no-new-refresh', { refresh_token: undefined }],
+    ['null-members', { expires_in: null, scope: null, refresh_token: null, id_token: null, error: null }],
+    ['empty-members', { expires_in: '', scope: '', refresh_token: '', id_token: '', error: '' }],
+    ['stray-id-token', { id_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.$/) }],
+    ['odd-access-token', { access_token: 'токен' }],
   ])('%s changes that and nothing else', async (name, changes) => {
     const response = await redeemWith(name)
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ ...right, ...changes })
+  })
+
+  test('form-token says the same in a form', async () => {
+    const response = await redeemWith('form-token')
+    expect(response.headers.get('content-type')).toBe('application/x-www-form-urlencoded; charset=utf-8')
+    const members = Object.fromEntries(new URLSearchParams(await response.text()))
+    expect(members).toEqual({ ...right, expires_in: '3600' })
   })
 
   test('extra-fields brings __proto__ as text', async () => {
@@ -225,12 +300,15 @@ describe('token answers (PK-05)', () => {
     expect(JSON.parse(text)).toMatchObject({ token_type: 'Bearer', username: '<b>x</b>' })
   })
 
-  test.each(['no-access-token', 'token-type-mac', 'extra-fields'])('%s leaves errors as they are', async (name) => {
-    await choose('token', name)
-    const response = await client.redeem('unknown')
-    expect(response.status).toBe(400)
-    expect(await response.json()).toEqual({ error: 'invalid_grant', error_description: 'Invalid authorization code' })
-  })
+  test.each(['no-access-token', 'token-type-mac', 'extra-fields', 'form-token'])(
+    '%s leaves errors as they are',
+    async (name) => {
+      await choose('token', name)
+      const response = await client.redeem('unknown')
+      expect(response.status).toBe(400)
+      expect(await response.json()).toEqual({ error: 'invalid_grant', error_description: 'Invalid authorization code' })
+    },
+  )
 
   test('rotate gives a new refresh token; using the old one again ends both (RT-02)', async () => {
     const { refresh_token } = await client.tokens()
@@ -264,8 +342,9 @@ describe('callbacks', () => {
     return url.searchParams
   }
 
-  test('iss, wrong-iss and no-iss send the right issuer, another, or none (MX-01)', async () => {
+  test('iss, iss-path, wrong-iss and no-iss send the right issuer, another, or none (MX-01)', async () => {
     expect((await callbackWith('iss')).get('iss')).toBe(provider.url)
+    expect((await callbackWith('iss-path')).get('iss')).toBe(`${provider.url}/realms/one`)
     expect((await callbackWith('wrong-iss')).get('iss')).toBe('https://accounts.wrong.example')
     expect((await callbackWith('no-iss')).has('iss')).toBe(false)
   })

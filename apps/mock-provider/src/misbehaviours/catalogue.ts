@@ -3,6 +3,8 @@ import { lenientRules } from './lenient-rules.ts'
 import type { Misbehaviour } from './misbehaviour.ts'
 import { redirectedToken } from './redirected-token.ts'
 import { refusals } from './refusals.ts'
+import { sparseAnswers } from './sparse-answers.ts'
+import { wrappedRefusals } from './wrapped-refusals.ts'
 import { wrongBodies } from './wrong-bodies.ts'
 import { wrongCallbacks } from './wrong-callbacks.ts'
 import { wrongTokens } from './wrong-tokens.ts'
@@ -12,9 +14,11 @@ export const catalogue: ReadonlyMap<string, Misbehaviour> = new Map(
   Object.entries({
     ...brokenConnections,
     ...refusals,
+    ...wrappedRefusals,
     ...wrongBodies,
     ...redirectedToken,
     ...wrongTokens,
+    ...sparseAnswers,
     ...lenientRules,
     ...wrongCallbacks,
   }),

@@ -17,6 +17,11 @@ export const wrongCallbacks: Record<string, Misbehaviour> = {
     does: "adds another server's `iss`",
     redirect: (callback) => set(callback, { iss: 'https://accounts.wrong.example' }),
   },
+  'iss-path': {
+    at,
+    does: 'adds an `iss` with a path, as servers of many realms do',
+    redirect: (callback) => set(callback, { iss: `${callback.issuer}/realms/one` }),
+  },
   'no-iss': { at, does: 'leaves `iss` out, as always when nothing is chosen', redirect: ({ url }) => drop(url, 'iss') },
   'dup-params': { at, does: 'sends `code` and `state` twice', redirect: repeat },
   'state-dropped': { at, does: 'leaves `state` out', redirect: ({ url }) => drop(url, 'state') },

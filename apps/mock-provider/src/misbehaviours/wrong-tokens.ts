@@ -4,6 +4,15 @@ import type { Misbehaviour } from './misbehaviour.ts'
 const at = ['token', 'refresh'] as const
 type TokenAnswer = Record<string, unknown>
 
+/** `{"alg":"none"}`, and claims whose issuer is `https://accounts.example/realms/one`. */
+const UNSIGNED = [
+  { alg: 'none' },
+  { iss: 'https://accounts.example/realms/one', aud: 'x', sub: 'x', iat: 1, exp: 9999999999 },
+]
+  .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  .concat('')
+  .join('.')
+
 /** Token answers that break RFC 6749 §5.1, or stretch it. Tokens are issued all the same. */
 export const wrongTokens: Record<string, Misbehaviour> = {
   'no-access-token': { at, does: 'leaves `access_token` out', change: edit(({ access_token: _, ...rest }) => rest) },
@@ -40,6 +49,45 @@ export const wrongTokens: Record<string, Misbehaviour> = {
     does: 'leaves `refresh_token` out',
     change: edit(({ refresh_token: _, ...rest }) => rest),
   },
+  'null-members': {
+    at,
+    does: 'says null for `expires_in`, `scope`, `refresh_token`, `id_token` and `error`',
+    change: edit((answer) => ({ ...answer, ...valueForOptional(null) })),
+  },
+  'empty-members': {
+    at,
+    does: 'says an empty text for the same members',
+    change: edit((answer) => ({ ...answer, ...valueForOptional('') })),
+  },
+  'form-token': {
+    at,
+    does: 'answers right, but form-encoded as GitHub does',
+    change: toForm,
+  },
+  'stray-id-token': {
+    at,
+    does: 'adds an unsigned `id_token` of an issuer with a path',
+    change: edit((answer) => ({ ...answer, id_token: UNSIGNED })),
+  },
+  'odd-access-token': {
+    at,
+    does: 'issues an access token in Cyrillic letters',
+    change: edit((answer) => ({ ...answer, access_token: 'токен' })),
+  },
+}
+
+function valueForOptional(value: null | ''): TokenAnswer {
+  return { expires_in: value, scope: value, refresh_token: value, id_token: value, error: value }
+}
+
+function toForm(answer: Answer): Answer {
+  if (answer.status !== 200) return answer
+  const members = Object.entries(JSON.parse(answer.body.toString()) as TokenAnswer)
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+    body: new URLSearchParams(members.map(([name, value]) => [name, String(value)])).toString(),
+  }
 }
 
 /** Edits an answer that has a token; an error stays what it is. */
