@@ -6,7 +6,7 @@ import { findLinks, ROOT, readText } from './markdown.ts'
 const GROUPS: Record<string, readonly number[]> = {
   BND: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 17, 18, 19, 20],
   ST: upTo(10),
-  PK: upTo(9),
+  PK: upTo(10),
   MX: upTo(5),
   WS: upTo(10),
   DL: [1, 2, 3, 4, 5, 7, 8, 9],

@@ -122,6 +122,12 @@ export const problemCatalogue = {
     retryable: false,
     viewer: 'The service answered in a way this dashboard cannot use. Tell whoever runs the sign-in server.',
   },
+  unusable_access_token: {
+    title: 'The access token has characters that no Authorization header can carry (RFC 6749 appendix A.12)',
+    status: 502,
+    retryable: false,
+    viewer: 'The service issued an access token that no dashboard can use. Tell whoever runs the sign-in server.',
+  },
   session_expired: {
     title: 'The provider ended the session',
     status: 401,

@@ -35,7 +35,12 @@ const PROBLEMS = [
   'store_unavailable',
 ] as const
 
-const PROVIDER_PROBLEMS = ['provider_error', 'provider_unreachable', 'unsupported_token_response'] as const
+const PROVIDER_PROBLEMS = [
+  'provider_error',
+  'provider_unreachable',
+  'unsupported_token_response',
+  'unusable_access_token',
+] as const
 
 /** Renewing and ending a session, by its handle and a proof that the caller has its key (RFC 9449). */
 export function createSessionRoutes({ deployment, renewalLimit, signIns: context }: AppDependencies, drain: Drain) {

@@ -16,6 +16,9 @@ const LONGEST_ACCESS_TOKEN = 32_768
 /** The longest refresh token that is kept, in characters; sealed twice it must leave room in its record. */
 const LONGEST_REFRESH_TOKEN = 16_384
 
+/** RFC 6749 appendix A.12. The dashboard could not send any other token: an Authorization header has no way to write it. */
+const FITS_A_HEADER = /^[\x20-\x7e]+$/
+
 /** The longest time that a call to the provider may take, in ms. */
 const CALL_TIMEOUT_MS = 10_000
 
@@ -117,6 +120,7 @@ export class OAuthIntegration implements Integration {
     try {
       await oauth.tokenRevocation(this.#configuration, refreshToken, { token_type_hint: 'refresh_token' })
     } catch (error) {
+      if (isRevoked(error)) return
       throw toProviderError(error, 'provider_error')
     }
   }
@@ -133,6 +137,7 @@ export class OAuthIntegration implements Integration {
     ) {
       throw new ProviderError('unsupported_token_response')
     }
+    if (!FITS_A_HEADER.test(tokens.access_token)) throw new ProviderError('unusable_access_token')
     return {
       accessToken: tokens.access_token,
       expiresIn: tokens.expires_in ?? DEFAULT_EXPIRES_IN,
@@ -140,6 +145,12 @@ export class OAuthIntegration implements Integration {
       ...(tokens.refresh_token && { refreshToken: tokens.refresh_token }),
     }
   }
+}
+
+/** Any 2xx will do, and a token that the provider no longer accepts needs no revocation (RFC 7009 §2.2). */
+function isRevoked(error: unknown): boolean {
+  if (error instanceof oauth.ResponseBodyError) return error.error === 'invalid_grant'
+  return error instanceof oauth.ClientError && error.cause instanceof Response && error.cause.ok
 }
 
 function createConfiguration(options: OAuthIntegrationOptions): oauth.Configuration {

@@ -2,7 +2,7 @@ import type { CustomFetch } from 'openid-client'
 import { Agent, errors } from 'undici'
 import { ProviderError } from '../errors.ts'
 import { publicAddressLookup } from './public-address-lookup.ts'
-import { ReadResponse } from './read-response.ts'
+import { toConformResponse } from './to-conform-response.ts'
 
 /** The longest answer that is read, in bytes. Real token responses have one or two kilobytes. */
 const LONGEST_ANSWER = 65_536
@@ -48,7 +48,7 @@ export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: Pr
         stream.on('error', () => {}).destroy()
         throw new ProviderError('unsupported_token_response')
       }
-      return new ReadResponse(await stream.text(), { status, headers: toHeaders(answered) })
+      return toConformResponse(await stream.text(), { status, headers: toHeaders(answered) })
     } catch (cause) {
       if (cause instanceof ProviderError) throw cause
       const isTooLong = cause instanceof errors.ResponseExceededMaxSizeError

@@ -70,6 +70,17 @@ describe('what the provider is sent', () => {
     })
   })
 
+  it('MX-01: an issuer with a path is compared whole', async () => {
+    const endpoint = await startTokenEndpoint()
+    const issuer = 'https://provider.example/realms/one'
+    const integration = createTestIntegration(endpoint, { issuer })
+    for (const iss of ['https://provider.example', `${issuer}/`, 'https://provider.example/realms/two']) {
+      expect(() => integration.checkIssuer(iss)).toThrow(expect.objectContaining({ code: 'issuer_mismatch' }))
+    }
+    expect(() => integration.checkIssuer(issuer)).not.toThrow()
+    expect((await signIn(integration, endpoint)).accessToken).toBe('access-token')
+  })
+
   it('MX-01: an answer that names another issuer, or none where one is due, is refused', async () => {
     const endpoint = await startTokenEndpoint()
     const issuer = 'https://provider.example'

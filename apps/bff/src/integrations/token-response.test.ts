@@ -14,7 +14,11 @@ const { scope: _scope, ...NO_SCOPE } = GOOD_REPLY
 const { token_type: _type, ...NO_TOKEN_TYPE } = GOOD_REPLY
 
 /** An ID token that says `alg: none`. */
-const UNSIGNED = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"iss":"https://evil.example","aud":"client-of-the-tests","sub":"x","iat":1,"exp":9999999999}').toString('base64url')}.` // biome-ignore format: one token
+function toIdToken(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${part({ alg: 'none' })}.${part({ aud: 'client-of-the-tests', sub: 'x', iat: 1, exp: 9999999999, ...claims })}.`
+}
+const UNSIGNED = toIdToken({ iss: 'https://evil.example' })
 
 describe('what the provider answers', () => {
   it.each([
@@ -58,9 +62,21 @@ describe('what the provider answers', () => {
     expect(await signInWith(GOOD_REPLY)).toStrictEqual(known)
   })
 
-  it('PK-09: an ID token that nobody asked for is refused when it is not in order', async () => {
-    await expect(signInWith({ ...GOOD_REPLY, id_token: UNSIGNED })).rejects.toMatchObject({
-      code: 'unsupported_token_response',
-    })
+  it.each([
+    ['that is unsigned', UNSIGNED],
+    ['of an issuer with a path', toIdToken({ iss: 'https://provider.example/realms/one' })],
+    ['that is no ID token at all', 'x'],
+    ['that is an object', {}],
+  ])('PK-09: an ID token %s is ignored, because none is asked for and none is used', async (_name, idToken) => {
+    expect(await signInWith({ ...GOOD_REPLY, id_token: idToken })).toEqual(await signInWith(GOOD_REPLY))
   })
+
+  it.each(['токен', 'access-tökén', 'two\nlines', 'nul\0'])(
+    'PK-05: an access token that no header can carry is refused for that reason: %j',
+    async (token) => {
+      await expect(signInWith({ ...GOOD_REPLY, access_token: token })).rejects.toMatchObject({
+        code: 'unusable_access_token',
+      })
+    },
+  )
 })

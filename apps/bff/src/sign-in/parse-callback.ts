@@ -12,7 +12,8 @@ export const callbackQuery = z.object({
   state: parameter.max(256),
   code: parameter.optional(),
   error: parameter.max(256).optional(),
-  iss: parameter.max(512).optional(),
+  // Compared where an issuer is configured, else ignored, so it is not held to a form.
+  iss: z.string().max(4096).optional(),
 })
 
 /**

@@ -12,4 +12,5 @@ export const SIGN_IN_ENDS = [
   'provider_unreachable',
   'provider_rejected_code',
   'unsupported_token_response',
+  'unusable_access_token',
 ] as const satisfies readonly ProblemCode[]

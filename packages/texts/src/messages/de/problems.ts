@@ -38,6 +38,8 @@ export const problems: Translation<typeof source> = {
     'Der Dienst hat die Anmeldung nicht angenommen. Klicken Sie auf die Schaltfläche zum Anmelden, um es noch einmal zu versuchen.',
   'problem.unsupported_token_response':
     'Der Dienst hat so geantwortet, dass dieses Dashboard damit nichts anfangen kann. Wenden Sie sich an die Person, die den Anmeldeserver betreibt.',
+  'problem.unusable_access_token':
+    'Der Dienst hat ein Zugriffstoken ausgestellt, das kein Dashboard verwenden kann. Wenden Sie sich an die Person, die den Anmeldeserver betreibt.',
   'problem.session_expired':
     'Ihre Anmeldung ist abgelaufen. Klicken Sie auf die Schaltfläche zum Anmelden, um sich wieder anzumelden.',
   'problem.session_unknown':

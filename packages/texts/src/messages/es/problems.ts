@@ -37,6 +37,8 @@ export const problems: Translation<typeof source> = {
     'El servicio no ha aceptado el inicio de sesión. Pulse el botón de inicio de sesión para intentarlo otra vez.',
   'problem.unsupported_token_response':
     'El servicio ha respondido de una forma que este dashboard no puede usar. Avise a quien administra el servidor de inicio de sesión.',
+  'problem.unusable_access_token':
+    'El servicio ha emitido un token de acceso que ningún dashboard puede usar. Avise a quien administra el servidor de inicio de sesión.',
   'problem.session_expired': 'Su sesión ha finalizado. Pulse el botón de inicio de sesión para volver a iniciarla.',
   'problem.session_unknown': 'La sesión está cerrada. Pulse el botón de inicio de sesión para volver a iniciarla.',
   'problem.rate_limited': 'Ha habido demasiados intentos en poco tiempo. Espere un minuto e inténtelo de nuevo.',

@@ -37,6 +37,8 @@ export const problems: Translation<typeof source> = {
     'Le service n’a pas accepté la connexion. Appuyez sur le bouton de connexion pour essayer encore une fois.',
   'problem.unsupported_token_response':
     'Le service a répondu d’une manière que ce tableau de bord ne peut pas utiliser. Prévenez la personne qui gère le serveur de connexion.',
+  'problem.unusable_access_token':
+    'Le service a émis un jeton d’accès qu’aucun tableau de bord ne peut utiliser. Prévenez la personne qui gère le serveur de connexion.',
   'problem.session_expired': 'Votre connexion a pris fin. Appuyez sur le bouton de connexion pour vous reconnecter.',
   'problem.session_unknown': 'Votre session est fermée. Appuyez sur le bouton de connexion pour vous reconnecter.',
   'problem.rate_limited': 'Il y a eu trop de tentatives en peu de temps. Patientez une minute, puis réessayez.',

@@ -34,6 +34,8 @@ export const problems: Translation<typeof source> = {
     'Il servizio non ha accettato l’accesso. Premi il pulsante di accesso per provare ancora una volta.',
   'problem.unsupported_token_response':
     'Il servizio ha risposto in un modo che questa dashboard non può usare. Avvisa chi gestisce il server di accesso.',
+  'problem.unusable_access_token':
+    'Il servizio ha emesso un token di accesso che nessuna dashboard può usare. Avvisa chi gestisce il server di accesso.',
   'problem.session_expired': 'Il tuo accesso è terminato. Premi il pulsante di accesso per accedere di nuovo.',
   'problem.session_unknown': 'La sessione è chiusa. Premi il pulsante di accesso per accedere di nuovo.',
   'problem.rate_limited': 'Ci sono stati troppi tentativi in poco tempo. Attendi un minuto, poi riprova.',

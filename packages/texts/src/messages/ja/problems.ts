@@ -36,6 +36,8 @@ export const problems: Translation<typeof source> = {
     'サービスがサインインを受け付けませんでした。もう一度試すには、サインインボタンを押してください。',
   'problem.unsupported_token_response':
     'このダッシュボードで使用できない応答がサービスから返されました。サインインサーバーの管理者にお知らせください。',
+  'problem.unusable_access_token':
+    'どのダッシュボードでも使用できないアクセストークンがサービスから発行されました。サインインサーバーの管理者にお知らせください。',
   'problem.session_expired':
     'サインインの有効期間が終了しました。もう一度サインインするには、サインインボタンを押してください。',
   'problem.session_unknown': 'サインアウトしています。もう一度サインインするには、サインインボタンを押してください。',

@@ -28,6 +28,8 @@ export const problems: Translation<typeof source> = {
     '서비스가 로그인을 수락하지 않았습니다. 한 번 더 시도하려면 로그인 버튼을 누르세요.',
   'problem.unsupported_token_response':
     '서비스의 응답을 이 대시보드에서 사용할 수 없습니다. 로그인 서버 관리자에게 알려 주세요.',
+  'problem.unusable_access_token':
+    '서비스가 발급한 액세스 토큰을 대시보드에서 사용할 수 없습니다. 로그인 서버 관리자에게 알려 주세요.',
   'problem.session_expired': '로그인이 만료되었습니다. 다시 로그인하려면 로그인 버튼을 누르세요.',
   'problem.session_unknown': '로그아웃되었습니다. 다시 로그인하려면 로그인 버튼을 누르세요.',
   'problem.rate_limited': '짧은 시간에 너무 많이 시도했습니다. 1분 정도 기다린 후 다시 시도하세요.',

@@ -31,6 +31,8 @@ export const problems: Translation<typeof source> = {
     'O serviço não aceitou o login. Pressione o botão de login para tentar mais uma vez.',
   'problem.unsupported_token_response':
     'O serviço respondeu de uma forma que este painel não pode usar. Avise quem administra o servidor de login.',
+  'problem.unusable_access_token':
+    'O serviço emitiu um token de acesso que nenhum painel pode usar. Avise quem administra o servidor de login.',
   'problem.session_expired': 'Sua sessão terminou. Pressione o botão de login para entrar novamente.',
   'problem.session_unknown': 'A sessão está encerrada. Pressione o botão de login para entrar novamente.',
   'problem.rate_limited': 'Houve tentativas demais em pouco tempo. Aguarde um minuto e tente de novo.',

@@ -32,6 +32,8 @@ export const problems: Translation<typeof source> = {
     'Tjänsten godtog inte inloggningen. Tryck på inloggningsknappen för att försöka en gång till.',
   'problem.unsupported_token_response':
     'Tjänsten svarade på ett sätt som den här instrumentpanelen inte kan använda. Kontakta den som ansvarar för inloggningsservern.',
+  'problem.unusable_access_token':
+    'Tjänsten utfärdade en åtkomsttoken som ingen instrumentpanel kan använda. Kontakta den som ansvarar för inloggningsservern.',
   'problem.session_expired': 'Din inloggning har upphört. Tryck på inloggningsknappen för att logga in igen.',
   'problem.session_unknown': 'Du är utloggad. Tryck på inloggningsknappen för att logga in igen.',
   'problem.rate_limited': 'Det gjordes för många försök på kort tid. Vänta en minut och försök sedan igen.',

@@ -20,6 +20,7 @@ export const problems: Translation<typeof source> = {
   'problem.provider_error': '您登录的服务出现问题。请稍等片刻，然后再次按登录按钮。',
   'problem.provider_rejected_code': '服务未接受此次登录。请按登录按钮再试一次。',
   'problem.unsupported_token_response': '此仪表板无法使用服务返回的响应。请告知登录服务器的管理员。',
+  'problem.unusable_access_token': '服务颁发的访问令牌无法在任何仪表板中使用。请告知登录服务器的管理员。',
   'problem.session_expired': '您的登录已失效。请按登录按钮重新登录。',
   'problem.session_unknown': '您已退出登录。请按登录按钮重新登录。',
   'problem.rate_limited': '短时间内尝试次数过多。请等待一分钟，然后重试。',

@@ -20,6 +20,7 @@ export const problems: Translation<typeof source> = {
   'problem.provider_error': '您登入的服務發生問題。請稍候片刻，然後再按一次登入按鈕。',
   'problem.provider_rejected_code': '服務未接受此次登入。請按登入按鈕再試一次。',
   'problem.unsupported_token_response': '此儀表板無法使用服務傳回的回應。請通知登入伺服器的管理員。',
+  'problem.unusable_access_token': '服務核發的存取權杖無法在任何儀表板中使用。請通知登入伺服器的管理員。',
   'problem.session_expired': '您的登入已失效。請按登入按鈕重新登入。',
   'problem.session_unknown': '您已登出。請按登入按鈕重新登入。',
   'problem.rate_limited': '短時間內嘗試次數過多。請等待一分鐘，然後再試一次。',

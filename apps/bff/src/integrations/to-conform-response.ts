@@ -1,0 +1,106 @@
+import { parseChallengeErrors } from './parse-challenge-errors.ts'
+import { ReadResponse } from './read-response.ts'
+
+type AnswerHead = { status: number; headers: [string, string][] }
+type Members = Record<string, unknown>
+
+/**
+ * What providers say of a code or a refresh token that will never be accepted: RFC 6749 §5.2, RFC 6750 §3.1, and the words
+ * of GitHub and Slack.
+ */
+const DEAD_GRANT = new Set([
+  'invalid_grant',
+  'invalid_token',
+  'expired_token',
+  'bad_verification_code',
+  'bad_refresh_token',
+  'invalid_code',
+  'code_already_used',
+  'invalid_refresh_token',
+  'token_expired',
+  'token_revoked',
+])
+
+/** Too early, too often, or a failure of the server: whatever the body says, the same request may work later. */
+const isTemporary = (status: number) => status >= 500 || status === 408 || status === 425 || status === 429
+
+/**
+ * The answer of a token or revocation endpoint in the form that RFC 6749 §5 asks for: JSON, optional members absent rather
+ * than null or empty, a refusal as 400 with `error`. Understands form-encoded answers, answers under another media type,
+ * refusals with status 200, problem details (RFC 9457) and challenges (RFC 6750 §3). Anything else is passed on as it came.
+ */
+export function toConformResponse(text: string, { status, headers }: AnswerHead): ReadResponse {
+  if (isTemporary(status)) return new ReadResponse('', { status, headers })
+  const asItCame = new ReadResponse(text, { status, headers })
+  if (status >= 300 && status < 400) return asItCame
+  const members = parseMembers(text)
+  const error = findRefusal(members, asItCame)
+  if (error !== undefined) return toJson({ error }, 400, headers)
+  return members && asItCame.ok ? toJson(withoutIdToken(members), status, headers) : asItCame
+}
+
+/** No ID token is asked for and none is used, so a stray one is not a reason to refuse the sign-in. */
+function withoutIdToken({ id_token: _, ...members }: Members): Members {
+  return members
+}
+
+function parseMembers(text: string): Members | undefined {
+  const members = parseJson(text) ?? parseForm(text)
+  return members && Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== ''))
+}
+
+function parseJson(text: string): Members | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isMembers(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Members of a form, if that is what the text is; GitHub answers so to a client that does not ask for JSON. */
+function parseForm(text: string): Members | undefined {
+  if (!/^[\w.~%+-]+=[^\s<>{}"]*$/.test(text)) return undefined
+  const form = new URLSearchParams(text)
+  const isRepeated = new Set(form.keys()).size !== form.size
+  return isRepeated || !(form.has('access_token') || form.has('error')) ? undefined : Object.fromEntries(form)
+}
+
+function findRefusal(members: Members | undefined, response: Response): string | undefined {
+  if (members?.['access_token'] !== undefined && response.ok) return undefined
+  const words = [...toErrorWords(members), ...(response.ok ? [] : parseChallengeErrors(response.headers))]
+  if (words.some((word) => DEAD_GRANT.has(word))) return 'invalid_grant'
+  if (!response.ok) return words[0]
+  return members?.['error'] !== undefined || members?.['ok'] === false || isProblem(response)
+    ? (words[0] ?? 'unknown_error')
+    : undefined
+}
+
+/** `error` as OAuth has it, nested as in many APIs, or what problem details say in its place. */
+function toErrorWords(members: Members = {}): string[] {
+  const { error, error_code: errorCode, code, type, title } = members
+  const nested = isMembers(error) ? [error['error'], error['type'], error['code'], error['status']] : [error]
+  const lastOfType = typeof type === 'string' ? type.split(/[/:#]/).at(-1) : undefined
+  return [...nested, errorCode, code, lastOfType, title].filter(isErrorCode)
+}
+
+/** Sentences are left out: they may repeat what was sent, and errors are logged. */
+function isErrorCode(word: unknown): word is string {
+  return typeof word === 'string' && /^[\w.-]{1,64}$/.test(word)
+}
+
+function isProblem(response: Response): boolean {
+  return /^application\/problem\+json\b/i.test(response.headers.get('content-type') ?? '')
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function toJson(members: Members, status: number, headers: [string, string][]): ReadResponse {
+  const kept = headers.filter(([name]) => !/^(content-type|www-authenticate)$/i.test(name))
+  return new ReadResponse(JSON.stringify(members), {
+    status,
+    headers: [...kept, ['content-type', 'application/json']],
+  })
+}
