@@ -14,6 +14,7 @@ import { findRedis } from '../scripts/find-redis.ts'
 import { RedisServer } from '../scripts/redis-server.ts'
 import { startProgram } from '../scripts/start-program.ts'
 import { type Image, makeImage } from './make-image.ts'
+import { ROOT } from './read-dockerfile.ts'
 
 /** Takes some ten seconds: an install from the store, and a build of the extension. */
 const MAKING_MS = 180_000
@@ -25,6 +26,7 @@ const PRODUCTION = {
   SPOTIFY_CLIENT_ID: 'client',
   SPOTIFY_CLIENT_SECRET: 'the-client-secret',
   STAGEDOOR_SECRETS: randomBytes(32).toString('base64url'),
+  TABLEAU_EXTENSIONS_FILE: join(ROOT, 'apps/tableau-simulator/stand-in/tableau.extensions.js'),
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-image-'))

@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type Config, ConfigError, parseConfig } from './config/config.ts'
+import { checkLibraryFile } from './config/check-library-file.ts'
+import { type Config, ConfigError, findConfigWarnings, parseConfig } from './config/config.ts'
 import { toSpotifyOptions } from './config/to-spotify-options.ts'
 import { type App, createApp } from './create-app.ts'
 import { IntegrationRegistry } from './integrations/integration-registry.ts'
 import { createSpotify } from './integrations/spotify.ts'
 import { ConnectionLimits } from './limits/connection-limits.ts'
 import { EventLoopWatch } from './limits/event-loop-watch.ts'
+import { listen } from './listen.ts'
 import { createEventLog } from './log/create-event-log.ts'
 import type { EventLog } from './log/event-log.ts'
 import { openMetrics } from './metrics/open-metrics.ts'
@@ -32,9 +34,9 @@ Buffer.poolSize = 4_096
 try {
   await start(parseConfig(process.env))
 } catch (error) {
-  // The reason as a sentence: nobody should have to read a stack to learn which variable is missing.
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  if (!(error instanceof ConfigError) && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`)
+  // What operators can mend is a sentence. Only a mistake of ours needs its stack, which begins with the message.
+  const isMendable = error instanceof ConfigError || !(error instanceof Error)
+  process.stderr.write(`${isMendable ? toMessage(error) : (error.stack ?? error.message)}\n`)
   process.exitCode = 1
   // What is open already, such as a connection to Redis, must not keep a process that does nothing.
   setTimeout(() => process.exit(), 100).unref()
@@ -43,8 +45,13 @@ try {
 async function start(config: Config): Promise<void> {
   const metrics = await openMetrics(config.METRICS_TOKEN)
   const log = metrics.ofLog(createEventLog(config.LOG_LEVEL))
+  if (config.TABLEAU_EXTENSIONS_FILE !== undefined) await checkLibraryFile(config.TABLEAU_EXTENSIONS_FILE)
+  for (const { variable, reason, advice } of findConfigWarnings(process.env)) {
+    log.warn('config.warned', { variable, reason })
+    process.stderr.write(`Warning: ${variable} ${advice}\n`)
+  }
   const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
-  const shared = await openSharedState(config.STORE_URL, { log, sealer })
+  const shared = await openSharedState(config.STORE_URL, { log, sealer }).catch(refuse)
   const { relay, endings, clock, createRateLimit } = shared
   const store = metrics.ofStore(shared.store)
   const spotify = createSpotify(toSpotifyOptions(config))
@@ -104,7 +111,7 @@ async function start(config: Config): Promise<void> {
       socketMessageBytes: config.LIMIT_SOCKET_MESSAGE_BYTES,
     },
   })
-  await listen(app, config)
+  await listen(app.server, config)
   log.info('server.started', { url: config.PUBLIC_URL })
   process.stdout.write(`${JSON.stringify({ event: 'listening', url: addressOf(app) })}\n`)
   stopOnSignal(log, config.SHUTDOWN_GRACE_MS, async () => {
@@ -115,16 +122,13 @@ async function start(config: Config): Promise<void> {
   })
 }
 
-function listen({ server }: App, { PORT, HOST }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const inUse = error.code === 'EADDRINUSE'
-      reject(
-        inUse ? new ConfigError(`Port ${PORT} is taken. Stop what listens there, or set PORT to another one.`) : error,
-      )
-    })
-    server.listen({ port: PORT, ...(HOST !== undefined && { host: HOST }) }, resolve)
-  })
+/** What opening the store rejects with says what to do. */
+function refuse(cause: unknown): never {
+  throw new ConfigError(toMessage(cause), { cause })
+}
+
+function toMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function addressOf({ server }: App): string {

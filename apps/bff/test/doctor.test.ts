@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createFolder, newPublicUrl, newSecret, startMockProvider, startServer } from './processes.ts'
 
 const DOCTOR = join(import.meta.dirname, '../src/doctor/main.ts')
+
+const LIBRARY = join(import.meta.dirname, '../../tableau-simulator/stand-in/tableau.extensions.js')
 
 type Variables = Record<string, string>
 
@@ -20,6 +23,7 @@ async function startDeployment() {
     EXTENSION_URL: `${publicUrl}/extension/`,
     STAGEDOOR_SECRETS: newSecret(),
     STORE_URL: `sqlite:${join(createFolder(), 'store.db')}`,
+    TABLEAU_EXTENSIONS_FILE: LIBRARY,
     ...provider.variables,
   }
   await startServer(variables)
@@ -47,7 +51,7 @@ async function run(
   }
   const [code] = (await exited) as [number]
   const findings = lines.flatMap((line) => {
-    const [, verdict, check] = /^(ok|failed|left out) +([^:]+): /.exec(line) ?? []
+    const [, verdict, check] = /^(ok|failed|warning|left out) +([^:]+): /.exec(line) ?? []
     return verdict && check ? [[check, verdict] as const] : []
   })
   return { code, output: lines.join('\n'), findings: Object.fromEntries(findings) }
@@ -63,6 +67,7 @@ const ALL_WELL = {
   store: 'ok',
   PUBLIC_URL: 'ok',
   EXTENSION_URL: 'ok',
+  'Tableau library': 'ok',
   sockets: 'ok',
   'token endpoint': 'ok',
   'authorization endpoint': 'ok',
@@ -100,6 +105,7 @@ describe('the doctor', () => {
     expect(moved.findings).toMatchObject({
       PUBLIC_URL: 'failed',
       EXTENSION_URL: 'failed',
+      'Tableau library': 'ok',
       sockets: 'failed',
       'token endpoint': 'failed',
       'authorization endpoint': 'failed',
@@ -111,6 +117,28 @@ describe('the doctor', () => {
 
     const unwritable = await run({ ...deployment.variables, STORE_URL: 'sqlite:/proc/store.db' }, async () => '')
     expect(unwritable.findings).toMatchObject({ store: 'failed' })
+  }, 60_000)
+
+  it('says whether dashboards get Tableau’s library, and which variable was hardly meant so', async () => {
+    const deployment = await startDeployment()
+    const none = await run({ ...deployment.variables, TABLEAU_EXTENSIONS_FILE: 'none', LOGLEVEL: 'x' }, async () => '')
+    expect(none.findings).toMatchObject({ 'Tableau library': 'left out', LOGLEVEL: 'warning' })
+    expect(none.output).toContain('did you mean LOG_LEVEL?')
+    const gone = await run({ ...deployment.variables, TABLEAU_EXTENSIONS_FILE: '/nowhere.js' }, async () => '')
+    expect(gone).toMatchObject({ code: 1, findings: { 'Tableau library': 'failed' } })
+    const { PORT, publicUrl } = await newPublicUrl()
+    const page = join(createFolder(), 'index.html')
+    writeFileSync(page, '<!doctype html>')
+    const wrong = {
+      ...deployment.variables,
+      PORT,
+      EXTENSION_URL: `${publicUrl}/extension/`,
+      TABLEAU_EXTENSIONS_FILE: page,
+    }
+    await startServer(wrong)
+    const { findings, output } = await run(wrong, async () => '')
+    expect(findings).toMatchObject({ 'Tableau library': 'failed' })
+    expect(output).toContain(`What is at ${publicUrl}/tableau/tableau.extensions.js is not Tableau's library`)
   }, 60_000)
 
   it('SC-04: says every variable that is wrong, without its value, and looks no further', async () => {

@@ -3,28 +3,58 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { findRedis } from '../../../scripts/find-redis.ts'
-import { startServer } from './processes.ts'
+import { newSecret, startServer } from './processes.ts'
 import { startNodes } from './start-nodes.ts'
 
 const MAIN = join(import.meta.dirname, '../src/main.ts')
 
+const NEEDED = {
+  NODE_ENV: 'test',
+  HOST: '127.0.0.1',
+  PORT: '0',
+  SPOTIFY_CLIENT_ID: 'client',
+  SPOTIFY_CLIENT_SECRET: 'the-client-secret',
+  STAGEDOOR_SECRETS: newSecret(),
+  STORE_URL: 'sqlite:/proc/x.db',
+}
+
+/** How the program ends that cannot start. */
+async function start(environment: Record<string, string>): Promise<{ code: number; stderr: string; stdout: string }> {
+  const env = { PATH: process.env['PATH'], ...environment }
+  return promisify(execFile)(process.execPath, [MAIN], { env }).then(
+    () => {
+      throw new Error('It started.')
+    },
+    (error: unknown) => error as { code: number; stderr: string; stdout: string },
+  )
+}
+
 describe('the program', () => {
   it('SC-04: does not start with what it cannot use: it says why in words, without a stack, and ends with 1', async () => {
-    const environment = { PATH: process.env['PATH'], NODE_ENV: 'production', STAGEDOOR_SECRETS: 'change-me-canary' }
-    const run = promisify(execFile)(process.execPath, [MAIN], { env: environment })
-    const { code, stderr, stdout } = (await run.catch((error: unknown) => error)) as {
-      code: number
-      stderr: string
-      stdout: string
-    }
+    const { code, stderr, stdout } = await start({ NODE_ENV: 'production', STAGEDOOR_SECRETS: 'change-me-canary' })
     expect(code).toBe(1)
-    expect(stderr).toContain('PUBLIC_URL must be an https:// address')
+    expect(stderr).toContain('PUBLIC_URL is missing: in production it must be an https:// address')
+    expect(stderr).toContain('TABLEAU_EXTENSIONS_FILE is missing')
     expect(stderr).toContain('SPOTIFY_CLIENT_SECRET is missing')
     expect(stderr).toContain('STAGEDOOR_SECRETS cannot be used')
     expect(stderr).not.toContain('canary')
     expect(stderr).not.toMatch(/^ {4}at /m)
     expect(stdout).toBe('')
-  }, 20_000)
+  }, 60_000)
+
+  it('SC-04: warns of what is hardly meant, in words and in its log, and says once what else it cannot use', async () => {
+    const { code, stderr, stdout } = await start({ ...NEEDED, FRAME_ANCESTOR: 'https://canary.example' })
+    expect([code, stderr.split('\n')]).toEqual([
+      1,
+      [
+        'Warning: FRAME_ANCESTOR is no variable of this server, and sets nothing: did you mean FRAME_ANCESTORS?',
+        expect.stringMatching(/^The store \/proc\/x\.db cannot be opened /),
+        '',
+      ],
+    ])
+    expect(stdout).toContain('"reason":"unknown_variable","variable":"FRAME_ANCESTOR","event":"config.warned"')
+    expect(stdout).not.toContain('canary')
+  }, 60_000)
 
   it.skipIf(!findRedis())(
     'ends with 1 when its port is taken, although it has a connection to Redis already',
@@ -33,6 +63,6 @@ describe('the program', () => {
       const taken = new URL(server.publicUrl).port
       await expect(startServer({ ...server.common, PORT: taken })).rejects.toThrow('it ended with code 1')
     },
-    20_000,
+    60_000,
   )
 })

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { ConfigError, parseConfig } from './config.ts'
+import { ConfigError, findConfigWarnings, parseConfig } from './config.ts'
 
 const SECRET = randomBytes(32).toString('base64url')
 const NEEDED = { SPOTIFY_CLIENT_ID: 'client', SPOTIFY_CLIENT_SECRET: 'the-client-secret', STAGEDOOR_SECRETS: SECRET }
-const PRODUCTION = { ...NEEDED, NODE_ENV: 'production', PUBLIC_URL: 'https://signin.example.com' }
+const PRODUCTION = {
+  ...NEEDED,
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://signin.example.com',
+  TABLEAU_EXTENSIONS_FILE: '/srv/tableau.extensions.js',
+}
 
 /** Why an environment is refused. */
 function refusalOf(environment: Record<string, string | undefined>): string {
@@ -89,6 +94,29 @@ describe('the configuration', () => {
     expect(refusal).toContain('See .env.example')
   })
 
+  it.each([
+    ['PORT', 'abc', 'must be a whole number from 0 to 65535, in digits'],
+    ['PORT', '65536', 'must be a whole number from 0 to 65535, in digits'],
+    ['PORT', '3000.5', 'must be a whole number from 0 to 65535, in digits'],
+    ['LIMIT_CONNECTIONS', 'many', 'must be a whole number of 1 or more, in digits'],
+    ['LIMIT_CONNECTIONS', '0', 'must be a whole number of 1 or more, in digits'],
+    ['SHUTDOWN_GRACE_MS', '25s', 'must be a whole number of 0 or more, in digits'],
+    ['LOG_LEVEL', 'debug', 'must be one of error, warn, info, silent'],
+    ['NODE_ENV', 'prod', 'must be one of development, test, production'],
+    ['SPOTIFY_CLIENT_ID', 'x'.repeat(513), 'must have at most 512 characters'],
+    ['SPOTIFY_ISSUER', 'nonsense', 'must be a full address, such as https://…'],
+    ['DEMO_DASHBOARD_URL', 'nonsense', 'must be a full address, such as https://…'],
+    ['PUBLIC_URL', 'http://user@signin.example.com/x', 'must not contain a user name or a password'],
+    ['STORE_URL', 'postgres://db', 'must be sqlite:PATH, redis://HOST:PORT (rediss:// with TLS) or memory:'],
+    ['STORE_URL', 'redis://', 'must be sqlite:PATH, redis://HOST:PORT (rediss:// with TLS) or memory:'],
+  ])('says of %s=%s what it must be, in one line', (name, value, message) => {
+    expect(refusalOf({ ...NEEDED, [name]: value }).split('\n')).toEqual([
+      'The configuration cannot be used:',
+      `  ${name} ${message}`,
+      'See .env.example for what each variable means.',
+    ])
+  })
+
   it('SC-04: names everything that is wrong at once, and no value of any', () => {
     const wrong = {
       NODE_ENV: 'prod-canary',
@@ -103,13 +131,14 @@ describe('the configuration', () => {
       STAGEDOOR_SECRETS: 'canary,changeme',
       FRAME_ANCESTORS: "'none'; script-src canary",
       LOG_LEVEL: 'canary',
+      STORE_URL: 'redis:canary',
       SHUTDOWN_GRACE_MS: '-1',
       DEMO_DASHBOARD_URL: 'canary',
       LIMIT_BODY_BYTES: '0',
       LIMIT_PROVIDER_CALLS: 'canary',
     }
     const refusal = refusalOf({ SPOTIFY_CLIENT_ID: 'client', ...wrong })
-    expect([...new Set(namesIn(refusal))].sort()).toEqual(Object.keys(wrong).sort())
+    expect(namesIn(refusal).sort()).toEqual(Object.keys(wrong).sort())
     expect(refusal).not.toContain('canary')
     expect(refusal).not.toContain('changeme')
     expect(refusal).not.toContain('169.254')
@@ -209,4 +238,79 @@ describe('addresses', () => {
       expect(namesIn(refusalOf({ ...NEEDED, FRAME_ANCESTORS: value }))).toEqual(['FRAME_ANCESTORS'])
     },
   )
+})
+
+describe('Tableau’s library', () => {
+  it('must be named in production, or left out in so many words', () => {
+    const refusal = refusalOf({ ...PRODUCTION, TABLEAU_EXTENSIONS_FILE: undefined })
+    expect(namesIn(refusal)).toEqual(['TABLEAU_EXTENSIONS_FILE'])
+    expect(refusal).toContain('is missing, and the extension cannot work in Tableau')
+    expect(parseConfig(PRODUCTION).TABLEAU_EXTENSIONS_FILE).toBe('/srv/tableau.extensions.js')
+    expect(parseConfig({ ...PRODUCTION, TABLEAU_EXTENSIONS_FILE: 'none' }).TABLEAU_EXTENSIONS_FILE).toBeUndefined()
+  })
+
+  it('is a warning where it is missing in development, and none where somebody decided', () => {
+    expect(findConfigWarnings(NEEDED)).toMatchObject([{ variable: 'TABLEAU_EXTENSIONS_FILE', reason: 'no_library' }])
+    expect(findConfigWarnings({ ...NEEDED, TABLEAU_EXTENSIONS_FILE: 'none' })).toEqual([])
+    expect(findConfigWarnings({ ...NEEDED, NODE_ENV: 'test' })).toEqual([])
+  })
+})
+
+describe('a variable that the server does not read', () => {
+  it.each([
+    ['FRAME_ANCESTOR', 'FRAME_ANCESTORS'],
+    ['SPOTIFY_ISUER', 'SPOTIFY_ISSUER'],
+    ['LIMIT_CONNECTION', 'LIMIT_CONNECTIONS'],
+    ['METRICS-TOKEN', 'METRICS_TOKEN'],
+    ['TRUSTED_PROXY', 'TRUST_PROXY'],
+    ['log_level', 'LOG_LEVEL'],
+  ])('keeps production from starting when it is misspelled: %s', (given, meant) => {
+    const refusal = refusalOf({ ...PRODUCTION, [given]: 'canary' })
+    expect(refusal).toContain(`  ${given} is no variable of this server, and sets nothing: did you mean ${meant}?`)
+    expect(refusal).not.toContain('canary')
+  })
+
+  it('names the misspelled one beside the one that is missing', () => {
+    const refusal = refusalOf({ ...PRODUCTION, SPOTIFY_CLIENT_ID: undefined, SPOTIFY_CLIENTID: 'x' })
+    expect(namesIn(refusal)).toEqual(['SPOTIFY_CLIENT_ID', 'SPOTIFY_CLIENTID'])
+    expect(refusal).toContain('did you mean SPOTIFY_CLIENT_ID?')
+  })
+
+  it('is only a warning in development, or where the right one is set too', () => {
+    const unset = { ...NEEDED, NODE_ENV: 'test', FRAME_ANCESTOR: 'https://canary.example' }
+    expect(parseConfig(unset)).toBeDefined()
+    const both = { ...PRODUCTION, FRAME_ANCESTOR: 'https://canary.example', FRAME_ANCESTORS: 'https://b.example' }
+    expect(parseConfig(both)).toBeDefined()
+    for (const environment of [unset, both]) {
+      expect(findConfigWarnings(environment)).toEqual([
+        {
+          variable: 'FRAME_ANCESTOR',
+          reason: 'unknown_variable',
+          advice: 'is no variable of this server, and sets nothing: did you mean FRAME_ANCESTORS?',
+        },
+      ])
+    }
+  })
+
+  it('is a warning when it has a name of ours and resembles none', () => {
+    const environment = { ...PRODUCTION, LIMIT_BANDWIDTH: '1', SPOTIFY_REDIRECT_URI: 'https://a.example' }
+    expect(parseConfig(environment)).toBeDefined()
+    expect(findConfigWarnings(environment).map(({ variable }) => variable)).toEqual([
+      'LIMIT_BANDWIDTH',
+      'SPOTIFY_REDIRECT_URI',
+    ])
+  })
+
+  it('is not looked at when other programs need it', () => {
+    const others = [
+      ...['HOME', 'PATH', 'PWD', 'USER', 'TERM', 'LANG', 'SHLVL', 'HOSTNAME', 'TZ', 'DEBUG', 'CI', 'LC_ALL'],
+      ...['NODE_OPTIONS', 'NODE_PATH', 'NODE_VERSION', 'NODE_EXTRA_CA_CERTS', 'YARN_VERSION', 'UV_THREADPOOL_SIZE'],
+      ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'no_proxy', 'SSL_CERT_FILE', 'INVOCATION_ID'],
+      ...['KUBERNETES_SERVICE_HOST', 'KUBERNETES_PORT', 'STAGEDOOR_SERVICE_HOST', 'STAGEDOOR_PORT', 'REDIS_PORT'],
+      ...['STAGEDOOR_PORT_80_TCP_ADDR', 'STAGEDOOR_SERVICE_PORT_HTTP', 'POD_NAME', 'JOURNAL_STREAM', 'SIGNIN_HOST'],
+    ]
+    const environment = { ...PRODUCTION, ...Object.fromEntries(others.map((name) => [name, 'x'])) }
+    expect(parseConfig(environment)).toBeDefined()
+    expect(findConfigWarnings(environment)).toEqual([])
+  })
 })

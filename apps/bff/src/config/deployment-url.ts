@@ -9,7 +9,10 @@ export function isLoopback(url: URL): boolean {
   return LOOPBACK.has(url.hostname)
 }
 
-const address = z.string().refine(URL.canParse, { message: 'must be a full address, such as https://…', abort: true })
+/** A full address, of whatever kind. */
+export const address = z
+  .string()
+  .refine(URL.canParse, { message: 'must be a full address, such as https://…', abort: true })
 
 /** An address that people's browsers use: https, or http on this machine. */
 export const deploymentUrl = address.check((context) => {

@@ -1,9 +1,9 @@
 import { SIGN_IN_LIFE_MS } from '@stagedoor/shared/lifetimes'
-import * as z from 'zod'
+import { wholeNumber } from './whole-number.ts'
 
 const DAY_MS = 86_400_000
 
-const count = (byDefault: number) => z.coerce.number().int().min(1).default(byDefault)
+const count = (byDefault: number) => wholeNumber({ min: 1 }).default(byDefault)
 
 /** Every limit of the protocol, as a variable of the environment, with its default. */
 export const limitVariables = {

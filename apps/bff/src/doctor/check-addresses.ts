@@ -1,23 +1,15 @@
 import { EXTENSION_CONFIG_ELEMENT_ID, extensionConfig } from '@stagedoor/shared/extension-config'
 import { routes } from '@stagedoor/shared/routes'
 import { WebSocket } from 'ws'
+import { openAddress } from './open-address.ts'
 
 /** Longest wait for an answer, in ms. */
 const TIMEOUT_MS = 10_000
 
-async function open(address: string): Promise<Response> {
-  const signal = AbortSignal.timeout(TIMEOUT_MS)
-  return fetch(address, { redirect: 'manual', signal }).catch((cause: unknown) => {
-    throw new Error(`${address} does not answer. Start the server; if it runs, look at DNS, TLS and the proxy.`, {
-      cause,
-    })
-  })
-}
-
 /** Whether a server that is ready answers at `PUBLIC_URL`. Throws what is wrong. */
 export async function checkPublicUrl(publicUrl: string): Promise<string> {
   const address = new URL('/readyz', publicUrl).href
-  const answer = await open(address)
+  const answer = await openAddress(address)
   const text = await answer.text()
   if (answer.status === 200 && text.includes('"ready"')) return 'the server is there, and ready'
   if (answer.status === 503 && text.includes('"status"')) throw new Error(`The server says ${text}: look at its store.`)
@@ -28,7 +20,7 @@ export async function checkPublicUrl(publicUrl: string): Promise<string> {
 
 /** Whether the extension is where its manifest says, and belongs to this server. Throws what is wrong. */
 export async function checkExtensionUrl(extensionUrl: string, publicUrl: string): Promise<string> {
-  const answer = await open(extensionUrl)
+  const answer = await openAddress(extensionUrl)
   const html = await answer.text()
   if (answer.status !== 200)
     throw new Error(`${extensionUrl} answers with ${answer.status}: send it to this server too.`)

@@ -1,5 +1,5 @@
 /** What one check has found. `say` is for operators: what is right, or what is wrong and what to do about it. */
-export type Finding = { check: string; verdict: 'ok' | 'failed' | 'left out'; say: string }
+export type Finding = { check: string; verdict: 'ok' | 'failed' | 'warning' | 'left out'; say: string }
 
 /** Turns what a check says, or throws, into a finding. */
 export async function examine(check: string, look: () => Promise<string>): Promise<Finding> {

@@ -1,6 +1,6 @@
 /** Looks whether a deployment can work: its configuration, its store, its provider, and the addresses that people use. */
 import { createInterface } from 'node:readline'
-import { type Config, parseConfig } from '../config/config.ts'
+import { type Config, findConfigWarnings, parseConfig } from '../config/config.ts'
 import { toSpotifyOptions } from '../config/to-spotify-options.ts'
 import { createSpotify } from '../integrations/spotify.ts'
 import type { EventLog } from '../log/event-log.ts'
@@ -13,6 +13,7 @@ import { checkExtensionUrl, checkPublicUrl, checkSockets } from './check-address
 import { type Ask, checkPkce } from './check-pkce.ts'
 import { checkAuthorizationEndpoint, checkTokenEndpoint } from './check-provider.ts'
 import { checkStore } from './check-store.ts'
+import { checkTableauLibrary } from './check-tableau-library.ts'
 import { examine, type Finding } from './finding.ts'
 
 /** Whatever is wrong is a finding, and those are said aloud. */
@@ -41,7 +42,11 @@ report(
     return 'every variable can be used'
   }),
 )
-if (config) await examineDeployment(config)
+if (config) {
+  for (const { variable, advice } of findConfigWarnings(process.env))
+    report({ check: variable, verdict: 'warning', say: advice })
+  await examineDeployment(config)
+}
 input.close()
 process.exitCode = failures > 0 ? 1 : 0
 
@@ -56,6 +61,7 @@ async function examineDeployment(config: Config): Promise<void> {
   )
   report(await examine('PUBLIC_URL', () => checkPublicUrl(PUBLIC_URL)))
   report(await examine('EXTENSION_URL', () => checkExtensionUrl(EXTENSION_URL, PUBLIC_URL)))
+  report(await examine('Tableau library', () => checkTableauLibrary(config.TABLEAU_EXTENSIONS_FILE, EXTENSION_URL)))
   report(await examine('sockets', () => checkSockets(EXTENSION_URL, PUBLIC_URL)))
 
   const integration = createSpotify(toSpotifyOptions(config))

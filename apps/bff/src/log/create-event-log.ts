@@ -75,6 +75,7 @@ function toLine(fields: LogFields): Record<string, unknown> {
     status: fields.status,
     durationMs: fields.durationMs,
     count: fields.count,
+    variable: short(fields.variable),
     url: short(fields.url),
     error: fields.error === undefined ? undefined : toErrorLine(fields.error),
   }

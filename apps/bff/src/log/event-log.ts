@@ -22,6 +22,8 @@ export type LogFields = {
   count?: number
   /** Written as its name, its code and its stack without the message. */
   error?: unknown
+  /** The name of a variable of the environment, never its value. */
+  variable?: string
   /** Where the server listens, at start-up. */
   url?: string
 }
@@ -30,6 +32,7 @@ export type LogLevel = 'info' | 'warn' | 'error'
 
 /** Names of events, `noun.past`, and the levels that each may have. docs/operating.md says what they mean. */
 export const LOG_EVENTS = {
+  'config.warned': ['warn'],
   'server.started': ['info'],
   'server.stopping': ['info'],
   'server.stopped': ['info', 'error'],
