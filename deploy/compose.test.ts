@@ -54,6 +54,10 @@ describe('compose.yaml', () => {
     expect(caddyfile).toContain('health_uri /readyz')
   })
 
+  it('DS-07: keeps health checks, metrics and the description inside', () => {
+    expect(caddyfile).toContain('@inside path /healthz /readyz /metrics /openapi.json\n\trespond @inside 404')
+  })
+
   it('sets only variables that the server knows, and no secret', () => {
     for (const [, { environment = {} }] of nodes) {
       expect(Object.keys(environment).filter((name) => !readVariableNames().includes(name))).toEqual([])

@@ -15,7 +15,7 @@ const GROUPS: Record<string, readonly number[]> = {
   HD: upTo(9),
   EX: upTo(8),
   LG: upTo(4),
-  DS: upTo(6),
+  DS: upTo(7),
   DP: upTo(3),
 }
 

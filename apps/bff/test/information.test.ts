@@ -1,6 +1,6 @@
 import { inspectManifest } from '@stagedoor/manifest/inspect-manifest'
 import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { StoreError } from '../src/errors.ts'
 import { startApp } from './start-app.ts'
 
@@ -71,6 +71,15 @@ describe('whether the server is well', () => {
     expect((await fetch(`${app.publicUrl}/healthz`)).status).toBe(200)
 
     app.store.check = check
-    expect((await fetch(`${app.publicUrl}/readyz`)).status).toBe(200)
+    await expect.poll(async () => (await fetch(`${app.publicUrl}/readyz`)).status, { timeout: 10_000 }).toBe(200)
+  })
+
+  it('DS-07: however many ask whether it is ready, the store is checked once a second', async () => {
+    const app = await startApp()
+    const check = vi.spyOn(app.store, 'check')
+    const begin = performance.now()
+    const answers = await Promise.all(Array.from({ length: 200 }, () => fetch(`${app.publicUrl}/readyz`)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(check.mock.calls.length).toBeLessThanOrEqual(1 + (performance.now() - begin) / 1_000)
   })
 })

@@ -101,7 +101,7 @@ describe('the limits of the environment are in force: how many', () => {
       method: 'POST',
       body: JSON.stringify('x'.repeat(400)),
     })
-    expect(await long.json()).toMatchObject({ code: 'invalid_request' })
+    expect(await long.json()).toMatchObject({ code: 'request_too_large' })
     // LIMIT_MESSAGES_PER_10_S, of which that was one.
     for (let n = 0; n < 5; n++) expect((await talking.confirm('BBB-BBB')).status).toBe(409)
     expect((await talking.confirm('BBB-BBB')).status).toBe(429)

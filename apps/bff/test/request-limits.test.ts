@@ -24,21 +24,38 @@ describe('requests that are too much', () => {
   it.each([
     ['of 9 KB', JSON.stringify({ code: 'B'.repeat(9_000) })],
     ['of 1 MB', JSON.stringify({ code: 'B'.repeat(1_000_000) })],
-  ])('DS-04: a body %s is refused, and the next request is served', async (_name, body) => {
+  ])('DS-04: a body %s is refused with 413, and the next request is served', async (_name, body) => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     const answer = await dashboard.request(CONFIRMATION, { method: 'POST', body })
-    expect(answer.status).toBe(400)
+    expect(answer.status).toBe(413)
     expect(answer.headers.get('Content-Type')).toMatch(/^application\/problem\+json/)
-    expect(await answer.json()).toMatchObject({ code: 'invalid_request', status: 400 })
+    expect(await answer.json()).toMatchObject({ code: 'request_too_large', status: 413, retryable: false })
     expect((await dashboard.newest()).event).toBe('sign-in:progress')
   })
 
-  it('DS-04: a form of 9 KB is refused', async () => {
+  it('DS-04: a body of 9 KB in chunks is refused with 413', async () => {
+    const app = await startApp()
+    const { claimVerifier } = new Dashboard(app)
+    const head = [
+      `POST ${CONFIRMATION} HTTP/1.1`,
+      'Host: x',
+      `Authorization: Bearer ${claimVerifier}`,
+      'Content-Type: application/json',
+      'Transfer-Encoding: chunked',
+      'Connection: close',
+    ]
+    const body = `${(9_000).toString(16)}\r\n${'x'.repeat(9_000)}\r\n0\r\n\r\n`
+    expect(await say(app, `${head.join('\r\n')}\r\n\r\n${body}`)).toMatch(/^HTTP\/1\.1 413 /)
+  })
+
+  it('DS-04: a form of 9 KB is refused with 413', async () => {
     const app = await startApp()
     const browser = new BrowserWindow(app)
     const form = await browser.openStartPage(new Dashboard(app).startUrl)
-    expect((await browser.submit({ ...form, csrf: 'x'.repeat(9_000) })).status).toBe(400)
+    const refused = await browser.submit({ ...form, csrf: 'x'.repeat(9_000) })
+    expect(refused.status).toBe(413)
+    expect(await refused.text()).toContain('sent more than the sign-in server accepts')
     expect((await browser.submit(form)).status).toBe(303)
   })
 

@@ -62,7 +62,7 @@ describe('how much a socket may say', () => {
   })
 
   it('WS-08: a connection that joins nothing is dropped', async () => {
-    const app = await startApp({ transport: { socketConnectMs: 100 } })
+    const app = await startApp({ transport: { socketConnectMs: 1_000 } })
     const silent = await RawSocket.open(app)
     const refused = await RawSocket.open(app)
     refused.send('40{}')
@@ -71,6 +71,17 @@ describe('how much a socket may say', () => {
     const joined = await (await RawSocket.open(app)).join(new Dashboard(app).claimVerifier)
     await Promise.all([silent.closed, refused.closed, lost.closed])
     expect(joined.socket.readyState).toBe(WebSocket.OPEN)
+  })
+
+  it('WS-08: a connection that does not answer when it is dropped frees its place at once, and is cut', async () => {
+    const app = await startApp({ transport: { socketConnectMs: 1_000 }, connections: { perAddress: 1 } })
+    const deaf = await RawSocket.open(app)
+    deaf.socket.pause()
+    await expect.poll(() => app.dependencies.connections.size, { timeout: 15_000 }).toBe(0)
+    await (await RawSocket.open(app)).join(new Dashboard(app).claimVerifier)
+    const openConnections = () =>
+      new Promise((resolve) => app.app.server.getConnections((_error, count) => resolve(count)))
+    await expect.poll(openConnections, { timeout: 10_000 }).toBe(1)
   })
 
   it('WS-08: a connection that leaves its sign-in is dropped', async () => {

@@ -20,6 +20,12 @@ export const problemCatalogue = {
     retryable: false,
     viewer: 'The dashboard sent something the sign-in server does not understand. Reload the dashboard and try again.',
   },
+  request_too_large: {
+    title: 'The body of the request is too large',
+    status: 413,
+    retryable: false,
+    viewer: 'The dashboard sent more than the sign-in server accepts. Reload the dashboard and try again.',
+  },
   unknown_integration: {
     title: 'No integration has this name',
     status: 404,

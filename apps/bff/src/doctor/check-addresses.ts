@@ -1,4 +1,5 @@
 import { EXTENSION_CONFIG_ELEMENT_ID, extensionConfig } from '@stagedoor/shared/extension-config'
+import { problem } from '@stagedoor/shared/problem'
 import { routes } from '@stagedoor/shared/routes'
 import { WebSocket } from 'ws'
 import { openAddress } from './open-address.ts'
@@ -13,9 +14,17 @@ export async function checkPublicUrl(publicUrl: string): Promise<string> {
   const text = await answer.text()
   if (answer.status === 200 && text.includes('"ready"')) return 'the server is there, and ready'
   if (answer.status === 503 && text.includes('"status"')) throw new Error(`The server says ${text}: look at its store.`)
+  if (answer.status === 404 && (await isStagedoor(publicUrl))) return 'the server is there; its proxy hides /readyz'
   throw new Error(
     `${address} answers with ${answer.status}, and it is not this server: look at where the proxy sends it.`,
   )
+}
+
+/** Recognizes the server by its problem for a request without credentials. */
+async function isStagedoor(publicUrl: string): Promise<boolean> {
+  const answer = await open(new URL(routes.signIn, publicUrl).href)
+  const { success, data } = problem.safeParse(parseJson(await answer.text()))
+  return success && data.code === 'invalid_request'
 }
 
 /** Whether the extension is where its manifest says, and belongs to this server. Throws what is wrong. */

@@ -116,7 +116,7 @@ export function createApiRoutes(
       operation: {
         ...common('confirm', 'The viewer has typed the code that the window shows.'),
         body: 'Confirmation',
-        problems: [...PROBLEMS, ...SIGN_IN_ENDS, 'wrong_stage', 'wrong_code'],
+        problems: [...PROBLEMS, ...SIGN_IN_ENDS, 'request_too_large', 'wrong_stage', 'wrong_code'],
       },
       handlers: [identify, body, confirm],
     } satisfies Endpoint,
@@ -124,7 +124,7 @@ export function createApiRoutes(
       operation: {
         ...common('acknowledge', 'The credentials are stored, and may be forgotten here.'),
         body: 'Receipt',
-        problems: [...PROBLEMS, ...SIGN_IN_ENDS, 'wrong_stage'],
+        problems: [...PROBLEMS, ...SIGN_IN_ENDS, 'request_too_large', 'wrong_stage'],
       },
       handlers: [identify, body, acknowledge],
     } satisfies Endpoint,

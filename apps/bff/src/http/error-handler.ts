@@ -39,8 +39,10 @@ function sendProblem(request: Request, response: Response, problem: Problem): vo
   sendWindowPage(request, response, (basis) => problemPage({ ...basis, problem, ...retry }))
 }
 
-/** Express and its body parsers complain with a 4xx `status`; that is the caller's fault, not ours. */
+/** Maps the 4xx errors of Express and its body parsers to problems of the caller. */
 function toRequestError(error: unknown): unknown {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return error
-  return error.status >= 400 && error.status < 500 ? new RequestError('invalid_request', { cause: error }) : error
+  if (error.status < 400 || error.status >= 500) return error
+  const isTooLarge = 'type' in error && error.type === 'entity.too.large'
+  return new RequestError(isTooLarge ? 'request_too_large' : 'invalid_request', { cause: error })
 }

@@ -2,8 +2,13 @@ import type { AppDependencies } from '../app-dependencies.ts'
 import type { Drain } from './drain.ts'
 import { type Endpoint, json } from './openapi/operation.ts'
 
+/** How long an outcome answers further requests, in ms: each check writes to the store, and anybody may ask. */
+const FRESH_MS = 1_000
+
 /** For whoever watches the process: is it alive, and may it get work? */
 export function createHealthRoutes({ signIns }: AppDependencies, drain: Drain) {
+  const storeStatus = shareStoreStatus(() => signIns.store.check())
+
   const alive: Endpoint = {
     operation: {
       id: 'checkAlive',
@@ -30,14 +35,23 @@ export function createHealthRoutes({ signIns }: AppDependencies, drain: Drain) {
     ],
   }
 
-  async function storeStatus(): Promise<'ready' | 'store_unavailable'> {
-    try {
-      await signIns.store.check()
-      return 'ready'
-    } catch {
-      return 'store_unavailable'
-    }
-  }
-
   return { alive, ready }
+}
+
+type StoreStatus = 'ready' | 'store_unavailable'
+
+/** Checks the store at most once in {@link FRESH_MS}, however many ask at a time. */
+function shareStoreStatus(check: () => Promise<void>): () => Promise<StoreStatus> {
+  let checkedAt = Number.NEGATIVE_INFINITY
+  let status: Promise<StoreStatus> | undefined
+  return () => {
+    if (status && performance.now() - checkedAt < FRESH_MS) return status
+    checkedAt = performance.now()
+    const current = check().then(
+      () => 'ready' as const,
+      () => 'store_unavailable' as const,
+    )
+    status = current
+    return current
+  }
 }

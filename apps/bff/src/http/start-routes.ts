@@ -96,8 +96,11 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
       sendWindowPage(request, response, cancelledPage)
       return
     }
-    const { authorizationUrl, windowSecret } = await continueSignIn(signIns, start)
-    cookies.setWindowSecret(request, response, id, windowSecret)
+    const windowSecret = signIns.random(32).toString('base64url')
+    // Before the record is created: a sign-in whose answer cannot be sent must not be begun.
+    const windowCookies = cookies.toWindowHeaders(request, id, windowSecret)
+    const authorizationUrl = await continueSignIn(signIns, { ...start, windowSecret })
+    response.append('Set-Cookie', windowCookies)
     seeOther(response, authorizationUrl.href)
   }
 
@@ -145,7 +148,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
         headers: { Origin: 'The origin of this server.' },
         form,
         answers: { 200: htmlPage('The viewer has cancelled'), 303: redirect('To the provider') },
-        problems: [...REFUSALS, 'rate_limited'],
+        problems: [...REFUSALS, 'request_too_large', 'rate_limited'],
       },
       handlers: [admit, body, proceed],
     } satisfies Endpoint,

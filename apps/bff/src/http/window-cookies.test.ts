@@ -13,7 +13,8 @@ async function serve({ secure }: { secure: boolean }) {
   const cookies = new WindowCookies({ secure, lifeMs: 600_000 })
   const app = express()
   app.get('/set/:id/:secret', (request, response) => {
-    cookies.setWindowSecret(request, response, signInId.parse(request.params.id), request.params.secret)
+    const headers = cookies.toWindowHeaders(request, signInId.parse(request.params.id), request.params.secret)
+    response.append('Set-Cookie', headers)
     response.end()
   })
   app.get('/get/:id', (request, response) => {
@@ -64,6 +65,19 @@ describe('the cookies of the window', () => {
     for (const { id, secret } of windows) await set(id, secret)
     expect(jar.size).toBe(5)
     for (const [n, { id, secret }] of windows.entries()) expect(await get(id)).toBe(n < 2 ? null : secret)
+  })
+
+  it('ST-10: of names that this server never gives out are left alone', async () => {
+    const { jar, set } = await serve({ secure: true })
+    const prefix = '__Host-stagedoor-window-'
+    const odd = ['\u00e9'.repeat(16), 'a b', '(comment)', 'x'.repeat(17), 'short', '{}[]@,?<>:/', 'a%00b'].map(
+      (it) => prefix + it,
+    )
+    for (const name of odd) jar.set(name, 'x')
+    const [id, secret] = [newId(), key()]
+    const headers = await set(id, secret)
+    expect(headers).toHaveLength(1)
+    expect(headers[0]).toContain(`${prefix}${id.slice(0, 16)}=${secret}`)
   })
 
   it('BND-20: give a sign-in a fresh secret whatever the browser had, and make no room for it twice', async () => {

@@ -8,6 +8,8 @@ const MOST_WINDOWS = 5
 /** Letters of the id that tell one sign-in's cookie from another's. */
 const ID_LETTERS = 16
 
+const WINDOW_ID = /^[A-Za-z0-9_-]{16}$/
+
 const KEY_32_BYTES = /^[A-Za-z0-9_-]{43}$/
 
 /**
@@ -30,15 +32,16 @@ export class WindowCookies {
     return this.#read(request, this.#windowName(id))
   }
 
-  /** Gives the window a fresh secret, whatever it had before. */
-  setWindowSecret(request: Request, response: Response, id: SignInId, secret: string): void {
+  /** `Set-Cookie` headers that give the window a fresh secret, whatever it had before. */
+  toWindowHeaders(request: Request, id: SignInId, secret: string): string[] {
     const name = this.#windowName(id)
     const prefix = this.#name('window-')
-    const others = Object.keys(cookiesOf(request)).filter((other) => other.startsWith(prefix) && other !== name)
+    // Names that this server did not set could have characters that no header may have.
+    const isWindow = (other: string) => other.startsWith(prefix) && WINDOW_ID.test(other.slice(prefix.length))
+    const others = Object.keys(cookiesOf(request)).filter((other) => isWindow(other) && other !== name)
     // Browsers send the oldest first (RFC 6265 §5.4).
-    for (const oldest of others.slice(0, Math.max(0, others.length + 1 - MOST_WINDOWS)))
-      this.#set(response, oldest, '', 0)
-    this.#set(response, name, secret, this.#lifeS)
+    const oldest = others.slice(0, Math.max(0, others.length + 1 - MOST_WINDOWS))
+    return [...oldest.map((other) => this.#toHeader(other, '', 0)), this.#toHeader(name, secret, this.#lifeS)]
   }
 
   /** The secret that ties the start page's form to this browser. */
@@ -47,7 +50,7 @@ export class WindowCookies {
   }
 
   setFormSecret(response: Response, secret: string): void {
-    this.#set(response, this.#name('form'), secret, this.#lifeS)
+    response.append('Set-Cookie', this.#toHeader(this.#name('form'), secret, this.#lifeS))
   }
 
   #windowName(id: SignInId): string {
@@ -63,9 +66,9 @@ export class WindowCookies {
     return value !== undefined && KEY_32_BYTES.test(value) ? value : undefined
   }
 
-  #set(response: Response, name: string, value: string, maxAge: number): void {
+  #toHeader(name: string, value: string, maxAge: number): string {
     const cookie = { name, value, maxAge, path: '/', httpOnly: true, secure: this.#secure, sameSite: 'lax' as const }
-    response.append('Set-Cookie', stringifySetCookie(cookie))
+    return stringifySetCookie(cookie)
   }
 }
 

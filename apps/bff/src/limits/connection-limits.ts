@@ -23,8 +23,8 @@ export class ConnectionLimits {
   }
 
   /**
-   * A connection begins. Throws `overloaded` or `rate_limited` if it is one too many. Call the returned function, once,
-   * when it ends.
+   * A connection begins. Throws `overloaded` or `rate_limited` if it is one too many. Call the returned function when it
+   * ends; further calls have no effect.
    */
   enterAddress(address: string, kind: ConnectionKind): () => void {
     if (this.#total >= this.#options.perNode) throw new OverloadError(RETRY_AFTER_S, 'connections')
@@ -32,7 +32,10 @@ export class ConnectionLimits {
     this.#total += 1
     this.#addresses.enter(address)
     this.#kinds.enter(kind)
+    let hasLeft = false
     return () => {
+      if (hasLeft) return
+      hasLeft = true
       this.#total -= 1
       this.#addresses.leave(address)
       this.#kinds.leave(kind)

@@ -17,16 +17,15 @@ export type WindowStart = {
 }
 
 /**
- * The window goes on: the record is created, and the window gets the provider's address and a secret of its own.
+ * The window goes on: the record is created for the window that has this secret. Resolves with the provider's address.
  * Throws `link_already_used`, `unknown_integration` or `overloaded`.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
  */
 export async function continueSignIn(
   context: SignInContext,
-  start: WindowStart,
-): Promise<{ authorizationUrl: URL; windowSecret: string }> {
+  { windowSecret, ...start }: WindowStart & { windowSecret: string },
+): Promise<URL> {
   const integration = context.integrations.get(start.integration)
-  const windowSecret = context.random(32).toString('base64url')
   const state = createState(start.id, context.random)
   const codeVerifier = context.random(32).toString('base64url')
   const binding = provesOpener(start.openerVerifier, start.opener) ? 'opener' : 'code'
@@ -50,7 +49,7 @@ export async function continueSignIn(
     codeVerifier: await context.sealer.seal('code-verifier', start.id, codeVerifier),
   })
   context.log.info('sign-in.started', { signIn: start.id, integration: start.integration, binding })
-  return { authorizationUrl, windowSecret }
+  return authorizationUrl
 }
 
 /** The viewer pressed Cancel on the start page: the link is dead, and the dashboard learns of it. */

@@ -3,19 +3,22 @@ import type { Duplex } from 'node:stream'
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
 import { joinWrites } from './join-writes.ts'
 
-/** Parts that one message may come in. Browsers send short messages in one; a proxy may cut them a little. */
-const MOST_FRAGMENTS = 64
-
-/** Chunks of a part that may wait for its end. */
-const MOST_CHUNKS = 256
+const BOUNDS = {
+  /** Parts that one message may come in. Browsers send short messages in one; a proxy may cut them a little. */
+  maxFragments: 64,
+  /** Chunks of a part that may wait for its end. */
+  maxBufferedChunks: 256,
+  /** How long a client may take to answer that it is closed, in ms. */
+  closeTimeout: 1_000,
+}
 
 /**
  * A websocket server that keeps little of an unfinished message: the library's own limits let one connection hold
- * megabytes in fragments of one byte.
+ * megabytes in fragments of one byte, and wait half a minute for the answer of a client that was closed.
  */
 export class BoundedWebSocketServer extends WebSocketServer {
   constructor(options: ServerOptions) {
-    super({ ...options, maxFragments: MOST_FRAGMENTS, maxBufferedChunks: MOST_CHUNKS })
+    super({ ...options, ...BOUNDS })
   }
 
   override handleUpgrade(

@@ -42,16 +42,17 @@ export function createDashboardSocketServer(
     },
   )
 
+  const places = new WeakMap<IncomingMessage, () => void>()
+
   // Not `allowRequest`: Engine.IO does not ask that about requests that carry a `sid`.
   io.engine.use((request: IncomingMessage, response: object, next: () => void) => {
     try {
       checkHandshake(request, deployment.extensionUrl.origin)
       load.check()
       // Before the websocket is open, so that of many at once none slips through.
-      request.socket.on(
-        'close',
-        connections.enterAddress(toAddressKey(addressOf(request), request.socket.remoteAddress), 'socket'),
-      )
+      const leave = connections.enterAddress(toAddressKey(addressOf(request), request.socket.remoteAddress), 'socket')
+      places.set(request, leave)
+      request.socket.once('close', leave)
     } catch (error) {
       const problem = toProblem(error, newRequestId())
       logProblem(signIns.log, problem, error, { route: routes.socket })
@@ -62,6 +63,9 @@ export function createDashboardSocketServer(
   })
 
   io.engine.on('connection', (connection) => {
+    const leave = places.get(connection.request)
+    // As soon as this server closes it: a client that answers nothing must not hold its place.
+    if (leave) connection.once('close', leave)
     // Nobody needs the request any more, and it is a kilobyte and a half for every dashboard that waits.
     Object.assign(connection, { request: null })
   })

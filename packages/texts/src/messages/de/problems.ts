@@ -4,6 +4,8 @@ import type { problems as source } from '../en/problems.ts'
 export const problems: Translation<typeof source> = {
   'problem.invalid_request':
     'Das Dashboard hat etwas gesendet, das der Anmeldeserver nicht versteht. Laden Sie das Dashboard neu und versuchen Sie es noch einmal.',
+  'problem.request_too_large':
+    'Das Dashboard hat mehr gesendet, als der Anmeldeserver annimmt. Laden Sie das Dashboard neu und versuchen Sie es noch einmal.',
   'problem.unknown_integration':
     'Dieser Anmeldeserver ist für diesen Dienst nicht eingerichtet. Wenden Sie sich an die Person, die das Dashboard veröffentlicht hat.',
   'problem.origin_not_allowed':

@@ -4,6 +4,8 @@ import type { problems as source } from '../en/problems.ts'
 export const problems: Translation<typeof source> = {
   'problem.invalid_request':
     'El dashboard ha enviado algo que el servidor de inicio de sesión no entiende. Vuelva a cargar el dashboard e inténtelo de nuevo.',
+  'problem.request_too_large':
+    'El dashboard ha enviado más datos de los que admite el servidor de inicio de sesión. Vuelva a cargar el dashboard e inténtelo de nuevo.',
   'problem.unknown_integration':
     'Este servidor de inicio de sesión no está configurado para ese servicio. Consulte a quien publicó el dashboard.',
   'problem.origin_not_allowed':

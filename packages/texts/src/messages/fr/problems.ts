@@ -4,6 +4,8 @@ import type { problems as source } from '../en/problems.ts'
 export const problems: Translation<typeof source> = {
   'problem.invalid_request':
     'Le tableau de bord a envoyé quelque chose que le serveur de connexion ne comprend pas. Rechargez le tableau de bord et réessayez.',
+  'problem.request_too_large':
+    'Le tableau de bord a envoyé plus de données que le serveur de connexion n’en accepte. Rechargez le tableau de bord et réessayez.',
   'problem.unknown_integration':
     'Ce serveur de connexion n’est pas configuré pour ce service. Adressez-vous à la personne qui a publié le tableau de bord.',
   'problem.origin_not_allowed':

@@ -4,6 +4,8 @@ import type { problems as source } from '../en/problems.ts'
 export const problems: Translation<typeof source> = {
   'problem.invalid_request':
     'La dashboard ha inviato qualcosa che il server di accesso non comprende. Ricarica la dashboard e riprova.',
+  'problem.request_too_large':
+    'La dashboard ha inviato più dati di quanti ne accetti il server di accesso. Ricarica la dashboard e riprova.',
   'problem.unknown_integration':
     'Questo server di accesso non è configurato per quel servizio. Chiedi a chi ha pubblicato la dashboard.',
   'problem.origin_not_allowed':

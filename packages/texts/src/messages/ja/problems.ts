@@ -4,6 +4,8 @@ import type { problems as source } from '../en/problems.ts'
 export const problems: Translation<typeof source> = {
   'problem.invalid_request':
     'サインインサーバーが理解できない内容がダッシュボードから送信されました。ダッシュボードを再読み込みして、もう一度お試しください。',
+  'problem.request_too_large':
+    'ダッシュボードから送信されたデータが、サインインサーバーの上限を超えています。ダッシュボードを再読み込みして、もう一度お試しください。',
   'problem.unknown_integration':
     'このサインインサーバーは、そのサービス用に設定されていません。ダッシュボードの公開者にお問い合わせください。',
   'problem.origin_not_allowed':

@@ -4,6 +4,8 @@ import type { problems as source } from '../en/problems.ts'
 export const problems: Translation<typeof source> = {
   'problem.invalid_request':
     '로그인 서버가 이해할 수 없는 내용을 대시보드에서 보냈습니다. 대시보드를 새로 고친 후 다시 시도하세요.',
+  'problem.request_too_large':
+    '대시보드에서 보낸 데이터가 로그인 서버의 허용 크기를 초과했습니다. 대시보드를 새로 고친 후 다시 시도하세요.',
   'problem.unknown_integration':
     '이 로그인 서버는 해당 서비스용으로 설정되어 있지 않습니다. 대시보드 게시자에게 문의하세요.',
   'problem.origin_not_allowed':

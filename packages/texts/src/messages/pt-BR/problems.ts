@@ -4,6 +4,8 @@ import type { problems as source } from '../en/problems.ts'
 export const problems: Translation<typeof source> = {
   'problem.invalid_request':
     'O painel enviou algo que o servidor de login não entende. Recarregue o painel e tente de novo.',
+  'problem.request_too_large':
+    'O painel enviou mais dados do que o servidor de login aceita. Recarregue o painel e tente de novo.',
   'problem.unknown_integration':
     'Este servidor de login não está configurado para esse serviço. Fale com quem publicou o painel.',
   'problem.origin_not_allowed':

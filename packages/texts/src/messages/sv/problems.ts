@@ -4,6 +4,8 @@ import type { problems as source } from '../en/problems.ts'
 export const problems: Translation<typeof source> = {
   'problem.invalid_request':
     'Instrumentpanelen skickade något som inloggningsservern inte förstår. Läs in instrumentpanelen på nytt och försök igen.',
+  'problem.request_too_large':
+    'Instrumentpanelen skickade mer data än inloggningsservern tar emot. Läs in instrumentpanelen på nytt och försök igen.',
   'problem.unknown_integration':
     'Den här inloggningsservern är inte konfigurerad för den tjänsten. Fråga den som publicerade instrumentpanelen.',
   'problem.origin_not_allowed':

@@ -3,6 +3,7 @@ import type { problems as source } from '../en/problems.ts'
 
 export const problems: Translation<typeof source> = {
   'problem.invalid_request': '仪表板发送了登录服务器无法理解的内容。请重新加载仪表板，然后重试。',
+  'problem.request_too_large': '仪表板发送的数据超出了登录服务器的接受范围。请重新加载仪表板，然后重试。',
   'problem.unknown_integration': '此登录服务器未针对该服务进行设置。请咨询仪表板的发布者。',
   'problem.origin_not_allowed': '此页面无权使用登录服务器。请在仪表板的发布位置打开它。',
   'problem.link_already_used': '此登录链接已被使用。请返回仪表板，再次按登录按钮。',

@@ -3,6 +3,7 @@ import type { problems as source } from '../en/problems.ts'
 
 export const problems: Translation<typeof source> = {
   'problem.invalid_request': '儀表板傳送了登入伺服器無法理解的內容。請重新載入儀表板，然後再試一次。',
+  'problem.request_too_large': '儀表板傳送的資料超出登入伺服器可接受的大小。請重新載入儀表板，然後再試一次。',
   'problem.unknown_integration': '此登入伺服器並未針對該服務進行設定。請洽詢儀表板的發佈者。',
   'problem.origin_not_allowed': '此頁面無權使用登入伺服器。請在儀表板的發佈位置開啟它。',
   'problem.link_already_used': '此登入連結已被使用。請返回儀表板，再按一次登入按鈕。',
