@@ -22,7 +22,7 @@ export async function checkPublicUrl(publicUrl: string): Promise<string> {
 
 /** Recognizes the server by its problem for a request without credentials. */
 async function isStagedoor(publicUrl: string): Promise<boolean> {
-  const answer = await open(new URL(routes.signIn, publicUrl).href)
+  const answer = await openAddress(new URL(routes.signIn, publicUrl).href)
   const { success, data } = problem.safeParse(parseJson(await answer.text()))
   return success && data.code === 'invalid_request'
 }
