@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { MockProvider } from '../src/create-mock-provider.ts'
+import { Browser } from './browser.ts'
 import { Client, startProvider } from './client.ts'
 
 let provider: MockProvider
@@ -69,6 +70,26 @@ describe('what was asked', () => {
     await client.control('/reset')
     expect(await client.requests()).toEqual([])
     expect(await client.grants()).toEqual({ codes: [], tokens: [] })
+  })
+})
+
+describe('starting over', () => {
+  test('forgets sessions, codes, tokens, what was recorded, and every misbehaviour', async () => {
+    const browser = new Browser()
+    await client.signIn('ada', browser)
+    const authorize = async () => browser.follow(await browser.get(client.authorizeUrl()), provider.url)
+    expect((await authorize()).headers.get('location')).toContain('code=')
+    const { access_token, refresh_token } = await client.tokens()
+    const code = await client.code()
+    await client.control('/misbehave', { at: 'refresh', name: '500' })
+
+    expect((await client.control('/start-over')).status).toBe(204)
+    expect(await client.requests()).toEqual([])
+    expect(await client.grants()).toEqual({ codes: [], tokens: [] })
+    expect((await client.api('/me', access_token)).status).toBe(401)
+    expect(await (await client.refresh(refresh_token)).json()).toMatchObject({ error: 'invalid_grant' })
+    expect(await (await client.redeem(code)).json()).toMatchObject({ error: 'invalid_grant' })
+    expect(await (await authorize()).text()).toContain('Ada Melody')
   })
 })
 

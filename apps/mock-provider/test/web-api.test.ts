@@ -155,7 +155,7 @@ test('an access token ends after its life', async () => {
   const other = new Client(shortLived)
   const { access_token } = await other.tokens()
   await expect
-    .poll(async () => (await other.api('/me', access_token)).json(), { timeout: 4000 })
+    .poll(async () => (await other.api('/me', access_token)).json())
     .toEqual({ error: { status: 401, message: 'The access token expired' } })
   await shortLived.close()
 })

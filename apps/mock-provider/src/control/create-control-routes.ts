@@ -21,10 +21,18 @@ export function createControlRoutes({ log, ledger, misbehaviours, store }: Depen
     misbehaviours.add(parseMisbehaviourOrder(req.body))
     res.status(204).end()
   })
-  routes.post('/reset', (_req, res) => {
+  const reset = () => {
     misbehaviours.clear()
     log.clear()
     ledger.clear()
+  }
+  routes.post('/reset', (_req, res) => {
+    reset()
+    res.status(204).end()
+  })
+  routes.post('/start-over', (_req, res) => {
+    reset()
+    store.clear()
     res.status(204).end()
   })
   routes.post('/expire-access-tokens', (_req, res) => {

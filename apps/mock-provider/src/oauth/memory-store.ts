@@ -36,6 +36,11 @@ export class MemoryStore {
     for (const payload of this.#recordsOf('AccessToken').values()) payload.exp = 0
   }
 
+  /** Forgets every session, grant, code and token. */
+  clear(): void {
+    for (const records of this.#kinds.values()) records.clear()
+  }
+
   /** Makes an authorization code unusable; it cannot be told from one that never was. */
   removeCode(code: string): void {
     this.#recordsOf('AuthorizationCode').delete(code)
