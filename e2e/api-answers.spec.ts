@@ -31,7 +31,7 @@ for (const { name, sentence } of failures) {
     await stage.provider.reset()
     const again = dashboard.zone.getByRole('button', { name: 'Try again' })
     if (name !== '429') await again.click()
-    await expect(dashboard.favorite).toBeVisible({ timeout: 20_000 })
+    await expect(dashboard.favorite).toBeVisible()
   })
 }
 
@@ -43,7 +43,7 @@ test('EX-05: offline is said, and heals when the connection is back', async ({ o
   await dashboard.zone.getByRole('combobox', { name: 'Time range' }).selectOption('Last 4 weeks')
   await expect(dashboard.alert).toHaveText(/cannot be reached/)
   await context.setOffline(false)
-  await expect(dashboard.favorite).toBeVisible({ timeout: 20_000 })
+  await expect(dashboard.favorite).toBeVisible()
 })
 
 test('a listener without history gets a view of their own', async ({ openDashboard }) => {

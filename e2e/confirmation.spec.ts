@@ -1,3 +1,4 @@
+import { agree, continueToProvider } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
 /** A code of the right form that is not this one. */
@@ -58,11 +59,13 @@ test.describe('with a short life of the code', () => {
 
   test('a code that nobody types in time ends the sign-in with a sentence of its own', async ({
     openDashboard,
-    signInForCode,
+    otherBrowser,
     stage,
   }) => {
     const dashboard = await openDashboard({ context: 'desktop' })
-    await signInForCode(dashboard)
+    await otherBrowser.goto(await dashboard.pressForAddress())
+    await continueToProvider(otherBrowser)
+    await agree(otherBrowser)
     await expect(dashboard.alert).toHaveText(/not typed in time/)
     await expect(dashboard.signInButton).toBeVisible()
     expect(await stage.provider.requests('token')).toHaveLength(0)

@@ -1,4 +1,4 @@
-import { Dashboard } from './fixtures/dashboard.ts'
+import { Dashboard, makePatient } from './fixtures/dashboard.ts'
 import { agree, chooseListener, continueToProvider, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -80,6 +80,7 @@ test('a Tableau that never answers does not keep anybody from signing in', async
 })
 
 test('alone in a tab, without Tableau, the extension works', async ({ context, stage }) => {
+  await makePatient(context)
   const page = await context.newPage()
   await page.goto(stage.extensionUrl)
   const [window] = await Promise.all([

@@ -9,7 +9,7 @@ test('with the endpoints of another OAuth server the same build signs in there, 
   otherBrowser,
 }, info) => {
   let other: Awaited<ReturnType<typeof startOtherProvider>> | undefined
-  const stage = await Stage.start(info.workerIndex, async (publicUrl) => {
+  const stage = await Stage.start(info.parallelIndex, async (publicUrl) => {
     other = await startOtherProvider(`${publicUrl}/oauth/callback/spotify`)
     return {
       SPOTIFY_CLIENT_ID: other.clientId,

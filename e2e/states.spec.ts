@@ -1,25 +1,8 @@
-import { test as base } from '@playwright/test'
 import { complaints } from './fixtures/complaints.ts'
 import { extensionStates } from './fixtures/extension-states.ts'
-import { Stage } from './fixtures/stage.ts'
-import { collectErrors, expect } from './fixtures/test.ts'
+import { collectErrors, expect, test } from './fixtures/test.ts'
 import { Viewer } from './fixtures/viewer.ts'
 import { findSidewaysOverflow } from './fixtures/zone-size.ts'
-
-/** One stage for all states: they differ in the viewer and in what the provider does, which is reset in between. */
-const test = base.extend<object, { stage: Stage }>({
-  stage: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
-    async ({}, use, info) => {
-      const stage = await Stage.start(info.workerIndex, () => ({ LIMIT_STARTS_PER_MINUTE: '1000' }))
-      await use(stage)
-      await stage.stop()
-    },
-    { scope: 'worker' },
-  ],
-})
-
-test.afterEach(({ stage }) => stage.provider.reset())
 
 /** The four Tableaus, and the languages shared out among them. */
 const tableaus = [
