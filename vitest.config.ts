@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { testLimits } from './scripts/test-limits.ts'
 
 export default defineConfig({
   test: {
@@ -6,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          ...testLimits,
           include: [
             'apps/{bff,mock-provider,tableau-simulator}/{src,test}/**/*.test.ts',
             'packages/*/{src,test}/**/*.test.ts',

@@ -131,11 +131,11 @@ describe('the image', () => {
     process.kill(server.pid, 'SIGTERM')
     expect(await server.ended).toBe(0)
     expect(check(new URL(server.url).port)).toBe(1)
-  }, 60_000)
+  })
 
   it('refuses to start without its secrets', async () => {
     await expect(start({ ...PRODUCTION, STAGEDOOR_SECRETS: '' })).rejects.toThrow('did not start')
-  }, 60_000)
+  })
 })
 
 describe.skipIf(!findRedis())('two of them with one Redis behind a proxy', () => {
@@ -171,5 +171,5 @@ describe.skipIf(!findRedis())('two of them with one Redis behind a proxy', () =>
 
     await nodes[0]?.kill()
     expect((await signInWholly(target)).outcome).toEqual({ token: expect.any(String) })
-  }, 60_000)
+  })
 })

@@ -47,7 +47,7 @@ describe('the manifests', () => {
     expect(await complainAbout([{ ...deployment, spec: { ...deployment.spec, replica: 3 } } as Resource])).toContain(
       'replica',
     )
-  }, 120_000)
+  })
 
   it('are all applied, but for the example of a secret', () => {
     const { resources } = read<{ resources: string[] }>('kustomization')

@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import { testLimits } from '../../scripts/test-limits.ts'
 import { compileMessages } from './compile-messages.ts'
 
 export default defineConfig({
   plugins: [compileMessages()],
   test: {
     name: 'extension',
+    ...testLimits,
     include: ['{src,scripts}/**/*.test.{ts,tsx}'],
     setupFiles: ['./test/setup.ts'],
     restoreMocks: true,

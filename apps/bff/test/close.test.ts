@@ -116,7 +116,7 @@ describe('the end of the server', () => {
     await closed
     await expect(fetch(`${app.publicUrl}/healthz`)).rejects.toThrow()
     expect((await loadSignIn(app.dependencies.signIns, dashboard.id))?.record.stage).toBe('delivering')
-  }, 30_000)
+  })
 
   it('may be asked for twice', async () => {
     const app = await startApp()

@@ -89,7 +89,7 @@ describe('the doctor', () => {
     for (const secret of ['SPOTIFY_CLIENT_SECRET', 'STAGEDOOR_SECRETS']) {
       expect(well.output + ignorant.output).not.toContain(deployment.variables[secret])
     }
-  }, 60_000)
+  })
 
   it('tells apart what can be wrong, and says what to do', async () => {
     const deployment = await startDeployment()
@@ -117,7 +117,7 @@ describe('the doctor', () => {
 
     const unwritable = await run({ ...deployment.variables, STORE_URL: 'sqlite:/proc/store.db' }, async () => '')
     expect(unwritable.findings).toMatchObject({ store: 'failed' })
-  }, 60_000)
+  })
 
   it('says whether dashboards get Tableau’s library, and which variable was hardly meant so', async () => {
     const deployment = await startDeployment()
@@ -147,5 +147,5 @@ describe('the doctor', () => {
     expect(output).toContain('SPOTIFY_CLIENT_ID is missing')
     expect(output).toContain('STAGEDOOR_SECRETS cannot be used')
     expect(output).not.toContain('canary')
-  }, 60_000)
+  })
 })

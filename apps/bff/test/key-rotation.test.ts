@@ -59,8 +59,8 @@ describe('rotating keys while people are signed in', () => {
 
     // The key was dropped too early: put back, it opens what nobody has erased.
     await start(`${fresh},${old}`)
-    await expect.poll(async () => (await idle.renew()).status, { timeout: 20_000, interval: 1000 }).toBe(200)
-  }, 90_000)
+    await expect.poll(async () => (await idle.renew()).status, { interval: 1000 }).toBe(200)
+  })
 
   it('SC-03: a client secret that the provider has replaced: renewals fail, and work again with the new one', async () => {
     const { publicUrl, provider, start } = await setUp()
@@ -72,6 +72,6 @@ describe('rotating keys while people are signed in', () => {
     expect(await outcomeOf(session.renew())).toMatchObject({ status: 502, code: 'provider_error', retryAfter: 1 })
     await second.stop()
     await start(secret)
-    await expect.poll(async () => (await session.renew()).status, { timeout: 10_000, interval: 500 }).toBe(200)
-  }, 60_000)
+    await expect.poll(async () => (await session.renew()).status, { interval: 500 }).toBe(200)
+  })
 })

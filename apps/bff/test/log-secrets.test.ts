@@ -217,4 +217,4 @@ it('LG-01: no secret stands in a line of the log, in the store, nor in an answer
     }
   }
   expect(new Set(app.events().map(({ event }) => event)).size).toBeGreaterThan(10)
-}, 30_000)
+})

@@ -58,7 +58,7 @@ describe('redirects', () => {
       const locations = await Promise.all(callsWith(text, app.publicUrl, scene).map((call) => locationOf(app, call)))
       expect([text, locations.filter((location) => location !== undefined)]).toEqual([text, []])
     }
-  }, 60_000)
+  })
 
   it('HD-07: the only redirects there are lead to the provider and to our own last page, whatever comes with them', async () => {
     const app = await startApp()

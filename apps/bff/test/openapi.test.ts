@@ -126,7 +126,7 @@ describe('what the server really answers', () => {
         `${status}`,
       ).toBe(true)
     }
-  }, 30_000)
+  })
 })
 
 /** A good way and bad ways through each address. */

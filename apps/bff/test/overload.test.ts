@@ -115,7 +115,7 @@ describe('an address that floods', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(340)
     expect(writes).toBe(1)
     expect(await beginForm(app, '203.0.113.7')).toMatch(/^HTTP\/1\.1 429 /)
-  }, 30_000)
+  })
 
   it('DS-02: is refused before its forms are read when the node has all the sign-ins that it carries', async () => {
     const app = await startApp({ openSignIns: 1, deployment: { trustProxy: '1' } })

@@ -33,4 +33,4 @@ it('RT-01: 50 renewals at once at two processes make one request at the provider
   expect(await provider.requests('refresh')).toHaveLength(1)
   const renewals = nodes.flatMap((node) => node.events()).filter(({ event }) => event === 'session.renewed')
   expect(renewals).toHaveLength(1)
-}, 30_000)
+})

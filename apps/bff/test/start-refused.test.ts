@@ -40,7 +40,7 @@ describe('the program', () => {
     expect(stderr).not.toContain('canary')
     expect(stderr).not.toMatch(/^ {4}at /m)
     expect(stdout).toBe('')
-  }, 60_000)
+  })
 
   it('SC-04: warns of what is hardly meant, in words and in its log, and says once what else it cannot use', async () => {
     const { code, stderr, stdout } = await start({ ...NEEDED, FRAME_ANCESTOR: 'https://canary.example' })
@@ -54,7 +54,7 @@ describe('the program', () => {
     ])
     expect(stdout).toContain('"reason":"unknown_variable","variable":"FRAME_ANCESTOR","event":"config.warned"')
     expect(stdout).not.toContain('canary')
-  }, 60_000)
+  })
 
   it.skipIf(!findRedis())(
     'ends with 1 when its port is taken, although it has a connection to Redis already',

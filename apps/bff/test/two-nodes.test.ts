@@ -33,7 +33,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expect((await session.renew()).status).toBe(401)
     expect(await server.provider.livingTokens()).toEqual([])
     expectBothBusy(server)
-  }, 30_000)
+  })
 
   it('sign a viewer in by the code, over long-polls, with reloads on the way', async () => {
     const server = await startNodes()
@@ -51,7 +51,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     for (let time = 0; time < 2; time++) expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
     expect(await server.provider.requests('token')).toHaveLength(1)
     expectBothBusy(server)
-  }, 30_000)
+  })
 
   it('RT-01: make one request at the provider of 50 renewals at once, and take no proof twice', async () => {
     const server = await startNodes()
@@ -67,7 +67,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
       expect((await session.at(url).renew({}, { DPoP: proof })).status).toBe(401)
     }
     expectBothBusy(server)
-  }, 30_000)
+  })
 
   it('RT-06: ask for a nonce when the clock of a dashboard is wrong, and each takes that of the other', async () => {
     const server = await startNodes()
@@ -82,7 +82,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     const proof = await other.prove('POST', '/api/session/renewal', { claims })
     expect((await other.renew({}, { DPoP: proof })).status).toBe(200)
     expect((await one.renew({}, { DPoP: proof })).status).toBe(401)
-  }, 30_000)
+  })
 
   it.each([-3_600_000, 3_600_000])(
     'RT-01, RT-06: notice nothing of their clocks being %d ms apart',
@@ -119,7 +119,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
       expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
     }
     expectBothBusy(server)
-  }, 30_000)
+  })
 
   it('DS-01: count what begins together', async () => {
     const server = await startNodes({ LIMIT_STARTS_PER_MINUTE: '6' })
@@ -132,5 +132,5 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     )
     expect(starts.toSorted()).toEqual([...Array(6).fill(303), ...Array(4).fill(429)])
     expectBothBusy(server)
-  }, 30_000)
+  })
 })

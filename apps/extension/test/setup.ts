@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { testLimits } from '../../../scripts/test-limits.ts'
+
+configure({ asyncUtilTimeout: testLimits.expect.poll.timeout })
 
 // A warning of React's, or an error that nobody expected, is a failure.
 const consoleErrors: unknown[][] = []

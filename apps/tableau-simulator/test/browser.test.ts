@@ -6,7 +6,7 @@ import { useSimulator } from './use-simulator.ts'
 
 const title = hasChromium ? 'in Chromium' : 'in Chromium (skipped: none found, set CHROMIUM_PATH)'
 
-describe.skipIf(!hasChromium)(title, { timeout: 20_000 }, () => {
+describe.skipIf(!hasChromium)(title, () => {
   const stage = useSimulator()
 
   it('starts the extension and tells it where it is', async () => {

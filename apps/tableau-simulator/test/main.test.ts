@@ -20,7 +20,7 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL')
 })
 
-describe('the process', { timeout: 20_000 }, () => {
+describe('the process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'says in one line where it listens and ends at once on %s',
     async (signal) => {

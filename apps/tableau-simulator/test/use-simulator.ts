@@ -51,7 +51,7 @@ export function useSimulator(): SimulatorStage {
     stage.simulator = createSimulator({ host: '127.0.0.1', port: 0, extensionUrl })
     stage.url = await stage.simulator.listen()
     stage.browser = await launchChromium()
-  }, 30_000)
+  })
   afterAll(async () => {
     await stage.browser.close()
     await stage.simulator.close()

@@ -6,7 +6,7 @@ import { useSimulator } from './use-simulator.ts'
 
 const title = hasChromium ? 'in Chromium' : 'in Chromium (skipped: none found, set CHROMIUM_PATH)'
 
-describe.skipIf(!hasChromium)(title, { timeout: 20_000 }, () => {
+describe.skipIf(!hasChromium)(title, () => {
   const stage = useSimulator()
   const chart = (name: string) => stage.page.getByRole('group', { name: `Marks of ${name}` })
   const mark = (worksheet: string, name: RegExp) => chart(worksheet).getByRole('button', { name })

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { type DashboardToServerEvents, socketAuth } from '@stagedoor/shared/dashboard-messages'
 import type { ServerToDashboardEvents } from '@stagedoor/shared/sign-in-events'
 import { Server } from 'socket.io'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { type Credentials, createSignIn } from '../src/create-sign-in.ts'
 import { FakeStorage } from './fake-storage.ts'
 import { FakeWindow } from './fake-window.ts'
@@ -64,12 +64,12 @@ test('a real socket: wrong code, right code, credentials, receipt, closed', asyn
 
   const { signIn, saved, window, storage } = load(publicUrl)
   signIn.start()
-  await vi.waitFor(() => expect(signIn.state.status).toBe('code-required'))
+  await expect.poll(() => signIn.state.status).toBe('code-required')
   await signIn.confirm('bbb-bbb')
   expect(signIn.state).toMatchObject({ triesLeft: 4, problem: { code: 'wrong_code' } })
   await signIn.confirm('bcd-fgh')
-  await vi.waitFor(() => expect(signIn.state.status).toBe('completed'))
-  await vi.waitFor(async () => expect(await io.fetchSockets()).toEqual([]))
+  await expect.poll(() => signIn.state.status).toBe('completed')
+  await expect.poll(() => io.fetchSockets()).toEqual([])
   expect(saved).toEqual([credentials])
   expect(heard).toEqual([
     new URL(window.opened[0]?.url ?? '').searchParams.get('id'),
@@ -92,7 +92,7 @@ test('DL-01: a real connection that breaks before the credentials comes back by 
   })
   const { signIn, saved } = load(publicUrl)
   signIn.start()
-  await vi.waitFor(() => expect(signIn.state.status).toBe('completed'), { timeout: 4000 })
+  await expect.poll(() => signIn.state.status).toBe('completed')
   expect(connections).toBe(2)
   expect(saved).toEqual([credentials])
 })
@@ -103,5 +103,5 @@ test('a real refusal by the server ends the sign-in with its problem', async () 
   io.use((_, next) => next(Object.assign(new Error('refused'), { data: refusal })))
   const { signIn } = load(publicUrl)
   signIn.start()
-  await vi.waitFor(() => expect(signIn.state).toEqual({ status: 'failed', problem: refusal }))
+  await expect.poll(() => signIn.state).toEqual({ status: 'failed', problem: refusal })
 })

@@ -36,38 +36,38 @@ it('new work is refused while the event loop is late, and admitted again when it
   await labour(150, () => watch.isOverloaded)
   expect(() => watch.check()).toThrow(overloaded)
   expect(watch.delayMs).toBeGreaterThan(100)
-  await expect.poll(() => watch.isOverloaded, { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => watch.isOverloaded).toBe(false)
   expect(() => watch.check()).not.toThrow()
-}, 30_000)
+})
 
 it('a single stall is no reason to refuse anything', async () => {
   const watch = startWatch(1_000)
   let wasOverloaded = false
   // The first look has nothing to compare with.
-  await expect.poll(() => watch.delayMs, { timeout: 10_000 }).toBeGreaterThan(0)
+  await expect.poll(() => watch.delayMs).toBeGreaterThan(0)
   stall(1_500)
   // Until the look in which it fell, and the one after it, are over.
-  await expect.poll(() => watch.delayMs, { timeout: 10_000 }).toBeGreaterThan(1_000)
+  await expect.poll(() => watch.delayMs).toBeGreaterThan(1_000)
   await expect
     .poll(
       () => {
         wasOverloaded ||= watch.isOverloaded
         return watch.delayMs
       },
-      { timeout: 10_000, interval: 10 },
+      { interval: 10 },
     )
     .toBeLessThan(1_000)
   expect(wasOverloaded).toBe(false)
-}, 30_000)
+})
 
 it('stalls that follow each other are noticed, however long each is', async () => {
   const watch = startWatch(400)
   await labour(700, () => watch.isOverloaded)
   expect(watch.isOverloaded).toBe(true)
-}, 30_000)
+})
 
 it('a process that does nothing is not late', async () => {
   const watch = startWatch(1_000)
-  await expect.poll(() => watch.delayMs, { timeout: 10_000 }).toBeGreaterThan(0)
+  await expect.poll(() => watch.delayMs).toBeGreaterThan(0)
   expect(watch.delayMs).toBeLessThan(1_000)
-}, 30_000)
+})

@@ -86,5 +86,5 @@ describe.skipIf(!findRedis())('RedisRelay', () => {
         { timeout: 8_000 },
       )
       .toContain('other')
-  }, 15_000)
+  })
 })

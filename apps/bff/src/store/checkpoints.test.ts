@@ -37,7 +37,7 @@ it('moves what was written into the file within a moment, again and again', asyn
   for (const values of [['one'], ['one', 'two']]) {
     await store.create(`key ${values.length}`, values.at(-1) ?? '', HOUR_MS)
     expect(readFileAlone(path)).not.toEqual(values)
-    await vi.waitFor(() => expect(readFileAlone(path)).toEqual(values), 10_000)
+    await expect.poll(() => readFileAlone(path)).toEqual(values)
   }
 })
 
@@ -60,7 +60,7 @@ it('makes no file that is not there, and starts a new thread after one that fail
   onTestFinished(() => database.close())
   database.exec("PRAGMA journal_mode = WAL; CREATE TABLE records (value TEXT); INSERT INTO records VALUES ('one')")
   checkpoints.plan()
-  await vi.waitFor(() => expect(readFileAlone(elsewhere)).toEqual(['one']), 10_000)
+  await expect.poll(() => readFileAlone(elsewhere)).toEqual(['one'])
 })
 
 it('plans nothing once it is closed, whoever still tries to write', async () => {

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { BrowserWindow } from '../browser-window.ts'
 import { startApp } from '../start-app.ts'
 import { describeFault } from './describe-fault.ts'
@@ -13,9 +13,9 @@ import { strike } from './strike.ts'
 const scenes = strike(async ({ server, provider, at }) => {
   provider.hold(at(9).refreshToken)
   const renewal = at(9).next()
-  await vi.waitFor(() => expect(provider.refreshed).toHaveLength(1))
+  await expect.poll(() => provider.refreshed).toHaveLength(1)
   const ended = server.terminate()
-  await vi.waitFor(async () => expect((await fetch(`${server.publicUrl}/readyz`)).status).toBe(503))
+  await expect.poll(async () => (await fetch(`${server.publicUrl}/readyz`)).status).toBe(503)
   // The server waits for these answers before it ends.
   provider.release(at(6).providerCode)
   provider.release(at(9).refreshToken)
@@ -55,7 +55,7 @@ it('ends soon although others go on asking over connections that are kept alive,
     }
   }
   const asking = Array.from({ length: 8 }, () => goOnAsking().catch(() => {}))
-  await vi.waitFor(() => expect(load.signedIn).toBeGreaterThan(8), 5_000)
+  await expect.poll(() => load.signedIn).toBeGreaterThan(8)
   const toldAt = performance.now()
   expect(await server.terminate()).toBe(0)
   expect(performance.now() - toldAt).toBeLessThan(SOON_MS)
@@ -74,7 +74,7 @@ it('ends after SHUTDOWN_GRACE_MS in any case, and the next process brings to an 
   expect(performance.now() - toldAt).toBeLessThan(SOON_MS)
   await server.restart()
   expect(await signIn.dashboard.newest()).toMatchObject({ event: 'sign-in:progress', data: { stage: 'redeeming' } })
-}, 30_000)
+})
 
 it('sends those home who wait for what another process has under way', async () => {
   const node = await startNode({}, 'opener')

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { parseKeyRing } from '../../src/store/key-ring.ts'
 import { createSealer } from '../../src/store/seal.ts'
 import { SqliteRecordStore } from '../../src/store/sqlite-record-store.ts'
@@ -17,7 +17,7 @@ import { strike } from './strike.ts'
 const scenes = strike(async ({ server, provider, at }) => {
   provider.hold(at(9).refreshToken)
   const renewal = at(9).next()
-  await vi.waitFor(() => expect(provider.refreshed).toHaveLength(1))
+  await expect.poll(() => provider.refreshed).toHaveLength(1)
   const cutOff = expect(renewal).rejects.toThrow('fetch failed')
   await server.kill()
   await cutOff
@@ -79,8 +79,6 @@ it('LG-03: what was answered is in the log when the event loop has gone round, e
   for (let n = 0; n < 2; n++) await fetch(new URL('/healthz', server.publicUrl))
   await server.kill()
   expect(signIn.session).toBeDefined()
-  await vi.waitFor(() => {
-    const events = server.lines.map((line) => (JSON.parse(line) as { event: string }).event)
-    expect(events).toContain('sign-in.completed')
-  })
+  const events = () => server.lines.map((line) => (JSON.parse(line) as { event: string }).event)
+  await expect.poll(events).toContain('sign-in.completed')
 })

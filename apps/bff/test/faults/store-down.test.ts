@@ -68,7 +68,7 @@ describeFault('store-down', {
     store.fails = () => true
     node.provider.release(signIn.providerCode)
     // The token is in hand, and is tried to be written over and over.
-    await expect.poll(() => store.failures, { timeout: 5_000 }).toBeGreaterThan(2)
+    await expect.poll(() => store.failures).toBeGreaterThan(2)
     expectShed(await signIn.dashboard.request('/api/sign-in?wait=0'), 503)
     store.fails = () => false
     await expectDone(signIn, node.provider)

@@ -25,7 +25,7 @@ type Post = { origin: string | undefined; fields: Record<string, string> }
 type Opener = typeof window & { opened: Window; received: unknown[] }
 type Started = typeof window & { seen: unknown[] }
 
-describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
   const servers: Server[] = []
   let browser: Browser
   let context: BrowserContext
@@ -77,7 +77,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', { timeout: 6
     extensionOrigin = await serve('localhost', serveEmpty)
     foreignOrigin = await serve('localhost', serveEmpty)
     browser = await chromium.launch(BROWSER)
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser.close()
     for (const server of servers) server.close()

@@ -11,7 +11,7 @@ if (!BROWSER) process.stderr.write('No browser: the pages are not measured. Name
 const WIDTH = 320
 const HEIGHT = 600
 
-describe.skipIf(!BROWSER)('the pages of the window, on a narrow screen', { timeout: 60_000 }, () => {
+describe.skipIf(!BROWSER)('the pages of the window, on a narrow screen', () => {
   let browser: Browser
   let page: Page
 

@@ -155,9 +155,9 @@ describe('a parameter that chooses the time range', () => {
     const workbook = new FakeWorkbook()
     workbook.parameterValue = 'Yesterday'
     const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
-    await vi.waitFor(() => expect(acts.getState().rangeProblem).toEqual({ target: 'Time range', value: 'Yesterday' }))
+    await expect.poll(() => acts.getState().rangeProblem).toEqual({ target: 'Time range', value: 'Yesterday' })
     workbook.changeParameter('Last year')
-    await vi.waitFor(() => expect(acts.getState().rangeProblem).toBeUndefined())
+    await expect.poll(() => acts.getState().rangeProblem).toBeUndefined()
   })
 
   it('that does not answer is waited for only so long, and still counts later', async () => {
