@@ -77,6 +77,7 @@ export class Stage {
       SPOTIFY_TOKEN_ENDPOINT: `${mock.url}/api/token`,
       SPOTIFY_REVOCATION_ENDPOINT: `${mock.url}/revoke`,
       SPOTIFY_API_URL: `${mock.url}/v1`,
+      FRAME_ANCESTORS: 'https://tableau.example',
       STAGEDOOR_SECRETS: randomBytes(32).toString('base64url'),
       STORE_URL: store.url,
       SHUTDOWN_GRACE_MS: '15000',

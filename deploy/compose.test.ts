@@ -65,6 +65,12 @@ describe('compose.yaml', () => {
     }
   })
 
+  it('HD-02: does not start before it is told who may frame the extension', () => {
+    for (const [, { environment = {} }] of nodes) {
+      expect(environment['FRAME_ANCESTORS']).toMatch(/^\$\{FRAME_ANCESTORS:\?Set FRAME_ANCESTORS /)
+    }
+  })
+
   it('gives each node longer to end than it takes', () => {
     for (const [, { environment = {}, stop_grace_period = '0s' }] of nodes) {
       expect(Number.parseInt(stop_grace_period, 10) * 1_000).toBeGreaterThan(Number(environment['SHUTDOWN_GRACE_MS']))

@@ -23,6 +23,7 @@ const PRODUCTION = {
   HOST: '127.0.0.1',
   PORT: '0',
   PUBLIC_URL: 'https://signin.stagedoor.example',
+  FRAME_ANCESTORS: 'https://tableau.example',
   SPOTIFY_CLIENT_ID: 'client',
   SPOTIFY_CLIENT_SECRET: 'the-client-secret',
   STAGEDOOR_SECRETS: randomBytes(32).toString('base64url'),

@@ -97,6 +97,10 @@ describe('the deployment', () => {
     ])
   })
 
+  it('HD-02: names who may frame the extension, which is not every site', () => {
+    expect(configMap.data?.['FRAME_ANCESTORS']).toMatch(/^https:\/\/[\w.-]+$/)
+  })
+
   it('listens where the image does, and is asked at addresses that exist', () => {
     expect(container?.ports).toEqual([{ name: 'http', containerPort: exposed }])
     for (const probe of [container?.startupProbe, container?.livenessProbe, container?.readinessProbe]) {

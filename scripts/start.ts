@@ -61,6 +61,7 @@ async function start(): Promise<void> {
       PUBLIC_URL: publicUrl,
       EXTENSION_URL: extensionUrl,
       DEMO_DASHBOARD_URL: simulatorUrl,
+      FRAME_ANCESTORS: process.env['FRAME_ANCESTORS'] ?? new URL(simulatorUrl).origin,
       ...provider,
     },
   })

@@ -99,6 +99,7 @@ export const refusedSettings: Attack = {
       { STAGEDOOR_SECRETS: 'changeme-canary' },
       { STAGEDOOR_SECRETS: 'ab'.repeat(30) },
       { NODE_ENV: 'production' },
+      { FRAME_ANCESTORS: 'https:' },
       { NODE_ENV: 'production', PUBLIC_URL: 'http://signin.stagedoor.example', STORE_URL: 'memory:' },
     ]
     for (const variables of wrong) {

@@ -32,6 +32,7 @@ export function createServerEnv(
     SPOTIFY_API_URL: `${providerUrl}/v1`,
     STAGEDOOR_SECRETS: randomBytes(32).toString('base64url'),
     STORE_URL: 'memory:',
+    FRAME_ANCESTORS: 'https://tableau.example',
     // Every row begins sign-ins of its own; those that try this limit set it.
     LIMIT_STARTS_PER_MINUTE: '1000000',
     ...variables,

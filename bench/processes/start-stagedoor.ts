@@ -41,6 +41,7 @@ export async function startStagedoor(options: StagedoorOptions): Promise<Server>
       SPOTIFY_AUTHORIZATION_ENDPOINT: `${provider}/authorize`,
       SPOTIFY_TOKEN_ENDPOINT: tokenEndpoint,
       SPOTIFY_API_URL: `${provider}/v1`,
+      FRAME_ANCESTORS: 'https://tableau.example',
       STAGEDOOR_SECRETS: options.secrets ?? newSecret(),
       STORE_URL: options.storeUrl ?? `sqlite:${join(folder, `store-${port}.db`)}`,
       ...env,

@@ -10,8 +10,10 @@ export type Deployment = {
   publicUrl: URL
   /** Address of the extension, as in the manifest. */
   extensionUrl: URL
-  /** `frame-ancestors` of the extension's page; without it anybody may frame it. */
+  /** `frame-ancestors` of the extension's page; without it every site may frame it, and no sign-in continues by itself. */
   frameAncestors: string | undefined
+  /** Clients with this text in their user agent get the extension's page without `frame-ancestors`. */
+  desktopUserAgent: string | undefined
   /** As in Express: which proxies may say whom they speak for. */
   trustProxy: string | undefined
   /** Folder of the built extension. */

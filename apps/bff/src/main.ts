@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { checkLibraryFile } from './config/check-library-file.ts'
 import { type Config, ConfigError, findConfigWarnings, parseConfig } from './config/config.ts'
+import { ANY_SITE } from './config/frame-ancestors.ts'
 import { toSpotifyOptions } from './config/to-spotify-options.ts'
 import { type App, createApp } from './create-app.ts'
 import { IntegrationRegistry } from './integrations/integration-registry.ts'
@@ -69,7 +70,8 @@ async function start(config: Config): Promise<void> {
     deployment: {
       publicUrl: new URL(config.PUBLIC_URL),
       extensionUrl: new URL(config.EXTENSION_URL),
-      frameAncestors: config.FRAME_ANCESTORS,
+      frameAncestors: config.FRAME_ANCESTORS === ANY_SITE ? undefined : config.FRAME_ANCESTORS,
+      desktopUserAgent: config.TABLEAU_DESKTOP_USER_AGENT,
       trustProxy: config.TRUST_PROXY,
       extensionFolder: EXTENSION_FOLDER,
       tableauExtensionsFile: config.TABLEAU_EXTENSIONS_FILE,

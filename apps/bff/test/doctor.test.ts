@@ -21,6 +21,7 @@ async function startDeployment() {
     PORT,
     PUBLIC_URL,
     EXTENSION_URL: `${publicUrl}/extension/`,
+    FRAME_ANCESTORS: 'https://tableau.example.com',
     STAGEDOOR_SECRETS: newSecret(),
     STORE_URL: `sqlite:${join(createFolder(), 'store.db')}`,
     TABLEAU_EXTENSIONS_FILE: LIBRARY,
@@ -68,6 +69,7 @@ const ALL_WELL = {
   PUBLIC_URL: 'ok',
   EXTENSION_URL: 'ok',
   'Tableau library': 'ok',
+  framing: 'ok',
   sockets: 'ok',
   'token endpoint': 'ok',
   'authorization endpoint': 'ok',
@@ -110,6 +112,7 @@ describe('the doctor', () => {
       'token endpoint': 'failed',
       'authorization endpoint': 'failed',
     })
+    expect(moved.findings).toMatchObject({ framing: 'ok' })
     expect(moved.output).toContain(`${elsewhere}/readyz does not answer`)
     expect(moved.output).toContain(`belongs to ${deployment.publicUrl}, and not to ${elsewhere}`)
     expect(moved.output).toContain('The token endpoint does not answer')
@@ -139,6 +142,30 @@ describe('the doctor', () => {
     const { findings, output } = await run(wrong, async () => '')
     expect(findings).toMatchObject({ 'Tableau library': 'failed' })
     expect(output).toContain(`What is at ${publicUrl}/tableau/tableau.extensions.js is not Tableau's library`)
+  }, 60_000)
+
+  it('HD-02: compares who may frame the extension with what arrives at a browser', async () => {
+    const { variables } = await startDeployment()
+    const listed = await run(variables, async () => '')
+    expect(listed.output).toContain('only https://tableau.example.com may frame the extension')
+    const other = await run({ ...variables, FRAME_ANCESTORS: 'https://other.example' }, async () => '')
+    expect(other).toMatchObject({ code: 1, findings: { framing: 'failed' } })
+    expect(other.output).toContain('Browsers are told that https://tableau.example.com may frame the extension')
+    const anySite = await run({ ...variables, FRAME_ANCESTORS: '*' }, async () => '')
+    expect(anySite.findings).toMatchObject({ framing: 'failed' })
+
+    const { PORT, PUBLIC_URL } = await newPublicUrl()
+    const unlimited = {
+      ...variables,
+      PORT,
+      PUBLIC_URL,
+      EXTENSION_URL: `${PUBLIC_URL}/extension/`,
+      FRAME_ANCESTORS: '*',
+    }
+    await startServer(unlimited)
+    const doubtful = await run(unlimited, async () => '')
+    expect(doubtful.findings).toMatchObject({ EXTENSION_URL: 'ok', FRAME_ANCESTORS: 'warning', framing: 'left out' })
+    expect(doubtful.output).toContain('FRAME_ANCESTORS: lets every site frame the extension')
   }, 60_000)
 
   it('SC-04: says every variable that is wrong, without its value, and looks no further', async () => {

@@ -84,19 +84,36 @@ describe('the extension’s page', () => {
   const page = async (deployment: AppOverrides['deployment'] = {}) =>
     fetch(`${(await startApp({ deployment })).publicUrl}/extension/`)
 
-  it('HD-02: may be framed by anybody as long as FRAME_ANCESTORS is not set', async () => {
-    const response = await page()
+  it('HD-02: may be framed by every site where no list is set', async () => {
+    const response = await page({ frameAncestors: undefined })
     expect(policyOf(response).has('frame-ancestors')).toBe(false)
     expect(response.headers.has('X-Frame-Options')).toBe(false)
   })
 
-  it('HD-02: else by those alone', async () => {
+  it('HD-02: is framed by the sites of the list alone', async () => {
     const response = await page({ frameAncestors: 'https://tableau.example https://*.online.tableau.com' })
     expect(policyOf(response).get('frame-ancestors')).toEqual([
       'https://tableau.example',
       'https://*.online.tableau.com',
     ])
     expect(response.headers.has('X-Frame-Options')).toBe(false)
+  })
+
+  it('HD-02: leaves the list out for the engine that is exempt from it, and tells caches so', async () => {
+    const list = { frameAncestors: 'https://tableau.example', desktopUserAgent: 'QtWebEngine' }
+    const { publicUrl } = await startApp({ deployment: list })
+    const ancestorsFor = async (agent: string) => {
+      const response = await fetch(`${publicUrl}/extension/`, { headers: { 'User-Agent': agent } })
+      expect(response.headers.get('Vary')).toContain('User-Agent')
+      return policyOf(response).get('frame-ancestors')
+    }
+    expect(
+      await ancestorsFor('Mozilla/5.0 (Windows NT 10.0) qtwebengine/6.8 Chrome/122.0 Safari/537.36'),
+    ).toBeUndefined()
+    expect(await ancestorsFor('Mozilla/5.0 (Windows NT 10.0) Chrome/150.0 Safari/537.36')).toEqual([
+      'https://tableau.example',
+    ])
+    expect(await ancestorsFor('')).toEqual(['https://tableau.example'])
   })
 
   it('HD-03, HD-04: runs no inline script, talks to this server and the provider’s API, and keeps its windows', async () => {

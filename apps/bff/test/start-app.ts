@@ -70,7 +70,8 @@ export async function startApp(overrides: AppOverrides = {}) {
     deployment: {
       publicUrl: new URL(publicUrl),
       extensionUrl: new URL('/extension/', EXTENSION_ORIGIN),
-      frameAncestors: undefined,
+      frameAncestors: 'https://tableau.example',
+      desktopUserAgent: undefined,
       trustProxy: undefined,
       extensionFolder: folder,
       tableauExtensionsFile: undefined,

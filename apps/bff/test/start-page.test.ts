@@ -94,4 +94,28 @@ describe('the start page', () => {
     expect(url.origin).toBe('https://provider.example')
     expect(url.searchParams.has('show_dialog')).toBe(false)
   })
+
+  it.each([
+    ['no list of sites that may frame the dashboard', { frameAncestors: undefined }, false],
+    ['a list', { frameAncestors: 'https://tableau.example' }, true],
+    ['a list that does not count for this engine', { desktopUserAgent: 'QtWebEngine' }, false],
+  ])(
+    'BND-18: with %s, the proof continues by itself or not, and the provider asks again or not',
+    async (_name, deployment, isLimited) => {
+      const app = await startApp({ deployment })
+      const dashboard = new Dashboard(app)
+      const browser = new BrowserWindow(app)
+      const headers = { 'User-Agent': 'Mozilla/5.0 QtWebEngine/6.8 Chrome/122.0' }
+      const html = await (await browser.fetch(dashboard.startUrl, { headers })).text()
+      expect(html).toContain(`"continuesByProof":${isLimited}`)
+      const form = { ...(await browser.openStartPage(dashboard.startUrl)), action: 'continue' }
+      const answer = await browser.submit({ ...form, openerVerifier: dashboard.openerVerifier }, headers)
+      expect(answer.status).toBe(303)
+      expect(app.provider.authorizations[0]?.forceConsent).toBe(!isLimited)
+      // Nobody types a code: the window is still the one that this dashboard opened.
+      const state = new URL(answer.headers.get('Location') ?? '').searchParams.get('state') ?? ''
+      await browser.done(await browser.callback({ code: 'c1', state }))
+      expect(app.provider.redemptions).toHaveLength(1)
+    },
+  )
 })

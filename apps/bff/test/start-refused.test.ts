@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { findRedis } from '../../../scripts/find-redis.ts'
-import { newSecret, startServer } from './processes.ts'
+import { createFolder, newSecret, startServer } from './processes.ts'
 import { startNodes } from './start-nodes.ts'
 
 const MAIN = join(import.meta.dirname, '../src/main.ts')
@@ -35,6 +35,7 @@ describe('the program', () => {
     expect(code).toBe(1)
     expect(stderr).toContain('PUBLIC_URL is missing: in production it must be an https:// address')
     expect(stderr).toContain('TABLEAU_EXTENSIONS_FILE is missing')
+    expect(stderr).toContain('FRAME_ANCESTORS is missing')
     expect(stderr).toContain('SPOTIFY_CLIENT_SECRET is missing')
     expect(stderr).toContain('STAGEDOOR_SECRETS cannot be used')
     expect(stderr).not.toContain('canary')
@@ -55,6 +56,31 @@ describe('the program', () => {
     expect(stdout).toContain('"reason":"unknown_variable","variable":"FRAME_ANCESTOR","event":"config.warned"')
     expect(stdout).not.toContain('canary')
   })
+
+  it.each([
+    ['*', ['any_site_frames']],
+    ['https://tableau.example.com', []],
+  ])(
+    'HD-02: in production it warns in its log when every site may frame the extension: FRAME_ANCESTORS=%s',
+    async (FRAME_ANCESTORS, warnings) => {
+      const { events } = await startServer({
+        NODE_ENV: 'production',
+        PORT: '0',
+        PUBLIC_URL: 'https://signin.example.com',
+        EXTENSION_URL: 'https://signin.example.com/extension/',
+        SPOTIFY_CLIENT_ID: 'client',
+        SPOTIFY_CLIENT_SECRET: 'secret',
+        STORE_URL: `sqlite:${join(createFolder(), 'store.db')}`,
+        TABLEAU_EXTENSIONS_FILE: 'none',
+        FRAME_ANCESTORS,
+      })
+      await expect.poll(() => events().some(({ event }) => event === 'server.started')).toBe(true)
+      expect(events().flatMap(({ event, ...fields }) => (event === 'config.warned' ? [fields['reason']] : []))).toEqual(
+        warnings,
+      )
+    },
+    20_000,
+  )
 
   it.skipIf(!findRedis())(
     'ends with 1 when its port is taken, although it has a connection to Redis already',

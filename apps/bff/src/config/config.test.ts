@@ -9,6 +9,7 @@ const PRODUCTION = {
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://signin.example.com',
   TABLEAU_EXTENSIONS_FILE: '/srv/tableau.extensions.js',
+  FRAME_ANCESTORS: 'https://tableau.example.com',
 }
 
 /** Why an environment is refused. */
@@ -232,12 +233,60 @@ describe('addresses', () => {
     expect([...new Set(namesIn(refusalOf({ ...NEEDED, PUBLIC_URL: url })))]).toEqual(['PUBLIC_URL'])
   })
 
-  it.each(["'self'", 'https://a.example; script-src *', 'https://a.example, https://b.example', 'https://a\r\nX: y'])(
-    'HD-02: FRAME_ANCESTORS cannot say more than origins: %j',
-    (value) => {
-      expect(namesIn(refusalOf({ ...NEEDED, FRAME_ANCESTORS: value }))).toEqual(['FRAME_ANCESTORS'])
+  it('HD-02: production must be told who may frame the extension, if only that every site may', () => {
+    const refusal = refusalOf({ ...PRODUCTION, FRAME_ANCESTORS: undefined })
+    expect(namesIn(refusal)).toEqual(['FRAME_ANCESTORS'])
+    expect(refusal).toContain('Name the origins of your Tableau sites')
+    expect(namesIn(refusalOf({ ...PRODUCTION, FRAME_ANCESTORS: '' }))).toEqual(['FRAME_ANCESTORS'])
+    expect(parseConfig({ ...PRODUCTION, FRAME_ANCESTORS: '*' }).FRAME_ANCESTORS).toBe('*')
+    expect(parseConfig(PRODUCTION).FRAME_ANCESTORS).toBe('https://tableau.example.com')
+    expect(findConfigWarnings(PRODUCTION)).toEqual([])
+    expect(findConfigWarnings({ ...PRODUCTION, FRAME_ANCESTORS: '*' })).toMatchObject([
+      { variable: 'FRAME_ANCESTORS', reason: 'any_site_frames' },
+    ])
+  })
+
+  it.each([
+    ['https://tableau.example.com', 'https://tableau.example.com'],
+    [
+      ' https://tableau.example.com/  https://*.online.tableau.com ',
+      'https://tableau.example.com https://*.online.tableau.com',
+    ],
+    [
+      'http://localhost:4400 http://127.0.0.1:4400 http://[::1]:4400',
+      'http://localhost:4400 http://127.0.0.1:4400 http://[::1]:4400',
+    ],
+    ['http://tableau', 'http://tableau'],
+  ])('HD-02: FRAME_ANCESTORS takes origins and subdomains: %s', (value, list) => {
+    expect(parseConfig({ ...NEEDED, FRAME_ANCESTORS: value }).FRAME_ANCESTORS).toBe(list)
+  })
+
+  it.each(['Chrome', 'mozilla/5.0', 'Safari/537.36', 'Edg/', 'Gecko', 'Qt', 'Qt\u00e9Engine'])(
+    'HD-02: no browser that viewers have is exempt from FRAME_ANCESTORS: %s',
+    (TABLEAU_DESKTOP_USER_AGENT) => {
+      expect(namesIn(refusalOf({ ...NEEDED, TABLEAU_DESKTOP_USER_AGENT }))).toEqual(['TABLEAU_DESKTOP_USER_AGENT'])
+      expect(parseConfig({ ...NEEDED, TABLEAU_DESKTOP_USER_AGENT: 'QtWebEngine' }).TABLEAU_DESKTOP_USER_AGENT).toBe(
+        'QtWebEngine',
+      )
     },
   )
+
+  it.each([
+    "'self'",
+    'https://a.example; script-src *',
+    'https://a.example, https://b.example',
+    'https://a\r\nX: y',
+    'https:',
+    'https://*',
+    'https://*.com',
+    'https://a.example *',
+    'a.example',
+    'https://a.example/dashboards',
+    'https://user@a.example',
+    'ftp://a.example',
+  ])('HD-02: FRAME_ANCESTORS cannot say more than origins: %j', (value) => {
+    expect(namesIn(refusalOf({ ...NEEDED, FRAME_ANCESTORS: value }))).toEqual(['FRAME_ANCESTORS'])
+  })
 })
 
 describe('Tableau’s library', () => {
@@ -265,7 +314,7 @@ describe('a variable that the server does not read', () => {
     ['TRUSTED_PROXY', 'TRUST_PROXY'],
     ['log_level', 'LOG_LEVEL'],
   ])('keeps production from starting when it is misspelled: %s', (given, meant) => {
-    const refusal = refusalOf({ ...PRODUCTION, [given]: 'canary' })
+    const refusal = refusalOf({ ...PRODUCTION, [meant]: undefined, [given]: 'canary' })
     expect(refusal).toContain(`  ${given} is no variable of this server, and sets nothing: did you mean ${meant}?`)
     expect(refusal).not.toContain('canary')
   })

@@ -3,6 +3,7 @@ import { parseTrustedProxies } from '../networks/trusted-proxies.ts'
 import { parseKeyRing } from '../store/key-ring.ts'
 import { address, deploymentOrigin, deploymentUrl, isLoopback, providerUrl } from './deployment-url.ts'
 import { findUnknownVariables, toAdvice } from './find-unknown-variables.ts'
+import { ANY_SITE, desktopUserAgent, frameAncestors } from './frame-ancestors.ts'
 import { limitVariables } from './limits.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -46,10 +47,8 @@ export const variables = z.object({
     .refine(isStoreUrl, 'must be sqlite:PATH, redis://HOST:PORT (rediss:// with TLS) or memory:')
     .default('sqlite:.data/stagedoor.db'),
   TABLEAU_EXTENSIONS_FILE: z.string().min(1).optional(),
-  FRAME_ANCESTORS: z
-    .string()
-    .regex(/^[^;,'"\r\n]+$/, 'must be origins with spaces between them')
-    .optional(),
+  FRAME_ANCESTORS: frameAncestors.optional(),
+  TABLEAU_DESKTOP_USER_AGENT: desktopUserAgent.optional(),
   TRUST_PROXY: z.string().check(complaintOf(parseTrustedProxies)).optional(),
   METRICS_TOKEN: z
     .string()
@@ -64,6 +63,12 @@ export const variables = z.object({
 })
 
 const NAMES = Object.keys(variables.shape)
+
+const FRAMING_UNKNOWN =
+  'is missing: any page that frames the extension can play Tableau. Name the origins of your Tableau sites, or write * to let every site frame it'
+
+const ANY_SITE_FRAMES =
+  'lets every site frame the extension, so each sign-in waits for a click and for consent: name the origins of your Tableau sites'
 
 const LIBRARY_MISSING = `is missing, and the extension cannot work in Tableau: name the file of Tableau's library, or write "${NO_LIBRARY}" to run without Tableau`
 
@@ -110,6 +115,8 @@ export function findConfigWarnings(environment: Record<string, string | undefine
   }))
   if (set['TABLEAU_EXTENSIONS_FILE'] === undefined && (set['NODE_ENV'] ?? 'development') === 'development')
     warnings.push({ variable: 'TABLEAU_EXTENSIONS_FILE', reason: 'no_library', advice: LIBRARY_MISSING })
+  if (set['FRAME_ANCESTORS'] === ANY_SITE)
+    warnings.push({ variable: 'FRAME_ANCESTORS', reason: 'any_site_frames', advice: ANY_SITE_FRAMES })
   return warnings
 }
 
@@ -141,6 +148,7 @@ function complainAboutProduction(set: Record<string, string | undefined>): [name
     const wrong = set[name] === undefined ? 'is missing' : 'leads to this machine only'
     return [[name, `${wrong}: in production it must be an https:// address that others can reach`]]
   })
+  if (set['FRAME_ANCESTORS'] === undefined) complaints.push(['FRAME_ANCESTORS', FRAMING_UNKNOWN])
   if (set['STORE_URL']?.startsWith('memory:')) complaints.push(['STORE_URL', 'must not be memory: in production'])
   if (set['TABLEAU_EXTENSIONS_FILE'] === undefined) {
     complaints.push(['TABLEAU_EXTENSIONS_FILE', LIBRARY_MISSING])

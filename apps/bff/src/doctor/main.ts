@@ -10,6 +10,7 @@ import { toRedirectUri } from '../sign-in/continue-sign-in.ts'
 import { parseKeyRing } from '../store/key-ring.ts'
 import { createSealer } from '../store/seal.ts'
 import { checkExtensionUrl, checkPublicUrl, checkSockets } from './check-addresses.ts'
+import { checkFraming } from './check-framing.ts'
 import { type Ask, checkPkce } from './check-pkce.ts'
 import { checkAuthorizationEndpoint, checkTokenEndpoint } from './check-provider.ts'
 import { checkStore } from './check-store.ts'
@@ -62,6 +63,7 @@ async function examineDeployment(config: Config): Promise<void> {
   report(await examine('PUBLIC_URL', () => checkPublicUrl(PUBLIC_URL)))
   report(await examine('EXTENSION_URL', () => checkExtensionUrl(EXTENSION_URL, PUBLIC_URL)))
   report(await examine('Tableau library', () => checkTableauLibrary(config.TABLEAU_EXTENSIONS_FILE, EXTENSION_URL)))
+  report(await examine('framing', () => checkFraming(EXTENSION_URL, config.FRAME_ANCESTORS)))
   report(await examine('sockets', () => checkSockets(EXTENSION_URL, PUBLIC_URL)))
 
   const integration = createSpotify(toSpotifyOptions(config))

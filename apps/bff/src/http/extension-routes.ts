@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig } from '@stagedoor/shared/extension-config'
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
+import { frameAncestorsFor } from './framing.ts'
 import { type Answer, type Endpoint, htmlPage } from './openapi/operation.ts'
 import { readAssets } from './read-assets.ts'
 import { setExtensionPageHeaders } from './security-headers.ts'
@@ -26,12 +27,13 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
 
   const send =
     (body: string): RequestHandler =>
-    (_request, response) => {
+    (request, response) => {
       setExtensionPageHeaders(response, {
         publicUrl: deployment.publicUrl.origin,
         apiUrl: integration.apiUrl,
-        frameAncestors: deployment.frameAncestors,
+        frameAncestors: frameAncestorsFor(deployment, request.get('User-Agent')),
       })
+      if (deployment.desktopUserAgent !== undefined) response.vary('User-Agent')
       response.type('html').send(body)
     }
 

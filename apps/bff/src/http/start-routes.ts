@@ -1,7 +1,7 @@
 import { type IntegrationName, integrationName } from '@stagedoor/shared/integration-name'
 import { startPath } from '@stagedoor/shared/routes'
 import { openerChallenge, openerVerifier, type SignInId, signInId } from '@stagedoor/shared/secrets'
-import express, { type RequestHandler } from 'express'
+import express, { type Request, type RequestHandler } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError } from '../errors.ts'
@@ -12,6 +12,7 @@ import { isAt } from '../sign-in/sign-in-record.ts'
 import { loadSignIn } from '../sign-in/stored-sign-in.ts'
 import { toDoneLocation } from './done-route.ts'
 import { checkFetchSite, siteRelation } from './fetch-site.ts'
+import { frameAncestorsFor } from './framing.ts'
 import { type Endpoint, htmlPage, redirect } from './openapi/operation.ts'
 import { cancelledPage } from './pages/cancelled-page.ts'
 import { startPage } from './pages/start-page.ts'
@@ -44,6 +45,8 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
   const { deployment, load, signIns, startLimit, transport } = dependencies
   const relation = siteRelation(deployment.extensionUrl, deployment.publicUrl)
 
+  const anySiteMayFrame = (request: Request) => frameAncestorsFor(deployment, request.get('User-Agent')) === undefined
+
   const show: RequestHandler = async (request, response) => {
     load.check()
     checkFetchSite(request.get('Sec-Fetch-Site'), relation)
@@ -73,6 +76,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
         opener,
         csrf: toCsrf(id, name, opener, formSecret),
         extensionOrigin: deployment.extensionUrl.origin,
+        continuesByProof: !anySiteMayFrame(request),
       })
     sendWindowPage(request, response, page, { formTargets: [integration.authorizationOrigin], keepsOpener: true })
   }
@@ -90,7 +94,13 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     const integration = parse(integrationName, request.params['integration'], 'unknown_integration')
     const { id, opener, csrf, openerVerifier, action } = parse(form, request.body)
     checkCsrf(csrf, id, integration, opener, cookies.formSecret(request))
-    const start = { integration, id, opener, openerVerifier: openerVerifier || undefined }
+    const start = {
+      integration,
+      id,
+      opener,
+      openerVerifier: openerVerifier || undefined,
+      anySiteMayFrame: anySiteMayFrame(request),
+    }
     if (action === 'cancel') {
       await refuseSignIn(signIns, start)
       sendWindowPage(request, response, cancelledPage)

@@ -14,6 +14,8 @@ export type WindowStart = {
   id: SignInId
   opener: OpenerChallenge
   openerVerifier?: OpenerVerifier | undefined
+  /** Any site may frame the dashboard, and get the viewer's click under false pretences. */
+  anySiteMayFrame?: boolean
 }
 
 /**
@@ -34,8 +36,9 @@ export async function continueSignIn(
     redirectUri: toRedirectUri(context, start.integration),
     state,
     codeVerifier,
-    // Nobody has proved yet that the person in the window is the person at the dashboard: at least let them see what they agree to.
-    forceConsent: binding === 'code',
+    // Nobody has proved yet that the person in the window is the person at the dashboard, or that they know what the dashboard is
+    // framed by: at least let them see what they agree to.
+    forceConsent: binding === 'code' || start.anySiteMayFrame === true,
   })
   const since = context.clock()
   await begin(context, start.id, {

@@ -61,7 +61,8 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
       response.end(signedInPage({ nonce: NONCE, texts, providerName: 'Spotify', closes: true }))
     } else {
-      const parameters = { id: ID, opener: 'o'.repeat(43), csrf: 'csrf', extensionOrigin }
+      const continuesByProof = !request.url?.includes('unlimited')
+      const parameters = { id: ID, opener: 'o'.repeat(43), csrf: 'csrf', extensionOrigin, continuesByProof }
       const shown = { providerName: 'Spotify', deployment: 'x', permissions: [], action: '/signin/spotify' }
       response.end(startPage({ nonce: NONCE, texts, ...shown, ...parameters }))
     }
@@ -100,7 +101,10 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
   afterEach(() => context.close())
 
   /** A page of `origin` opens the start page, keeps what it is told, and answers hello with the proof if it `proves`. */
-  async function openFrom(origin: string, { proves = false } = {}): Promise<{ opener: Page; started: Page }> {
+  async function openFrom(
+    origin: string,
+    { proves = false, query = '' } = {},
+  ): Promise<{ opener: Page; started: Page }> {
     const opener = await context.newPage()
     await opener.goto(origin)
     const opening = context.waitForEvent('page')
@@ -114,7 +118,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
         })
         here.opened = window.open(url) as Window
       },
-      { url: `${publicUrl}/signin/spotify`, proof: proves ? PROOF : undefined },
+      { url: `${publicUrl}/signin/spotify${query}`, proof: proves ? PROOF : undefined },
     )
     const started = await opening
     await started.waitForLoadState()
@@ -138,6 +142,17 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
       },
     ])
     expect((await receivedBy(opener))[0]).toEqual({ type: 'stagedoor:hello', id: ID })
+  })
+
+  it('BND-18: keep the proof, and wait for a click, where any site may frame the dashboard', async () => {
+    const { started } = await openFrom(extensionOrigin, { proves: true, query: '?unlimited' })
+    await hasSeen(started, 1)
+    expect(await verifierOf(started)).toBe(VERIFIER)
+    await context.clock.runFor(60_000)
+    expect(posts).toEqual([])
+    await started.getByRole('button', { name: 'Continue to Spotify' }).click()
+    await started.waitForFunction(() => document.title === 'posted')
+    expect(posts.map((post) => post.fields)).toMatchObject([{ openerVerifier: VERIFIER, action: 'continue' }])
   })
 
   it('ask again for a while, in case the dashboard is slow to listen, and then leave it be', async () => {

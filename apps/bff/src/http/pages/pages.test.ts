@@ -127,8 +127,9 @@ describe('startPage', () => {
       opener: '',
       csrf: '',
       extensionOrigin: 'https://one.example',
+      continuesByProof: true,
     })
-    expect(other).toContain('{"id":"","extensionOrigin":"https://one.example"}')
+    expect(other).toContain('{"id":"","extensionOrigin":"https://one.example","continuesByProof":true}')
     expect(other).not.toContain('Spotify')
   })
 })

@@ -27,6 +27,7 @@ export function samplePages(texts: PageTexts, hostile = ''): Record<string, stri
       opener: `${'o'.repeat(43)}${hostile}`,
       csrf: `kid.hash${hostile}`,
       extensionOrigin: `https://x.example${hostile}`,
+      continuesByProof: true,
     }),
     code: codePage({ nonce, texts, code: `BCDFGH${hostile}`, expiresInS: 120, deployment, providerName }),
     'signed-in': signedInPage({ nonce, texts, providerName, closes: false }),

@@ -4,7 +4,7 @@
   const ASK_EVERY_MS = 300
   const VERIFIER = /^[A-Za-z0-9_-]{43}$/
 
-  const { id, extensionOrigin } = JSON.parse(document.getElementById('handshake').textContent)
+  const { id, extensionOrigin, continuesByProof } = JSON.parse(document.getElementById('handshake').textContent)
   const form = document.querySelector('form')
   const continueButton = form.querySelector('button[value="continue"]')
   const beganAt = performance.now()
@@ -37,8 +37,10 @@
     if (typeof data.openerVerifier !== 'string' || !VERIFIER.test(data.openerVerifier)) return
     clearInterval(asking)
     form.elements.openerVerifier.value = data.openerVerifier
-    // Later, somebody is reading the page: it must not go away under their eyes.
-    if (!submitted && performance.now() - beganAt < ANSWER_WITHIN_MS) form.requestSubmit(continueButton)
+    // Where any site may frame the dashboard, the click in it may have been stolen. Later, somebody is reading the page: it must not
+    // go away under their eyes.
+    if (continuesByProof && !submitted && performance.now() - beganAt < ANSWER_WITHIN_MS)
+      form.requestSubmit(continueButton)
   })
   addEventListener('load', ask)
   ask()

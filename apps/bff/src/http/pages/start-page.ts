@@ -22,11 +22,13 @@ type StartPage = {
   csrf: string
   /** Origin of the one page that may prove that it opened this window. */
   extensionOrigin: string
+  /** Whether that proof alone continues; else it only spares the viewer the code. */
+  continuesByProof: boolean
 }
 
 /**
  * Asks the viewer before anything happens. Posts `id`, `opener`, `csrf`, `openerVerifier` and `action`, which is `continue`
- * or `cancel`. Works without scripts; with one, it continues by itself when the dashboard proves that it opened the window.
+ * or `cancel`. Works without scripts; with one, it may continue by itself when the dashboard proves that it opened the window.
  */
 export function startPage(page: StartPage): string {
   const { nonce, texts, deployment } = page
@@ -61,7 +63,11 @@ export function startPage(page: StartPage): string {
 </div>
 </form>
 <p class="quiet">${texts.rich('start.address', { deployment }, { host: hostName })}</p>
-${inertJson('handshake', { id: page.id, extensionOrigin: page.extensionOrigin })}
+${inertJson('handshake', {
+  id: page.id,
+  extensionOrigin: page.extensionOrigin,
+  continuesByProof: page.continuesByProof,
+})}
 <script nonce="${nonce}">${SCRIPT}</script>`,
   })
 }
