@@ -6,6 +6,7 @@ import { foreignNavigation, forgedForm, scannedLink } from './bnd-12-14-start-pa
 import { forcedConsent } from './bnd-18-consent.ts'
 import { wrongStage } from './bnd-19-wrong-stage.ts'
 import { plantedCookie } from './bnd-20-fixation.ts'
+import { sentProviderLink } from './bnd-21-sent-provider-link.ts'
 import { erased, inTheClear, onlyTheId, reconnected, unacknowledged, withoutSockets } from './dl-01-09-delivery.ts'
 import { refreshTokenStays } from './dl-09-refresh-token.ts'
 import { fullHouse, manyConfirmations, spoofedAddress, startFlood, tooMuch } from './ds-01-05-overload.ts'
@@ -29,6 +30,7 @@ import { contradictoryCallback, wrongState } from './st-01-02-malformed-callback
 import { guessableState, lateCallback, replayedCallback } from './st-03-05-replayed-callback.ts'
 import { errorAnswers } from './st-06-error-answers.ts'
 import { cookieAttributes, keptNowhere, otherMethods } from './st-08-10-window-answers.ts'
+import { leftAddress, speculativeRequests } from './st-11-12-callback-address.ts'
 import { foreignOrigins, noPolling, noRooms, onlyTheVerifier } from './ws-01-04-handshake.ts'
 import { malformedPackets, reservedNames } from './ws-05-10-malformed-packets.ts'
 import { crumbs, largeAndMany, silentConnection, socketsEnd } from './ws-06-09-socket-limits.ts'
@@ -49,6 +51,7 @@ export const allAttacks: readonly Attack[] = [
   forcedConsent,
   wrongStage,
   plantedCookie,
+  sentProviderLink,
   wrongState,
   contradictoryCallback,
   replayedCallback,
@@ -58,6 +61,8 @@ export const allAttacks: readonly Attack[] = [
   keptNowhere,
   otherMethods,
   cookieAttributes,
+  leftAddress,
+  speculativeRequests,
   proofKey,
   providerWithoutProofKey,
   clientSecretKept,

@@ -1,80 +1,87 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Attack } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
+import { newSecret } from '../target/stagedoor-sign-in.ts'
 import type { Target } from '../target/target.ts'
-import { agree, callBack, countTokenRequests, reachCallback } from '../target/walk.ts'
+import { comeBack, countTokenRequests, reachCallback } from '../target/walk.ts'
 
-/** Comes back in a browser that did not begin, which must change nothing. */
-async function comeBackElsewhere(target: Target, browser: Browser, callback: URL): Promise<void> {
+type Scene = Awaited<ReturnType<typeof reachCallback>>
+
+/** Comes back in a browser that did not begin: the sign-in must end there, and its code must be of no use to who began. */
+async function endElsewhere(target: Target, browser: Browser, scene: Scene, callback = scene.callback): Promise<void> {
   const before = await countTokenRequests(target)
-  const { status } = await callBack(target, browser, callback)
-  checkHolds((await countTokenRequests(target)) === before, 'the code was redeemed for a window that did not begin')
+  const { status } = await comeBack(target, browser, callback)
+  const check = async (whom: string) =>
+    checkHolds((await countTokenRequests(target)) === before, `the code was redeemed for ${whom}`)
+  await check('a window that did not begin')
   checkHolds(status >= 400 && status < 500, `a window that did not begin was answered with ${status}`)
-}
-
-async function finishInTrueWindow(target: Target, browser: Browser, callback: URL): Promise<void> {
-  const { status } = await callBack(target, browser, callback)
-  checkHolds(status === 303, `the true window was answered with ${status} afterwards`)
+  const outcome = await scene.signIn.outcome(5_000)
+  checkHolds(outcome !== undefined && 'failure' in outcome, 'the dashboard is not told that it has ended')
+  const replay = await comeBack(target, scene.browser, callback)
+  checkHolds(replay.status >= 400 && replay.status < 500, `the window that began was answered with ${replay.status}`)
+  await check('the window that began, after it had been seen elsewhere')
 }
 
 export const skippedStartPage: Attack = {
   id: 'BND-02',
-  title: 'Whoever skips the start page has no cookie, and uses nothing up',
+  title: 'An answer in a browser without the window’s cookie ends the sign-in; its code is never redeemed',
   run: async (target) => {
-    const { browser, authorizationUrl, callback } = await reachCallback(target)
-    const victim = new Browser()
-    await comeBackElsewhere(target, victim, await agree(victim, authorizationUrl, 'newbie'))
-    await finishInTrueWindow(target, browser, callback)
-    return 'refused; the true window could finish'
+    await endElsewhere(target, new Browser(), await reachCallback(target))
+    return 'ended; the answer was of no use afterwards'
   },
 }
 
 export const otherWindowsCookie: Attack = {
   id: 'BND-03',
-  title: 'The cookie of another sign-in does not fit; the true browser can still finish',
+  title: 'The cookie of another sign-in does not fit: the sign-in ends; a wrong state changes nothing',
   run: async (target) => {
-    const [mine, other] = [await reachCallback(target), await reachCallback(target)]
-    await comeBackElsewhere(target, other.browser, mine.callback)
-    const forger = new Browser()
+    const other = await reachCallback(target)
+    const mine = await reachCallback(target)
     const values = [...other.browser.cookiesOf(target.address).values()]
-    for (const name of mine.browser.cookiesOf(target.address).keys()) {
+    const names = [...mine.browser.cookiesOf(target.address).keys()]
+    const made = new URL(mine.callback)
+    made.searchParams.set('state', `${made.searchParams.get('state')?.split('.')[0]}.${newSecret()}`)
+    const { status } = await comeBack(target, other.browser, made)
+    checkHolds(status >= 400 && status < 500, `a made-up state was answered with ${status}`)
+    await endElsewhere(target, other.browser, mine)
+    for (const name of names) {
       for (const value of values) {
-        forger.cookiesOf(target.address).set(name, value)
-        await comeBackElsewhere(target, forger, mine.callback)
+        const forger = new Browser()
+        const scene = await reachCallback(target)
+        const ownName = [...scene.browser.cookiesOf(target.address).keys()][names.indexOf(name)] ?? name
+        forger.cookiesOf(target.address).set(ownName, value)
+        await endElsewhere(target, forger, scene)
       }
     }
-    await finishInTrueWindow(target, mine.browser, mine.callback)
     return `${values.length} foreign cookies refused under every name`
   },
+}
+
+/** What somebody may try who knows all that stands in addresses. */
+function createGuesses({ signIn, callback }: Scene): string[] {
+  const state = callback.searchParams.get('state') ?? ''
+  const code = callback.searchParams.get('code') ?? ''
+  const known = ['', '1', 'true', state, ...state.split('.'), ...signIn.publicNames, code]
+  const hashes = known.map((text) => createHash('sha256').update(text).digest('base64url'))
+  return [...known, ...hashes, 'A'.repeat(43), newSecret()]
 }
 
 export const guessedCookie: Attack = {
   id: 'BND-04',
   title: 'Nothing that is public makes a window’s cookie',
   run: async (target) => {
-    const { signIn, browser, callback } = await reachCallback(target)
-    const names = [...browser.cookiesOf(target.address).keys()]
-    if (names.length === 0) await comeBackElsewhere(target, new Browser(), callback)
-    if (names.length === 0) throw new NotApplicable('no cookie belongs to the window')
-    const state = callback.searchParams.get('state') ?? ''
-    const known = [
-      '',
-      '1',
-      'true',
-      state,
-      ...state.split('.'),
-      ...signIn.publicNames,
-      callback.searchParams.get('code') ?? '',
-    ]
-    const hashes = known.map((text) => createHash('sha256').update(text).digest('base64url'))
-    const guesses = [...known, ...hashes, 'A'.repeat(43), randomBytes(32).toString('base64url')]
-    for (const guess of guesses) {
+    let scene = await reachCallback(target)
+    const count = createGuesses(scene).length
+    for (let index = 0; index < count; index += 1) {
+      if (index > 0) scene = await reachCallback(target)
+      const names = [...scene.browser.cookiesOf(target.address).keys()]
       const forger = new Browser()
-      for (const name of names) forger.cookiesOf(target.address).set(name, encodeURIComponent(guess))
-      await comeBackElsewhere(target, forger, callback)
+      const guess = encodeURIComponent(createGuesses(scene)[index] ?? '')
+      for (const name of names) forger.cookiesOf(target.address).set(name, guess)
+      await endElsewhere(target, forger, scene)
+      if (names.length === 0) throw new NotApplicable('no cookie belongs to the window')
     }
-    await finishInTrueWindow(target, browser, callback)
-    return `${guesses.length} guesses refused`
+    return `${count} guesses refused`
   },
 }

@@ -60,7 +60,7 @@ export const wrongStage: Attack = {
       }
       if (callback) {
         const { status } = await callBack(target, browser, callback)
-        checkHolds(status === 400, `the callback at ${stage} was answered with ${status}`)
+        checkHolds(status === 303, `the callback at ${stage} was answered with ${status}`)
         tried += 1
       }
       checkHolds((await describeNow(signIn)) === before, `a message that does not belong to ${stage} changed it`)

@@ -1,6 +1,6 @@
 import { Browser } from '../target/browser.ts'
 import type { Target } from '../target/target.ts'
-import { agree, callBack } from '../target/walk.ts'
+import { agree, callBack, comeBack } from '../target/walk.ts'
 
 /** Every page that a sign-in's window shows, with its text, by name. */
 export async function collectPages(target: Target): Promise<Map<string, { answer: Response; text: string }>> {
@@ -12,7 +12,7 @@ export async function collectPages(target: Target): Promise<Map<string, { answer
   const callback = await agree(browser, await signIn.openWindow(browser))
   await keep(
     'refusal',
-    await callBack(target, new Browser(), { pathname: target.callbackPath, search: '?code=x&state=y' }),
+    await comeBack(target, new Browser(), { pathname: target.callbackPath, search: '?code=x&state=y' }),
   )
   const answer = await callBack(target, browser, callback)
   const location = answer.headers.get('Location')

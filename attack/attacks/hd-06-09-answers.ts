@@ -44,7 +44,7 @@ export const openRedirect: Attack = {
       const paths = [
         `${target.callbackPath}?${all}`,
         `/signin/spotify?${all}`,
-        `/signin/done?${all}`,
+        `/signin/done/${raw}`,
         `/${raw}`,
         `/extension/${raw}`,
       ]

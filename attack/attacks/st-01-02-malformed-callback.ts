@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import type { Attack } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
+import { Browser } from '../target/browser.ts'
 import type { Target } from '../target/target.ts'
-import { callBack, countTokenRequests, reachCallback } from '../target/walk.ts'
+import { comeBack, countTokenRequests, isAccepted, reachCallback } from '../target/walk.ts'
 
 /** Sends queries that are all wrong to the callback of one sign-in, whose right answer must still be good afterwards. */
 async function tryQueries(target: Target, createQueries: (right: URLSearchParams) => string[]): Promise<string> {
   const { browser, callback } = await reachCallback(target)
   const queries = createQueries(callback.searchParams)
   for (const search of queries) {
-    const answer = await callBack(target, browser, { pathname: callback.pathname, search: `?${search}` })
+    const answer = await comeBack(target, new Browser(), { pathname: callback.pathname, search: `?${search}` })
     const shown = search.length > 80 ? `${search.slice(0, 80)}…` : search
     checkHolds((await countTokenRequests(target)) === 0, `the provider was asked for a token because of "${shown}"`)
     checkHolds(answer.status >= 400 && answer.status < 500, `"${shown}" was answered with ${answer.status}`)
   }
-  const right = await callBack(target, browser, callback)
-  checkHolds(right.status === 303, `the right answer got ${right.status} afterwards`)
+  checkHolds(await isAccepted(target, browser, callback), 'the right answer was refused afterwards')
   return `${queries.length} refused; the right one was still good`
 }
 

@@ -1,7 +1,7 @@
 import type { Attack } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
-import { agree, callBack, countTokenRequests, reachCallback } from '../target/walk.ts'
+import { agree, callBack, comeBack, countTokenRequests, reachCallback } from '../target/walk.ts'
 
 const COPIES = 50
 
@@ -11,13 +11,11 @@ export const replayedCallback: Attack = {
   run: async (target) => {
     const signIn = await (target.stagedoor ? target.stagedoor.begin('opener') : target.begin())
     const { browser, callback } = await reachCallback(target, signIn)
-    const answers = await Promise.all(Array.from({ length: COPIES }, () => callBack(target, browser, callback)))
-    const accepted = answers.filter(({ status }) => status === 303).length
+    await Promise.all(Array.from({ length: COPIES }, () => callBack(target, browser, callback)))
     await signIn.outcome(10_000)
     for (let again = 0; again < 3; again += 1) await callBack(target, browser, callback)
     const requests = await countTokenRequests(target)
     checkHolds(requests === 1, `${requests} token requests for one code`)
-    checkHolds(accepted === 1, `${accepted} of ${COPIES} copies were accepted`)
     return `${COPIES + 3} copies, one token request`
   },
 }
@@ -55,9 +53,9 @@ export const lateCallback: Attack = {
     const callback = await agree(browser, await signIn.openWindow(browser))
     const outcome = await signIn.outcome(10_000)
     checkHolds(outcome !== undefined && 'failure' in outcome, 'the sign-in did not end')
-    const { status } = await callBack(hasty, browser, callback)
-    checkHolds(status === 400, `a late answer got ${status}`)
+    const { status } = await comeBack(hasty, browser, callback)
+    checkHolds(status === 410, `a late answer got ${status}`)
     checkHolds((await countTokenRequests(hasty)) === 0, 'a late code was redeemed')
-    return `400; the dashboard was told ${outcome.failure}`
+    return `410; the dashboard was told ${outcome.failure}`
   },
 }

@@ -56,8 +56,8 @@ const callback = fc.oneof(query({ code: '{code}', state: '{state}', iss: 'x' }),
 const window = fc.oneof(
   http({ method: 'GET', path: query(start).map((it) => `/signin/spotify?${it}`), headers: headers(cookie, 'sec-fetch-site', 'accept-language') }),
   http({ method: 'POST', path: '/signin/spotify', headers: headers(form), body: query({ ...start, csrf: '{csrf}', openerVerifier: '', action: 'continue' }) }),
-  http({ method: 'GET', path: callback.map((it) => `/oauth/callback/spotify?${it}`), headers: headers(cookie) }),
-  http({ method: 'GET', path: query({ id: '{id:returned}' }).map((it) => `/signin/done?${it}`), headers: headers(cookie, 'accept-language') }),
+  http({ method: 'GET', path: callback.map((it) => `/oauth/callback/spotify?${it}`), headers: headers(cookie, 'sec-purpose') }),
+  http({ method: 'GET', path: fc.oneof({ weight: 8, arbitrary: right('/signin/done/{id:returned}') }, anyText.map((text) => `/signin/done/${encode(text)}`)), headers: headers(cookie, 'accept-language') }),
 ) // biome-ignore format: a table
 
 function changes(...names: string[]): fc.Arbitrary<Record<string, unknown>> {
@@ -82,7 +82,16 @@ const session = fc.oneof(
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']
 const PATHS = ['/', '/errors', '/manifest.trex', '/extension/', '/healthz', '/readyz', '/api/session', '/oauth/callback/spotify', '/socket.io/?EIO=4&transport=polling'] // biome-ignore format: one list
-const FOLDERS = ['/', '/signin/', '/oauth/callback/', '/extension/assets/', '/tableau/', '/api/']
+const FOLDERS = [
+  '/',
+  '/signin/',
+  '/signin/done/',
+  '/signin/problem/',
+  '/oauth/callback/',
+  '/extension/assets/',
+  '/tableau/',
+  '/api/',
+]
 
 const anywhere = fc.record({
   door: fc.constant('http' as const),

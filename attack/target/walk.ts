@@ -1,4 +1,5 @@
 import { passProvider } from '../../chaos/viewer/provider-pages.ts'
+import { readCode } from '../../chaos/viewer/read-page.ts'
 import { Broken } from '../judgement.ts'
 import { Browser } from './browser.ts'
 import type { SignIn } from './sign-in.ts'
@@ -27,6 +28,22 @@ export function callBack(
   { pathname, search }: URL | { pathname: string; search: string },
 ) {
   return browser.open(new URL(pathname + search, target.address))
+}
+
+/** The same, and goes on to where the deployment leads. */
+export async function comeBack(
+  target: Target,
+  browser: Browser,
+  callback: URL | { pathname: string; search: string },
+): Promise<Response> {
+  const answer = await callBack(target, browser, callback)
+  const location = answer.headers.get('Location')
+  return location === null ? answer : browser.open(new URL(location, target.address))
+}
+
+/** Whether an answer of a sign-in without an opener is accepted: its window then shows a code. */
+export async function isAccepted(target: Target, browser: Browser, callback: URL): Promise<boolean> {
+  return readCode(await (await comeBack(target, browser, callback)).text()) !== undefined
 }
 
 /** A sign-in whose window is at the provider's answer, not yet sent to the deployment. */

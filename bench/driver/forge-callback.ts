@@ -13,5 +13,5 @@ export async function forgeCallback(name: ServerName, client: HttpClient): Promi
   }
   // As good as somebody can make it who has seen the link, but is not the window.
   const path = `/oauth/callback/spotify?${new URLSearchParams({ code: random(), state: `${random()}.${random()}` })}`
-  await client.ask({ path, headers }, 400)
+  await client.ask({ path, headers }, 303)
 }

@@ -89,13 +89,13 @@ export class SignInWindow {
     this.#world.nemesis.reach(index, 'callback')
     if (mishaps.has('callback-in-other-browser')) {
       const elsewhere = await new Browser(this.#world).open(callback)
-      if (redirectOf(elsewhere, callback)) this.#say({ what: 'returned-elsewhere' })
+      if (lastPageOf(elsewhere, callback)) this.#say({ what: 'returned-elsewhere' })
     }
     const times = again || mishaps.has('callback-twice') ? 2 : 1
     const answers = await Promise.all(Array.from({ length: times }, () => this.browser.open(callback)))
-    const done = answers.map((answer) => redirectOf(answer, callback)).find((target) => target !== undefined)
+    const done = answers.map((answer) => lastPageOf(answer, callback)).find((target) => target !== undefined)
     // The answer to a callback that was accepted may have been lost with the server: the link leads to where it ends.
-    const target = done ?? redirectOf(await this.browser.open(this.#dashboard.startUrl), callback)
+    const target = done ?? lastPageOf(await this.browser.open(this.#dashboard.startUrl), callback)
     if (target) this.#say({ what: 'returned' })
     if (target && binding === 'opener') this.#world.nemesis.reach(index, 'redeem')
     return target
@@ -126,4 +126,10 @@ export class SignInWindow {
   #keepSecret(secret: string | undefined, what: string): void {
     if (secret) this.#world.secrets.set(secret, what)
   }
+}
+
+/** Where the window ends, if the answer was accepted in it; refusals lead to pages of their own. */
+function lastPageOf(answer: Response, base: string | URL): URL | undefined {
+  const target = redirectOf(answer, base)
+  return target?.pathname.startsWith('/signin/done/') ? target : undefined
 }

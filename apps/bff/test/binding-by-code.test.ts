@@ -64,7 +64,7 @@ describe('the code that binds a window to a dashboard', () => {
       [403, 'too_many_wrong_codes', undefined],
     ])
     expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'too_many_wrong_codes' } })
-    const page = await browser.fetch(`/signin/done?id=${dashboard.id}`)
+    const page = await browser.fetch(`/signin/done/${dashboard.id}`)
     expect(page.status).toBe(403)
     expect(await page.text()).toContain('The code was wrong too many times')
     expect(app.provider.redemptions).toHaveLength(0)
@@ -103,7 +103,7 @@ describe('the code that binds a window to a dashboard', () => {
     app.advance(120_000)
     const refused = await late.dashboard.confirm(late.code)
     expect([refused.status, await codeOf(refused)]).toEqual([410, 'code_expired'])
-    const page = await late.browser.fetch(`/signin/done?id=${late.dashboard.id}`)
+    const page = await late.browser.fetch(`/signin/done/${late.dashboard.id}`)
     expect(page.status).toBe(410)
     expect(await page.text()).toContain('The code was not typed in time')
     expect(app.provider.redemptions).toHaveLength(0)

@@ -54,12 +54,17 @@ export class BrowserWindow {
     return new URL(location).searchParams.get('state') ?? ''
   }
 
+  /** The provider sends the window back, and the browser goes on to where it is led. */
+  async comeBack(parameters: Record<string, string> | string): Promise<Response> {
+    return this.done(await this.callback(parameters))
+  }
+
   /** The provider sends the window back. */
   callback(parameters: Record<string, string> | string): Promise<Response> {
     return this.fetch(`/oauth/callback/spotify?${new URLSearchParams(parameters)}`)
   }
 
-  /** Follows the callback's redirect to the last page. */
+  /** Follows the callback's redirect. */
   async done(callback: Response): Promise<Response> {
     const location = callback.headers.get('Location')
     if (callback.status !== 303 || !location) throw new Error(`The callback answered ${callback.status}.`)

@@ -12,7 +12,7 @@ const PATHS = [
   '/extension/assets/app-1a2b3c.js',
   '/extension/assets/none.js',
   '/tableau/tableau.extensions.js',
-  '/signin/done',
+  '/signin/done/x',
   '/signin/spotify',
   '/oauth/callback/spotify',
   '/api/sign-in',
@@ -85,7 +85,7 @@ describe('every answer', () => {
     expect(preflight.headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,DELETE')
   })
 
-  it.each(['/', '/errors', '/signin/spotify', '/signin/done', '/oauth/callback/spotify', '/extension/', '/readyz'])(
+  it.each(['/', '/errors', '/signin/spotify', '/signin/done/x', '/oauth/callback/spotify', '/extension/', '/readyz'])(
     'HD-06: %s has no CORS at all',
     async (path) => {
       const { publicUrl } = await startApp()

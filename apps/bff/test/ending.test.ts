@@ -12,7 +12,7 @@ describe('cancelling', () => {
       const { dashboard, browser, state, code, deliveryId } = scene
       expect(await (await dashboard.cancel()).json()).toEqual({ ok: true })
       expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'sign_in_cancelled' } })
-      const page = await browser.fetch(`/signin/done?id=${dashboard.id}`)
+      const page = await browser.fetch(`/signin/done/${dashboard.id}`)
       expect(page.status).toBe(409)
       expect(await page.text()).toContain('The sign-in was cancelled')
       expect(Object.keys(JSON.parse((await recordOf(app, scene))?.value ?? '') as object).sort()).toEqual([
@@ -25,7 +25,7 @@ describe('cancelling', () => {
       ])
       expect(app.dependencies.signIns.openSignIns.size).toBe(0)
 
-      expect((await browser.callback({ code: 'c1', state })).status).toBe(400)
+      expect((await browser.comeBack({ code: 'c1', state })).status).toBe(409)
       expect((await dashboard.confirm(code)).status).toBe(409)
       expect((await dashboard.acknowledge(deliveryId)).status).toBe(409)
     },
@@ -121,7 +121,7 @@ describe('the life of a sign-in', () => {
     app.advance(630_000)
     for (const scene of scenes) {
       expect(await recordOf(app, scene)).toBeUndefined()
-      const page = await scene.browser.fetch(`/signin/done?id=${scene.dashboard.id}`)
+      const page = await scene.browser.fetch(`/signin/done/${scene.dashboard.id}`)
       expect(page.status).toBe(410)
       expect(await page.text()).toContain('The sign-in took too long')
     }

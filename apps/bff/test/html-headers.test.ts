@@ -15,7 +15,8 @@ const WINDOW_PAGES: [name: string, status: number, get: (app: RunningApp) => Pro
   ['the code page', 200, (app) => finish(app, undefined)],
   ['the signed-in page', 200, (app) => finish(app, 'opener')],
   ['the neutral page of the callback', 400, (app) => fetch(`${app.publicUrl}/oauth/callback/spotify?code=x&state=y`)],
-  ['the page of a foreign window', 403, (app) => fetch(`${app.publicUrl}/signin/done?id=${new Dashboard(app).id}`)],
+  ['the page of an answer in another browser', 403, (app) => fetch(`${app.publicUrl}/signin/problem/window_mismatch`)],
+  ['the page of a foreign window', 403, (app) => fetch(`${app.publicUrl}/signin/done/${new Dashboard(app).id}`)],
   ['the page of a malformed link', 400, (app) => fetch(`${app.publicUrl}/signin/spotify?id=x`)],
   ['the page of an unknown integration', 404, (app) => fetch(`${app.publicUrl}/signin/unknown?id=x`)],
 ] // biome-ignore format: a table

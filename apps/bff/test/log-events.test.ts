@@ -4,7 +4,7 @@ import { ProviderError } from '../src/errors.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
 import { letMeet } from './let-meet.ts'
-import { bringTo } from './stages.ts'
+import { bringTo, madeUpKey } from './stages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
 const nameOf = ({ id }: Dashboard) => createHash('sha256').update(id).digest('base64url').slice(0, 12)
@@ -56,21 +56,23 @@ describe('the log', () => {
     ])
   })
 
-  it('LG-03: a replay and a callback from a foreign window have one each, with the sign-in that they are after', async () => {
+  it('LG-03: a forged callback and one in another browser have one each, with the sign-in that they name', async () => {
     const app = await startApp()
     const { browser, dashboard, state } = await bringTo(app, 'authorizing')
-    await new BrowserWindow(app).callback({ code: 'c1', state })
-    await browser.callback({ code: 'c1', state })
-    await browser.callback({ code: 'c1', state })
-    await browser.callback({ code: 'c1', state: 'nonsense' })
     const signIn = nameOf(dashboard)
+    await new BrowserWindow(app).callback({ code: 'c1', state: `${dashboard.id}.${madeUpKey()}` })
+    await new BrowserWindow(app).callback({ code: 'c1', state })
+    await browser.callback({ code: 'c1', state: 'nonsense' })
     const refused = eventsOf(app).filter(({ event }) => event === 'callback.refused')
     expect(refused).toMatchObject([
-      { signIn, reason: 'window_mismatch' },
       { signIn, reason: 'state_mismatch' },
+      { signIn, reason: 'window_mismatch' },
       { reason: 'state_mismatch' },
     ])
     expect(refused[2]).not.toHaveProperty('signIn')
+    expect(eventsOf(app).filter(({ event }) => event === 'sign-in.failed')).toMatchObject([
+      { signIn, reason: 'window_mismatch' },
+    ])
   })
 
   it('LG-03: a refused origin has one, whether it called, posted or opened a socket', async () => {

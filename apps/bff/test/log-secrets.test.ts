@@ -56,8 +56,8 @@ async function runEverything(app: RunningApp, endpoint: TokenEndpoint, secrets: 
   socket.onAny((...frame) => void frames.push(frame))
   await next(socket, 'sign-in:progress')
   const state = await begin(secrets, bound, bound.dashboard.openerVerifier)
-  await new BrowserWindow(app).callback({ code: PROVIDER_CODE, state })
   await bound.browser.done(await bound.browser.callback({ code: PROVIDER_CODE, state }))
+  await new BrowserWindow(app).comeBack({ code: PROVIDER_CODE, state })
   await bound.browser.callback({ code: PROVIDER_CODE, state })
   const { deliveryId, credentials } = await bound.dashboard.until('sign-in:completed')
   secrets.set('session handle', {
@@ -67,11 +67,15 @@ async function runEverything(app: RunningApp, endpoint: TokenEndpoint, secrets: 
   await bound.dashboard.acknowledge(deliveryId)
   await bound.dashboard.acknowledge(deliveryId)
 
+  const seenElsewhere = createParty(app, secrets)
+  const seenState = await begin(secrets, seenElsewhere)
+  await new BrowserWindow(app).comeBack({ code: PROVIDER_CODE, state: seenState })
+
   const typed = createParty(app, secrets)
   const typedState = await begin(secrets, typed)
   const page = await typed.browser.done(await typed.browser.callback({ code: PROVIDER_CODE, state: typedState }))
   const code = readCode(await page.text())
-  secrets.set('confirmation code', { value: code, mayStandIn: ['GET /signin/done'] })
+  secrets.set('confirmation code', { value: code, mayStandIn: ['GET /signin/done/{id}'] })
   secrets.set('confirmation code as stored', { value: code.replace('-', '') })
   await typed.dashboard.confirm(`${code}X`)
   await typed.dashboard.confirm(code)
@@ -127,7 +131,7 @@ async function sendSecretsEverywhere(app: RunningApp, secrets: Secrets) {
       browser.fetch(`/${text}`),
       browser.fetch(`/signin/${text}?id=${text}&opener=${text}`),
       browser.fetch(`/signin/spotify?id=${text}`),
-      browser.fetch(`/signin/done?id=${text}`),
+      browser.fetch(`/signin/done/${text}`),
       browser.fetch(`/oauth/callback/${text}?code=${text}&state=${text}`),
       browser.submit({ id: text, opener: text, csrf: text, openerVerifier: text }),
       dashboard.request('/api/sign-in', { headers }),
@@ -148,7 +152,7 @@ function recordAnswers(): Promise<[label: string, body: string]>[] {
   const { fetch } = globalThis
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
     const response = await fetch(address, init)
-    const label = `${init?.method ?? 'GET'} ${new URL(String(address)).pathname}`
+    const label = `${init?.method ?? 'GET'} ${new URL(String(address)).pathname.replace(/(?<=^\/signin\/done\/)[\w-]+$/, '{id}')}`
     answers.push(
       response
         .clone()

@@ -11,7 +11,7 @@ const ROUTES: [path: string, allow: string][] = [
   ['/extension/', 'GET, HEAD'],
   ['/extension/assets/app-1a2b3c.js', 'GET, HEAD'],
   ['/tableau/tableau.extensions.js', 'GET, HEAD'],
-  ['/signin/done', 'GET, HEAD'],
+  ['/signin/done/x', 'GET, HEAD'],
   ['/signin/spotify', 'GET, HEAD, POST'],
   ['/oauth/callback/spotify', 'GET, HEAD'],
   ['/api/sign-in', 'GET, HEAD, DELETE'],

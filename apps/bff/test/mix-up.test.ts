@@ -38,7 +38,7 @@ describe('an answer from another provider', () => {
       const app = await startApp({ integrations: [namedProvider()] })
       const scene = await bringTo(app, 'authorizing')
       const address = `/oauth/callback/spotify?code=c1&state=${scene.state}`
-      expect((await scene.browser.fetch(`${address}&${iss}`)).status).toBe(400)
+      expect((await scene.browser.done(await scene.browser.fetch(`${address}&${iss}`))).status).toBe(400)
       expect(await storedStage(app, scene)).toBe('authorizing')
       expect((await scene.browser.fetch(`${address}&iss=${ISSUER}`)).status).toBe(303)
       expect(await storedStage(app, scene)).toBe('returned')
@@ -58,8 +58,10 @@ describe('an answer from another provider', () => {
     const scene = await bringTo(app, 'authorizing')
     const before = await recordOf(app, scene)
     const query = new URLSearchParams({ code: 'c1', state: scene.state })
-    for (const name of ['deezer', 'nobody', 'SPOTIFY', 'spotify%2f', '__proto__']) {
-      expect([name, (await scene.browser.fetch(`/oauth/callback/${name}?${query}`)).status]).toEqual([name, 400])
+    const statuses = { deezer: 400, nobody: 404, SPOTIFY: 404, 'spotify%2f': 404, 'spotify/': 404, __proto__: 404 }
+    for (const [name, status] of Object.entries(statuses)) {
+      const page = await scene.browser.done(await scene.browser.fetch(`/oauth/callback/${name}?${query}`))
+      expect([name, page.status]).toEqual([name, status])
     }
     expect(await recordOf(app, scene)).toEqual(before)
     expect([one.redemptions, two.redemptions]).toEqual([[], []])

@@ -37,7 +37,7 @@ describe('the language of the window', () => {
     const pages: [title: string, response: Response][] = [
       ['Anmeldung abgebrochen', await browser.submit({ ...form, action: 'cancel' }, inGerman.headers)],
       ['Sie sind nicht angemeldet', await fetch(`${app.publicUrl}/oauth/callback/spotify?code=x&state=y`, inGerman)],
-      ['Sie sind nicht angemeldet', await fetch(`${app.publicUrl}/signin/done?id=${new Dashboard(app).id}`, inGerman)],
+      ['Sie sind nicht angemeldet', await fetch(`${app.publicUrl}/signin/done/${new Dashboard(app).id}`, inGerman)],
       ['Sie sind nicht angemeldet', await fetch(`${app.publicUrl}/signin/unknown?id=x`, inGerman)],
     ]
     for (const [title, response] of pages) {

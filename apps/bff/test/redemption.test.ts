@@ -37,8 +37,8 @@ describe('a code that the provider does not turn into a token', () => {
       expect(await failed).toMatchObject({ code, status })
       expect(JSON.stringify(await failed)).not.toContain('canary')
       expect(await closed).toBe('io server disconnect')
-      await browser.fetch(`/signin/done?id=${dashboard.id}`)
-      expect((await browser.callback({ code: 'c1', state })).status).toBe(400)
+      await browser.fetch(`/signin/done/${dashboard.id}`)
+      expect((await browser.comeBack({ code: 'c1', state })).status).toBe(status)
       expect(app.provider.redemptions).toHaveLength(1)
       expect(app.dependencies.signIns.openSignIns.size).toBe(0)
     },
@@ -50,7 +50,7 @@ describe('a code that the provider does not turn into a token', () => {
     app.provider.redeemWith = () => Promise.reject(error)
     expect((await dashboard.confirm(confirmation)).status).toBe(200)
     await expect.poll(() => dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code, status } })
-    const page = await browser.fetch(`/signin/done?id=${dashboard.id}`)
+    const page = await browser.fetch(`/signin/done/${dashboard.id}`)
     expect(page.status).toBe(status)
     expect(await page.text()).toContain(text)
     const again = await dashboard.confirm(confirmation)
@@ -66,7 +66,7 @@ describe('a code that cannot be unsealed any more', () => {
     vi.spyOn(app.dependencies.signIns.sealer, 'open').mockRejectedValueOnce(new Error('The key has left the ring.'))
     expect((await dashboard.confirm(code)).status).toBe(200)
     await expect.poll(() => dashboard.newest()).toMatchObject({ data: { code: 'server_error', status: 500 } })
-    expect((await browser.fetch(`/signin/done?id=${dashboard.id}`)).status).toBe(500)
+    expect((await browser.fetch(`/signin/done/${dashboard.id}`)).status).toBe(500)
     expect(app.provider.redemptions).toHaveLength(0)
   })
 })
@@ -112,19 +112,20 @@ describe('a store that is away while a code is redeemed', () => {
     expect((await scene.dashboard.until('sign-in:completed')).credentials).toMatchObject(GRANT)
   })
 
-  it('the same for a window whose opener has proved itself: its callback can be tried again', async () => {
+  it('the same for a window whose opener has proved itself: its last page tries again', async () => {
     const { app, store } = await startWithFaults()
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)
     const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
     store.fails = (_operation, value) => isRedeeming(value)
-    const refused = await browser.callback({ code: 'c1', state })
+    const callback = await browser.callback({ code: 'c1', state })
+    expect(store.failures).toBe(1)
+    const refused = await browser.done(callback)
     expect(refused.status).toBe(503)
     expect(await refused.text()).toContain('tries again by itself')
-    expect(store.failures).toBe(1)
+    expect(store.failures).toBe(2)
     expect(app.provider.redemptions).toHaveLength(0)
     store.fails = () => false
-    const callback = await browser.callback({ code: 'c1', state })
     expect(await (await browser.done(callback)).text()).toContain('You are signed in')
     expect(app.provider.redemptions).toHaveLength(1)
   })
@@ -177,10 +178,11 @@ describe('a store that is away while a code is redeemed', () => {
 
     store.fails = () => true
     const callback = await browser.callback({ code: 'c1', state })
-    expect(callback.status).toBe(503)
-    expect(await callback.text()).toContain('tries again by itself')
+    const refused = await browser.done(callback)
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '5'])
+    expect(await refused.text()).toContain('tries again by itself')
     store.fails = () => false
-    expect((await browser.callback({ code: 'c1', state })).status).toBe(303)
+    expect((await browser.done(callback)).status).toBe(200)
     expect(await storedStage(app, { dashboard })).toBe('returned')
   })
 })
@@ -204,7 +206,7 @@ describe('a redemption that ends with its process', () => {
 
     const window = new BrowserWindow(second)
     for (const [name, value] of scene.browser.cookies) window.cookies.set(name, value)
-    expect((await window.fetch(`/signin/done?id=${dashboard.id}`)).status).toBe(504)
+    expect((await window.fetch(`/signin/done/${dashboard.id}`)).status).toBe(504)
 
     // The token comes after all: too late, and it is told nobody.
     scene.grant()

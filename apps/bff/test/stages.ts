@@ -16,6 +16,8 @@ export const GRANT: Grant = { accessToken: 'access-token', expiresIn: 3600, scop
 export type Scene = {
   dashboard: Dashboard
   browser: BrowserWindow
+  /** Has nothing to do with the sign-in. */
+  elsewhere: BrowserWindow
   form: Record<string, string>
   state: string
   code: string
@@ -35,6 +37,7 @@ export async function bringTo(app: RunningApp, stage: Stage): Promise<Scene> {
   const scene: Scene = {
     dashboard,
     browser,
+    elsewhere: new BrowserWindow(app),
     form,
     state: `${dashboard.id}.${madeUpKey()}`,
     code: 'BBB-BBB',

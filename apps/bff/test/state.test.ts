@@ -36,13 +36,19 @@ describe('the state parameter', () => {
       'A'.repeat(10_240),
     ]
     for (const state of wrong) {
-      const response = await browser.callback({ code: 'c1', ...(state !== undefined && { state }) })
-      expect([state, response.status]).toEqual([state, 400])
-      expect(await response.text()).toContain(NEUTRAL)
+      const elsewhere = new BrowserWindow(app)
+      const page = await elsewhere.comeBack({ code: 'c1', ...(state !== undefined && { state }) })
+      expect([state, page.status]).toEqual([state, 400])
+      expect(await page.text()).toContain(NEUTRAL)
+      // The browser of the sign-in is told that it is not finished, if the answer names it at all.
+      const own = await browser.comeBack({ code: 'c1', ...(state !== undefined && { state }) })
+      const text = await own.text()
+      expect(text.includes(NEUTRAL) || text.includes('not finished yet')).toBe(true)
     }
     expect(await recordOf(app, scene)).toEqual(before)
     expect(app.provider.redemptions).toHaveLength(0)
-    expect((await browser.callback({ code: 'c1', state })).status).toBe(303)
+    expect((await browser.comeBack({ code: 'c1', state })).status).toBe(200)
+    expect(await storedStage(app, scene)).toBe('returned')
   })
 
   it('ST-02: parameters that come twice, in brackets, empty, endless, or that contradict each other are refused', async () => {
@@ -70,12 +76,13 @@ describe('the state parameter', () => {
       '',
     ]
     for (const query of queries) {
-      const response = await browser.fetch(`/oauth/callback/spotify?${query}`)
+      const response = await browser.done(await browser.fetch(`/oauth/callback/spotify?${query}`))
       expect([query, response.status]).toEqual([query, 400])
       expect(await response.text()).toContain(NEUTRAL)
     }
     expect(await recordOf(app, scene)).toEqual(before)
-    expect((await browser.callback({ code: 'c'.repeat(4096), state, extra: 'ignored' })).status).toBe(303)
+    expect((await browser.comeBack({ code: 'c'.repeat(4096), state, extra: 'ignored' })).status).toBe(200)
+    expect(await storedStage(app, scene)).toBe('returned')
   })
 
   it('ST-03, DS-05: the same answer again, and fifty times at once, is redeemed once', async () => {
@@ -85,9 +92,10 @@ describe('the state parameter', () => {
     const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
     letMeet(app.store, 50)
     const answers = await Promise.all(Array.from({ length: 50 }, () => browser.callback({ code: 'c1', state })))
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array<number>(49).fill(400)])
-    for (let again = 0; again < 3; again++) {
-      expect((await browser.callback({ code: 'c1', state })).status).toBe(400)
+    const done = `/signin/done/${dashboard.id}`
+    expect(answers.map(({ headers }) => headers.get('Location'))).toEqual(Array(50).fill(done))
+    for (const code of ['c1', 'c1', 'c2']) {
+      expect((await browser.callback({ code, state })).headers.get('Location')).toBe(done)
     }
     expect((await dashboard.until('sign-in:completed')).credentials.accessToken).toBe('access-token-for-c1')
     expect(app.provider.redemptions).toHaveLength(1)
@@ -117,19 +125,19 @@ describe('the state parameter', () => {
     expect((await recordOf(app, scene))?.value).not.toContain(scene.state.split('.')[1])
   })
 
-  it('ST-05: an answer after the life of the sign-in gets the neutral page, and both sides say that it is over', async () => {
+  it('ST-05: an answer after the life of the sign-in is too late, and both sides say so', async () => {
     const app = await startApp()
     const late = await bringTo(app, 'authorizing')
     app.advance(600_000)
-    const response = await late.browser.callback({ code: 'c1', state: late.state })
-    expect(response.status).toBe(400)
-    expect(await response.text()).toContain('Go back to the dashboard and start again')
+    const response = await late.browser.comeBack({ code: 'c1', state: late.state })
+    expect(response.status).toBe(410)
+    expect(await response.text()).toContain('The sign-in took too long')
     expect(await late.dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired', status: 410 } })
     expect(app.provider.redemptions).toHaveLength(0)
 
     const punctual = await bringTo(app, 'authorizing')
     app.advance(599_999)
-    expect((await punctual.browser.callback({ code: 'c1', state: punctual.state })).status).toBe(303)
+    expect((await punctual.browser.comeBack({ code: 'c1', state: punctual.state })).status).toBe(200)
   })
 
   it.each([
@@ -142,7 +150,8 @@ describe('the state parameter', () => {
     const scene = await bringTo(app, 'authorizing')
     const { browser, dashboard, state } = scene
     const details = { error_description: '<script>alert(2)</script>', error_uri: 'https://evil.example/' }
-    const forged = await new BrowserWindow(app).callback({ error, ...details, state })
+    const madeUp = `${dashboard.id}.${madeUpKey()}`
+    const forged = await new BrowserWindow(app).comeBack({ error, ...details, state: madeUp })
     expect(forged.status).toBe(400)
     expect(await storedStage(app, scene)).toBe('authorizing')
 

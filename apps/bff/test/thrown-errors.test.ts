@@ -13,6 +13,8 @@ type Case = {
   send: (scene: Scene) => Promise<Response>
   /** The status of the same request when nothing fails. */
   status: number
+  /** Where the browser is sent so that the address is left. */
+  brokenLocation?: string
 }
 
 /** Every handler, and something in it that throws or rejects. */
@@ -59,6 +61,7 @@ const CASES: Record<string, Case> = {
       }),
     send: ({ browser, state }) => browser.callback({ code: 'c1', state }),
     status: 303,
+    brokenLocation: '/signin/problem/server_error',
   },
   'the callback, at the sealing': {
     at: 'authorizing',
@@ -66,11 +69,12 @@ const CASES: Record<string, Case> = {
       void vi.spyOn(dependencies.signIns.sealer, 'seal').mockRejectedValueOnce(mistake()),
     send: ({ browser, state }) => browser.callback({ code: 'c1', state }),
     status: 303,
+    brokenLocation: '/signin/problem/server_error',
   },
   'the last page': {
     at: 'returned',
     breakOnce: ({ store }) => void vi.spyOn(store, 'load').mockRejectedValueOnce(mistake()),
-    send: ({ browser, dashboard }) => browser.fetch(`/signin/done?id=${dashboard.id}`),
+    send: ({ browser, dashboard }) => browser.fetch(`/signin/done/${dashboard.id}`),
     status: 200,
   },
   'the poll': {
@@ -106,19 +110,21 @@ const CASES: Record<string, Case> = {
 describe('a mistake inside', () => {
   it.each(Object.entries(CASES))(
     'LG-04: %s says nothing but that there was one, changes nothing, and works afterwards',
-    async (_name, { at, breakOnce, send, status }) => {
+    async (_name, { at, breakOnce, send, status, brokenLocation }) => {
       const app = await startApp()
       const scene = await bringTo(app, at)
       const before = await recordOf(app, scene)
       breakOnce(app)
       const broken = await send(scene)
       const requestId = broken.headers.get('X-Request-Id')
-      expect(broken.status).toBe(500)
-      expect(broken.headers.has('Location')).toBe(false)
-      const body = await broken.text()
+      expect(broken.status).toBe(brokenLocation === undefined ? 500 : 303)
+      expect(broken.headers.get('Location')).toBe(brokenLocation ?? null)
+      const shown = brokenLocation === undefined ? broken : await scene.browser.done(broken)
+      expect(shown.status).toBe(500)
+      const body = await shown.text()
       expect(body).not.toContain('canary')
       expect(body).not.toContain('TypeError')
-      expect(body).toContain(requestId)
+      expect(body).toContain(shown.headers.get('X-Request-Id'))
       expect(await recordOf(app, scene)).toEqual(before)
       expect(app.provider.redemptions.length).toBe(at === 'delivering' ? 1 : 0)
 

@@ -41,7 +41,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     const { browser, page } = await comeBack(server, dashboard, 'code')
     const code = readCode(await page.text())
     for (let reload = 0; reload < 3; reload++) {
-      expect(readCode(await (await browser.fetch(`/signin/done?id=${dashboard.id}`)).text())).toBe(code)
+      expect(readCode(await (await browser.fetch(`/signin/done/${dashboard.id}`)).text())).toBe(code)
       expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:code-required' })
     }
     const wrong = await dashboard.confirm('BBB-BBB')

@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
-import { bringTo, storedStage } from './stages.ts'
+import { bringTo, madeUpKey, storedStage } from './stages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
 /** A method that `fetch` does not let anybody send, and the status of the answer. */
@@ -27,10 +27,11 @@ describe('what the sign-in window is answered', () => {
       'link used': await browser.fetch(dashboard.startUrl),
       form: await other.browser.submit(other.form),
       'form again': await browser.submit(form),
-      'neutral page': await new BrowserWindow(app).callback({ code: 'c1', state }),
+      'neutral page': await new BrowserWindow(app).comeBack({ code: 'c1', state: `${dashboard.id}.${madeUpKey()}` }),
+      'head of the callback': await browser.fetch(`/oauth/callback/spotify?code=c1&state=${state}`, { method: 'HEAD' }),
       callback: await browser.callback({ code: 'c1', state }),
-      code: await browser.fetch(`/signin/done?id=${dashboard.id}`),
-      'foreign window': await new BrowserWindow(app).fetch(`/signin/done?id=${dashboard.id}`),
+      code: await browser.fetch(`/signin/done/${dashboard.id}`),
+      'foreign window': await new BrowserWindow(app).fetch(`/signin/done/${dashboard.id}`),
       'link again': await browser.fetch(dashboard.startUrl),
       denied: await denied.browser.done(await denied.browser.callback({ error: 'access_denied', state: denied.state })),
       poll: await dashboard.request('/api/sign-in'),
@@ -74,9 +75,7 @@ describe('what the sign-in window is answered', () => {
     ])
     expect(app.provider.authorizations[0]?.redirectUri).toBe('https://signin.example.com/oauth/callback/spotify')
     const state = new URL(answer.headers.get('Location') ?? '').searchParams.get('state') ?? ''
-    expect((await browser.callback({ code: 'c1', state })).headers.get('Location')).toBe(
-      `/signin/done?id=${dashboard.id}`,
-    )
+    expect((await browser.callback({ code: 'c1', state })).headers.get('Location')).toBe(`/signin/done/${dashboard.id}`)
   })
 
   it('HD-09: every redirect is a 303: what was posted is not posted on', async () => {

@@ -12,51 +12,78 @@ function cookieOf({ browser, dashboard }: Scene): string {
   return [...browser.cookies.keys()].find((name) => name.endsWith(dashboard.id.slice(0, 16))) ?? expect.fail()
 }
 
-/** A callback from this browser gets the neutral page, and the sign-in is as it was. */
-async function expectRefusal(app: RunningApp, scene: Scene, browser: BrowserWindow) {
-  const before = await recordOf(app, scene)
-  const response = await browser.callback({ code: 'c1', state: scene.state })
-  expect(response.status).toBe(400)
-  expect(response.headers.getSetCookie()).toEqual([])
-  expect(await response.text()).toContain(NEUTRAL)
-  expect(await recordOf(app, scene)).toEqual(before)
+/** A browser with this value as the window's cookie. */
+function forgerOf(app: RunningApp, scene: Scene, value: string): BrowserWindow {
+  const forger = new BrowserWindow(app)
+  forger.cookies.set(cookieOf(scene), value)
+  return forger
+}
+
+/** The awaited answer arrives in this browser: the sign-in ends there, both sides are told, the code is never redeemed. */
+async function expectEnd(app: RunningApp, scene: Scene, browser: BrowserWindow) {
+  const page = await browser.comeBack({ code: 'c1', state: scene.state })
+  expect(page.status).toBe(403)
+  expect(page.headers.getSetCookie()).toEqual([])
+  expect(await page.text()).toContain('Do not share sign-in links or addresses with anyone')
+  expect(await scene.dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'window_mismatch' } })
+  const replay = await scene.browser.comeBack({ code: 'c1', state: scene.state })
+  expect(replay.status).toBe(403)
   expect(app.provider.redemptions).toHaveLength(0)
+  expect(app.dependencies.signIns.openSignIns.has(scene.dashboard.id)).toBe(false)
 }
 
 describe('the cookie of the sign-in window', () => {
-  it('BND-02: whoever goes straight to the provider has no cookie, and uses nothing up', async () => {
+  it('BND-02: an answer in a browser without the cookie ends the sign-in', async () => {
     const app = await startApp()
-    const scene = await bringTo(app, 'authorizing')
-    await expectRefusal(app, scene, new BrowserWindow(app))
-    expect((await scene.browser.callback({ code: 'c1', state: scene.state })).status).toBe(303)
+    await expectEnd(app, await bringTo(app, 'authorizing'), new BrowserWindow(app))
   })
 
-  it("BND-03: another sign-in's cookie does not fit; the true browser can still finish", async () => {
+  it("BND-03: another sign-in's cookie does not fit, under either name", async () => {
+    const app = await startApp()
+    const other = await bringTo(app, 'authorizing')
+    const secret = other.browser.cookies.get(cookieOf(other)) ?? ''
+    const [one, two] = [await bringTo(app, 'authorizing'), await bringTo(app, 'authorizing')]
+    await expectEnd(app, one, forgerOf(app, one, secret))
+    await expectEnd(app, two, other.browser)
+    expect((await other.browser.callback({ code: 'c1', state: other.state })).headers.get('Location')).toBe(
+      `/signin/done/${other.dashboard.id}`,
+    )
+  })
+
+  it('BND-03: without the state no browser ends a sign-in', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
-    const other = await bringTo(app, 'authorizing')
-    await expectRefusal(app, scene, other.browser)
-    const forger = new BrowserWindow(app)
-    forger.cookies.set(cookieOf(scene), other.browser.cookies.get(cookieOf(other)) ?? '')
-    await expectRefusal(app, scene, forger)
-    expect((await scene.browser.callback({ code: 'c1', state: scene.state })).status).toBe(303)
-    expect((await other.browser.callback({ code: 'c1', state: other.state })).status).toBe(303)
+    const before = await recordOf(app, scene)
+    for (const browser of [new BrowserWindow(app), forgerOf(app, scene, madeUpKey())]) {
+      const page = await browser.comeBack({ code: 'c1', state: `${scene.dashboard.id}.${madeUpKey()}` })
+      expect(page.status).toBe(400)
+      expect(await page.text()).toContain(NEUTRAL)
+    }
+    expect(await recordOf(app, scene)).toEqual(before)
+    expect((await scene.browser.comeBack({ code: 'c1', state: scene.state })).status).toBe(200)
   })
 
   it('BND-04: what is public about a sign-in does not make its cookie', async () => {
     const app = await startApp()
-    const scene = await bringTo(app, 'authorizing')
-    const { dashboard, state } = scene
     const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
-    const [, stateSecret = ''] = state.split('.')
-    const guesses = ['', '1', 'A'.repeat(43), state, stateSecret, sha256(state), sha256(stateSecret), dashboard.id]
-    const { windowHash } = JSON.parse((await recordOf(app, scene))?.value ?? '') as { windowHash: string }
-    for (const guess of [...guesses, sha256(dashboard.id), madeUpKey(), windowHash]) {
-      const forger = new BrowserWindow(app)
-      forger.cookies.set(cookieOf(scene), guess)
-      await expectRefusal(app, scene, forger)
+    const guesses: ((scene: Scene, windowHash: string) => string)[] = [
+      () => '',
+      () => '1',
+      () => 'A'.repeat(43),
+      () => madeUpKey(),
+      ({ state }) => state,
+      ({ state }) => state.split('.')[1] ?? '',
+      ({ state }) => sha256(state),
+      ({ state }) => sha256(state.split('.')[1] ?? ''),
+      ({ dashboard }) => dashboard.id,
+      ({ dashboard }) => sha256(dashboard.id),
+      (_scene, windowHash) => windowHash,
+    ]
+    for (const guess of guesses) {
+      const scene = await bringTo(app, 'authorizing')
+      const { windowHash } = JSON.parse((await recordOf(app, scene))?.value ?? '') as { windowHash: string }
+      await expectEnd(app, scene, forgerOf(app, scene, guess(scene, windowHash)))
     }
-    expect((await scene.browser.callback({ code: 'c1', state })).status).toBe(303)
   })
 
   it('BND-04: the code page shows itself to no other browser', async () => {
@@ -65,11 +92,11 @@ describe('the cookie of the sign-in window', () => {
     const forger = new BrowserWindow(app)
     for (const guess of [undefined, '', madeUpKey(), scene.dashboard.id]) {
       if (guess !== undefined) forger.cookies.set(cookieOf(scene), guess)
-      const response = await forger.fetch(`/signin/done?id=${scene.dashboard.id}`)
+      const response = await forger.fetch(`/signin/done/${scene.dashboard.id}`)
       expect(response.status).toBe(403)
       expect(await response.text()).not.toContain(scene.code)
     }
-    expect(await (await scene.browser.fetch(`/signin/done?id=${scene.dashboard.id}`)).text()).toContain(scene.code)
+    expect(await (await scene.browser.fetch(`/signin/done/${scene.dashboard.id}`)).text()).toContain(scene.code)
   })
 
   it('BND-20: a cookie that somebody planted beforehand is replaced when the sign-in begins', async () => {
@@ -84,8 +111,7 @@ describe('the cookie of the sign-in window', () => {
 
     const forger = new BrowserWindow(app)
     forger.cookies.set(name, planted)
-    await expectRefusal(app, { ...scene, state }, forger)
-    expect((await scene.browser.callback({ code: 'c1', state })).status).toBe(303)
+    await expectEnd(app, { ...scene, state }, forger)
   })
 
   it('BND-20: two sign-ins in two tabs of one browser both finish, in any order', async () => {

@@ -55,6 +55,11 @@ const EXPECTED: Record<Stage, Partial<Record<string, Answer>>> = {
   },
 }
 
+const PREFETCH = { headers: { 'Sec-Purpose': 'prefetch;prerender', Purpose: 'prefetch' } }
+
+const callbackWith = (parameters: Record<string, string>) =>
+  `/oauth/callback/spotify?${new URLSearchParams(parameters)}`
+
 /** The window's requests, and the status of a stage's answer to them, where they do not belong to it. */
 const WINDOW: Record<string, { send: (scene: Scene) => Promise<Response>; expected: Partial<Record<Stage, number>> }> =
   {
@@ -79,16 +84,80 @@ const WINDOW: Record<string, { send: (scene: Scene) => Promise<Response>; expect
       },
     },
     'the callback': {
-      send: ({ browser, state }) => browser.callback({ code: 'c2', state }),
-      expected: { waiting: 400, returned: 400, redeeming: 400, delivering: 400, completed: 400, failed: 400 },
+      send: ({ browser, state }) => browser.comeBack({ code: 'c2', state }),
+      expected: { waiting: 400, returned: 200, delivering: 200, completed: 200, failed: 409 },
     },
     'a refusal by the provider': {
-      send: ({ browser, state }) => browser.callback({ error: 'access_denied', state }),
+      send: ({ browser, state }) => browser.comeBack({ error: 'access_denied', state }),
+      expected: { waiting: 400, returned: 200, delivering: 200, completed: 200, failed: 409 },
+    },
+    'the callback in another browser': {
+      send: ({ elsewhere, state }) => elsewhere.comeBack({ code: 'c2', state }),
       expected: { waiting: 400, returned: 400, redeeming: 400, delivering: 400, completed: 400, failed: 400 },
     },
+    'HEAD of the callback': {
+      send: ({ browser, state }) => browser.fetch(callbackWith({ code: 'c2', state }), { method: 'HEAD' }),
+      expected: {
+        waiting: 204,
+        authorizing: 204,
+        returned: 204,
+        redeeming: 204,
+        delivering: 204,
+        completed: 204,
+        failed: 204,
+      },
+    },
+    'a prefetch of the callback': {
+      send: ({ browser, state }) => browser.fetch(callbackWith({ code: 'c2', state }), PREFETCH),
+      expected: {
+        waiting: 503,
+        authorizing: 503,
+        returned: 503,
+        redeeming: 503,
+        delivering: 503,
+        completed: 503,
+        failed: 503,
+      },
+    },
+    'a prefetch of the start page': {
+      send: ({ browser, dashboard }) => browser.fetch(dashboard.startUrl, PREFETCH),
+      expected: {
+        waiting: 503,
+        authorizing: 503,
+        returned: 503,
+        redeeming: 503,
+        delivering: 503,
+        completed: 503,
+        failed: 503,
+      },
+    },
+    'HEAD of the last page': {
+      send: ({ browser, dashboard }) => browser.fetch(`/signin/done/${dashboard.id}`, { method: 'HEAD' }),
+      expected: {
+        waiting: 204,
+        authorizing: 204,
+        returned: 204,
+        redeeming: 204,
+        delivering: 204,
+        completed: 204,
+        failed: 204,
+      },
+    },
+    'a prefetch of the last page': {
+      send: ({ browser, dashboard }) => browser.fetch(`/signin/done/${dashboard.id}`, PREFETCH),
+      expected: {
+        waiting: 503,
+        authorizing: 503,
+        returned: 503,
+        redeeming: 503,
+        delivering: 503,
+        completed: 503,
+        failed: 503,
+      },
+    },
     'the last page': {
-      send: ({ browser, dashboard }) => browser.fetch(`/signin/done?id=${dashboard.id}`),
-      expected: { waiting: 403, authorizing: 403, returned: 200, delivering: 200, completed: 200, failed: 409 },
+      send: ({ browser, dashboard }) => browser.fetch(`/signin/done/${dashboard.id}`),
+      expected: { waiting: 403, authorizing: 200, returned: 200, delivering: 200, completed: 200, failed: 409 },
     },
   }
 

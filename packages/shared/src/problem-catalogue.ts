@@ -75,10 +75,18 @@ export const problemCatalogue = {
     viewer: 'That answer does not belong to an open sign-in. Go back to the dashboard and start again.',
   },
   window_mismatch: {
-    title: 'The answer arrived in another browser window than the one that asked',
+    title: 'The answer arrived in another browser than the one that began the sign-in',
     status: 403,
     retryable: false,
-    viewer: 'The sign-in was continued in another browser. Go back to the window in which you started.',
+    viewer:
+      'The sign-in was continued in another browser, so it was ended. Do not share sign-in links or addresses with anyone. Press the sign-in button in the dashboard to start again, and stay in one browser.',
+  },
+  started_elsewhere: {
+    title: 'The sign-in was started in another browser',
+    status: 403,
+    retryable: false,
+    viewer:
+      'This sign-in was started in another browser. Go back to that browser. If you cannot, cancel the sign-in in the dashboard and press the sign-in button again.',
   },
   issuer_mismatch: {
     title: 'The answer names another issuer (RFC 9207)',

@@ -13,8 +13,6 @@ export const routes = {
   session: '/api/session',
   /** POST for a new access token. */
   renewal: '/api/session/renewal',
-  /** Where the sign-in window ends: a clean address without code or state. */
-  done: '/signin/done',
   /** The catalogue of problems, for people. */
   errors: '/errors',
   /** The Socket.IO endpoint. */
@@ -36,6 +34,11 @@ export function startUrl(
   const url = new URL(startPath(integration), publicUrl)
   url.search = new URLSearchParams({ id, opener }).toString()
   return url.href
+}
+
+/** The last page of the sign-in window. */
+export function donePath(id: SignInId): string {
+  return `/signin/done/${id}`
 }
 
 /** The redirect URI of an integration (RFC 6749 §3.1.2): one path per provider, so that answers cannot be mixed up. */

@@ -1,45 +1,34 @@
-import { integrationName } from '@stagedoor/shared/integration-name'
-import type { SignInId } from '@stagedoor/shared/secrets'
+import { donePath } from '@stagedoor/shared/routes'
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
-import { problemOf, RequestError } from '../errors.ts'
-import { acceptCallback } from '../sign-in/accept-callback.ts'
-import { callbackQuery, parseCallback } from '../sign-in/parse-callback.ts'
-import { parseState } from '../sign-in/sign-in-state.ts'
-import { toDoneLocation } from './done-route.ts'
-import { type Endpoint, htmlPage, redirect } from './openapi/operation.ts'
-import { problemPage } from './pages/problem-page.ts'
-import { parse } from './parse.ts'
-import { requestIdOf } from './request-log.ts'
+import { RequestError, StoreError, toProblem } from '../errors.ts'
+import { logProblem } from '../log/log-problem.ts'
+import { callbackQuery } from '../sign-in/parse-callback.ts'
+import { type Endpoint, redirect } from './openapi/operation.ts'
+import { problemPath } from './problem-route.ts'
+import type { ProviderAnswers } from './provider-answers.ts'
+import { requestIdOf, routeOf } from './request-log.ts'
 import { seeOther } from './see-other.ts'
-import { sendWindowPage } from './send-window-page.ts'
-import type { WindowCookies } from './window-cookies.ts'
+import { ignoreHead, refusePrefetch } from './speculation.ts'
 
 /**
- * Where the provider sends the window back (RFC 6749 §4.1.2). The browser goes on to an address without code and state.
- * Whatever does not fit gets one and the same page, so that nobody learns which part of a guess was right.
+ * Where the provider sends the window back (RFC 6749 §4.1.2). The browser goes on to an address without code and state,
+ * whatever comes of it; what is thrown here, the error handler redirects as well.
  */
-export function createCallbackRoute({ signIns }: AppDependencies, cookies: WindowCookies): Endpoint {
-  const accept: RequestHandler = async (request, response) => {
-    // Express parses it each time that it is asked for it.
+export function createCallbackRoute({ signIns }: AppDependencies, answers: ProviderAnswers): Endpoint {
+  const accept: RequestHandler<{ integration: string }> = async (request, response) => {
+    const { integration } = request.params
+    // Express parses it at each access.
     const { query } = request
     try {
-      const integration = parse(integrationName, request.params['integration'], 'unknown_integration')
-      signIns.integrations.get(integration)
-      const answer = parseCallback(query)
-      const id = await acceptCallback(signIns, {
-        integration,
-        answer,
-        windowSecretOf: (candidate) => cookies.windowSecret(request, candidate),
-      })
-      seeOther(response, toDoneLocation(id))
+      seeOther(response, donePath(await answers.accept(request, response, integration, query)))
     } catch (error) {
-      if (!(error instanceof RequestError)) throw error
-      const requestId = requestIdOf(response)
-      signIns.log.warn('callback.refused', { requestId, reason: error.code, signIn: namedIn(query) })
-      const problem = problemOf('state_mismatch', requestId)
-      response.status(problem.status)
-      sendWindowPage(request, response, (basis) => problemPage({ ...basis, problem }))
+      if (error instanceof RequestError) return seeOther(response, problemPath(error.code))
+      if (!(error instanceof StoreError)) throw error
+      const problem = toProblem(error, requestIdOf(response))
+      logProblem(signIns.log, problem, error, { route: routeOf(request) })
+      const id = await answers.keep(request, response, integration, query)
+      seeOther(response, id === undefined ? problemPath(problem.code) : donePath(id))
     }
   }
 
@@ -49,14 +38,8 @@ export function createCallbackRoute({ signIns }: AppDependencies, cookies: Windo
       tag: 'window',
       summary: 'Where the provider sends the window back.',
       query: callbackQuery,
-      answers: { 303: redirect('The answer fits'), 400: htmlPage('It does not, and nothing was changed') },
-      problems: ['store_unavailable'],
+      answers: { 303: redirect('To the last page, or to the page of a problem') },
     },
-    handlers: [accept],
+    handlers: [refusePrefetch, ignoreHead, accept as RequestHandler],
   }
-}
-
-/** The sign-in that a refused answer speaks of, so that the log shows which one somebody tries. */
-function namedIn({ state }: Record<string, unknown>): SignInId | undefined {
-  return typeof state === 'string' ? parseState(state) : undefined
 }

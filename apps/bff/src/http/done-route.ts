@@ -1,6 +1,4 @@
-import { routes } from '@stagedoor/shared/routes'
-import { type SignInId, signInId } from '@stagedoor/shared/secrets'
-import * as z from 'zod'
+import { signInId } from '@stagedoor/shared/secrets'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { problemOf, RequestError } from '../errors.ts'
 import { viewInWindow, type WindowView } from '../sign-in/view-in-window.ts'
@@ -10,10 +8,13 @@ import { SIGN_IN_ENDS } from './openapi/sign-in-ends.ts'
 import { codePage } from './pages/code-page.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { signedInPage } from './pages/signed-in-page.ts'
+import { unfinishedPage } from './pages/unfinished-page.ts'
 import { waitPage } from './pages/wait-page.ts'
 import { parse } from './parse.ts'
+import type { ProviderAnswers } from './provider-answers.ts'
 import { requestIdOf } from './request-log.ts'
 import { type PageBasis, sendWindowPage } from './send-window-page.ts'
+import { ignoreHead, refusePrefetch } from './speculation.ts'
 import type { WindowCookies } from './window-cookies.ts'
 
 /** How long the page waits for the token before it is shown, in ms: a little longer than a call to the provider may take. */
@@ -22,15 +23,13 @@ const LONGEST_WAIT_MS = 12_000
 /** Seconds after which a page that waited in vain looks again. */
 const REFRESH_S = 2
 
-const query = z.object({ id: signInId })
-
-/** Where a window goes after the provider: nothing in this address is a secret. */
-export function toDoneLocation(id: SignInId): string {
-  return `${routes.done}?${new URLSearchParams({ id })}`
-}
-
 /** The last page of the sign-in window: the code to type, or that all is done, or why not. */
-export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCookies, drain: Drain): Endpoint {
+export function createDoneRoute(
+  dependencies: AppDependencies,
+  cookies: WindowCookies,
+  answers: ProviderAnswers,
+  drain: Drain,
+): Endpoint {
   const { deployment, signIns } = dependencies
 
   return {
@@ -38,15 +37,17 @@ export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCo
       id: 'showDone',
       tag: 'window',
       summary: 'The last page: the code to type, or that all is done, or why not.',
-      query,
       answers: { 200: htmlPage('The page') },
-      problems: ['invalid_request', 'window_mismatch', 'store_unavailable', ...SIGN_IN_ENDS],
+      problems: ['invalid_request', 'started_elsewhere', 'state_mismatch', 'store_unavailable', ...SIGN_IN_ENDS],
     },
     handlers: [
+      refusePrefetch,
+      ignoreHead,
       async (request, response) => {
-        const { id } = parse(query, request.query)
+        const id = parse(signInId, request.params['id'])
+        await answers.acceptKept(request, response, id)
         const secret = cookies.windowSecret(request, id)
-        if (secret === undefined) throw new RequestError('window_mismatch')
+        if (secret === undefined) throw new RequestError('started_elsewhere')
         const view = await viewInWindow(signIns, id, secret, { waitMs: LONGEST_WAIT_MS, end: drain })
         if (view.kind === 'failed') response.status(problemOf(view.code, '').status)
         sendWindowPage(request, response, (basis) => render(view, basis, requestIdOf(response)))
@@ -65,6 +66,8 @@ export function createDoneRoute(dependencies: AppDependencies, cookies: WindowCo
           deployment: deployment.publicUrl.host,
           providerName,
         })
+      case 'unfinished':
+        return unfinishedPage(basis)
       case 'wait':
         return waitPage({ ...basis, refreshS: REFRESH_S })
       case 'signed-in':

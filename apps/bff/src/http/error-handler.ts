@@ -4,7 +4,9 @@ import { RequestError, toProblem } from '../errors.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { logProblem } from '../log/log-problem.ts'
 import { problemPage } from './pages/problem-page.ts'
+import { problemPath } from './problem-route.ts'
 import { requestIdOf, routeOf } from './request-log.ts'
+import { seeOther } from './see-other.ts'
 import { sendWindowPage } from './send-window-page.ts'
 
 /** Problems after which the window's page loads itself again, because nothing was lost. */
@@ -22,11 +24,16 @@ export function createErrorHandler(log: EventLog): ErrorRequestHandler {
 }
 
 /** Whatever no route answers. */
-export const notFound: RequestHandler = (_request, response) => {
+export const notFound: RequestHandler = (request, response) => {
+  if (isCallback(request)) return seeOther(response, problemPath('unknown_integration'))
   response.status(404).type('text/plain').send('There is nothing here.\n')
 }
 
 function sendProblem(request: Request, response: Response, problem: Problem): void {
+  if (isCallback(request)) {
+    seeOther(response, problemPath(problem.code))
+    return
+  }
   response.status(problem.status)
   response.set('Cache-Control', 'no-store')
   if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter))
@@ -37,6 +44,11 @@ function sendProblem(request: Request, response: Response, problem: Problem): vo
   const reloads = RELOADS.has(problem.code) && request.method === 'GET'
   const retry = reloads && { retryAfterS: problem.retryAfter ?? 5 }
   sendWindowPage(request, response, (basis) => problemPage({ ...basis, problem, ...retry }))
+}
+
+/** Whether code and state may be in the address, which the browser must leave. Express ignores case, too. */
+function isCallback({ method, path }: Request): boolean {
+  return method === 'GET' && /^\/oauth\/callback(\/|$)/i.test(path)
 }
 
 /** Maps the 4xx errors of Express and its body parsers to problems of the caller. */

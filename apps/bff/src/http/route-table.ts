@@ -9,6 +9,8 @@ import { createHealthRoutes } from './health-routes.ts'
 import { createInformationRoutes } from './information-routes.ts'
 import { createMetricsRoute } from './metrics-route.ts'
 import { createOpenApiRoute } from './openapi/openapi-route.ts'
+import { problemRoute } from './problem-route.ts'
+import { ProviderAnswers } from './provider-answers.ts'
 import type { Route } from './route.ts'
 import { createSessionRoutes } from './session-routes.ts'
 import { createStartRoutes } from './start-routes.ts'
@@ -19,18 +21,20 @@ export function createRouteTable(dependencies: AppDependencies, drain: Drain): R
   const { deployment, metrics, signIns } = dependencies
   const secure = deployment.publicUrl.protocol === 'https:'
   const cookies = new WindowCookies({ secure, lifeMs: signIns.lifetimes.signInMs })
+  const answers = new ProviderAnswers(signIns, cookies)
   const information = createInformationRoutes(dependencies)
   const extension = createExtensionRoutes(dependencies)
   const health = createHealthRoutes(dependencies, drain)
   const start = createStartRoutes(dependencies, cookies)
-  const callback = createCallbackRoute(dependencies, cookies)
-  const done = createDoneRoute(dependencies, cookies, drain)
+  const callback = createCallbackRoute(dependencies, answers)
+  const done = createDoneRoute(dependencies, cookies, answers, drain)
   const api = createApiRoutes(dependencies, drain)
   const session = createSessionRoutes(dependencies, drain)
 
   // What a sign-in asks for comes first: the router tries one path after the other.
   const table: Route[] = [
-    { path: routes.done, endpoints: { get: done } },
+    { path: '/signin/done/:id', endpoints: { get: done } },
+    { path: '/signin/problem/:code', endpoints: { get: problemRoute } },
     { path: '/signin/:integration', endpoints: { get: start.show, post: start.proceed } },
     { path: '/oauth/callback/:integration', endpoints: { get: callback } },
     { path: '/', endpoints: { get: information.landing } },

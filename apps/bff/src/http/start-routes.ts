@@ -1,5 +1,5 @@
 import { type IntegrationName, integrationName } from '@stagedoor/shared/integration-name'
-import { startPath } from '@stagedoor/shared/routes'
+import { donePath, startPath } from '@stagedoor/shared/routes'
 import { openerChallenge, openerVerifier, type SignInId, signInId } from '@stagedoor/shared/secrets'
 import express, { type Request, type RequestHandler } from 'express'
 import * as z from 'zod'
@@ -10,7 +10,6 @@ import { continueSignIn, refuseSignIn } from '../sign-in/continue-sign-in.ts'
 import { matchesHash } from '../sign-in/secret-hash.ts'
 import { isAt } from '../sign-in/sign-in-record.ts'
 import { loadSignIn } from '../sign-in/stored-sign-in.ts'
-import { toDoneLocation } from './done-route.ts'
 import { checkFetchSite, siteRelation } from './fetch-site.ts'
 import { frameAncestorsFor } from './framing.ts'
 import { type Endpoint, htmlPage, redirect } from './openapi/operation.ts'
@@ -19,6 +18,7 @@ import { startPage } from './pages/start-page.ts'
 import { parse } from './parse.ts'
 import { seeOther } from './see-other.ts'
 import { type PageBasis, sendWindowPage } from './send-window-page.ts'
+import { refusePrefetch } from './speculation.ts'
 import type { WindowCookies } from './window-cookies.ts'
 
 const link = z.object({ id: signInId, opener: openerChallenge })
@@ -58,7 +58,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
       const secret = cookies.windowSecret(request, id)
       // The viewer closed the window with the code in it and opened the link again.
       if (secret && isAt(begun, 'returned') && matchesHash(secret, begun.record.windowHash)) {
-        seeOther(response, toDoneLocation(id))
+        seeOther(response, donePath(id))
         return
       }
       throw new RequestError('link_already_used')
@@ -148,7 +148,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
         },
         problems: REFUSALS,
       },
-      handlers: [show],
+      handlers: [refusePrefetch, show],
     } satisfies Endpoint,
     proceed: {
       operation: {

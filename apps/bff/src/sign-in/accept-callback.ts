@@ -20,18 +20,42 @@ export type Callback = {
 }
 
 /**
- * The window is back from the provider. Throws `state_mismatch` or `window_mismatch`, and has then changed nothing: the
- * true window can still finish. Otherwise the sign-in has gone on, or has failed, and the window may look at it.
+ * The window is back from the provider. Resolves when this browser takes part in the sign-in, whatever became of the
+ * answer: only the awaited one counts, and only once. Throws `window_mismatch` for the awaited answer in another browser,
+ * which ends the sign-in, and `state_mismatch` for anything else, which changes nothing.
  */
 export async function acceptCallback(context: SignInContext, callback: Callback): Promise<SignInId> {
-  const { signIn, windowSecret } = await loadAuthorizing(context, callback)
-  const cause = causeOfRefusal(context, callback)
-  const accepted = cause
-    ? await saveSignIn(context, signIn, toFailed(signIn.record, cause))
-    : await acceptCode(context, signIn, codeIn(callback.answer), windowSecret)
-  // Whoever comes second with the same answer is a replay, however right it looks.
-  if (!accepted) throw new RequestError('state_mismatch')
-  return signIn.id
+  const { answer, integration, windowSecretOf } = callback
+  const id = parseState(answer.state)
+  if (!id) throw new RequestError('state_mismatch')
+  const windowSecret = windowSecretOf(id)
+  for (;;) {
+    const signIn = await loadSignIn(context, id)
+    if (!signIn || signIn.record.integration !== integration) throw new RequestError('state_mismatch')
+    const awaited =
+      isAt(signIn, 'authorizing') && matchesHash(answer.state, signIn.record.stateHash) ? signIn : undefined
+    if (windowSecret !== undefined && matchesHash(windowSecret, signIn.record.windowHash)) {
+      // A repeated or outdated answer leads the window to the same page.
+      if (awaited) await takeAnswer(context, awaited, answer, windowSecret)
+      return id
+    }
+    if (!awaited) throw new RequestError('state_mismatch')
+    // Somebody else may hold the code by now, and the browser that began could redeem it for them.
+    if (!(await saveSignIn(context, awaited, toFailed(awaited.record, 'window_mismatch')))) continue
+    throw new RequestError('window_mismatch')
+  }
+}
+
+/** Takes the sign-in to its next stage. A lost race means that another copy of the answer did so. */
+async function takeAnswer(
+  context: SignInContext,
+  signIn: StoredSignIn<RecordOf<'authorizing'>>,
+  answer: CallbackAnswer,
+  windowSecret: string,
+): Promise<void> {
+  const cause = causeOfRefusal(context, signIn.record.integration, answer)
+  if (cause) await saveSignIn(context, signIn, toFailed(signIn.record, cause))
+  else await acceptCode(context, signIn, codeIn(answer), windowSecret)
 }
 
 /** Goes on with a code: with the opener's proof it is redeemed at once, else it is kept until the viewer has typed theirs. */
@@ -40,33 +64,22 @@ async function acceptCode(
   signIn: StoredSignIn<RecordOf<'authorizing'>>,
   code: string,
   windowSecret: string,
-): Promise<boolean> {
+): Promise<void> {
   const { binding, since } = signIn.record
   const next =
     binding === 'opener'
       ? await winRedemption(context, signIn, async () => code)
       : await saveSignIn(context, signIn, await toReturned(context, signIn, code, windowSecret))
-  if (!next) return false
+  if (!next) return
   context.log.info('callback.accepted', { signIn: signIn.id, binding, durationMs: context.clock() - since })
   if ('openCode' in next) startRedemption(context, next)
-  return true
 }
 
-async function loadAuthorizing(context: SignInContext, { integration, answer, windowSecretOf }: Callback) {
-  const id = parseState(answer.state)
-  if (!id) throw new RequestError('state_mismatch')
-  const windowSecret = windowSecretOf(id)
-  // Before anything is read: a forged answer costs next to nothing.
-  if (windowSecret === undefined) throw new RequestError('window_mismatch')
-  const signIn = await loadSignIn(context, id)
-  if (!signIn || !isAt(signIn, 'authorizing')) throw new RequestError('state_mismatch')
-  if (signIn.record.integration !== integration) throw new RequestError('state_mismatch')
-  if (!matchesHash(answer.state, signIn.record.stateHash)) throw new RequestError('state_mismatch')
-  if (!matchesHash(windowSecret, signIn.record.windowHash)) throw new RequestError('window_mismatch')
-  return { signIn, windowSecret }
-}
-
-function causeOfRefusal(context: SignInContext, { integration, answer }: Callback): ProblemCode | undefined {
+function causeOfRefusal(
+  context: SignInContext,
+  integration: IntegrationName,
+  answer: CallbackAnswer,
+): ProblemCode | undefined {
   try {
     context.integrations.get(integration).checkIssuer(answer.iss)
   } catch (error) {

@@ -10,13 +10,14 @@ import { loadSignIn } from './stored-sign-in.ts'
 
 /** What the sign-in window shows after the provider. `expiresIn` is in seconds. */
 export type WindowView =
+  | { kind: 'unfinished' }
   | { kind: 'code'; code: string; expiresIn: number }
   | { kind: 'wait' }
   | { kind: 'signed-in'; closes: boolean }
   | { kind: 'failed'; code: ProblemCode }
 
 /**
- * How a sign-in stands, for the window whose secret proves that it takes part. Throws `window_mismatch` for any other, and
+ * How a sign-in stands, for the window whose secret proves that it takes part. Throws `started_elsewhere` for any other, and
  * `sign_in_expired` when nothing is left of it.
  * While the token is being fetched it waits for the outcome, up to `waitMs`, or until the server ends.
  */
@@ -49,10 +50,10 @@ function viewOf(
   windowSecret: string,
 ): WindowView {
   if (!record) throw new RequestError('sign_in_expired')
-  if (!matchesHash(windowSecret, record.windowHash)) throw new RequestError('window_mismatch')
+  if (!matchesHash(windowSecret, record.windowHash)) throw new RequestError('started_elsewhere')
   switch (record.stage) {
     case 'authorizing':
-      throw new RequestError('window_mismatch')
+      return { kind: 'unfinished' }
     case 'returned': {
       const expiresIn = Math.ceil((record.confirmation.expiresAt - context.clock()) / 1000)
       return { kind: 'code', code: deriveConfirmationCode(windowSecret, id), expiresIn }

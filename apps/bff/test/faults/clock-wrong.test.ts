@@ -39,7 +39,7 @@ it.each([3, 4, 5, 7] as const)('a clock that jumps an hour ahead at step %d ends
   const signIn = await node.signInAt(step)
   node.advance(HOUR_MS)
   expect(await signIn.dashboard.newest()).toEqual({ event: 'sign-in:progress', data: { stage: 'waiting' } })
-  if (signIn.callback) expect((await signIn.window.callback(signIn.callback.search)).status).toBe(400)
+  if (signIn.callback) expect((await signIn.window.comeBack(signIn.callback.search)).status).toBe(400)
   expect(node.provider.redeemedCodes).toHaveLength(step === 7 ? 1 : 0)
   await expectDone(new SignIn(node, node.provider), node.provider)
 })

@@ -34,7 +34,7 @@ async function expires(step: Exclude<Step, 9>, codesSent: number): Promise<void>
   expect(await recordOf(node, signIn)).toBeUndefined()
   expect(node.dependencies.signIns.openSignIns.size).toBe(0)
   if (signIn.callback) {
-    const callback = await signIn.window.callback(signIn.callback.search)
+    const callback = await signIn.window.comeBack(signIn.callback.search)
     expect(callback.status).toBe(400)
     if (signIn.donePage !== undefined) expect((await signIn.window.fetch(signIn.donePage)).status).toBe(410)
   }

@@ -29,8 +29,8 @@ describeFault('duplicated-requests', {
     const signIn = await node.signInAt(4)
     letMeet(node.store, AT_ONCE)
     const statuses = await countStatuses(() => signIn.window.callback(signIn.callback?.search ?? ''))
-    expect(statuses).toEqual({ 303: 1, 400: AT_ONCE - 1 })
-    signIn.donePage = `/signin/done?id=${signIn.dashboard.id}`
+    expect(statuses).toEqual({ 303: AT_ONCE })
+    signIn.donePage = `/signin/done/${signIn.dashboard.id}`
     await expectDone(signIn, node.provider)
   },
   5: async () => {

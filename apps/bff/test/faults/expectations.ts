@@ -36,7 +36,7 @@ export async function expectAgain(
   if (signIn.donePage !== undefined) {
     const page = await signIn.window.fetch(signIn.donePage)
     expect(page.status).toBeGreaterThanOrEqual(400)
-    expect((await signIn.window.callback(signIn.callback?.search ?? '')).status).toBe(400)
+    expect((await signIn.window.comeBack(signIn.callback?.search ?? '')).status).toBe(page.status)
   }
   const sent = (await provider.redeemed()).filter((sentCode) => sentCode === signIn.providerCode)
   expect(sent.length).toBeLessThanOrEqual(1)
@@ -58,7 +58,7 @@ export async function expectForgotten(
   const sentBefore = (await provider.redeemed()).length
   expect(await signIn.dashboard.newest()).toEqual({ event: 'sign-in:progress', data: { stage: 'waiting' } })
   if (signIn.step === 3) await signIn.to(4)
-  const callback = await signIn.window.callback(signIn.callback?.search ?? '')
+  const callback = await signIn.window.comeBack(signIn.callback?.search ?? '')
   expect(callback.status).toBe(400)
   expect(await callback.text()).toContain('start again')
   if (signIn.donePage !== undefined) expect((await signIn.window.fetch(signIn.donePage)).status).toBe(410)

@@ -125,8 +125,11 @@ export class SignIn {
   async #comeBack(): Promise<Response> {
     if (this.donePage === undefined) {
       const answer = await this.window.callback(this.callback?.search ?? '')
-      if (answer.status !== 303) return answer
-      this.donePage = answer.headers.get('Location') ?? ''
+      const location = answer.headers.get('Location') ?? ''
+      const isKept = answer.headers.getSetCookie().some((cookie) => cookie.includes('stagedoor-answer-'))
+      if (!location.startsWith('/signin/done/') || (isKept && this.binding === 'opener'))
+        return this.window.done(answer)
+      this.donePage = location
     }
     // With an opener this page waits for the outcome, which a held provider keeps back.
     if (this.binding === 'opener') return this.#goOnIf(new Response(null, { status: 200 }), 200, 6)

@@ -17,7 +17,7 @@ async function goesOn(step: 6 | 7 | 8 | 9): Promise<void> {
 async function expectNothingElsewhere(node: Node, signIn: SignIn): Promise<void> {
   const elsewhere = new BrowserWindow(node)
   expect((await elsewhere.fetch(signIn.dashboard.startUrl)).status).toBe(409)
-  if (signIn.callback) expect((await elsewhere.callback(signIn.callback.search)).status).toBe(400)
+  if (signIn.donePage !== undefined) expect((await elsewhere.comeBack(signIn.callback?.search ?? '')).status).toBe(400)
   if (signIn.donePage !== undefined) expect((await elsewhere.fetch(signIn.donePage)).status).toBe(403)
 }
 

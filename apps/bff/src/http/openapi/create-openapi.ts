@@ -1,5 +1,6 @@
 import { integrationName } from '@stagedoor/shared/integration-name'
 import { type ProblemCode, problemCatalogue } from '@stagedoor/shared/problem-catalogue'
+import { signInId } from '@stagedoor/shared/secrets'
 import * as z from 'zod'
 import { toJSONSchema } from 'zod/v4/core'
 import type { Route } from '../route.ts'
@@ -23,6 +24,8 @@ const SECURITY: Record<Security, object> = {
 /** What the parameters in the addresses are. */
 const PATH_PARAMETERS: Record<string, { description: string; schema: z.core.$ZodType }> = {
   integration: { description: 'One OAuth client at one provider, such as `spotify`.', schema: integrationName },
+  id: { description: 'The id of a sign-in.', schema: signInId },
+  code: { description: 'The code of a problem.', schema: z.string() },
   name: { description: 'A file of the built extension.', schema: z.string() },
 }
 

@@ -4,6 +4,7 @@ import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 export const SIGN_IN_ENDS = [
   'access_denied',
   'issuer_mismatch',
+  'window_mismatch',
   'sign_in_expired',
   'sign_in_cancelled',
   'code_expired',

@@ -7,6 +7,7 @@ import { landingPage } from './landing-page.ts'
 import { problemPage } from './problem-page.ts'
 import { signedInPage } from './signed-in-page.ts'
 import { startPage } from './start-page.ts'
+import { unfinishedPage } from './unfinished-page.ts'
 import { waitPage } from './wait-page.ts'
 
 /** Every page by its name, for tests: as it usually looks, or with `hostile` at the end of every value that it shows. */
@@ -41,6 +42,7 @@ export function samplePages(texts: PageTexts, hostile = ''): Record<string, stri
     }),
     cancelled: cancelledPage({ nonce, texts }),
     wait: waitPage({ nonce, texts, refreshS: 2 }),
+    unfinished: unfinishedPage({ nonce, texts }),
     landing: landingPage({
       nonce,
       texts,

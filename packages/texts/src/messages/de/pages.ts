@@ -40,6 +40,11 @@ export const pages: Translation<typeof source> = {
     'Das dauert länger als sonst. Die Seite geht von selbst weiter: Bitte lassen Sie dieses Fenster offen.',
   'wait.again': 'Es geschieht nichts? <again>Noch einmal nachsehen</again>',
 
+  'unfinished.title': 'Ihre Anmeldung ist noch nicht abgeschlossen',
+  'unfinished.next':
+    'Sie geht in einem anderen Fenster dieses Browsers weiter. Schließen Sie sie dort ab oder öffnen Sie die Anmeldeseite in Ihrem Tableau-Dashboard noch einmal.',
+  'unfinished.again': 'Schon abgeschlossen? <again>Noch einmal nachsehen</again>',
+
   'failed.title': 'Sie sind nicht angemeldet',
   'failed.goBack': 'Die Schaltfläche zum Anmelden ist in Ihrem Tableau-Dashboard. Sie können dieses Fenster schließen.',
   'failed.again':

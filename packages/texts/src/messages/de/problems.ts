@@ -23,7 +23,9 @@ export const problems: Translation<typeof source> = {
   'problem.state_mismatch':
     'Diese Antwort gehört zu keiner offenen Anmeldung. Gehen Sie zurück zum Dashboard und beginnen Sie von vorn.',
   'problem.window_mismatch':
-    'Die Anmeldung wurde in einem anderen Browser fortgesetzt. Gehen Sie zurück zu dem Fenster, in dem Sie begonnen haben.',
+    'Die Anmeldung wurde in einem anderen Browser fortgesetzt und deshalb beendet. Geben Sie Anmeldelinks und Adressen an niemanden weiter. Klicken Sie im Dashboard auf die Schaltfläche zum Anmelden, um neu zu beginnen, und bleiben Sie in einem Browser.',
+  'problem.started_elsewhere':
+    'Diese Anmeldung wurde in einem anderen Browser begonnen. Gehen Sie zurück zu diesem Browser. Wenn das nicht möglich ist, brechen Sie die Anmeldung im Dashboard ab und klicken Sie noch einmal auf die Schaltfläche zum Anmelden.',
   'problem.issuer_mismatch':
     'Die Antwort kam von einem unerwarteten Dienst und wurde deshalb abgelehnt. Beginnen Sie im Dashboard von vorn.',
   'problem.wrong_code':

@@ -35,6 +35,11 @@ export const pages = {
   'wait.longer': 'This takes longer than usual. The page goes on by itself: please leave this window open.',
   'wait.again': 'Nothing happens? <again>Look again</again>',
 
+  'unfinished.title': 'Your sign-in is not finished yet',
+  'unfinished.next':
+    'It continues in another window of this browser. Finish there, or open the sign-in page again from your Tableau dashboard.',
+  'unfinished.again': 'Already finished? <again>Look again</again>',
+
   'failed.title': 'You are not signed in',
   'failed.goBack': 'The sign-in button is in your Tableau dashboard. You can close this window.',
   'failed.again':

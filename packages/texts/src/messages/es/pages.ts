@@ -38,6 +38,11 @@ export const pages: Translation<typeof source> = {
   'wait.longer': 'Está tardando más de lo habitual. La página continúa por sí sola: deje abierta esta ventana.',
   'wait.again': '¿No ocurre nada? <again>Volver a comprobar</again>',
 
+  'unfinished.title': 'Su inicio de sesión aún no ha terminado',
+  'unfinished.next':
+    'Continúa en otra ventana de este navegador. Termínelo allí o vuelva a abrir la página de inicio de sesión desde su dashboard de Tableau.',
+  'unfinished.again': '¿Ya ha terminado? <again>Volver a comprobar</again>',
+
   'failed.title': 'No ha iniciado sesión',
   'failed.goBack': 'El botón de inicio de sesión está en su dashboard de Tableau. Puede cerrar esta ventana.',
   'failed.again':

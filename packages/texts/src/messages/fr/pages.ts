@@ -42,6 +42,11 @@ export const pages: Translation<typeof source> = {
     'Cela prend plus de temps que d’habitude. La page continue d’elle-même\u00a0: laissez cette fenêtre ouverte.',
   'wait.again': 'Rien ne se passe\u202f? <again>Vérifier à nouveau</again>',
 
+  'unfinished.title': 'Votre connexion n’est pas encore terminée',
+  'unfinished.next':
+    'Elle se poursuit dans une autre fenêtre de ce navigateur. Terminez-la dans cette fenêtre ou rouvrez la page de connexion depuis votre tableau de bord Tableau.',
+  'unfinished.again': 'Vous avez terminé\u202f? <again>Vérifier à nouveau</again>',
+
   'failed.title': 'La connexion n’a pas abouti',
   'failed.goBack':
     'Le bouton de connexion se trouve dans votre tableau de bord Tableau. Vous pouvez fermer cette fenêtre.',

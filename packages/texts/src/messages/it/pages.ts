@@ -39,6 +39,11 @@ export const pages: Translation<typeof source> = {
   'wait.longer': 'Ci vuole più tempo del solito. La pagina prosegue da sola: lascia aperta questa finestra.',
   'wait.again': 'Non succede nulla? <again>Controlla di nuovo</again>',
 
+  'unfinished.title': 'L’accesso non è ancora completo',
+  'unfinished.next':
+    'Prosegue in un’altra finestra di questo browser. Completalo lì oppure apri di nuovo la pagina di accesso dalla tua dashboard di Tableau.',
+  'unfinished.again': 'Hai già finito? <again>Controlla di nuovo</again>',
+
   'failed.title': 'Accesso non effettuato',
   'failed.goBack': 'Il pulsante di accesso è nella tua dashboard di Tableau. Puoi chiudere questa finestra.',
   'failed.again':

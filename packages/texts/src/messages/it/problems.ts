@@ -20,7 +20,10 @@ export const problems: Translation<typeof source> = {
     'L’autorizzazione non è stata concessa. Premi il pulsante di accesso e acconsenti nella pagina successiva per vedere qui i tuoi dati.',
   'problem.state_mismatch':
     'Questa risposta non corrisponde a nessun accesso in corso. Torna alla dashboard e ricomincia.',
-  'problem.window_mismatch': 'L’accesso è proseguito in un altro browser. Torna alla finestra in cui hai iniziato.',
+  'problem.window_mismatch':
+    'L’accesso è proseguito in un altro browser ed è stato quindi interrotto. Non condividere con nessuno link o indirizzi di accesso. Premi il pulsante di accesso nella dashboard per ricominciare e resta nello stesso browser.',
+  'problem.started_elsewhere':
+    'Questo accesso è stato avviato in un altro browser. Torna a quel browser. Se non puoi, annulla l’accesso nella dashboard e premi di nuovo il pulsante di accesso.',
   'problem.issuer_mismatch':
     'La risposta è arrivata da un servizio inatteso ed è stata rifiutata. Ricomincia dalla dashboard.',
   'problem.wrong_code': 'Il codice non è questo. Confrontalo con la pagina di accesso e digitalo di nuovo.',

@@ -39,6 +39,11 @@ export const pages: Translation<typeof source> = {
     '通常より時間がかかっています。ページは自動的に進みますので、このウィンドウを開いたままにしてください。',
   'wait.again': '何も起こらない場合は、<again>もう一度確認</again>',
 
+  'unfinished.title': 'サインインはまだ完了していません',
+  'unfinished.next':
+    'このブラウザーの別のウィンドウで続行中です。そのウィンドウで完了するか、Tableau ダッシュボードからサインインページをもう一度開いてください。',
+  'unfinished.again': '完了した場合は、<again>もう一度確認</again>',
+
   'failed.title': 'サインインしていません',
   'failed.goBack': 'サインインボタンは Tableau ダッシュボードにあります。このウィンドウは閉じてかまいません。',
   'failed.again': 'このページは {seconds, plural, other {# 秒}}後に自動的に再試行します。<again>今すぐ試す</again>',

@@ -34,6 +34,11 @@ export const pages: Translation<typeof source> = {
   'wait.longer': '평소보다 오래 걸리고 있습니다. 페이지가 자동으로 진행되니 이 창을 열어 두세요.',
   'wait.again': '아무 일도 일어나지 않나요? <again>다시 확인</again>',
 
+  'unfinished.title': '로그인이 아직 완료되지 않았습니다',
+  'unfinished.next':
+    '이 브라우저의 다른 창에서 계속되고 있습니다. 그 창에서 완료하거나 Tableau 대시보드에서 로그인 페이지를 다시 여세요.',
+  'unfinished.again': '이미 완료했나요? <again>다시 확인</again>',
+
   'failed.title': '로그인되지 않았습니다',
   'failed.goBack': '로그인 버튼은 Tableau 대시보드에 있습니다. 이 창을 닫아도 됩니다.',
   'failed.again': '이 페이지는 {seconds, plural, other {#초}} 후에 자동으로 다시 시도합니다. <again>지금 시도</again>',

@@ -18,7 +18,10 @@ export const problems: Translation<typeof source> = {
   'problem.access_denied':
     '액세스가 허용되지 않았습니다. 여기에서 데이터를 보려면 로그인 버튼을 누르고 다음 페이지에서 동의하세요.',
   'problem.state_mismatch': '이 응답에 해당하는 진행 중인 로그인이 없습니다. 대시보드로 돌아가 다시 시작하세요.',
-  'problem.window_mismatch': '로그인이 다른 브라우저에서 계속되었습니다. 처음 시작한 창으로 돌아가세요.',
+  'problem.window_mismatch':
+    '로그인이 다른 브라우저에서 계속되어 종료되었습니다. 로그인 링크나 주소를 다른 사람과 공유하지 마세요. 다시 시작하려면 대시보드에서 로그인 버튼을 누르고 같은 브라우저에서 계속하세요.',
+  'problem.started_elsewhere':
+    '이 로그인은 다른 브라우저에서 시작되었습니다. 해당 브라우저로 돌아가세요. 돌아갈 수 없으면 대시보드에서 로그인을 취소한 후 로그인 버튼을 다시 누르세요.',
   'problem.issuer_mismatch': '예상하지 못한 서비스에서 온 응답이므로 거부되었습니다. 대시보드에서 다시 시작하세요.',
   'problem.wrong_code': '코드가 올바르지 않습니다. 로그인 페이지의 코드와 비교한 후 다시 입력하세요.',
   'problem.too_many_wrong_codes':

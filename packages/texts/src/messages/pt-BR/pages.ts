@@ -38,6 +38,11 @@ export const pages: Translation<typeof source> = {
   'wait.longer': 'Está demorando mais que o normal. A página continua sozinha: deixe esta janela aberta.',
   'wait.again': 'Nada acontece? <again>Verificar novamente</again>',
 
+  'unfinished.title': 'Seu login ainda não terminou',
+  'unfinished.next':
+    'Ele continua em outra janela deste navegador. Conclua o login nessa janela ou abra a página de login novamente no seu painel do Tableau.',
+  'unfinished.again': 'Já concluiu? <again>Verificar novamente</again>',
+
   'failed.title': 'Você não entrou',
   'failed.goBack': 'O botão de login está no seu painel do Tableau. Você pode fechar esta janela.',
   'failed.again':

@@ -38,6 +38,11 @@ export const pages: Translation<typeof source> = {
   'wait.longer': 'Det här tar längre tid än vanligt. Sidan går vidare av sig själv: låt det här fönstret vara öppet.',
   'wait.again': 'Händer inget? <again>Titta igen</again>',
 
+  'unfinished.title': 'Inloggningen är inte klar än',
+  'unfinished.next':
+    'Den fortsätter i ett annat fönster i den här webbläsaren. Slutför den där eller öppna inloggningssidan igen från din instrumentpanel i Tableau.',
+  'unfinished.again': 'Redan klar? <again>Titta igen</again>',
+
   'failed.title': 'Du är inte inloggad',
   'failed.goBack': 'Inloggningsknappen finns i din instrumentpanel i Tableau. Du kan stänga det här fönstret.',
   'failed.again':

@@ -33,6 +33,10 @@ export const pages: Translation<typeof source> = {
   'wait.longer': '所用时间比平时长。页面会自动继续，请勿关闭此窗口。',
   'wait.again': '没有反应？<again>再次查看</again>',
 
+  'unfinished.title': '您的登录尚未完成',
+  'unfinished.next': '登录正在此浏览器的另一个窗口中继续。请在该窗口中完成，或从您的 Tableau 仪表板再次打开登录页面。',
+  'unfinished.again': '已经完成？<again>再次查看</again>',
+
   'failed.title': '您未登录',
   'failed.goBack': '登录按钮在您的 Tableau 仪表板中。您可以关闭此窗口。',
   'failed.again': '此页面将在 {seconds, plural, other {# 秒}}后自动重试。<again>立即重试</again>',

@@ -33,6 +33,10 @@ export const pages: Translation<typeof source> = {
   'wait.longer': '所需時間比平常長。頁面會自動繼續，請勿關閉此視窗。',
   'wait.again': '沒有反應？<again>再次查看</again>',
 
+  'unfinished.title': '您的登入尚未完成',
+  'unfinished.next': '登入正在此瀏覽器的另一個視窗中繼續。請在該視窗中完成，或從您的 Tableau 儀表板再次開啟登入頁面。',
+  'unfinished.again': '已經完成？<again>再次查看</again>',
+
   'failed.title': '您未登入',
   'failed.goBack': '登入按鈕在您的 Tableau 儀表板中。您可以關閉此視窗。',
   'failed.again': '此頁面將在 {seconds, plural, other {# 秒}}後自動重試。<again>立即重試</again>',

@@ -1,0 +1,24 @@
+import type { Request, RequestHandler } from 'express'
+
+/** Headers by which browsers, old ones included, mark requests that nobody has asked for yet. */
+const PURPOSE_HEADERS = ['Sec-Purpose', 'Purpose', 'X-Purpose', 'X-Moz']
+
+/**
+ * Refuses prefetching and prerendering, so that only a navigation has effects. Browsers drop what is not 2xx and request
+ * the page again when it is wanted.
+ * @see https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header
+ */
+export const refusePrefetch: RequestHandler = (request, response, next) => {
+  if (!isSpeculative(request)) return next()
+  response.status(503).set('Cache-Control', 'no-store').end()
+}
+
+/** Answers HEAD without doing what a GET does. */
+export const ignoreHead: RequestHandler = (request, response, next) => {
+  if (request.method !== 'HEAD') return next()
+  response.status(204).set('Cache-Control', 'no-store').end()
+}
+
+function isSpeculative(request: Request): boolean {
+  return PURPOSE_HEADERS.some((name) => /\b(prefetch|prerender|preview)\b/i.test(request.get(name) ?? ''))
+}

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest'
+import { BrowserWindow, readCode } from './browser-window.ts'
+import { Dashboard } from './dashboard.ts'
+import { FaultyRecordStore } from './fakes/faulty-record-store.ts'
+import { bringTo, madeUpKey, recordOf, type Stage, storedStage } from './stages.ts'
+import { startApp } from './start-app.ts'
+
+/** Where the callback may lead: nothing of what was sent is in it. */
+const CLEAN = /^\/signin\/(done\/[\w-]{43}|problem\/[a-z_]+)$/
+
+async function startWithFaults() {
+  const store = new FaultyRecordStore(Date.now)
+  return { app: await startApp({ store }), store }
+}
+
+describe('the address of the callback', () => {
+  it('ST-11: is left at once, whatever was sent to it', async () => {
+    const app = await startApp()
+    const { browser, dashboard, state } = await bringTo(app, 'authorizing')
+    const answers = [
+      `spotify?code=c1&state=${dashboard.id}.${madeUpKey()}`,
+      `spotify?code=c1&code=c2&state=${state}`,
+      'spotify?code=c1',
+      'spotify',
+      `nobody?code=c1&state=${state}`,
+      `%E0%A4%A?code=c1&state=${state}`,
+      `?code=c1&state=${state}`,
+      `spotify/?code=c1&state=${state}`,
+      `spotify?error=access_denied&state=${dashboard.id}.${madeUpKey()}`,
+    ]
+    for (const address of answers) {
+      for (const window of [browser, new BrowserWindow(app)]) {
+        const answer = await window.fetch(`/oauth/callback/${address}`)
+        expect([address, answer.status]).toEqual([address, 303])
+        expect(answer.headers.get('Location')).toMatch(CLEAN)
+        expect(answer.headers.get('Cache-Control')).toBe('no-store')
+        expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer')
+      }
+    }
+    expect((await browser.callback({ code: 'c1', state })).headers.get('Location')).toBe(`/signin/done/${dashboard.id}`)
+    expect(await storedStage(app, { dashboard })).toBe('returned')
+  })
+
+  it('ST-11: has a page for each of its problems, and for no other word', async () => {
+    const app = await startApp()
+    const statuses = { state_mismatch: 400, window_mismatch: 403, unknown_integration: 404, store_unavailable: 503 }
+    for (const [code, status] of Object.entries(statuses)) {
+      expect([code, (await fetch(`${app.publicUrl}/signin/problem/${code}`)).status]).toEqual([code, status])
+    }
+    for (const code of ['wrong_code', 'toString', '<b>', 'state_mismatch/x']) {
+      const answer = await fetch(`${app.publicUrl}/signin/problem/${encodeURIComponent(code)}`)
+      expect([answer.status, await answer.text()]).toEqual([404, 'There is nothing here.\n'])
+    }
+  })
+
+  it('ST-11: is left while the store is down, too; the last page takes the answer when the store is back', async () => {
+    const { app, store } = await startWithFaults()
+    const { browser, dashboard, state, grant } = await bringTo(app, 'authorizing')
+    store.fails = () => true
+    const answer = await browser.callback({ code: 'canary-code', state })
+    expect(answer.headers.get('Location')).toBe(`/signin/done/${dashboard.id}`)
+    const [cookie = ''] = answer.headers.getSetCookie()
+    expect(cookie).toMatch(/^stagedoor-answer-[\w-]{16}=[\w.-]+; Max-Age=300; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(cookie).not.toContain('canary-code')
+    for (let reload = 0; reload < 3; reload++) expect((await browser.done(answer)).status).toBe(503)
+    store.fails = () => false
+    const page = await browser.done(answer)
+    expect(page.status).toBe(200)
+    expect([...browser.cookies.keys()].filter((name) => name.includes('answer'))).toEqual([])
+    expect((await dashboard.confirm(readCode(await page.text()))).status).toBe(200)
+    grant()
+    await dashboard.until('sign-in:completed')
+    expect(app.provider.redemptions).toMatchObject([{ code: 'canary-code' }])
+  })
+
+  it('ST-11: a kept answer counts for its own sign-in and browser only, and once', async () => {
+    const { app, store } = await startWithFaults()
+    const scene = await bringTo(app, 'authorizing')
+    const other = await bringTo(app, 'authorizing')
+    const [name, forgedName] = [scene, other].map(({ dashboard }) => `stagedoor-answer-${dashboard.id.slice(0, 16)}`)
+    store.fails = () => true
+    const answer = await scene.browser.callback({ code: 'c1', state: scene.state })
+    store.fails = () => false
+    const kept = scene.browser.cookies.get(name ?? '') ?? expect.fail()
+
+    other.browser.cookies.set(forgedName ?? '', kept)
+    expect((await other.browser.fetch(`/signin/done/${other.dashboard.id}`)).status).toBe(200)
+    expect(await storedStage(app, other)).toBe('authorizing')
+    expect(other.browser.cookies.has(forgedName ?? '')).toBe(false)
+
+    expect((await scene.browser.done(answer)).status).toBe(200)
+    const before = await recordOf(app, scene)
+    scene.browser.cookies.set(name ?? '', kept)
+    expect((await scene.browser.done(answer)).status).toBe(200)
+    expect(await recordOf(app, scene)).toEqual(before)
+  })
+
+  it('ST-11: an answer too long for a cookie is dropped, and the sign-in stays open', async () => {
+    const { app, store } = await startWithFaults()
+    const scene = await bringTo(app, 'authorizing')
+    store.fails = () => true
+    const answer = await scene.browser.callback({ code: 'c'.repeat(4_000), state: scene.state })
+    expect(answer.headers.get('Location')).toBe('/signin/problem/store_unavailable')
+    expect(answer.headers.getSetCookie()).toEqual([])
+    store.fails = () => false
+    expect(await storedStage(app, scene)).toBe('authorizing')
+  })
+
+  it('ST-12: HEAD and prefetching change nothing, and the navigation that follows counts', async () => {
+    for (const init of [
+      { method: 'HEAD' },
+      { headers: { 'Sec-Purpose': 'prefetch' } },
+      { headers: { 'Sec-Purpose': 'prefetch;prerender' } },
+      { headers: { Purpose: 'prefetch' } },
+      { headers: { 'X-Moz': 'prefetch' } },
+    ]) {
+      const app = await startApp()
+      const scene = await bringTo(app, 'authorizing')
+      const before = await recordOf(app, scene)
+      const address = `/oauth/callback/spotify?${new URLSearchParams({ code: 'abc', state: scene.state })}`
+      const early = await scene.browser.fetch(address, init)
+      expect([204, 503]).toContain(early.status)
+      expect(early.headers.get('Cache-Control')).toBe('no-store')
+      await new BrowserWindow(app).fetch(address, init)
+      expect(await recordOf(app, scene)).toEqual(before)
+      const answer = await scene.browser.fetch(address)
+      expect([answer.status, answer.headers.get('Location')]).toEqual([303, `/signin/done/${scene.dashboard.id}`])
+      expect(await storedStage(app, scene)).toBe('returned')
+    }
+  })
+})
+
+describe('the window that comes back once more', () => {
+  const STATUSES: Partial<Record<Stage, number>> = { returned: 200, delivering: 200, completed: 200, failed: 409 }
+
+  it.each(Object.entries(STATUSES))('at %s sees the last page again, with status %i', async (stage, status) => {
+    const app = await startApp()
+    const scene = await bringTo(app, stage as Stage)
+    const before = await recordOf(app, scene)
+    const own = await (await scene.browser.fetch(`/signin/done/${scene.dashboard.id}`)).text()
+    const again = await scene.browser.comeBack({ code: 'c1', state: scene.state })
+    expect(again.status).toBe(status)
+    const title = /<h1>.*<\/h1>/.exec(own)?.[0] ?? expect.fail()
+    const html = await again.text()
+    expect(html).toContain(title)
+    if (stage === 'returned') expect(readCode(html)).toBe(scene.code)
+    expect(await recordOf(app, scene)).toEqual(before)
+  })
+
+  it('ST-03: with another code leads to the last page, and only the first code is redeemed', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'returned')
+    await scene.browser.comeBack({ code: 'c2', state: scene.state })
+    await scene.dashboard.confirm(scene.code)
+    scene.grant()
+    await scene.dashboard.until('sign-in:completed')
+    expect(app.provider.redemptions).toMatchObject([{ code: 'c1' }])
+  })
+})
+
+describe('a link to the provider that somebody sends', () => {
+  it.each(['opener', 'code'] as const)(
+    'BND-21: bound by %s, brings its sender nothing: the answer ends the sign-in where it arrives',
+    async (binding) => {
+      const app = await startApp()
+      const dashboard = new Dashboard(app)
+      const attacker = new BrowserWindow(app)
+      const proof = binding === 'opener' ? dashboard.openerVerifier : undefined
+      const state = await attacker.continueTo(dashboard.startUrl, proof)
+
+      const victim = new BrowserWindow(app)
+      const arrived = await victim.callback({ code: 'victims-code', state })
+      expect(arrived.headers.get('Location')).toBe('/signin/problem/window_mismatch')
+      const page = await victim.done(arrived)
+      expect(await page.text()).toContain('Do not share sign-in links or addresses with anyone')
+
+      // The sender was given code and state by the victim.
+      const replay = await attacker.comeBack({ code: 'victims-code', state })
+      expect(replay.status).toBe(403)
+      expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'window_mismatch' } })
+      expect(app.provider.redemptions).toEqual([])
+    },
+  )
+
+  it('BND-21: the same while the store is down when the answer arrives', async () => {
+    const { app, store } = await startWithFaults()
+    const dashboard = new Dashboard(app)
+    const attacker = new BrowserWindow(app)
+    const state = await attacker.continueTo(dashboard.startUrl, dashboard.openerVerifier)
+    const victim = new BrowserWindow(app)
+    store.fails = () => true
+    const arrived = await victim.callback({ code: 'victims-code', state })
+    expect(arrived.headers.get('Location')).toMatch(CLEAN)
+    expect((await victim.done(arrived)).status).toBe(503)
+    store.fails = () => false
+    expect((await victim.done(arrived)).status).toBe(403)
+    expect((await attacker.comeBack({ code: 'victims-code', state })).status).toBe(403)
+    expect(app.provider.redemptions).toEqual([])
+  })
+})
