@@ -39,7 +39,7 @@ test('ST-07, DL-08: no code, state or token in the address, the history, or a me
   window.on('framenavigated', (frame) => addresses.push(frame.url()))
   await agree(window)
   await expect(dashboard.favorite).toBeVisible()
-  expect(addresses.at(-1)).toMatch(/\/signin\/done\?id=[A-Za-z0-9_-]{43}$/)
+  expect(addresses.at(-1)).toMatch(/\/signin\/done\/[A-Za-z0-9_-]{43}$/)
   expect(messages.some((message) => message.includes('stagedoor:proof'))).toBe(true)
   const frame = dashboard.page.frames().find((candidate) => candidate.url().includes('/extension/'))
   const token = JSON.parse((await frame?.evaluate(() => localStorage.getItem('spotifyAuth'))) ?? '{}').accessToken
