@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { findRedis } from '../scripts/find-redis.ts'
+import { runAllTests } from '../scripts/run-all-tests.ts'
 import { reportChaos } from './report.ts'
 import { runChaos } from './run-chaos.ts'
 
 /** Always the same, so that a change is judged by itself; `pnpm chaos` looks for what other seeds find. */
-const SEEDS = ['stagedoor', 'side door']
+const SEEDS = runAllTests ? ['stagedoor', 'side door'] : ['stagedoor']
 const SEEDS_OF_TWO_NODES = ['two doors']
 
 describe.each([1, 2])('%d nodes', (nodes) => {
@@ -16,7 +17,7 @@ describe.each([1, 2])('%d nodes', (nodes) => {
         nodes,
         signIns: 30,
         atOnce: 20,
-        limitMs: 20_000,
+        limitMs: 240_000,
         patienceMs: 4_000,
         lifetimes: { signInMs: 3_500, confirmationMs: 1_500, deliveryMs: 1_500 },
         settleMs: 0,
@@ -24,6 +25,5 @@ describe.each([1, 2])('%d nodes', (nodes) => {
       expect(result.violations, reportChaos(seed, result)).toEqual([])
       expect(result.begun).toBe(30)
     },
-    60_000,
   )
 })

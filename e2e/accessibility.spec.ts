@@ -1,12 +1,15 @@
 import { complaints } from './fixtures/complaints.ts'
-import { agree, chooseListener, continueToProvider, readCode } from './fixtures/sign-in-window.ts'
+import { chooseListener, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme })
 
-    test('axe finds nothing on any screen of the way by the code', async ({ openDashboard, otherBrowser }) => {
+    test('axe finds nothing before the provider: button, waiting, start page', async ({
+      openDashboard,
+      otherBrowser,
+    }) => {
       await otherBrowser.emulateMedia({ colorScheme })
       const dashboard = await openDashboard({ context: 'desktop', theme: colorScheme })
       await expect(dashboard.signInButton).toBeVisible()
@@ -15,9 +18,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(dashboard.waiting).toBeVisible()
       expect(await complaints(dashboard.page, true)).toEqual([])
       expect(await complaints(otherBrowser)).toEqual([])
-      await continueToProvider(otherBrowser)
-      await agree(otherBrowser)
-      const code = await readCode(otherBrowser)
+    })
+
+    test('axe finds nothing after the provider: code, wrong code, artist, last page', async ({
+      openDashboard,
+      otherBrowser,
+      signInForCode,
+    }) => {
+      await otherBrowser.emulateMedia({ colorScheme })
+      const dashboard = await openDashboard({ context: 'desktop', theme: colorScheme })
+      const code = await signInForCode(dashboard)
       expect(await complaints(otherBrowser)).toEqual([])
       await dashboard.codeBox.fill('BBBBBB')
       await dashboard.confirmButton.click()
@@ -32,25 +42,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await complaints(otherBrowser)).toEqual([])
     })
 
-    test('axe finds nothing on the screens of failures and of nothing to show', async ({ openDashboard, stage }) => {
+    test('axe finds nothing where access was refused, in the window and in the dashboard', async ({
+      openDashboard,
+    }) => {
       const dashboard = await openDashboard({ theme: colorScheme })
       const window = await dashboard.pressForPopup()
-      await chooseListener(window, 'Ursula Unregistered')
+      await chooseListener(window, 'Ada Melody')
       await window.getByRole('button', { name: 'Cancel' }).click()
       await expect(window.getByText(/Access was not granted/)).toBeVisible()
       expect(await complaints(window)).toEqual([])
       await expect(dashboard.alert).toBeVisible()
       expect(await complaints(dashboard.page, true)).toEqual([])
-      await window.goto(`${stage.publicUrl}/oauth/callback/spotify`)
-      await expect(window.getByRole('heading')).toBeVisible()
-      expect(await complaints(window)).toEqual([])
-      await window.goto(stage.publicUrl)
-      expect(await complaints(window)).toEqual([])
-      await window.goto(`${stage.publicUrl}/errors`)
-      expect(await complaints(window)).toEqual([])
-      await window.close()
-      const next = await dashboard.pressForPopup()
-      await next.getByRole('button', { name: 'Agree' }).click()
+    })
+
+    test('axe finds nothing on the pages that nobody is sent to', async ({ otherBrowser, stage }) => {
+      await otherBrowser.emulateMedia({ colorScheme })
+      for (const path of ['/oauth/callback/spotify', '/', '/errors']) {
+        await otherBrowser.goto(`${stage.publicUrl}${path}`)
+        await expect(otherBrowser.getByRole('heading').first()).toBeVisible()
+        expect(await complaints(otherBrowser)).toEqual([])
+      }
+    })
+
+    test('axe finds nothing where the API refuses what is asked', async ({ openDashboard }) => {
+      const dashboard = await openDashboard({ theme: colorScheme })
+      await signInByOpener(dashboard, 'Ursula Unregistered')
       await expect(dashboard.alert).toHaveText(/not registered/)
       expect(await complaints(dashboard.page, true)).toEqual([])
       await dashboard.signOutButton.click()

@@ -1,4 +1,7 @@
-/** `pnpm test`: every test there is, the browser's included, and one line at the end that says how many did what. */
+/**
+ * `pnpm test`: every test there is, the browser's included, and one line at the end that says how many did what.
+ * With `--all` also the longer forms of some, which find what the shorter ones find.
+ */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -14,6 +17,8 @@ const folder = mkdtempSync(join(tmpdir(), 'stagedoor-tests-'))
 const bin = (name: string) => join(root, 'node_modules', name)
 /** What must be there instead of being skipped with a notice: CI says `browser,redis`. */
 const required = new Set((process.env['STAGEDOOR_REQUIRE'] ?? '').split(','))
+
+const allTests = process.argv.includes('--all') ? { STAGEDOOR_ALL_TESTS: '1' } : {}
 
 const tallies: Tally[] = []
 try {
@@ -74,7 +79,7 @@ function provideBrowser(): string | undefined {
 async function run(file: string, args: string[], env: Record<string, string>): Promise<number> {
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...allTests, ...env },
     stdio: 'inherit',
   })
   const [code] = (await once(child, 'exit')) as [number | null]
