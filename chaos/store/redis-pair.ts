@@ -16,7 +16,7 @@ end
 return found`
 
 /** How long a replica may take to have all that the primary has, in ms. */
-const SYNC_MS = 10_000
+const SYNC_MS = 120_000
 
 /** A Redis, its replica, and a door that leads to whichever is in charge. */
 export class RedisPair implements ChaosStore {

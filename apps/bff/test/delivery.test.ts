@@ -23,7 +23,8 @@ describe('the delivery of the token', () => {
     const begin = performance.now()
     socket.connect()
     expect(completed.parse(await delivered).credentials.accessToken).toBe(GRANT.accessToken)
-    expect(performance.now() - begin).toBeLessThan(2000)
+    // A reminder would come after five seconds.
+    expect(performance.now() - begin).toBeLessThan(4_000)
   })
 
   it('DL-02: without a receipt the same delivery comes again, on every way, until one arrives', async () => {

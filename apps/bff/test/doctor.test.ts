@@ -142,7 +142,7 @@ describe('the doctor', () => {
     const { findings, output } = await run(wrong, async () => '')
     expect(findings).toMatchObject({ 'Tableau library': 'failed' })
     expect(output).toContain(`What is at ${publicUrl}/tableau/tableau.extensions.js is not Tableau's library`)
-  }, 60_000)
+  })
 
   it('HD-02: compares who may frame the extension with what arrives at a browser', async () => {
     const { variables } = await startDeployment()

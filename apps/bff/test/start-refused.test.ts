@@ -89,6 +89,5 @@ describe('the program', () => {
       const taken = new URL(server.publicUrl).port
       await expect(startServer({ ...server.common, PORT: taken })).rejects.toThrow('it ended with code 1')
     },
-    60_000,
   )
 })

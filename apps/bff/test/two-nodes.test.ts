@@ -107,7 +107,6 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
       for (const { url } of server.nodes) expect((await session.at(url).renew({}, { DPoP: proof })).status).toBe(401)
       expectBothBusy(server)
     },
-    30_000,
   )
 
   it('each frees a place for what the other brings to its end', async () => {

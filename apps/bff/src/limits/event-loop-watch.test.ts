@@ -41,13 +41,13 @@ it('new work is refused while the event loop is late, and admitted again when it
 })
 
 it('a single stall is no reason to refuse anything', async () => {
-  const watch = startWatch(1_000)
+  const watch = startWatch(2_000)
   let wasOverloaded = false
   // The first look has nothing to compare with.
   await expect.poll(() => watch.delayMs).toBeGreaterThan(0)
-  stall(1_500)
+  stall(2_500)
   // Until the look in which it fell, and the one after it, are over.
-  await expect.poll(() => watch.delayMs).toBeGreaterThan(1_000)
+  await expect.poll(() => watch.delayMs).toBeGreaterThan(2_000)
   await expect
     .poll(
       () => {
@@ -56,7 +56,7 @@ it('a single stall is no reason to refuse anything', async () => {
       },
       { interval: 10 },
     )
-    .toBeLessThan(1_000)
+    .toBeLessThan(2_000)
   expect(wasOverloaded).toBe(false)
 })
 
@@ -69,5 +69,5 @@ it('stalls that follow each other are noticed, however long each is', async () =
 it('a process that does nothing is not late', async () => {
   const watch = startWatch(1_000)
   await expect.poll(() => watch.delayMs).toBeGreaterThan(0)
-  expect(watch.delayMs).toBeLessThan(1_000)
+  await expect.poll(() => watch.delayMs).toBeLessThan(1_000)
 })

@@ -35,7 +35,7 @@ describe.skipIf(!findRedis())('the connection to Redis', () => {
   })
 
   it('SC-04: says what to do when it is not let in, without the password', async () => {
-    const refusal = await RedisConnection.open(addressOf('node:hunter3'), { startMs: 200 }).catch((error) => error)
+    const refusal = await RedisConnection.open(addressOf('node:hunter3'), { startMs: 1_000 }).catch((error) => error)
     expect(String(refusal)).toMatch(/Redis at 127\.0\.0\.1:\d+ cannot be used \(WRONGPASS.*correct STORE_URL/)
     expect(`${refusal.stack} ${refusal.cause?.stack}`).not.toContain('hunter3')
   })

@@ -7,14 +7,14 @@ import { MockProvider } from './mock-provider.ts'
 import { SignIn } from './sign-in.ts'
 import { createIntegrationFor } from './start-node.ts'
 
-/** A tenth of the time that a call to the provider may take otherwise, in ms: everything in these tests is ten times faster. */
+/** A tenth of the time that a call to the provider may take otherwise, in ms. */
 const CALL_TIMEOUT_MS = 1_000
 
 export type Fault = { name: string; ms?: number; retryAfterS?: number }
 export type Beside = { app: RunningApp; provider: MockProvider; signInAt: (step: Step) => Promise<SignIn> }
 
 /** Starts the mock provider for the tests of this file. The returned function starts a server beside it, for one test. */
-export function besideMockProvider(): () => Promise<Beside> {
+export function besideMockProvider(callTimeoutMs = CALL_TIMEOUT_MS): () => Promise<Beside> {
   let port = 0
   let provider: MockProvider | undefined
   beforeAll(async () => {
@@ -27,7 +27,7 @@ export function besideMockProvider(): () => Promise<Beside> {
     const mock = provider
     if (!mock) throw new Error('The mock provider has not started.')
     await mock.reset()
-    const app = await startApp({ port, integrations: [createIntegrationFor(mock, CALL_TIMEOUT_MS)] })
+    const app = await startApp({ port, integrations: [createIntegrationFor(mock, callTimeoutMs)] })
     onTestFinished(() => mock.reset())
     return { app, provider: mock, signInAt: (step) => SignIn.at(step, app, mock) }
   }

@@ -6,7 +6,7 @@ import type { Provider } from './provider.ts'
 const MAIN = join(import.meta.dirname, '../../../mock-provider/src/main.ts')
 
 /** How long a viewer waits for a page of the provider, in ms. */
-const PATIENCE_MS = 2_000
+const PATIENCE_MS = 3_000
 
 type Order = { at: 'authorize' | 'callback' | 'token' | 'refresh' | 'revoke'; name: string } & Record<string, unknown>
 type SeenRequest = { kind: string; parameters: Record<string, string> }

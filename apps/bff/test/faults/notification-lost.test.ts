@@ -7,9 +7,6 @@ import type { Step } from './matrix.ts'
 import type { SignIn } from './sign-in.ts'
 import { strikeNodes } from './strike-nodes.ts'
 
-/** Five seconds, and what it takes to look. */
-const LATEST_MS = 6_000
-
 const scenes = strikeNodes(async ({ redis }) => {
   // The nodes may do everything but tell each other.
   await redis.command('ACL', 'SETUSER', 'default', '-publish')
@@ -23,9 +20,8 @@ async function hearAtBothNodes(signIn: SignIn, event: string, bringAbout: () => 
   await Promise.all(sockets.map((socket) => next(socket, 'sign-in:progress')))
   const news = sockets.map((socket) => next(socket, event))
   await bringAbout()
-  const beganAt = performance.now()
+  // That it takes five seconds at most is tested with the clock of `RepeatingRelay`.
   const heard = await Promise.all(news)
-  expect(performance.now() - beganAt).toBeLessThan(LATEST_MS)
   for (const socket of sockets) socket.disconnect()
   return heard
 }

@@ -1,10 +1,14 @@
 import { setTimeout as pass } from 'node:timers/promises'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
+import { longest } from '../../../../scripts/test-limits.ts'
 import { next } from '../dashboard.ts'
 import { describeFault } from './describe-fault.ts'
 import { expectDone, expectShed } from './expectations.ts'
 import type { Step } from './matrix.ts'
 import { strikeNodes } from './strike-nodes.ts'
+
+/** What it would take if each of the fourteen answers waited two seconds for Redis, in ms. */
+const IF_EACH_WAITED_MS = 28_000
 
 /** How long Redis is away, in ms. */
 const AWAY_MS = 5_000
@@ -17,12 +21,10 @@ const scenes = strikeNodes(async ({ redis, nodes, provider, publicUrl, at }) => 
   await redis.kill()
   await Promise.all(nodes.map((node) => becomes(node.publicUrl, 503)))
   provider.release(at(6).providerCode)
-  for (const step of [1, 2, 4, 5, 7, 8, 9] as const) {
-    // Each node is asked, and refuses at once.
-    const beganAt = performance.now()
-    answers.set(step, [await at(step).next(), await at(step).next()])
-    expect(performance.now() - beganAt).toBeLessThan(1_000)
-  }
+  const beganAt = performance.now()
+  // Each node is asked, and refuses at once.
+  for (const step of [1, 2, 4, 5, 7, 8, 9] as const) answers.set(step, [await at(step).next(), await at(step).next()])
+  expect(performance.now() - beganAt).toBeLessThan(IF_EACH_WAITED_MS)
   await at(3).to(4)
   // This is the fault itself, not a wait for something.
   await pass(AWAY_MS)
@@ -34,7 +36,7 @@ const scenes = strikeNodes(async ({ redis, nodes, provider, publicUrl, at }) => 
 })
 
 async function becomes(publicUrl: string, status: number): Promise<void> {
-  await expect.poll(async () => (await fetch(new URL('/readyz', publicUrl))).status).toBe(status)
+  await vi.waitFor(async () => expect((await fetch(new URL('/readyz', publicUrl))).status).toBe(status), longest)
 }
 
 async function isShed(step: Step): Promise<void> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { longest } from '../../../../scripts/test-limits.ts'
 import { parseKeyRing } from '../../src/store/key-ring.ts'
 import { createSealer } from '../../src/store/seal.ts'
 import { SqliteRecordStore } from '../../src/store/sqlite-record-store.ts'
@@ -17,7 +18,7 @@ import { strike } from './strike.ts'
 const scenes = strike(async ({ server, provider, at }) => {
   provider.hold(at(9).refreshToken)
   const renewal = at(9).next()
-  await expect.poll(() => provider.refreshed).toHaveLength(1)
+  await vi.waitFor(() => expect(provider.refreshed).toHaveLength(1), longest)
   const cutOff = expect(renewal).rejects.toThrow('fetch failed')
   await server.kill()
   await cutOff

@@ -7,7 +7,7 @@ import type { Step } from './matrix.ts'
 import type { Provider } from './provider.ts'
 
 /** How long the outcome of a redemption is waited for, in ms. */
-const OUTCOME_MS = 15_000
+const OUTCOME_MS = 60_000
 
 /**
  * One sign-in: its dashboard, its window and its viewer. It does one step after the other, so that a fault can strike at any

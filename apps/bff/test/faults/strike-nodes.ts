@@ -18,7 +18,7 @@ export type NodeScenes = {
 }
 
 /** Brings one sign-in to every step, and lets the fault strike once, before the tests of this file. */
-export function strikeNodes(fault: (scenes: NodeScenes) => Promise<void>, timeoutMs = 30_000): () => NodeScenes {
+export function strikeNodes(fault: (scenes: NodeScenes) => Promise<void>): () => NodeScenes {
   let scenes: NodeScenes | undefined
   const endings: (() => Promise<void>)[] = []
 
@@ -41,7 +41,7 @@ export function strikeNodes(fault: (scenes: NodeScenes) => Promise<void>, timeou
     const publicUrl = proxy.url
     scenes = { publicUrl, nodes, redis, provider, at: await bringToEveryStep({ publicUrl }, provider) }
     await fault(scenes)
-  }, timeoutMs)
+  })
   afterAll(async () => {
     for (const end of endings) await end()
   })

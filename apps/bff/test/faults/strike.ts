@@ -13,7 +13,7 @@ export type Scenes = { server: ServerProcess; provider: HoldingProvider; at(step
  */
 export function strike(
   fault: (scenes: Scenes) => Promise<void>,
-  { variables = {}, timeoutMs = 30_000 }: { variables?: Record<string, string>; timeoutMs?: number } = {},
+  { variables = {} }: { variables?: Record<string, string> } = {},
 ): () => Scenes {
   let scenes: Scenes | undefined
   const endings: (() => Promise<void>)[] = []
@@ -25,7 +25,7 @@ export function strike(
     endings.unshift(() => server.stop())
     scenes = { server, provider, at: await bringToEveryStep(server, provider) }
     await fault(scenes)
-  }, timeoutMs)
+  })
   afterAll(async () => {
     for (const end of endings) await end()
   })
