@@ -81,6 +81,8 @@ export function toProblem(error: unknown, requestId: string): Problem {
   if (!(error instanceof StagedoorError)) return problemOf('server_error', requestId)
   return {
     ...problemOf(error.code, requestId),
+    // What has a time after which to try again can be tried again, though the same code may be final elsewhere.
+    ...(error.retryAfter !== undefined && { retryable: true }),
     ...(error.detail !== undefined && { detail: error.detail }),
     ...(error.triesLeft !== undefined && { triesLeft: error.triesLeft }),
     ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),

@@ -12,6 +12,9 @@ const AGAIN_MS = 30_000
 
 const EVERY_MS = 10_000
 
+/** Credentials that nobody takes are revoked in their time and this part of it at most. */
+const PART_OF_DELIVERY = 4
+
 /** Looks after every sign-in and session whose reminder is due: what died with its process, and what nobody took. */
 export async function reviewDue(context: SignInContext): Promise<void> {
   for (;;) {
@@ -24,8 +27,8 @@ export async function reviewDue(context: SignInContext): Promise<void> {
 }
 
 /**
- * Does so at once, for what an earlier process has left behind, and every ten seconds. Keeps no process alive. Returns the
- * function that ends it, once the current go is over.
+ * Does so at once, for what an earlier process has left behind, and every ten seconds, or more often where credentials wait
+ * less than a minute. Keeps no process alive. Returns the function that ends it, once the current go is over.
  */
 export function reviewRegularly(context: SignInContext): () => Promise<void> {
   let isBusy = false
@@ -35,9 +38,12 @@ export function reviewRegularly(context: SignInContext): () => Promise<void> {
     isBusy = false
   }
   let current = reviewOnce()
-  const timer = setInterval(() => {
-    if (!isBusy) current = reviewOnce()
-  }, EVERY_MS).unref()
+  const timer = setInterval(
+    () => {
+      if (!isBusy) current = reviewOnce()
+    },
+    Math.min(EVERY_MS, context.lifetimes.deliveryMs / PART_OF_DELIVERY),
+  ).unref()
   return () => {
     clearInterval(timer)
     return current

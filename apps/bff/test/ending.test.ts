@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { reviewDue } from '../src/review-due.ts'
 import { next } from './dashboard.ts'
 import { bringTo, recordOf, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
@@ -15,14 +16,11 @@ describe('cancelling', () => {
       const page = await browser.fetch(`/signin/done/${dashboard.id}`)
       expect(page.status).toBe(409)
       expect(await page.text()).toContain('The sign-in was cancelled')
-      expect(Object.keys(JSON.parse((await recordOf(app, scene))?.value ?? '') as object).sort()).toEqual([
-        'binding',
-        'code',
-        'expiresAt',
-        'integration',
-        'stage',
-        'windowHash',
-      ])
+      // Until the provider has answered, it is kept that a code was sent.
+      scene.grant()
+      await expect
+        .poll(async () => Object.keys(JSON.parse((await recordOf(app, scene))?.value ?? '') as object).sort())
+        .toEqual(['binding', 'code', 'expiresAt', 'integration', 'stage', 'windowHash'])
       expect(app.dependencies.signIns.openSignIns.size).toBe(0)
 
       expect((await browser.comeBack({ code: 'c1', state })).status).toBe(409)
@@ -41,11 +39,40 @@ describe('cancelling', () => {
     expect(app.events().filter(({ event }) => event === 'grant.lost')).toHaveLength(1)
   })
 
+  it('while the provider is asked, and then the process dies: another one records the token as lost, once', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'redeeming')
+    await scene.dashboard.cancel()
+    expect(JSON.parse((await recordOf(app, scene))?.value ?? '')).toMatchObject({
+      stage: 'failed',
+      unsettled: { codeSentAt: expect.any(Number) },
+    })
+    // Another process over the same store, for which the first one is as good as dead.
+    const { sealer, clock } = app.dependencies.signIns
+    const other = await startApp({ store: app.store, signIns: { sealer, clock } })
+    const lost = () => other.events().filter(({ event }) => event === 'grant.lost')
+    app.advance(19_999)
+    await reviewDue(other.dependencies.signIns)
+    expect(lost()).toEqual([])
+    app.advance(1)
+    await reviewDue(other.dependencies.signIns)
+    expect(lost()).toMatchObject([{ reason: 'process_ended', level: 50 }])
+    app.advance(60_000)
+    await reviewDue(other.dependencies.signIns)
+    expect(lost()).toHaveLength(1)
+    expect(await app.store.takeDue(10, 1)).toEqual([])
+    // The store closes with the first of the two.
+    scene.grant()
+    await app.dependencies.signIns.redemptions.settled()
+  })
+
   it('a token that waits for its receipt is recorded as lost too', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'delivering')
     await dashboard.cancel()
-    expect(app.events().filter(({ event }) => event === 'grant.lost')).toMatchObject([{ reason: 'sign_in_cancelled' }])
+    await expect
+      .poll(() => app.events().filter(({ event }) => event === 'grant.lost'))
+      .toMatchObject([{ reason: 'sign_in_cancelled', level: 30 }])
   })
 
   it('on the start page makes the link dead and tells the dashboard', async () => {

@@ -27,7 +27,7 @@ describe('a renewal', () => {
     expect((await session.renewed()).accessToken).toBe('access-token-2')
   })
 
-  it('costs one read and one write of the store before the provider is asked, and a look whether there is room', async () => {
+  it('costs one read and one write of the store before the provider is asked, a look whether there is room, and one read and one write after it', async () => {
     const { app, session } = await startSession()
     const seen: string[] = []
     app.store.fails = (operation) => {
@@ -39,7 +39,7 @@ describe('a renewal', () => {
       return GRANT
     }
     await session.renewed()
-    expect(seen).toEqual(['load', 'check', 'compareAndSet', 'create'])
+    expect(seen).toEqual(['load', 'check', 'compareAndSet', 'load', 'create'])
   })
 
   it('ends although the dashboard has gone meanwhile', async () => {
@@ -173,7 +173,7 @@ describe('what the provider answers to a renewal', () => {
       app.provider.refreshWith = () => Promise.reject(error)
       for (const seconds of [1, 2, 4, 8, 16, 30, 30]) {
         const before = app.provider.refreshes.length
-        expect(await outcomeOf(session.renew())).toMatchObject({ status, code, retryAfter: seconds })
+        expect(await outcomeOf(session.renew())).toMatchObject({ status, code, retryAfter: seconds, retryable: true })
         app.advance(seconds * 1000 - 1)
         expect(await outcomeOf(session.renew())).toMatchObject({ status, code, retryAfter: 1 })
         expect(app.provider.refreshes).toHaveLength(before + 1)
@@ -215,6 +215,17 @@ describe('what the provider answers to a renewal', () => {
     held.reject(new ProviderError('provider_unreachable'))
     for (const outcome of await Promise.all(asked)) expect(outcome).toMatchObject({ status: 504, retryAfter: 1 })
     expect(app.provider.refreshes).toHaveLength(1)
+  })
+
+  it('RT-05: a failure that cannot be noted, because the store is away, has a time after which to try again, too', async () => {
+    const { app, session } = await startSession()
+    app.provider.refreshWith = async () => {
+      app.store.fails = (operation) => operation === 'compareAndSet'
+      throw new ProviderError('unsupported_token_response')
+    }
+    const outcome = await outcomeOf(session.renew())
+    app.store.fails = () => false
+    expect(outcome).toMatchObject({ code: 'unsupported_token_response', retryAfter: 1, retryable: true })
   })
 
   it('RT-05: a mistake of ours is a server_error; the session is kept and can be renewed at once', async () => {

@@ -3,12 +3,13 @@ import { ProviderError } from '../src/errors.ts'
 import type { Grant } from '../src/integrations/integration.ts'
 import { reviewDue } from '../src/review-due.ts'
 import { GRANT } from './stages.ts'
+import { startApp } from './start-app.ts'
 import { outcomeOf, REFRESH_TOKEN, type SessionApp, sessionRecordOf, startSession } from './start-session.ts'
 
 const busy = (retryAfter?: number) =>
   new ProviderError('provider_error', retryAfter === undefined ? {} : { retryAfter })
 
-function grantEvents(app: SessionApp) {
+function grantEvents(app: Pick<SessionApp, 'events'>) {
   return app.events().filter(({ event }) => String(event).startsWith('grant.') && event !== 'grant.received')
 }
 
@@ -70,7 +71,10 @@ describe('signing out', () => {
     await app.app.close()
     expect(performance.now() - begin).toBeLessThan(30_000)
     expect(app.provider.revocations).toHaveLength(2)
-    expect(grantEvents(app)).toMatchObject([{ event: 'grant.unrevoked' }])
+    // The next one goes on.
+    expect(grantEvents(app)).toEqual([])
+    app.advance(1)
+    expect(await app.store.takeDue(10, 1)).toHaveLength(1)
   })
 
   it('RT-08: whoever waits for a renewal meanwhile is signed out; a token that comes too late is revoked, too', async () => {
@@ -84,7 +88,55 @@ describe('signing out', () => {
     for (const outcome of await Promise.all(renewals)) {
       expect(outcome).toMatchObject({ status: 401, code: 'session_unknown' })
     }
+    await expect.poll(() => grantEvents(app)).toMatchObject([{ event: 'grant.revoked' }])
     expect(app.provider.revocations).toEqual([REFRESH_TOKEN, 'refresh-token-1'])
+  })
+
+  it('RT-08: whoever asks for a renewal that ends after the session is told so, whatever the provider says', async () => {
+    for (const late of [
+      () => Promise.resolve(GRANT),
+      () => Promise.reject(new ProviderError('session_expired')),
+      () => Promise.reject(new ProviderError('provider_error')),
+    ]) {
+      const { app, session } = await startSession()
+      const held = Promise.withResolvers<void>()
+      app.provider.refreshWith = () => held.promise.then(late)
+      const renewals = [outcomeOf(session.renew()), outcomeOf(session.renew())]
+      await expect.poll(() => app.relay.size).toBe(1)
+      expect(await outcomeOf(session.end())).toEqual({ status: 200, revoked: true })
+      held.resolve()
+      for (const outcome of await Promise.all(renewals)) {
+        expect(outcome).toMatchObject({ status: 401, code: 'session_unknown' })
+      }
+      await expect.poll(() => grantEvents(app)).toMatchObject([{ event: 'grant.revoked' }])
+      expect(app.provider.revocations).toEqual([REFRESH_TOKEN])
+      expect(app.events().filter(({ event }) => event === 'session.ended')).toHaveLength(1)
+    }
+  })
+
+  it('RT-08: a renewal whose process died during the sign-out may have brought a token: that is recorded', async () => {
+    const { app, session } = await startSession()
+    const held = Promise.withResolvers<Grant>()
+    app.provider.refreshWith = () => held.promise
+    const renewal = session.renew()
+    await expect.poll(() => app.provider.refreshes.length).toBe(1)
+    const other = await startBeside(app)
+    expect(await outcomeOf(session.at(other.publicUrl).end())).toEqual({ status: 200, revoked: true })
+    expect(grantEvents(other)).toEqual([])
+    app.advance(40_000)
+    await reviewDue(other.dependencies.signIns)
+    await expect.poll(() => grantEvents(other)).toMatchObject([{ event: 'grant.unrevoked', reason: 'process_ended' }])
+    held.resolve(GRANT)
+    await renewal
+  })
+
+  it('RT-08: a renewal that was answered a moment before is no question any more', async () => {
+    const { app, session } = await startSession()
+    app.provider.refreshWith = async () => ({ ...GRANT, refreshToken: 'refresh-token-1' })
+    await session.renewed()
+    await session.end()
+    expect(app.provider.revocations).toEqual(['refresh-token-1'])
+    expect(grantEvents(app)).toMatchObject([{ event: 'grant.revoked' }])
   })
 
   it('RT-08: of ten at once, one ends the session', async () => {
@@ -103,20 +155,48 @@ describe('signing out', () => {
     expect(await outcomeOf(session.end())).toEqual({ status: 200, revoked: true })
   })
 
-  it('is noticed by others if the process died before the grant was revoked', async () => {
+  it('RT-08: a process that dies before the grant was revoked leaves it to another, half a minute later', async () => {
     const { app, session } = await startSession()
     const { promise: never, resolve } = Promise.withResolvers<void>()
     app.provider.revokeWith = () => never
     const asked = session.end()
     await expect.poll(() => app.provider.revocations.length).toBe(1)
-    app.advance(299_999)
-    await reviewDue(app.dependencies.signIns)
-    expect(grantEvents(app)).toEqual([])
+    const other = await startBeside(app)
+    app.advance(29_999)
+    await reviewDue(other.dependencies.signIns)
+    expect(other.provider.revocations).toEqual([])
+    expect(JSON.stringify([...app.store.written, await sessionRecordOf(app, session)])).not.toContain(REFRESH_TOKEN)
     app.advance(1)
-    await reviewDue(app.dependencies.signIns)
-    expect(grantEvents(app)).toMatchObject([{ event: 'grant.unrevoked', reason: 'process_ended' }])
+    await reviewDue(other.dependencies.signIns)
+    await expect.poll(() => grantEvents(other)).toMatchObject([{ event: 'grant.revoked' }])
+    expect(other.provider.revocations).toEqual([REFRESH_TOKEN])
+    expect(JSON.stringify(await sessionRecordOf(app, session))).toContain('"tokens":[]')
+    // The first was not dead after all: what is settled is not said again.
+    resolve()
+    expect(await outcomeOf(asked)).toMatchObject({ status: 200 })
+    expect(grantEvents(app)).toEqual([])
+  })
+
+  it('RT-08: what is needed to revoke is kept for a day in which no process runs, and then given up and recorded', async () => {
+    const { app, session } = await startSession()
+    const { promise: never, resolve } = Promise.withResolvers<void>()
+    app.provider.revokeWith = () => never
+    const asked = session.end()
+    await expect.poll(() => app.provider.revocations.length).toBe(1)
+    app.advance(86_400_000)
     expect(await sessionRecordOf(app, session)).toBeUndefined()
+    const other = await startBeside(app)
+    await expect.poll(() => grantEvents(other)).toMatchObject([{ event: 'grant.unrevoked', reason: 'process_ended' }])
+    expect(other.provider.revocations).toEqual([])
     resolve()
     await asked
   })
 })
+
+/** Another process over the same store, with the same secrets. */
+async function startBeside({ store, clock, dependencies }: SessionApp) {
+  return startApp({
+    store,
+    signIns: { clock, sealer: dependencies.signIns.sealer, publicUrl: dependencies.signIns.publicUrl },
+  })
+}

@@ -21,6 +21,10 @@ export class IntegrationRegistry {
     }
   }
 
+  has(name: IntegrationName): boolean {
+    return this.#integrations.has(name)
+  }
+
   /** Throws `unknown_integration`. */
   get(name: IntegrationName): Integration {
     const integration = this.#integrations.get(name)

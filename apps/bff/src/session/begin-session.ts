@@ -1,5 +1,5 @@
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
-import { type SessionHandle, sessionHandle } from '@stagedoor/shared/secrets'
+import { type SessionHandle, type SignInId, sessionHandle } from '@stagedoor/shared/secrets'
 import { patiently } from '../store/patiently.ts'
 import { sealUnderHandle } from './seal-under-handle.ts'
 import type { SessionContext } from './session-context.ts'
@@ -7,15 +7,17 @@ import { toSessionId } from './session-id.ts'
 import type { SessionRecord } from './session-record.ts'
 import { toSessionKey } from './stored-session.ts'
 
+/** A fresh grant whose refresh token is to be kept, for `lifeMs` unless a receipt binds the session. */
+type Beginning = { signIn: SignInId; integration: IntegrationName; refreshToken: string; lifeMs: number }
+
 /**
- * Keeps the refresh token of a fresh grant, and returns the handle by which the dashboard will renew. The session lasts for
- * `lifeMs` until a receipt binds it, and cannot be renewed before. A store that is away is waited for.
+ * Keeps the refresh token of a fresh grant, and returns the handle by which the dashboard will renew. It cannot before a
+ * receipt binds the session; until then the sign-in's own record says what is to become of it. A store that is away is waited
+ * for.
  */
 export async function beginSession(
   context: SessionContext,
-  integration: IntegrationName,
-  refreshToken: string,
-  lifeMs: number,
+  { signIn, integration, refreshToken, lifeMs }: Beginning,
 ): Promise<SessionHandle> {
   const handle = sessionHandle.parse(context.random(32).toString('base64url'))
   const key = toSessionKey(toSessionId(handle))
@@ -25,13 +27,7 @@ export async function beginSession(
     stage: 'unbound',
     refreshToken: await sealUnderHandle(context.sealer, handle, 'refresh-token', refreshToken),
   }
-  await patiently(async () => {
-    await Promise.all([
-      // A session that nobody binds must not go unnoticed.
-      context.store.remind(key, lifeMs),
-      context.store.create(key, JSON.stringify(record), lifeMs),
-    ])
-  })
-  context.log.info('session.begun', { session: toSessionId(handle), integration })
+  await patiently(() => context.store.create(key, JSON.stringify(record), lifeMs))
+  context.log.info('session.begun', { signIn, session: toSessionId(handle), integration })
   return handle
 }

@@ -3,7 +3,7 @@ import { RequestError } from '../errors.ts'
 import type { SessionContext } from './session-context.ts'
 import type { SessionId } from './session-id.ts'
 import type { SessionRecordOf } from './session-record.ts'
-import { loadSession, saveSession, toSessionKey } from './stored-session.ts'
+import { loadSession, saveSession } from './stored-session.ts'
 
 /**
  * From now on the session belongs to the key with this thumbprint, and has its long life. Doing so again is no error, and
@@ -27,8 +27,6 @@ export async function bindSession(context: SessionContext, id: SessionId, jkt: D
       usedProofs: [],
     }
     if (!(await saveSession(context, session, bound))) continue
-    // Waited for by nobody: one that stays leads to one look too many.
-    void context.store.dismiss(toSessionKey(id)).catch(() => {})
     context.log.info('session.bound', { session: id, integration })
     return
   }

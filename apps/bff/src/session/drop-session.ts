@@ -1,6 +1,6 @@
 import type { SessionContext } from './session-context.ts'
 import type { SessionId } from './session-id.ts'
-import { loadSession, saveSession, toEnded, toSessionKey } from './stored-session.ts'
+import { loadSession, saveSession, toEnded } from './stored-session.ts'
 
 /**
  * The dashboard has no key to sign renewals with, so the session is of no use to it, and ends. Its grant is not revoked:
@@ -11,7 +11,6 @@ export async function dropSession(context: SessionContext, id: SessionId): Promi
     const session = await loadSession(context, id)
     if (session?.record.stage !== 'unbound') return
     if (!(await saveSession(context, session, toEnded(session.record, 'session_unknown')))) continue
-    await context.store.dismiss(toSessionKey(id))
     context.log.info('session.ended', { session: id, integration: session.record.integration, reason: 'no_key' })
     return
   }

@@ -19,9 +19,8 @@ export async function endSession(
   const id = toSessionId(handle)
   for (;;) {
     const session = await loadProvedSession(context, id, jkt)
-    const grant = await eraseSession(context, handle, session)
-    if (!grant) continue
-    context.log.info('session.ended', { session: id, integration: grant.integration, reason: 'signed_out' })
-    return { revoked: await revokeGrant(context, grant) }
+    if (!(await eraseSession(context, handle, session))) continue
+    context.log.info('session.ended', { session: id, integration: session.record.integration, reason: 'signed_out' })
+    return { revoked: await revokeGrant(context, id) }
   }
 }

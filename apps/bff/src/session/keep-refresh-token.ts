@@ -1,13 +1,13 @@
 import type { SessionHandle } from '@stagedoor/shared/secrets'
-import { RequestError } from '../errors.ts'
+import { StoreError } from '../errors.ts'
 import { patiently } from '../store/patiently.ts'
+import { endLate } from './end-late.ts'
 import type { UsedToken } from './refresh-grant.ts'
-import { revokeGrant } from './revoke-grant.ts'
 import { sealUnderHandle } from './seal-under-handle.ts'
 import type { SessionContext } from './session-context.ts'
-import { toSessionId } from './session-id.ts'
-import type { SessionRecordOf } from './session-record.ts'
-import { changeSession } from './stored-session.ts'
+import { type SessionId, toSessionId } from './session-id.ts'
+import { isBound, type SessionRecordOf } from './session-record.ts'
+import { changeSession, loadSession } from './stored-session.ts'
 
 type Renewal = {
   /** As it was when the provider was asked. */
@@ -19,7 +19,8 @@ type Renewal = {
 
 /**
  * Saves what a renewal changes of the session: a new refresh token, a seal by the newest key, the end of a back-off. Most
- * renewals change nothing. Throws `session_unknown` if the session was ended meanwhile; then the new token is revoked.
+ * renewals change nothing, and only look. Throws why the session was ended meanwhile, if it was; then the new token is
+ * revoked.
  */
 export async function keepRefreshToken(
   context: SessionContext,
@@ -28,8 +29,11 @@ export async function keepRefreshToken(
 ): Promise<void> {
   const id = toSessionId(handle)
   const isRotated = issued !== undefined && issued !== used.refreshToken
-  if (!isRotated && !record.backOff && context.sealer.isNewest(used.sealed)) return
   const refreshToken = issued ?? used.refreshToken
+  if (!isRotated && !record.backOff && context.sealer.isNewest(used.sealed)) {
+    if (await isInUse(context, id)) return
+    throw await endLate(context, id, record)
+  }
   const sealed = await sealUnderHandle(context.sealer, handle, 'refresh-token', refreshToken)
   const saved = await patiently(() =>
     changeSession(context, id, (current) => ({
@@ -39,7 +43,16 @@ export async function keepRefreshToken(
       refreshToken: current.refreshToken === used.sealed ? sealed : current.refreshToken,
     })),
   )
-  if (saved) return
-  if (isRotated) await revokeGrant(context, { session: id, integration: record.integration, refreshToken })
-  throw new RequestError('session_unknown')
+  if (!saved) throw await endLate(context, id, record, isRotated ? refreshToken : undefined)
+}
+
+/** A store that is away says nothing against it. */
+async function isInUse(context: SessionContext, id: SessionId): Promise<boolean> {
+  try {
+    const session = await loadSession(context, id)
+    return session !== undefined && isBound(session)
+  } catch (error) {
+    if (error instanceof StoreError) return true
+    throw error
+  }
 }

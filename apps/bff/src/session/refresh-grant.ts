@@ -79,6 +79,7 @@ async function endDead(
   )
   // Somebody has got yet another one: this failure says nothing about it.
   if (left?.stage === 'bound') throw new ProviderError('provider_error', { cause: error })
-  context.log.info('session.ended', { session, reason: 'session_expired' })
+  // Else somebody else has ended it, and said so.
+  if (left) context.log.info('session.ended', { session, integration: left.integration, reason: 'session_expired' })
   throw error
 }

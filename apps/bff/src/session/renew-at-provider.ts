@@ -1,6 +1,7 @@
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import type { Renewed } from '@stagedoor/shared/session-answers'
 import { ProviderError, StoreError, toProblem } from '../errors.ts'
+import { endLate } from './end-late.ts'
 import { keepRefreshToken } from './keep-refresh-token.ts'
 import { refreshGrant } from './refresh-grant.ts'
 import { toBackOff } from './renewal-lease.ts'
@@ -46,22 +47,39 @@ function toleratingStore(error: unknown): void {
 async function settleFailure(
   context: SessionContext,
   session: SessionId,
-  { lease, integration }: SessionRecordOf<'bound'>,
+  record: SessionRecordOf<'bound'>,
   error: unknown,
 ): Promise<unknown> {
-  const isProvider = error instanceof ProviderError && error.code !== 'session_expired'
-  const { code: reason } = toProblem(error, '')
-  context.log.warn('renewal.failed', { session, integration, reason, error })
-  // Its own writes would fail too; the lease lapses by itself.
-  if (error instanceof StoreError) return error
+  // A store that has failed would not take this either; the lease lapses by itself.
+  const told = error instanceof StoreError ? error : await noteFailure(context, session, record, error)
+  const { code: reason } = toProblem(told, '')
+  context.log.warn('renewal.failed', { session, integration: record.integration, reason, error })
+  return told
+}
+
+async function noteFailure(
+  context: SessionContext,
+  session: SessionId,
+  record: SessionRecordOf<'bound'>,
+  error: unknown,
+): Promise<unknown> {
   const now = context.clock()
-  let retryAfter: number | undefined
-  await changeSession(context, session, (record) => {
-    const next = record.lease?.id === lease?.id ? { ...record, lease: undefined } : record
-    if (!isProvider) return next
-    const backOff = toBackOff(error.code, record.backOff, error.retryAfter, now)
-    retryAfter = Math.ceil((backOff.until - now) / 1000)
-    return { ...next, backOff }
-  }).catch(toleratingStore)
-  return isProvider && retryAfter !== undefined ? new ProviderError(error.code, { cause: error, retryAfter }) : error
+  const isTemporary = error instanceof ProviderError && error.code !== 'session_expired'
+  const toFailed = (current: SessionRecordOf<'bound'>): SessionRecordOf<'bound'> => ({
+    ...current,
+    lease: current.lease?.id === record.lease?.id ? undefined : current.lease,
+    ...(isTemporary && { backOff: toBackOff(error.code, current.backOff, error.retryAfter, now) }),
+  })
+  let failed = toFailed(record)
+  try {
+    const left = await changeSession(context, session, (current) => {
+      failed = toFailed(current)
+      return failed
+    })
+    if (!left) return await endLate(context, session, record)
+  } catch (storeError) {
+    toleratingStore(storeError)
+  }
+  if (!isTemporary || !failed.backOff) return error
+  return new ProviderError(error.code, { cause: error, retryAfter: Math.ceil((failed.backOff.until - now) / 1000) })
 }

@@ -25,6 +25,14 @@ export function isHeld({ since }: Lease, now: number, outage: Outage | undefined
   return Math.abs(timeWithStore(since, now, outage)) < LEASE_MS
 }
 
+/**
+ * Whether the provider may have answered under this lease, and nobody have learned of it: whoever learns leaves a trace that
+ * lasts as long, or gives the lease back.
+ */
+export function mayBeUnanswered({ since }: Lease, now: number, outage: Outage | undefined): boolean {
+  return Math.abs(timeWithStore(since, now, outage)) < SHARED_MS
+}
+
 /** Whether a renewal under this lease may still serve others. */
 export function isRecent({ since }: Lease, now: number): boolean {
   return Math.abs(now - since) < LEASE_MS + SHARED_MS

@@ -39,12 +39,29 @@ const bound = z.object({
   backOff: z.optional(backOff),
 })
 
-/** Over, and nothing secret is left. Stays a while, so that whoever asks at the same moment learns why. */
+/** The grant of a session that is over, as long as it may live at the provider; see `revoke-grant.ts`. */
+const revocation = z.object({
+  /** Refresh tokens that the provider has not ended yet, sealed by the key ring alone: nobody brings the handle again. */
+  tokens: z.array(z.string()),
+  /** A renewal that was at the provider when the session ended, and may bring another token. */
+  lease: z.optional(lease),
+  /** How often the provider was asked to end them. */
+  tries: z.int(),
+  /** When it is given up at the latest, in ms since the epoch. */
+  until: z.number(),
+  /** Why one of them may live on. */
+  failure: z.optional(z.string()),
+  /** What became of the grant, once that is certain: `revoked`, or why not. */
+  outcome: z.optional(z.string()),
+})
+
+/** Over. Stays a while, so that whoever asks at the same moment learns why; nothing secret is left but what is to be revoked. */
 const ended = z.object({
   ...common,
   stage: z.literal('ended'),
   jkt: z.optional(dpopJkt),
   code: problemCode,
+  revocation: z.optional(revocation),
 })
 
 /** One session, as the store keeps it. */
@@ -53,6 +70,7 @@ export type SessionRecord = z.infer<typeof sessionRecord>
 export type SessionRecordOf<Stage extends SessionRecord['stage']> = Extract<SessionRecord, { stage: Stage }>
 export type Lease = z.infer<typeof lease>
 export type BackOff = z.infer<typeof backOff>
+export type Revocation = z.infer<typeof revocation>
 
 /** A session as it was when it was read. */
 export type StoredSession<Record extends SessionRecord = SessionRecord> = {

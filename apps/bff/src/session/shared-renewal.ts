@@ -27,6 +27,11 @@ export async function shareRenewal(
   await store.create(toRenewalKey(toSessionId(handle), lease), sealed, SHARED_MS)
 }
 
+/** Whether the renewal under this lease has yielded something in the last half minute. */
+export async function isShared({ store }: SessionContext, id: SessionId, lease: Lease): Promise<boolean> {
+  return (await store.load(toRenewalKey(id, lease))) !== undefined
+}
+
 /** What the renewal under this lease yielded, with the seconds that are left of it, if it is still of use. */
 export async function loadSharedRenewal(
   { store, sealer, clock }: SessionContext,

@@ -9,7 +9,7 @@ import {
   sessionRecord,
 } from './session-record.ts'
 
-/** How long it is remembered why a session is over, in ms: longer than its grant is being revoked. */
+/** How long it is remembered why a session is over, in ms. */
 const ENDED_MS = 600_000
 
 /** The key of a session's record, and of the reminder to look after it. */
@@ -23,6 +23,15 @@ export async function loadSession(context: SessionContext, id: SessionId): Promi
   if (!stored) return undefined
   const session = { id, version: stored.version, record: parseRecord(stored.value) }
   return lifeOf(session.record, context) > 0 ? session : undefined
+}
+
+/** Writes a record where there is none (any more). `false`: there is one. */
+export async function createSession(
+  { store, ...context }: SessionContext,
+  id: SessionId,
+  record: SessionRecord,
+): Promise<boolean> {
+  return store.create(toSessionKey(id), JSON.stringify(record), Math.max(1, lifeOf(record, context)))
 }
 
 /** Takes a session one step further, unless somebody else did so first (`false`). */
@@ -57,7 +66,11 @@ export function toEnded(record: SessionRecord, code: SessionRecordOf<'ended'>['c
 }
 
 function lifeOf(record: SessionRecord, { clock, sessionLifetimes }: Omit<SessionContext, 'store'>): number {
-  if (record.stage === 'ended') return ENDED_MS
+  if (record.stage === 'ended') {
+    const { revocation } = record
+    // As long as its grant is not settled, it is the only place that knows what there is to revoke.
+    return revocation && revocation.outcome === undefined ? revocation.until - clock() : ENDED_MS
+  }
   return Math.min(sessionLifetimes.idleMs, record.createdAt + sessionLifetimes.lifeMs - clock())
 }
 

@@ -3,9 +3,10 @@ import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
 import { bindSession } from '../session/bind-session.ts'
 import { dropSession } from '../session/drop-session.ts'
+import { loadSignIn } from './load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
-import { loadSignIn, saveSignIn } from './stored-sign-in.ts'
+import { saveSignIn } from './stored-sign-in.ts'
 
 /**
  * The dashboard has stored the credentials: they are erased here, and their session belongs to the dashboard's key, or ends

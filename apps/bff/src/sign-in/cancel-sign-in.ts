@@ -1,10 +1,9 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
-import { abandonDelivery } from './abandon-delivery.ts'
+import { failSignIn } from './fail-sign-in.ts'
+import { loadSignIn } from './load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
-import { loadSignIn, saveSignIn } from './stored-sign-in.ts'
-import { toFailed } from './to-failed.ts'
 
 /**
  * The dashboard gives up. What nobody began needs no cancelling, and what is over stays so: neither is an error.
@@ -15,10 +14,6 @@ export async function cancelSignIn(context: SignInContext, id: SignInId): Promis
     const signIn = await loadSignIn(context, id)
     if (!signIn || isAt(signIn, 'failed')) return
     if (isAt(signIn, 'completed')) throw new RequestError('wrong_stage')
-    if (!(await saveSignIn(context, signIn, toFailed(signIn.record, 'sign_in_cancelled')))) continue
-    if (!isAt(signIn, 'delivering')) return
-    context.log.info('grant.lost', { signIn: id, reason: 'sign_in_cancelled' })
-    abandonDelivery(context, signIn, 'sign_in_cancelled')
-    return
+    if (await failSignIn(context, signIn, 'sign_in_cancelled')) return
   }
 }

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
+import type { SignInId } from '@stagedoor/shared/secrets'
 import { timeWithStore } from '../store/outage.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord, StoredSignIn } from './sign-in-record.ts'
@@ -16,17 +17,20 @@ export function causeOfEnd({ id, record }: StoredSignIn, context: SignInContext)
       if (now >= record.expiresAt) return 'sign_in_expired'
       return now >= record.confirmation.expiresAt ? 'code_expired' : undefined
     case 'redeeming':
-      if (context.redemptions.has(id)) return undefined
-      // While the store was away nobody could write down what came of it, and waits to do so.
-      return timeWithStore(record.since, now, context.store.outage) >= LOST_REDEMPTION_MS
-        ? 'provider_unreachable'
-        : undefined
+      return isRedemptionLost(context, id, record.since) ? 'provider_unreachable' : undefined
     case 'delivering':
       return now >= record.issuedAt + context.lifetimes.deliveryMs ? 'sign_in_expired' : undefined
     case 'completed':
     case 'failed':
       return undefined
   }
+}
+
+/** Whether a code was sent by a process that will not say any more what came of it. */
+export function isRedemptionLost(context: SignInContext, id: SignInId, sentAt: number): boolean {
+  if (context.redemptions.has(id)) return false
+  // While the store was away nobody could write down what came of it, and waits to do so.
+  return timeWithStore(sentAt, context.clock(), context.store.outage) >= LOST_REDEMPTION_MS
 }
 
 /** When to look again although nobody said that something changed, in ms since the epoch. */

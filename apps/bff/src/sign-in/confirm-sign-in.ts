@@ -1,10 +1,11 @@
 import { toConfirmationCode } from '@stagedoor/shared/confirmation-code'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
+import { loadSignIn } from './load-sign-in.ts'
 import { startRedemption, winRedemption } from './redeem-code.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
-import { loadSignIn, saveSignIn } from './stored-sign-in.ts'
+import { saveSignIn } from './stored-sign-in.ts'
 import { toFailed } from './to-failed.ts'
 
 /**

@@ -1,18 +1,20 @@
-import type { IntegrationName } from '@stagedoor/shared/integration-name'
-import { deliveryId, type SessionHandle } from '@stagedoor/shared/secrets'
+import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
+import { deliveryId, type SessionHandle, type SignInId } from '@stagedoor/shared/secrets'
 import type { Credentials } from '@stagedoor/shared/sign-in-events'
 import { ProviderError, StoreError } from '../errors.ts'
 import type { Grant } from '../integrations/integration.ts'
 import { abandonSession } from '../session/abandon-session.ts'
 import { beginSession } from '../session/begin-session.ts'
-import { revokeGrant } from '../session/revoke-grant.ts'
+import { revokeUnkept } from '../session/revoke-unkept.ts'
 import { toSessionId } from '../session/session-id.ts'
 import { patiently } from '../store/patiently.ts'
 import { LOST_REDEMPTION_MS } from './cause-of-end.ts'
 import { toRedirectUri } from './continue-sign-in.ts'
+import { loadSignIn } from './load-sign-in.ts'
+import { sealHandle, settleSignIn } from './settle-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt, type RecordOf, type SignInRecord, type StoredSignIn } from './sign-in-record.ts'
-import { GRACE_MS, loadSignIn, saveSignIn, toSignInKey } from './stored-sign-in.ts'
+import { GRACE_MS, readSignIn, saveSignIn, toSignInKey } from './stored-sign-in.ts'
 import { toFailed } from './to-failed.ts'
 
 /** The right to redeem, won by one compare-and-set, and what is needed for it. */
@@ -20,6 +22,8 @@ export type Redemption = StoredSignIn<RecordOf<'redeeming'>> & {
   /** Sealed. */
   codeVerifier: string
   openCode: () => Promise<string>
+  /** Whether somebody would notice if this process died. */
+  isWatched: boolean
 }
 
 /** Redeems in the background a code whose sign-in the caller itself has just taken to `redeeming`. */
@@ -47,28 +51,41 @@ export async function winRedemption(
   const record: RecordOf<'redeeming'> = { integration, binding, windowHash, expiresAt, stage: 'redeeming', since }
   // A code that is spent must not meet a full disk afterwards: what is written before takes less room than the outcome.
   await context.store.check()
-  const [, saved] = await Promise.all([
-    // If this process dies, somebody shall notice although nobody looks. Of use only then, so its failure stops nobody.
-    context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS).catch(() => {}),
+  const [isWatched, saved] = await Promise.all([
+    // If this process dies, somebody shall notice although nobody looks. What fails here is made up for before the code is sent.
+    context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS).then(
+      () => true,
+      () => false,
+    ),
     saveSignIn(context, signIn, record),
   ])
-  return saved && { ...saved, codeVerifier, openCode }
+  return saved && { ...saved, codeVerifier, openCode, isWatched }
 }
 
-async function redeem(context: SignInContext, { codeVerifier, openCode, ...signIn }: Redemption): Promise<void> {
+/** What a redemption has come to, as far as it came. */
+type Yield = { grant?: Grant; handle?: SessionHandle | undefined }
+
+async function redeem(
+  context: SignInContext,
+  { codeVerifier, openCode, isWatched, ...signIn }: Redemption,
+): Promise<void> {
   const { id, record } = signIn
   const { integration, since } = record
-  let handle: SessionHandle | undefined
+  const yielded: Yield = {}
+  let cause: ProblemCode | undefined
   try {
+    if (!isWatched) await patiently(() => context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS))
     const grant = await context.integrations.get(integration).redeem({
       code: await openCode(),
       redirectUri: toRedirectUri(context, integration),
       codeVerifier: await context.sealer.open('code-verifier', id, codeVerifier),
     })
+    yielded.grant = grant
     const issuedAt = context.clock()
     context.log.info('grant.received', { signIn: id, integration, durationMs: issuedAt - since })
-    handle = await keepRefreshToken(context, integration, grant)
-    const saved = await saveOutcome(context, signIn, {
+    const handle = await keepRefreshToken(context, signIn, grant)
+    yielded.handle = handle
+    const isSaved = await saveOutcome(context, signIn, {
       ...withoutSince(record),
       stage: 'delivering',
       deliveryId: deliveryId.parse(context.random(32).toString('base64url')),
@@ -76,32 +93,67 @@ async function redeem(context: SignInContext, { codeVerifier, openCode, ...signI
       issuedAt,
       ...(handle && { session: toSessionId(handle) }),
     })
-    if (saved) return
-    context.log.error('grant.lost', { signIn: id, reason: 'not_wanted_any_more' })
-    if (handle) await abandonSession(context, handle, 'not_wanted_any_more')
+    if (isSaved) return await lookAtItsEnd(context, id)
   } catch (error) {
-    const cause = error instanceof ProviderError || error instanceof StoreError ? error.code : 'server_error'
+    cause = error instanceof ProviderError || error instanceof StoreError ? error.code : 'server_error'
     context.log.error('redemption.failed', { signIn: id, integration, reason: cause, error })
-    await saveOutcome(context, signIn, toFailed(record, cause))
-    if (handle) await abandonSession(context, handle, cause)
   }
+  await giveUp(context, signIn, cause, yielded)
 }
 
 function withoutSince({ since, ...kept }: RecordOf<'redeeming'>) {
   return kept
 }
 
+/** Where a delivery ends before its redemption would have been taken for lost, the look at it comes at that time. */
+async function lookAtItsEnd({ store, lifetimes }: SignInContext, id: SignInId): Promise<void> {
+  if (lifetimes.deliveryMs >= LOST_REDEMPTION_MS) return
+  await store.remind(toSignInKey(id), lifetimes.deliveryMs).catch(() => {})
+}
+
+/**
+ * Nobody gets what a redemption yielded: the provider or the store failed (`cause`), or the sign-in was ended meanwhile. What
+ * is now known takes the place of the note that a code was sent, and is settled: revoked, or recorded as lost.
+ */
+async function giveUp(
+  context: SignInContext,
+  { id, record }: StoredSignIn<RecordOf<'redeeming'>>,
+  cause: ProblemCode | undefined,
+  { grant, handle }: Yield,
+): Promise<void> {
+  // With a refresh token and without a session it is revoked already.
+  const isBare = grant !== undefined && grant.refreshToken === undefined
+  const unsettled = handle ? { handle: await sealHandle(context, id, handle) } : isBare ? {} : undefined
+  await patiently(async () => {
+    for (;;) {
+      const now = await readSignIn(context, id)
+      if (!now || !isOutcomeOpen(now.record)) return
+      const failed = now.record.stage === 'failed' ? now.record : toFailed(record, cause ?? 'server_error')
+      if (await saveSignIn(context, now, { ...failed, unsettled })) return
+    }
+  })
+  await settleSignIn(context, id)
+  // Also if nothing is left of the sign-in, or it was taken for lost: what can be revoked is revoked.
+  if (handle) await abandonSession(context, handle, cause ?? 'not_wanted_any_more')
+}
+
+/** Whether the record still waits to hear what became of its code. */
+function isOutcomeOpen(record: SignInRecord): boolean {
+  return record.stage === 'redeeming' || (record.stage === 'failed' && record.unsettled?.codeSentAt !== undefined)
+}
+
 /** Begins a session if the provider gave what it takes; if that cannot be saved, nobody shall have it. */
 async function keepRefreshToken(
   context: SignInContext,
-  integration: IntegrationName,
+  { id, record: { integration } }: StoredSignIn<RecordOf<'redeeming'>>,
   { refreshToken }: Grant,
 ): Promise<SessionHandle | undefined> {
   if (refreshToken === undefined) return undefined
+  const lifeMs = context.lifetimes.deliveryMs + GRACE_MS
   try {
-    return await beginSession(context, integration, refreshToken, context.lifetimes.deliveryMs + GRACE_MS)
+    return await beginSession(context, { signIn: id, integration, refreshToken, lifeMs })
   } catch (error) {
-    await revokeGrant(context, { session: undefined, integration, refreshToken })
+    await revokeUnkept(context, { signIn: id, integration, refreshToken })
     throw error
   }
 }

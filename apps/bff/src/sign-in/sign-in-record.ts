@@ -59,10 +59,19 @@ const delivering = z.object({
 /** The dashboard has the credentials; nothing secret is left. Kept so that the link does not work again. */
 const completed = z.object({ ...common, stage: z.literal('completed'), deliveryId })
 
-/** Over, and why. */
+/** What a sign-in that failed may have left at the provider: a token that nobody has. */
+const unsettled = z.object({
+  /** A code was sent then, and what came of it is not known. In ms since the epoch. */
+  codeSentAt: z.optional(z.number()),
+  /** The handle of the session that came with the token, sealed: by it its grant can be revoked. */
+  handle: z.optional(z.string()),
+})
+
+/** Over, and why. Nothing secret is left, but what is needed until the grant is settled. */
 const failed = z.object({
   ...common,
   stage: z.literal('failed'),
+  unsettled: z.optional(unsettled),
   code: z.enum(Object.keys(problemCatalogue) as [keyof typeof problemCatalogue]),
 })
 
@@ -76,6 +85,7 @@ export const signInRecord = z.discriminatedUnion('stage', [
   failed,
 ])
 export type SignInRecord = z.infer<typeof signInRecord>
+export type Unsettled = z.infer<typeof unsettled>
 export type SignInStage = SignInRecord['stage']
 export type RecordOf<Stage extends SignInStage> = Extract<SignInRecord, { stage: Stage }>
 

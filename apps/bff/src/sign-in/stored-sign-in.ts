@@ -1,38 +1,22 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { StoreError } from '../errors.ts'
-import { abandonDelivery } from './abandon-delivery.ts'
-import { causeOfEnd } from './cause-of-end.ts'
+import { TAKE_OVER_MS } from '../session/plan-revocation.ts'
+import { LOST_REDEMPTION_MS } from './cause-of-end.ts'
 import type { SignInContext } from './sign-in-context.ts'
-import { isAt, type SignInRecord, type StoredSignIn, signInRecord } from './sign-in-record.ts'
-import { toFailed } from './to-failed.ts'
+import { type SignInRecord, type StoredSignIn, signInRecord } from './sign-in-record.ts'
 
 /** How long a record stays after its end, in ms, so that whoever is late learns why. */
 export const GRACE_MS = 30_000
-
-/** Stages that are looked after although nobody asks; see `review-sign-in.ts`. */
-const WATCHED = new Set(['redeeming', 'delivering'])
 
 /** The key of a sign-in's record, and of the reminder to look after it. */
 export function toSignInKey(id: SignInId): string {
   return `sign-in:${id}`
 }
 
-/**
- * The sign-in, or `undefined` if nobody continued in the window yet, or if it is long over. One whose time is up is
- * ended by whoever looks first: what is returned is never overdue.
- */
-export async function loadSignIn(context: SignInContext, id: SignInId): Promise<StoredSignIn | undefined> {
-  for (;;) {
-    const stored = await context.store.load(toSignInKey(id))
-    if (!stored) return undefined
-    const signIn = { id, version: stored.version, record: parseRecord(stored.value) }
-    const cause = causeOfEnd(signIn, context)
-    if (!cause) return signIn
-    if (!(await saveSignIn(context, signIn, toFailed(signIn.record, cause)))) continue
-    // What a redemption that died with its process may have brought is lost, too: its code was spent.
-    if (isAt(signIn, 'redeeming', 'delivering')) context.log.warn('grant.lost', { signIn: id, reason: cause })
-    if (isAt(signIn, 'delivering')) abandonDelivery(context, signIn, 'unclaimed')
-  }
+/** The sign-in as it stands in the store, overdue or not; see `load-sign-in.ts`. */
+export async function readSignIn(context: SignInContext, id: SignInId): Promise<StoredSignIn | undefined> {
+  const stored = await context.store.load(toSignInKey(id))
+  return stored && { id, version: stored.version, record: parseRecord(stored.value) }
 }
 
 /** Writes the first record of a sign-in. `false`: this id was used before. */
@@ -56,14 +40,19 @@ export async function saveSignIn<Next extends SignInRecord>(
   const value = JSON.stringify(next)
   const saved = await context.store.compareAndSet(toSignInKey(id), version, value, lifeOf(next, context))
   if (saved === undefined) return undefined
-  if (next.stage === 'completed' || next.stage === 'failed') {
+  // Waited for by nobody: a reminder that stays leads to one look too many.
+  if (isWatched(record) && !isWatched(next)) void context.store.dismiss(toSignInKey(id)).catch(() => {})
+  if (next.stage !== record.stage && (next.stage === 'completed' || next.stage === 'failed')) {
     context.openSignIns.leave(id)
-    // Waited for by nobody: a reminder that stays leads to one look too many.
-    if (WATCHED.has(record.stage)) void context.store.dismiss(toSignInKey(id)).catch(() => {})
     logEnd(context, id, next, record)
   }
   context.relay.notify(id, next)
   return { id, version: saved, record: next }
+}
+
+/** Whether somebody must look after it although nobody asks: there may be a token that nobody has; see `review-sign-in.ts`. */
+function isWatched(record: SignInRecord): boolean {
+  return record.stage === 'failed' ? record.unsettled !== undefined : ['redeeming', 'delivering'].includes(record.stage)
 }
 
 /** One line for each sign-in that is over, however it came to its end. */
@@ -79,9 +68,18 @@ function logEnd({ clock, log }: SignInContext, signIn: SignInId, record: SignInR
   }
 }
 
-function lifeOf(record: SignInRecord, { clock, lifetimes }: SignInContext): number {
-  const end = record.stage === 'delivering' ? record.issuedAt + lifetimes.deliveryMs : record.expiresAt
-  return Math.max(end - clock(), 0) + GRACE_MS
+function lifeOf(record: SignInRecord, context: SignInContext): number {
+  return Math.max(endOf(record, context) - context.clock(), 0) + GRACE_MS
+}
+
+/** Until when a record is needed, in ms since the epoch: not only by those who ask, see {@link isWatched}. */
+function endOf(record: SignInRecord, { clock, lifetimes }: SignInContext): number {
+  if (record.stage === 'delivering') return record.issuedAt + lifetimes.deliveryMs
+  if (record.stage === 'redeeming') return Math.max(record.expiresAt, record.since + LOST_REDEMPTION_MS)
+  if (record.stage !== 'failed' || !record.unsettled) return record.expiresAt
+  const { codeSentAt } = record.unsettled
+  const settledAt = codeSentAt === undefined ? clock() + TAKE_OVER_MS : codeSentAt + LOST_REDEMPTION_MS
+  return Math.max(record.expiresAt, settledAt)
 }
 
 function parseRecord(value: string): SignInRecord {

@@ -1,8 +1,25 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
-import type { RecordOf, SignInRecord } from './sign-in-record.ts'
+import type { RecordOf, SignInRecord, Unsettled } from './sign-in-record.ts'
 
-/** What is left of a sign-in that did not succeed: why, and nothing secret. */
+/**
+ * What is left of a sign-in that did not succeed: why, and nothing secret. That a code was sent, or a token was there, is kept
+ * until it is known what became of it.
+ */
 export function toFailed(record: SignInRecord, code: ProblemCode): RecordOf<'failed'> {
   const { integration, binding, windowHash, expiresAt } = record
-  return { integration, binding, windowHash, expiresAt, stage: 'failed', code }
+  const unsettled = toUnsettled(record)
+  return { integration, binding, windowHash, expiresAt, stage: 'failed', code, ...(unsettled && { unsettled }) }
+}
+
+function toUnsettled(record: SignInRecord): Unsettled | undefined {
+  switch (record.stage) {
+    case 'redeeming':
+      return { codeSentAt: record.since }
+    case 'delivering':
+      return {}
+    case 'failed':
+      return record.unsettled
+    default:
+      return undefined
+  }
 }

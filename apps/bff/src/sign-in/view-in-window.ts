@@ -3,10 +3,10 @@ import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
 import { type End, nextChange } from '../relay/next-change.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
+import { loadSignIn } from './load-sign-in.ts'
 import { matchesHash } from './secret-hash.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
-import { loadSignIn } from './stored-sign-in.ts'
 
 /** What the sign-in window shows after the provider. `expiresIn` is in seconds. */
 export type WindowView =

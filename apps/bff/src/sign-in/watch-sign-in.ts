@@ -1,9 +1,9 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import { nextEndOf } from './cause-of-end.ts'
+import { loadSignIn } from './load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAhead, type SignInRecord } from './sign-in-record.ts'
-import { loadSignIn } from './stored-sign-in.ts'
 import { toSignInEvent } from './to-sign-in-event.ts'
 
 /** After a look that failed, the next one comes this much later, in ms; later each time, because many may be waiting. */
