@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { loadSignIn } from '../src/sign-in/load-sign-in.ts'
 import { winRedemption } from '../src/sign-in/redeem-code.ts'
 import { isAt } from '../src/sign-in/sign-in-record.ts'
-import { loadSignIn } from '../src/sign-in/load-sign-in.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
 import { bringTo, madeUpKey, storedStage } from './stages.ts'

@@ -86,7 +86,9 @@ export class HoldingProvider implements Provider {
   async #decide(request: IncomingMessage, body: URLSearchParams): Promise<[status: number, answer: object]> {
     if (!isClient(request.headers.authorization)) return [401, { error: 'invalid_client' }]
     if (request.url === '/revoke') {
-      this.revoked.push(body.get('token') ?? '')
+      const token = body.get('token') ?? ''
+      this.revoked.push(token)
+      await this.#held.get(token)?.promise
       return [200, {}]
     }
     return body.get('grant_type') === 'refresh_token' ? this.#refresh(body) : this.#redeem(body)
