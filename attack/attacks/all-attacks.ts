@@ -10,7 +10,14 @@ import { sentProviderLink } from './bnd-21-sent-provider-link.ts'
 import { erased, inTheClear, onlyTheId, reconnected, unacknowledged, withoutSockets } from './dl-01-09-delivery.ts'
 import { refreshTokenStays } from './dl-09-refresh-token.ts'
 import { fullHouse, manyConfirmations, spoofedAddress, startFlood, tooMuch } from './ds-01-05-overload.ts'
-import { contentPolicy, framedByNobody, framedByTableau, openerPolicy, transport } from './hd-01-05-headers.ts'
+import {
+  contentPolicy,
+  framedByNobody,
+  framedByTableau,
+  narrowOrigins,
+  openerPolicy,
+  transport,
+} from './hd-01-05-headers.ts'
 import { crossOrigin, nothingHidden, openRedirect, seeOther } from './hd-06-09-answers.ts'
 import { eventsLogged, forgedLines, refusedSettings, secretsKept } from './lg-01-03-log.ts'
 import { foreignMetadata, issuer, otherProvidersPath } from './mx-01-03-mix-up.ts'
@@ -103,6 +110,7 @@ export const allAttacks: readonly Attack[] = [
   framedByNobody,
   framedByTableau,
   contentPolicy,
+  narrowOrigins,
   openerPolicy,
   transport,
   crossOrigin,

@@ -60,6 +60,39 @@ export const contentPolicy: Attack = {
   },
 }
 
+/** What a style may ask for, or a script: each could carry what is on the page to somebody else. */
+const LOADING = ['default-src', 'img-src', 'font-src', 'style-src', 'connect-src']
+
+export const narrowOrigins: Attack = {
+  id: 'HD-10',
+  title: 'Nothing on a page may ask hosts at large: each source is a host of the deployment or of the provider',
+  run: async (target) => {
+    const pages: [name: string, answer: Response][] = [...(await pagesOf(target))].map(([name, { answer }]) => [
+      name,
+      answer,
+    ])
+    for (const path of target.stagedoor ? ['/extension/', '/extension/configure.html'] : [])
+      pages.push([path, await fetch(`${target.address}${path}`)])
+    for (const [name, answer] of pages) {
+      checkHolds(
+        directiveOf(answer, 'default-src')?.join() === "'none'",
+        `the ${name} page loads what no directive names`,
+      )
+      const sources = LOADING.flatMap((directive) => directiveOf(answer, directive) ?? [])
+      const wide = sources.filter((source) => /^([a-z][a-z+.-]*:|.*\*.*)$/i.test(source) && source !== 'data:')
+      checkHolds(wide.length === 0, `the ${name} page may ask ${wide.join(', ')}`)
+      const isFramed = directiveOf(answer, 'frame-ancestors')?.join() !== "'none'"
+      // Styles come in by the workbook's formatting: what they ask of the server must not change anything either.
+      const images = directiveOf(answer, 'img-src') ?? []
+      checkHolds(
+        !isFramed || !images.includes("'self'"),
+        `styles of the ${name} page may ask for any address of the server`,
+      )
+    }
+    return `${pages.length} pages`
+  },
+}
+
 export const openerPolicy: Attack = {
   id: 'HD-04',
   title: 'Only the start page keeps its opener',

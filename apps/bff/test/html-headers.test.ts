@@ -126,12 +126,46 @@ describe('the extension’s page', () => {
     expect(policy.get('base-uri')).toEqual(["'none'"])
     expect(policy.get('form-action')).toEqual(["'none'"])
     expect(policy.get('connect-src')).toEqual([
-      "'self'",
       publicUrl,
       publicUrl.replace('http', 'ws'),
       'https://api.provider.example',
     ])
     expect(response.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin-allow-popups')
     expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
+  })
+
+  it('HD-10: asks for pictures from the integration’s origins and for its own files, and styles can ask for nothing else', async () => {
+    const app = await startApp()
+    const policies = await Promise.all(
+      ['', 'configure.html'].map(async (path) => policyOf(await fetch(`${app.publicUrl}/extension/${path}`))),
+    )
+    const ownFiles = 'http://localhost:4999/extension/assets/'
+    expect(policies.map((policy) => policy.get('img-src'))).toEqual([
+      [ownFiles, 'https://images.provider.example'],
+      [ownFiles],
+    ])
+    expect(policies[1]?.get('connect-src')).toEqual(["'none'"])
+    for (const policy of policies) {
+      expect(policy.get('default-src')).toEqual(["'none'"])
+      expect(policy.get('font-src')).toEqual(['data:'])
+      expect([...policy.keys()].sort()).toEqual([
+        'base-uri',
+        'connect-src',
+        'default-src',
+        'font-src',
+        'form-action',
+        'frame-ancestors',
+        'img-src',
+        'object-src',
+        'script-src',
+        'style-src',
+      ])
+    }
+  })
+
+  it('HD-10: tells the extension the origins that its policy admits', async () => {
+    const response = await page()
+    const config = JSON.parse(/id="stagedoor-config">([^<]+)</.exec(await response.text())?.[1] ?? '{}')
+    expect(policyOf(response).get('img-src')?.slice(1)).toEqual(config.imageOrigins)
   })
 })

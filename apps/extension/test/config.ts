@@ -4,6 +4,7 @@ export const config: ExtensionConfig = {
   publicUrl: 'https://signin.example.com',
   integration: 'spotify',
   apiUrl: 'https://api.example.com/v1',
+  imageOrigins: ['https://i.example.com'],
   revokes: false,
   accountUrl: 'https://account.example.com/apps',
 }

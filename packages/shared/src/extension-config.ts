@@ -11,6 +11,8 @@ export const extensionConfig = z.object({
   integration: integrationName,
   /** Base of the provider's API, without a slash at the end. */
   apiUrl: z.url(),
+  /** From where pictures may come: the page's policy admits no other. */
+  imageOrigins: z.array(z.url()),
   /** Whether signing out revokes the grant at the provider. */
   revokes: z.boolean(),
   /** Where viewers see and remove the apps that they allowed, at the provider. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { createSpotify } from '../integrations/spotify.ts'
 import { ConfigError, findConfigWarnings, parseConfig } from './config.ts'
+import { toSpotifyOptions } from './to-spotify-options.ts'
 
 const SECRET = randomBytes(32).toString('base64url')
 const NEEDED = { SPOTIFY_CLIENT_ID: 'client', SPOTIFY_CLIENT_SECRET: 'the-client-secret', STAGEDOOR_SECRETS: SECRET }
@@ -361,5 +363,36 @@ describe('a variable that the server does not read', () => {
     const environment = { ...PRODUCTION, ...Object.fromEntries(others.map((name) => [name, 'x'])) }
     expect(parseConfig(environment)).toBeDefined()
     expect(findConfigWarnings(environment)).toEqual([])
+  })
+})
+
+describe('the origins of pictures', () => {
+  const originsOf = (more: Record<string, string>) =>
+    createSpotify(toSpotifyOptions(parseConfig({ ...NEEDED, ...more }))).imageOrigins
+
+  it('HD-10: are Spotify’s, or those of a server that speaks like it', () => {
+    const SPOTIFY_API_URL = 'http://127.0.0.1:4000/v1'
+    expect(originsOf({})).toEqual(['https://i.scdn.co'])
+    expect(originsOf({ SPOTIFY_API_URL })).toEqual(['http://127.0.0.1:4000'])
+    const SPOTIFY_IMAGE_ORIGINS = ' https://a.example/  https://b.example:8443'
+    expect(originsOf({ SPOTIFY_API_URL, SPOTIFY_IMAGE_ORIGINS })).toEqual([
+      'https://a.example',
+      'https://b.example:8443',
+    ])
+  })
+
+  it.each([
+    'https:',
+    '*',
+    'https://*',
+    'https://*.example.com',
+    'http://a.example',
+    'https://a.example/path',
+    'https://a.example; x',
+    'https://u@a.example',
+    "'self'",
+    'data:',
+  ])('HD-10: are whole origins: %s is none', (SPOTIFY_IMAGE_ORIGINS) => {
+    expect(namesIn(refusalOf({ ...NEEDED, SPOTIFY_IMAGE_ORIGINS }))).toEqual(['SPOTIFY_IMAGE_ORIGINS'])
   })
 })

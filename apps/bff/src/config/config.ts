@@ -4,6 +4,7 @@ import { parseKeyRing } from '../store/key-ring.ts'
 import { address, deploymentOrigin, deploymentUrl, isLoopback, providerUrl } from './deployment-url.ts'
 import { findUnknownVariables, toAdvice } from './find-unknown-variables.ts'
 import { ANY_SITE, desktopUserAgent, frameAncestors } from './frame-ancestors.ts'
+import { imageOrigins } from './image-origins.ts'
 import { limitVariables } from './limits.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -40,6 +41,7 @@ export const variables = z.object({
   SPOTIFY_TOKEN_ENDPOINT: providerUrl.default(SPOTIFY.tokenEndpoint),
   SPOTIFY_REVOCATION_ENDPOINT: providerUrl.optional(),
   SPOTIFY_API_URL: providerUrl.default(SPOTIFY.apiUrl),
+  SPOTIFY_IMAGE_ORIGINS: imageOrigins.optional(),
   SPOTIFY_ISSUER: address.optional(),
   STAGEDOOR_SECRETS: z.string().check(complaintOf(parseKeyRing)),
   STORE_URL: z

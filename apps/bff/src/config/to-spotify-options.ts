@@ -10,6 +10,7 @@ export function toSpotifyOptions(config: Config) {
     revocationEndpoint: config.SPOTIFY_REVOCATION_ENDPOINT,
     issuer: config.SPOTIFY_ISSUER,
     apiUrl: config.SPOTIFY_API_URL,
+    imageOrigins: config.SPOTIFY_IMAGE_ORIGINS,
     callsInFlight: config.LIMIT_PROVIDER_CALLS,
     allowPrivateAddresses: config.NODE_ENV !== 'production',
   }

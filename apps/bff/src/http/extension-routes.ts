@@ -6,7 +6,7 @@ import type { AppDependencies } from '../app-dependencies.ts'
 import { frameAncestorsFor } from './framing.ts'
 import { type Answer, type Endpoint, htmlPage } from './openapi/operation.ts'
 import { readAssets } from './read-assets.ts'
-import { setExtensionPageHeaders } from './security-headers.ts'
+import { type ExtensionPageOptions, setExtensionPageHeaders } from './security-headers.ts'
 
 /** What answers in place of Tableau's library when the deployment has none: the extension then runs alone. */
 const NO_LIBRARY = "// Tableau's library is not installed here: set TABLEAU_EXTENSIONS_FILE.\n"
@@ -17,6 +17,7 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
     publicUrl: deployment.publicUrl.origin,
     integration: integration.name,
     apiUrl: integration.apiUrl,
+    imageOrigins: [...integration.imageOrigins],
     revokes: integration.revokes,
     accountUrl: integration.accountUrl,
   }
@@ -26,20 +27,24 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
   const files = readAssets(join(deployment.extensionFolder, 'assets'))
 
   const send =
-    (body: string): RequestHandler =>
+    (body: string, asks: ExtensionPageOptions['asks']): RequestHandler =>
     (request, response) => {
       setExtensionPageHeaders(response, {
-        publicUrl: deployment.publicUrl.origin,
-        apiUrl: integration.apiUrl,
+        assetsUrl: new URL('assets/', deployment.extensionUrl).href,
+        asks,
         frameAncestors: frameAncestorsFor(deployment, request.get('User-Agent')),
       })
       if (deployment.desktopUserAgent !== undefined) response.vary('User-Agent')
       response.type('html').send(body)
     }
 
-  const page = send(html)
+  const page = send(html, {
+    publicUrl: deployment.publicUrl.origin,
+    apiOrigin: new URL(integration.apiUrl).origin,
+    imageOrigins: integration.imageOrigins,
+  })
   /** The author's dialog: it needs no configuration, because it asks Tableau and nobody else. */
-  const configurePage = send(dialogHtml)
+  const configurePage = send(dialogHtml, undefined)
 
   /** Their names have a hash of their content, so they are kept for ever. */
   const assets: RequestHandler = (request, response, next) => {

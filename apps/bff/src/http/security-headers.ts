@@ -54,23 +54,34 @@ export function setWindowPageHeaders(
   })
 }
 
-type ExtensionPageOptions = { publicUrl: string; apiUrl: string; frameAncestors: string | undefined }
+export type ExtensionPageOptions = {
+  /** Where the built files of the page are, with a slash at the end. */
+  assetsUrl: string
+  /** Whom the page asks beside Tableau. */
+  asks: { publicUrl: string; apiOrigin: string; imageOrigins: readonly string[] } | undefined
+  frameAncestors: string | undefined
+}
 
-/** For the extension's page, which Tableau frames and which talks to this server and to the provider's API. */
+/**
+ * For the extension's pages, which Tableau frames and which talk to this server and to the provider's API. Styles of a
+ * hostile host may be in them: nothing that a style can ask for leads where somebody could notice it, not even to another
+ * address of this server, whose answers can depend on what was asked before.
+ */
 export function setExtensionPageHeaders(
   response: Response,
-  { publicUrl, apiUrl, frameAncestors }: ExtensionPageOptions,
+  { assetsUrl, asks, frameAncestors }: ExtensionPageOptions,
 ): void {
-  const api = new URL(apiUrl).origin
+  const { publicUrl, apiOrigin } = asks ?? {}
   response.set({
     'Content-Security-Policy': [
       "default-src 'none'",
       "script-src 'self'",
       // Tableau's library writes the workbook's formatting into a style element of its own.
       "style-src 'self' 'unsafe-inline'",
-      `img-src 'self' data: https: ${api}`,
-      "font-src 'self' data:",
-      `connect-src 'self' ${publicUrl} ${publicUrl.replace(/^http/, 'ws')} ${api}`,
+      `img-src ${[assetsUrl, ...(asks?.imageOrigins ?? [])].join(' ')}`,
+      // The library makes fonts from bytes, which no policy looks at. `data:` asks nobody.
+      'font-src data:',
+      `connect-src ${publicUrl && apiOrigin ? `${publicUrl} ${publicUrl.replace(/^http/, 'ws')} ${apiOrigin}` : "'none'"}`,
       "form-action 'none'",
       "base-uri 'none'",
       "object-src 'none'",

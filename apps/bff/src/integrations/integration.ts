@@ -38,6 +38,8 @@ export interface Integration {
   readonly permissions: readonly Permission[]
   /** Base of the API that the dashboard calls with the access token. */
   readonly apiUrl: string
+  /** From where the pictures come that the API names; the dashboard shows no others. */
+  readonly imageOrigins: readonly string[]
   /** Whether {@link revoke} can do anything. */
   readonly revokes: boolean
   /** Where viewers see and remove the apps that they allowed, at the provider. */

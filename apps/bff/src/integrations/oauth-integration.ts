@@ -38,6 +38,7 @@ export type OAuthIntegrationOptions = {
   /** Set it if the provider names itself in its answers; then every answer must (RFC 9207). */
   issuer?: string | undefined
   apiUrl: string
+  imageOrigins: readonly string[]
   /** Parameters of the authorization request that make the provider ask again. */
   forceConsentParameters: Record<string, string>
   callsInFlight: number
@@ -53,6 +54,7 @@ export class OAuthIntegration implements Integration {
   readonly title: string
   readonly permissions: readonly Permission[]
   readonly apiUrl: string
+  readonly imageOrigins: readonly string[]
   readonly revokes: boolean
   readonly accountUrl: string | undefined
   readonly authorizationOrigin: string
@@ -65,6 +67,7 @@ export class OAuthIntegration implements Integration {
     this.title = options.title
     this.permissions = options.permissions
     this.apiUrl = options.apiUrl
+    this.imageOrigins = options.imageOrigins
     this.revokes = options.revocationEndpoint !== undefined
     this.accountUrl = options.accountUrl
     this.authorizationOrigin = new URL(options.authorizationEndpoint).origin

@@ -32,6 +32,7 @@ export function measureIntegrations(integrations: readonly Integration[], regist
       title: integration.title,
       permissions: integration.permissions,
       apiUrl: integration.apiUrl,
+      imageOrigins: integration.imageOrigins,
       revokes: integration.revokes,
       accountUrl: integration.accountUrl,
       authorizationOrigin: integration.authorizationOrigin,

@@ -8,6 +8,7 @@ export class FakeIntegration implements Integration {
   readonly title = 'Spotify'
   readonly permissions = ['user-top-read'] as const
   readonly apiUrl = 'https://api.provider.example/v1'
+  readonly imageOrigins = ['https://images.provider.example']
   readonly accountUrl = undefined
   revokes = true
   readonly authorizationOrigin = 'https://provider.example'

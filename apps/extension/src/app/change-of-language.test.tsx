@@ -12,7 +12,11 @@ import { TopArtists } from '../features/top-artists/top-artists.tsx'
 import { toLook } from '../look/to-look.ts'
 import { DEFAULT_SETTINGS } from '../settings/settings.ts'
 
-const access = { apiUrl: 'https://api.example.com/v1', tokens: createFakeTokens('T') }
+const access = {
+  apiUrl: 'https://api.example.com/v1',
+  imageOrigins: ['https://i.example.com'],
+  tokens: createFakeTokens('T'),
+}
 
 describe('a change of language', () => {
   it('asks for nothing again, and keeps every element, the focus and what was chosen', async () => {

@@ -19,7 +19,11 @@ export function SignedIn({
   auth,
 }: SignedInProps) {
   const [queryClient] = useState(() => new QueryClient())
-  const [access] = useState({ apiUrl: config.apiUrl, tokens: keeper })
+  const [access] = useState({
+    apiUrl: config.apiUrl,
+    imageOrigins: config.imageOrigins,
+    tokens: keeper,
+  })
   const { settings } = useStore(configuration)
   const { chosen, rangeValue, asking } = useStore(acts)
   const { status } = useStore(tableauStore)

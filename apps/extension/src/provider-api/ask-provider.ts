@@ -8,6 +8,8 @@ export const TIMEOUT_MS = 15_000
 export type ApiAccess = {
   /** Base of the provider's API, without a slash at the end. */
   apiUrl: string
+  /** From where pictures may come. */
+  imageOrigins: readonly string[]
   tokens: TokenSource
 }
 
@@ -25,7 +27,7 @@ type ProviderRequest<T> = {
  * Every failure is an {@link ApiFailure}, except the end that `signal` asks for.
  */
 export async function askProvider<T>(
-  { apiUrl, tokens }: ApiAccess,
+  { apiUrl, tokens }: Pick<ApiAccess, 'apiUrl' | 'tokens'>,
   { path, parse, signal }: ProviderRequest<T>,
 ): Promise<T> {
   const url = apiUrl + path

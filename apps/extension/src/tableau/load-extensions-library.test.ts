@@ -17,6 +17,17 @@ describe('loadExtensionsLibrary', () => {
     expect(await loaded).toBe(library)
   })
 
+  it('EX-09: the library hears no formatting that was not cleaned', async () => {
+    void loadExtensionsLibrary(window)
+    const heard: unknown[] = []
+    const listen = ({ data }: MessageEvent) => void heard.push(data)
+    window.addEventListener('message', listen, true)
+    const sheet = { classNameKey: 'tableau-worksheet', cssProperties: { color: '#333; } a[href] { x: url(y) }' } }
+    window.dispatchEvent(new MessageEvent('message', { data: { data: { formattingSheets: [sheet] } } }))
+    window.removeEventListener('message', listen, true)
+    expect(heard).toEqual([{ data: { formattingSheets: [{ classNameKey: 'tableau-worksheet', cssProperties: {} }] } }])
+  })
+
   it('does without a library that is not there', async () => {
     const loaded = loadExtensionsLibrary(window)
     script()?.dispatchEvent(new Event('error'))

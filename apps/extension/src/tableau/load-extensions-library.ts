@@ -1,4 +1,5 @@
 import type { ExtensionsLibrary } from './extensions-library.ts'
+import { guardFormatting } from './guard-formatting.ts'
 
 const LIBRARY_URL = '/tableau/tableau.extensions.js'
 
@@ -7,6 +8,7 @@ const LIBRARY_URL = '/tableau/tableau.extensions.js'
  * because its third of a megabyte must not stand before the first paint.
  */
 export function loadExtensionsLibrary(window: Window): Promise<ExtensionsLibrary | undefined> {
+  guardFormatting(window)
   return new Promise((resolve) => {
     const script = window.document.createElement('script')
     script.src = LIBRARY_URL

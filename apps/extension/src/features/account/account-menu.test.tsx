@@ -22,7 +22,11 @@ const profile = (name: string | null) => Response.json({ id: 'ada-1', display_na
 function show(facts = known, outcome: RenewalOutcome = { status: 'renewed' }) {
   const onRenew = vi.fn(async () => outcome)
   const onSignOut = vi.fn()
-  const access = { apiUrl: 'https://api.example.com/v1', tokens: createFakeTokens('T') }
+  const access = {
+    apiUrl: 'https://api.example.com/v1',
+    imageOrigins: ['https://i.example.com'],
+    tokens: createFakeTokens('T'),
+  }
   render(
     <QueryClientProvider client={new QueryClient()}>
       <AccountMenu access={access} facts={facts} onRenew={onRenew} onSignOut={onSignOut} />

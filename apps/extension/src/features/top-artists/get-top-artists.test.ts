@@ -5,7 +5,11 @@ import { getTopArtists } from './get-top-artists.ts'
 
 it('asks for so many artists of a time range', async () => {
   const { requests } = stubApi(artistsReply('Nina'))
-  const access = { apiUrl: 'https://api.example.com/v1', tokens: createFakeTokens('T') }
+  const access = {
+    apiUrl: 'https://api.example.com/v1',
+    imageOrigins: ['https://i.example.com'],
+    tokens: createFakeTokens('T'),
+  }
   expect(
     await getTopArtists(access, { timeRange: 'short_term', count: 7 }, new AbortController().signal),
   ).toMatchObject([{ name: 'Nina' }])

@@ -1,5 +1,6 @@
 import { type ApiAccess, askProvider } from '../../provider-api/ask-provider.ts'
 import type { TimeRange } from '../../settings/time-range.ts'
+import { admitPictures } from './admit-pictures.ts'
 import type { Artist } from './artist.ts'
 import { parseTopArtists } from './parse-top-artists.ts'
 
@@ -11,7 +12,7 @@ export function getTopArtists(
 ): Promise<Artist[]> {
   return askProvider(access, {
     path: `/me/top/artists?${new URLSearchParams({ time_range: timeRange, limit: String(count) })}`,
-    parse: (reply) => parseTopArtists(reply, access.apiUrl),
+    parse: (reply) => admitPictures(parseTopArtists(reply, access.apiUrl), access.imageOrigins),
     signal,
   })
 }

@@ -11,7 +11,11 @@ import { DEFAULT_SETTINGS, layouts, type Settings } from '../../settings/setting
 import type { ArtistAct } from './artist-act.ts'
 import { TopArtists } from './top-artists.tsx'
 
-const access = { apiUrl: 'https://api.example.com/v1', tokens: createFakeTokens('T') }
+const access = {
+  apiUrl: 'https://api.example.com/v1',
+  imageOrigins: ['https://i.example.com'],
+  tokens: createFakeTokens('T'),
+}
 
 function zone(settings: Partial<Settings>, rest: Partial<Parameters<typeof TopArtists>[0]> = {}) {
   return (

@@ -11,7 +11,7 @@ import { TopArtists } from './top-artists.tsx'
 
 function show() {
   const tokens = createFakeTokens('T')
-  const access = { apiUrl: 'https://api.example.com/v1', tokens }
+  const access = { apiUrl: 'https://api.example.com/v1', imageOrigins: ['https://i.example.com'], tokens }
   render(
     <QueryClientProvider client={new QueryClient()}>
       <Stage remarks={[]}>
