@@ -5,7 +5,7 @@
 
 FROM node:24.21.0-bookworm-slim AS base
 WORKDIR /app
-RUN npm install --global pnpm@12.21.0
+RUN npm install --global --ignore-scripts pnpm@12.21.0
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 
 # The extension. No package runs a script, here or below.

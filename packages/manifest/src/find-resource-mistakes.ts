@@ -1,7 +1,11 @@
 import type { XmlElement } from '@rgrove/parse-xml'
-import { error, type Finding, warning } from './mistake.ts'
+import { closestTo } from './closest-to.ts'
+import { type Finding, warning } from './mistake.ts'
 import { quote } from './quote.ts'
 import { elementsIn, localName } from './xml/namespaces.ts'
+
+/** Resources whose ids a wrong one is compared with. */
+const MAX_COMPARED = 100
 
 /** Names and descriptions that lead to texts which are not there, and texts to which nothing leads. */
 export function findResourceMistakes(manifest: XmlElement): Finding[] {
@@ -30,12 +34,20 @@ type ResourcesById = ReadonlyMap<string | undefined, XmlElement>
 function findTextMistakes(text: XmlElement, byId: ResourcesById): Finding[] {
   const id = text.attributes['resource-id']
   const offset = text.start
+  const tag = `<${localName(text)}>`
+  const hasText = text.text.trim() !== ''
   if (id === undefined) {
-    if (text.text.trim() !== '' || localName(text) === 'tooltip') return []
-    return [{ offset, complaint: error(`<${localName(text)}> is empty: write a text, or name one by resource-id.`) }]
+    if (hasText || localName(text) === 'tooltip') return []
+    return [{ offset, complaint: warning(`${tag} is empty: write a text, or name one by resource-id.`) }]
   }
   if (byId.has(id)) return []
-  return [{ offset, complaint: error(`No <resource> has the id ${quote(id)}: add it to <resources>.`) }]
+  const meant = closestTo(
+    id,
+    [...byId.keys()].slice(0, MAX_COMPARED).flatMap((key) => key ?? []),
+  )
+  const effect = hasText ? `so every language gets the text in ${tag}` : `so ${tag} is empty`
+  const advice = meant === undefined ? 'add it to <resources>.' : `did you mean ${quote(meant)}?`
+  return [{ offset, complaint: warning(`No <resource> has the id ${quote(id)}, ${effect}: ${advice}`) }]
 }
 
 function findRepeatedId(resource: XmlElement, byId: ResourcesById): Finding[] {
@@ -44,7 +56,7 @@ function findRepeatedId(resource: XmlElement, byId: ResourcesById): Finding[] {
   return [
     {
       offset: resource.start,
-      complaint: error(`A second <resource> has the id ${quote(id)}: put their texts into one.`),
+      complaint: warning(`A second <resource> has the id ${quote(id)}: put their texts into one.`),
     },
   ]
 }

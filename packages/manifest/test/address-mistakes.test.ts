@@ -56,7 +56,7 @@ describe('where the extension is, and its icon', () => {
       '.com/extension/',
       '.com/my extension/',
       [
-        '10 error: The address "https://extension.example.com/my extension/" has a space in it: take it out, or write %20.',
+        '10 warning: The address "https://extension.example.com/my extension/" has a space in it: take it out, or write %20.',
       ],
     ],
     [

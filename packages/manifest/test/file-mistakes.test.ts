@@ -31,6 +31,36 @@ describe('a file that is not the XML of a manifest', () => {
       ['1 error: The file is UTF-8 but says that it is "utf-16": write encoding="utf-8".'],
     ],
     [
+      'a version of XML that is no number',
+      'version="1.0"',
+      'version="1.q"',
+      ['1 error: The XML version in the first line is none that exists: write version="1.0".'],
+    ],
+    [
+      'no version of XML',
+      'version="1.0" ',
+      '',
+      ['1 error: The XML version in the first line is none that exists: write version="1.0".'],
+    ],
+    [
+      'a version of XML that does not exist',
+      'version="1.0"',
+      'version="1.2"',
+      ['1 error: The XML version "1.2" does not exist: write version="1.0".'],
+    ],
+    [
+      'an encoding that has no name',
+      'encoding="utf-8"',
+      'encoding="8-bit"',
+      ['1 error: The encoding in the first line is no name of one: write encoding="utf-8".'],
+    ],
+    [
+      'a declaration that says whether it stands alone, in other words',
+      'encoding="utf-8"',
+      'encoding="utf-8" standalone="maybe"',
+      ['1 error: What the first line says as "standalone" is neither "yes" nor "no": take it out.'],
+    ],
+    [
       'a bare ampersand',
       '/extension/<',
       '/extension/?a=1&b=2<',

@@ -46,10 +46,7 @@ describe('elements and attributes that are missing, too many or misplaced', () =
       'an element with a capital letter',
       /<icon>(.*)<\/icon>/,
       '<Icon>$1</Icon>',
-      [
-        '3 error: <icon> is missing: put <icon/>, which may be empty, after <source-location>.',
-        '12 error: Tableau does not know <Icon> inside <dashboard-extension>: take it out.',
-      ],
+      ['12 error: Tableau does not know <Icon> inside <dashboard-extension>: did you mean <icon>?'],
     ],
     [
       'an address without its element',
@@ -65,6 +62,27 @@ describe('elements and attributes that are missing, too many or misplaced', () =
       '<context-menu>',
       'Here: <context-menu>',
       ['16 error: <dashboard-extension> holds the text "Here:" where only elements may stand: take it out.'],
+    ],
+    [
+      'an element whose name is misspelled, and what is wrong in it',
+      /<min-api-version>1.4<\/min-api-version>/,
+      '<min_api_version>1.4.0</min_api_version>',
+      [
+        '8 error: Tableau does not know <min_api_version> inside <dashboard-extension>: did you mean <min-api-version>?',
+        '8 error: The API version "1.4.0" has more than two numbers: write 1.4.',
+      ],
+    ],
+    [
+      'an attribute whose name is misspelled',
+      'email="',
+      'e-mail="',
+      ['7 error: Tableau does not know the attribute "e-mail" of <author>: did you mean email?'],
+    ],
+    [
+      'an attribute of XML itself that the schema does not have',
+      '<icon>',
+      '<icon xml:lang="en">',
+      ['12 error: Tableau does not know the attribute "xml:lang" of <icon>: take it out.'],
     ],
     [
       'an attribute that nobody knows',
@@ -86,6 +104,12 @@ describe('elements and attributes that are missing, too many or misplaced', () =
       'full data',
       'summary data',
       ['14 error: Tableau does not know "summary data" here: use "full data".'],
+    ],
+    [
+      'a permission that is misspelled',
+      'full data',
+      'Full Data',
+      ['14 error: Tableau does not know "Full Data" here: did you mean "full data"?'],
     ],
     [
       'text in the menu item',

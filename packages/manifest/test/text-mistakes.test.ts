@@ -17,7 +17,7 @@ describe('names and descriptions', () => {
       '<name resource-id="name"/>',
       '<name/>',
       [
-        '5 error: <name> is empty: write a text, or name one by resource-id.',
+        '5 warning: <name> is empty: write a text, or name one by resource-id.',
         '23 warning: Nothing uses the resource "name": name it by resource-id, or take it out.',
       ],
     ],
@@ -26,8 +26,35 @@ describe('names and descriptions', () => {
       '<name resource-id="name"/>',
       '<name resource-id="title"/>',
       [
-        '5 error: No <resource> has the id "title": add it to <resources>.',
+        '5 warning: No <resource> has the id "title", so <name> is empty: add it to <resources>.',
         '23 warning: Nothing uses the resource "name": name it by resource-id, or take it out.',
+      ],
+    ],
+    [
+      'a text that stands in for a resource that is missing',
+      '<name resource-id="name"/>',
+      '<name resource-id="title">Artists</name>',
+      [
+        '5 warning: No <resource> has the id "title", so every language gets the text in <name>: add it to <resources>.',
+        '23 warning: Nothing uses the resource "name": name it by resource-id, or take it out.',
+      ],
+    ],
+    [
+      'a resource whose id is misspelled',
+      '<name resource-id="name"/>',
+      '<name resource-id="nam"/>',
+      [
+        '5 warning: No <resource> has the id "nam", so <name> is empty: did you mean "name"?',
+        '23 warning: Nothing uses the resource "name": name it by resource-id, or take it out.',
+      ],
+    ],
+    [
+      'a description that is empty',
+      '<description resource-id="description"/>',
+      '<description></description>',
+      [
+        '6 warning: <description> is empty: write a text, or name one by resource-id.',
+        '37 warning: Nothing uses the resource "description": name it by resource-id, or take it out.',
       ],
     ],
     [
@@ -35,8 +62,8 @@ describe('names and descriptions', () => {
       '<resource id="description">',
       '<resource id="name">',
       [
-        '6 error: No <resource> has the id "description": add it to <resources>.',
-        '37 error: A second <resource> has the id "name": put their texts into one.',
+        '6 warning: No <resource> has the id "description", so <description> is empty: add it to <resources>.',
+        '37 warning: A second <resource> has the id "name": put their texts into one.',
       ],
     ],
     [

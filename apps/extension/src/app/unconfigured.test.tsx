@@ -5,5 +5,5 @@ import { Unconfigured } from './unconfigured.tsx'
 
 it('tells a developer how to get a configuration', () => {
   render(<Unconfigured />)
-  expect(screen.getByRole('alert').textContent).toMatch(/no configuration.*npx pnpm start/)
+  expect(screen.getByRole('alert').textContent).toMatch(/no configuration.*npx -y pnpm start/)
 })

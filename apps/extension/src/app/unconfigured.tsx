@@ -9,8 +9,8 @@ export function Unconfigured() {
       <div className="message-view">
         <h1 className="visually-hidden">Your favorite artist</h1>
         <Notice>
-          This page has no configuration, because Stagedoor's server did not serve it. Run <code>npx pnpm start</code>{' '}
-          and open the address that it prints.
+          This page has no configuration, because Stagedoor's server did not serve it. Run{' '}
+          <code>npx -y pnpm start</code> and open the address that it prints.
         </Notice>
       </div>
     </Stage>

@@ -14,6 +14,7 @@ export function checkManifests(files: readonly string[], { out, err }: Output): 
     return 1
   }
   const fileOfId = new Map<string, string>()
+  const reports: { file: string; mistakes: readonly Mistake[] }[] = []
   let isWrong = false
   for (const file of new Set(files)) {
     const inspection = inspectFile(file)
@@ -26,9 +27,12 @@ export function checkManifests(files: readonly string[], { out, err }: Output): 
     const twin = id === undefined ? undefined : fileOfId.get(id)
     if (id !== undefined) fileOfId.set(id, twin ?? file)
     const all = twin === undefined ? mistakes : [sharedId(id ?? '', twin), ...mistakes]
-    out(describe(file, all))
+    reports.push({ file, mistakes: all })
     isWrong ||= all.some(({ severity }) => severity === 'error')
   }
+  // Beside a file that Tableau refuses, no sentence says that it takes something.
+  const praise = isWrong ? 'no error' : 'Tableau can take it'
+  for (const { file, mistakes } of reports) out(describe(file, mistakes, praise))
   return isWrong ? 1 : 0
 }
 
@@ -46,7 +50,7 @@ function sharedId(id: string, file: string): Mistake {
   return { ...warning(message), line: 1, column: 1 }
 }
 
-function describe(file: string, mistakes: readonly Mistake[]): string {
+function describe(file: string, mistakes: readonly Mistake[], praise: string): string {
   const lines = mistakes
     .slice(0, MAX_SHOWN)
     .map(({ line, column, severity, message }) => `${file}:${line}:${column} ${severity}: ${message}\n`)
@@ -56,7 +60,7 @@ function describe(file: string, mistakes: readonly Mistake[]): string {
   return [
     ...lines,
     more > 0 ? `${file}: and ${more} more.\n` : '',
-    `${file}: ${errors === 0 ? 'Tableau can take it' : `${count(errors, 'error')}: Tableau would refuse it`}`,
+    `${file}: ${errors === 0 ? praise : `${count(errors, 'error')}: Tableau would refuse it`}`,
     warnings > 0 ? ` (${count(warnings, 'warning')}).\n` : '.\n',
   ].join('')
 }

@@ -133,9 +133,15 @@ describe('pnpm trex check', () => {
   it('goes on after a file that cannot be read, and fails', () => {
     const nowhere = join(folder, 'nowhere.trex')
     const { code, out, err } = run('check', nowhere, good)
-    expect([code, out]).toEqual([1, `${good}: Tableau can take it.\n`])
+    expect([code, out]).toEqual([1, `${good}: no error.\n`])
     expect(err).toBe(`${nowhere} cannot be read: check its name, and that you may read it.\n`)
     expect(run('check', folder).code).toBe(1)
+  })
+
+  it('says of no file that Tableau can take it where another has an error', () => {
+    const bad = write('refused.trex', '<manifest/>')
+    const { code, out } = run('check', good, bad)
+    expect([code, out.includes(`${good}: no error.`), out.includes('can take it')]).toEqual([1, true, false])
   })
 
   it('stops counting out mistakes at fifty', () => {

@@ -2,20 +2,31 @@ import type { XmlElement } from '@rgrove/parse-xml'
 import { error, type Finding } from '../mistake.ts'
 import { elementsIn, localName, namespaceOf } from '../xml/namespaces.ts'
 import type { ChildRule, ElementRule } from './element-rule.ts'
+import type { Misspelled } from './find-misspelled.ts'
 import { longestRise } from './longest-rise.ts'
 
 /** The children that are there for one place in the order. */
 type Place = { rule: ChildRule; found: XmlElement[] }
 
 /** Children that are missing, too many, or out of order. */
-export function findChildMistakes(parent: XmlElement, rule: ElementRule, namespace: string): Finding[] {
+export function findChildMistakes(
+  parent: XmlElement,
+  rule: ElementRule,
+  namespace: string,
+  misspelled: Misspelled,
+): Finding[] {
   const children = elementsIn(parent).filter((child) => namespaceOf(child) === namespace)
   const places = (rule.children ?? []).map((childRule) => ({
     rule: childRule,
     found: children.filter((child) => Object.hasOwn(childRule.elements, localName(child))),
   }))
+  const meant = new Set(misspelled.values())
+  const isMisspelled = (place: Place) => Object.keys(place.rule.elements).some((name) => meant.has(name))
   return [
-    ...places.flatMap((place, index) => findMissing(parent, place, places.slice(0, index))),
+    ...places.flatMap((place, index) =>
+      // One mistake about a misspelled element is enough.
+      isMisspelled(place) ? [] : findMissing(parent, place, places.slice(0, index)),
+    ),
     ...places.flatMap(findTooMany),
     ...(rule.anyOrder ? [] : findOutOfOrder(places)),
   ]

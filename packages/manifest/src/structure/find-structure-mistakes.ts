@@ -2,10 +2,14 @@ import { XmlCdata, type XmlElement, XmlText } from '@rgrove/parse-xml'
 import { error, type Finding } from '../mistake.ts'
 import { quote } from '../quote.ts'
 import { findAttributeOffsets } from '../xml/find-attribute-offsets.ts'
-import { elementsIn, localName, namespaceOf } from '../xml/namespaces.ts'
+import { elementsIn, localName, namespaceOf, namespaceOfAttribute } from '../xml/namespaces.ts'
 import type { ElementRule } from './element-rule.ts'
 import { findChildMistakes } from './find-child-mistakes.ts'
+import { findMisspelled, findMisspelledElements } from './find-misspelled.ts'
 import { homeOf } from './home-of.ts'
+
+/** @see https://www.w3.org/TR/xmlschema-1/#Instance_Document_Constructions */
+const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance'
 
 /** What an element is checked with. */
 export type Surroundings = {
@@ -22,22 +26,28 @@ export function findStructureMistakes(element: XmlElement, rule: ElementRule, ar
     const inText = rule.text(element.text).map((complaint) => ({ offset: element.start, complaint }))
     return [...inAttributes, ...inText, ...elementsIn(element).map((child) => unknownElement(child, element))]
   }
+  const misspelled = findMisspelledElements(element, rule)
   const inChildren = elementsIn(element).flatMap((child) => {
-    const childRule = ruleOf(child, rule, around)
-    return childRule ? findStructureMistakes(child, childRule, around) : [unknownElement(child, element)]
+    const isForeign = namespaceOf(child) !== around.namespace
+    const known = isForeign ? undefined : ruleOf(localName(child), rule)
+    if (known) return findStructureMistakes(child, known, around)
+    const meant = isForeign ? undefined : misspelled.get(localName(child))
+    const meantRule = meant === undefined ? undefined : ruleOf(meant, rule)
+    return [
+      unknownElement(child, element, meant),
+      ...(meantRule ? findStructureMistakes(child, meantRule, around) : []),
+    ]
   })
   return [
     ...inAttributes,
     ...findStrayText(element),
-    ...findChildMistakes(element, rule, around.namespace),
+    ...findChildMistakes(element, rule, around.namespace, misspelled),
     ...inChildren,
   ]
 }
 
-/** What a rule says about a child, if it allows that one at all. */
-function ruleOf(child: XmlElement, rule: ElementRule, { namespace }: Surroundings): ElementRule | undefined {
-  if (namespaceOf(child) !== namespace) return undefined
-  const name = localName(child)
+/** What a rule says about a child of a name, if it allows that one at all. */
+function ruleOf(name: string, rule: ElementRule): ElementRule | undefined {
   return rule.children
     ?.map(({ elements }) => (Object.hasOwn(elements, name) ? elements[name] : undefined))
     .find(Boolean)
@@ -49,8 +59,16 @@ function findAttributeMistakes(
   { text }: Surroundings,
 ): Finding[] {
   const name = quoteTag(element)
+  const unknown = Object.keys(element.attributes).filter(
+    (attribute) => !Object.hasOwn(attributes, attribute) && !isDeclaration(element, attribute),
+  )
+  const free = Object.keys(attributes).filter((attribute) => !Object.hasOwn(element.attributes, attribute))
+  const meant = findMisspelled(unknown, free)
+  const misspelled = new Set(meant.values())
   const missing = Object.entries(attributes)
-    .filter(([attribute, { example }]) => example !== undefined && !Object.hasOwn(element.attributes, attribute))
+    .filter(([attribute, { example }]) => example !== undefined && free.includes(attribute))
+    // One mistake about a misspelled attribute is enough.
+    .filter(([attribute]) => !misspelled.has(attribute))
     .map(([, { example }]) => ({
       offset: element.start,
       complaint: error(`${name} lacks an attribute: add ${example}.`),
@@ -58,22 +76,31 @@ function findAttributeMistakes(
 
   const offsets = findAttributeOffsets(text, element)
   const wrong = Object.entries(element.attributes).flatMap(([attribute, value]) => {
-    // Declarations of namespaces, and what other standards add.
-    if (attribute === 'xmlns' || attribute.includes(':')) return []
-    const complaints = Object.hasOwn(attributes, attribute)
-      ? (attributes[attribute]?.value(value) ?? [])
-      : [error(`Tableau does not know the attribute ${quote(attribute)} of ${name}: take it out.`)]
+    const rule = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined
+    if (!rule && isDeclaration(element, attribute)) return []
+    const other = meant.get(attribute)
+    const advice = other === undefined ? 'take it out.' : `did you mean ${other}?`
+    const complaints = rule
+      ? rule.value(value)
+      : [error(`Tableau does not know the attribute ${quote(attribute)} of ${name}: ${advice}`)]
     return complaints.map((complaint) => ({ offset: offsets.get(attribute) ?? element.start, complaint }))
   })
   return [...missing, ...wrong]
 }
 
-function unknownElement(child: XmlElement, parent: XmlElement): Finding {
+/** Whether an attribute is for the parser: a namespace, or where a schema is. Every element may have those. */
+function isDeclaration(element: XmlElement, attribute: string): boolean {
+  if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) return true
+  return attribute.includes(':') && namespaceOfAttribute(element, attribute) === SCHEMA_INSTANCE
+}
+
+function unknownElement(child: XmlElement, parent: XmlElement, meant?: string): Finding {
   const home = homeOf(localName(child))
+  const advice = meant === undefined ? 'take it out.' : `did you mean <${meant}>?`
   const complaint =
     home !== undefined && home !== localName(parent)
       ? error(`${quoteTag(child)} does not belong in ${quoteTag(parent)}: move it into <${home}>.`)
-      : error(`Tableau does not know ${quoteTag(child)} inside ${quoteTag(parent)}: take it out.`)
+      : error(`Tableau does not know ${quoteTag(child)} inside ${quoteTag(parent)}: ${advice}`)
   return { offset: child.start, complaint }
 }
 

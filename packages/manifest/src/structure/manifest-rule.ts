@@ -1,6 +1,7 @@
 import { extensionUrl, websiteUrl } from '../values/addresses.ts'
 import { configureMenuItem } from '../values/configure-menu-item.ts'
 import { email } from '../values/email.ts'
+import { encodingIcon, encodingToken } from '../values/encoding-icon.ts'
 import { extensionId } from '../values/extension-id.ts'
 import { icon } from '../values/icon.ts'
 import { locale } from '../values/locale.ts'
@@ -90,7 +91,7 @@ const encoding: ElementRule = {
       ],
     }),
     optional('fields', { attributes: { 'max-count': { value: positiveNumber, example: 'max-count="1"' } } }),
-    optional('encoding-icon', { attributes: { token: { value: shortText } }, text: shortText }),
+    optional('encoding-icon', { attributes: { token: { value: encodingToken } }, text: encodingIcon }),
     optional('tooltip', localizedText),
   ],
 }

@@ -1,6 +1,6 @@
 import { error, warning } from '../mistake.ts'
 import { quote } from '../quote.ts'
-import type { ValueRule } from './value-rule.ts'
+import { shortText, type ValueRule } from './value-rule.ts'
 
 const ID = /^[A-Za-z]{2,6}(\.[A-Za-z0-9-]{1,63})+$/
 
@@ -22,7 +22,7 @@ export const extensionId: ValueRule = (id) => {
       ),
     ]
   }
-  if (!SAMPLE.test(id)) return []
+  if (!SAMPLE.test(id)) return shortText(id)
   return [
     warning(
       `The id ${quote(id)} comes from a sample: choose your own, because of two extensions with one id Tableau keeps only the first.`,

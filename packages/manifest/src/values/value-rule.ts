@@ -1,3 +1,4 @@
+import { closestTo } from '../closest-to.ts'
 import { type Complaint, error } from '../mistake.ts'
 import { quote } from '../quote.ts'
 
@@ -14,18 +15,24 @@ export const shortText: ValueRule = (value) => {
   return [error(`The text ${quote(value)} has ${length} characters, and Tableau takes ${MAX_LENGTH}: shorten it.`)]
 }
 
+/** As many words as a sentence has room for. */
+const MAX_LISTED = 10
+
 /** One of a few words, to the letter. */
 export function oneOf(...words: readonly string[]): ValueRule {
-  const list = words.map((word) => `"${word}"`).join(', ')
-  return (value) =>
-    words.includes(value)
-      ? []
-      : [error(`Tableau does not know ${quote(value)} here: use ${words.length > 1 ? 'one of ' : ''}${list}.`)]
+  const shown = words.slice(0, MAX_LISTED).map((word) => `"${word}"`)
+  const list = `${shown.join(', ')}${words.length > MAX_LISTED ? ` or another of its ${words.length}` : ''}`
+  return (value) => {
+    if (words.includes(value)) return []
+    const meant = closestTo(value.trim(), words)
+    const advice = meant === undefined ? `use ${words.length > 1 ? 'one of ' : ''}${list}.` : `did you mean "${meant}"?`
+    return [error(`Tableau does not know ${quote(value)} here: ${advice}`)]
+  }
 }
 
 /** A whole number above zero, as XML Schema's int. */
 export const positiveNumber: ValueRule = (value) =>
-  /^\s*\+?\d{1,10}\s*$/.test(value) && Number(value) > 0 && Number(value) < 2 ** 31
+  /^\s*\+?\d+\s*$/.test(value) && Number(value) > 0 && Number(value) < 2 ** 31
     ? []
     : [error(`${quote(value)} is not a number above zero: write one in digits, such as 400.`)]
 

@@ -1,6 +1,6 @@
 import { error, warning } from '../mistake.ts'
 import { quote } from '../quote.ts'
-import type { ValueRule } from './value-rule.ts'
+import { shortText, type ValueRule } from './value-rule.ts'
 
 const TWO_PARTS = /^\d+\.\d+$/
 
@@ -10,7 +10,7 @@ export const manifestVersion: ValueRule = (value) =>
 
 /** The oldest Extensions API with which the extension works: two numbers, never three. */
 export const apiVersion: ValueRule = (value) => {
-  if (TWO_PARTS.test(value)) return []
+  if (TWO_PARTS.test(value)) return shortText(value)
   const twoParts = /^\s*(\d+\.\d+)(?:\.\d+)*\s*$/.exec(value)?.[1]
   if (twoParts === undefined) {
     return [
@@ -28,8 +28,9 @@ export const extensionVersion: ValueRule = (value) => {
       error('The extension version is empty, and a workbook with it cannot be published: write one such as 1.0.0.'),
     ]
   }
-  if (/^\d+\.\d+/.test(value)) return []
+  if (/^\d+\.\d+/.test(value)) return shortText(value)
   return [
+    ...shortText(value),
     warning(
       `The extension version ${quote(value)} is refused by older versions of Tableau: write numbers, such as 1.0.0.`,
     ),

@@ -11,7 +11,15 @@ export function localName(element: XmlElement): string {
  */
 export function namespaceOf(element: XmlElement): string {
   const colon = element.name.indexOf(':')
-  const declaration = colon === -1 ? 'xmlns' : `xmlns:${element.name.slice(0, colon)}`
+  return declaredNamespace(element, colon === -1 ? 'xmlns' : `xmlns:${element.name.slice(0, colon)}`)
+}
+
+/** The namespace of an attribute that has a prefix, or an empty text. */
+export function namespaceOfAttribute(element: XmlElement, attribute: string): string {
+  return declaredNamespace(element, `xmlns:${attribute.slice(0, attribute.indexOf(':'))}`)
+}
+
+function declaredNamespace(element: XmlElement, declaration: string): string {
   for (let at: XmlElement['parent'] = element; at instanceof XmlElement; at = at.parent) {
     if (Object.hasOwn(at.attributes, declaration)) return at.attributes[declaration] ?? ''
   }

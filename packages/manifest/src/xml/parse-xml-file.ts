@@ -52,7 +52,13 @@ function toBlanks(text: string): string {
 
 function complainAboutDeclaration(declaration: XmlDeclaration | undefined): Complaint[] {
   if (!declaration) return [warning('The file should begin with <?xml version="1.0" encoding="utf-8"?>: add that.')]
-  const { encoding } = declaration
-  if (encoding === null || /^(utf-8|us-ascii)$/i.test(encoding)) return []
-  return [error(`The file is UTF-8 but says that it is ${quote(encoding)}: write encoding="utf-8".`)]
+  const { encoding, version } = declaration
+  return [
+    ...(/^1\.[01]$/.test(version)
+      ? []
+      : [error(`The XML version ${quote(version)} does not exist: write version="1.0".`)]),
+    ...(encoding === null || /^(utf-8|us-ascii)$/i.test(encoding)
+      ? []
+      : [error(`The file is UTF-8 but says that it is ${quote(encoding)}: write encoding="utf-8".`)]),
+  ]
 }

@@ -18,6 +18,21 @@ const MEANINGS: readonly [RegExp, (detail: string) => string][] = [
   [/^Extra content at the end/, () => 'Something stands after </manifest>: take it out.'],
   [/^Duplicate attribute: (.+)/, (name) => `The attribute ${quote(name)} is there twice: keep one.`],
   [/^Attribute value expected/, () => 'An attribute has no value in quotes: write it like name="value".'],
+  [
+    /^(?:XML version is|Invalid character in version)/,
+    () => 'The XML version in the first line is none that exists: write version="1.0".',
+  ],
+  [/^Invalid character in encoding/, () => 'The encoding in the first line is no name of one: write encoding="utf-8".'],
+  [/^Only "yes" and "no"/, () => 'What the first line says as "standalone" is neither "yes" nor "no": take it out.'],
+  [
+    /^Invalid (?:or unclosed )?XML declaration/,
+    () => 'The first line is no XML declaration: write <?xml version="1.0" encoding="utf-8"?>.',
+  ],
+  [
+    /^Invalid character reference|^Character reference resolves/,
+    () => 'A reference such as &#…; stands for no character here: take it out.',
+  ],
+  [/^Invalid character in public/, () => 'The <!DOCTYPE …> is broken: take it out, because a manifest needs none.'],
   [/^Invalid character/, () => 'A character stands here that XML does not allow: take it out.'],
 ]
 
