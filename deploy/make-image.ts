@@ -119,7 +119,7 @@ function createTools(folder: string): string {
   const pnpm = findPnpm()
   write('pnpm', `exec ${pnpm} "$@"`)
   write('node', `exec "${process.execPath}" "$@"`)
-  write('npm', `test "$1 $2 $3" = "install --global pnpm@$(${pnpm} --version)"`)
+  write('npm', `test "$1 $2 $3 $4" = "install --global --ignore-scripts pnpm@$(${pnpm} --version)"`)
   return folder
 
   function write(name: string, line: string): void {
