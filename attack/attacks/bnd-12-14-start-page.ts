@@ -47,22 +47,29 @@ export const scannedLink: Attack = {
 
 export const foreignNavigation: Attack = {
   id: 'BND-14',
-  title: 'The start page does not open from a foreign site',
+  title: 'Opened from a foreign site, the start page waits for a click, and in a frame it does not open',
   run: async (target) => {
     const given = stagedoorOf(target, LACKS)
     // With everything on one origin no site but its own may open the page.
     const stagedoor = given.stage ? await given.stage.deploy({ EXTENSION_URL: `${given.publicUrl}/extension/` }) : given
     const { link } = await stagedoor.begin()
-    const statusFrom = async (site: string) =>
-      (await new Browser().open(link, undefined, site === '' ? {} : { 'Sec-Fetch-Site': site })).status
+    const openFrom = (site: string, dest = 'document') =>
+      new Browser().open(link, undefined, site === '' ? {} : { 'Sec-Fetch-Site': site, 'Sec-Fetch-Dest': dest })
     for (const site of ['none', 'same-origin', '']) {
-      checkHolds((await statusFrom(site)) === 200, `opening it with Sec-Fetch-Site "${site}" was refused`)
+      checkHolds((await openFrom(site)).status === 200, `opening it with Sec-Fetch-Site "${site}" was refused`)
     }
+    checkHolds((await openFrom('same-origin', 'iframe')).status === 403, 'it opened in a frame')
+    checkHolds((await openFrom('nonsense')).status === 403, 'it opened from a site of no known kind')
     if (!given.stage && given.extensionOrigin !== given.publicUrl) {
       return 'own navigations pass (the extension has an origin of its own: foreign ones cannot be judged from here)'
     }
-    checkHolds((await statusFrom('cross-site')) === 403, 'it opened from a foreign site')
-    checkHolds((await statusFrom('nonsense')) === 403, 'it opened from a site of no known kind')
-    return 'cross-site refused with 403'
+    const foreign = await openFrom('cross-site')
+    checkHolds(foreign.status === 200, 'a detour over another site was refused')
+    checkHolds(/"continuesByProof":false/.test(await foreign.text()), 'it goes on by itself after a foreign site opened it')
+    checkHolds(
+      /frame-ancestors 'none'/.test(foreign.headers.get('Content-Security-Policy') ?? ''),
+      'a foreign site may frame it',
+    )
+    return 'from a foreign site it waits for a click; in a frame it is refused with 403'
   },
 }

@@ -4,6 +4,7 @@ import proxyAddr from 'proxy-addr'
 import type { AppDependencies } from './app-dependencies.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { Drain } from './http/drain.ts'
+import { MAX_HEAD_BYTES } from './limits/head-bytes.ts'
 import { reviewRegularly } from './review-due.ts'
 import { createDashboardSocketServer } from './socket/dashboard-socket-server.ts'
 
@@ -33,7 +34,7 @@ export function createApp(dependencies: AppDependencies): App {
   const { headersMs, requestMs } = dependencies.transport
   const server = createServer(
     {
-      maxHeaderSize: 16_384,
+      maxHeaderSize: MAX_HEAD_BYTES,
       headersTimeout: Math.min(headersMs, requestMs),
       requestTimeout: requestMs,
       connectionsCheckingInterval: Math.min(headersMs, requestMs, LONGEST_CHECK_MS),

@@ -15,7 +15,7 @@ describe('cancelling', () => {
       expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'sign_in_cancelled' } })
       const page = await browser.fetch(`/signin/done/${dashboard.id}`)
       expect(page.status).toBe(409)
-      expect(await page.text()).toContain('The sign-in was cancelled')
+      expect(await page.text()).toContain('Sign-in was canceled')
       // Until the provider has answered, it is kept that a code was sent.
       scene.grant()
       await expect

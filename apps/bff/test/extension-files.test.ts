@@ -52,6 +52,21 @@ const start = (deployment: AppOverrides['deployment'] = {}) =>
   startApp({ deployment: { extensionFolder: builtExtension(), ...deployment } })
 
 describe('the extension’s files', () => {
+  it('say without scripts, in the language of the browser, that they need them', async () => {
+    const extensionFolder = builtExtension(`${INDEX}<noscript>Needs scripts.</noscript>`)
+    writeFileSync(join(extensionFolder, 'configure.html'), '<!doctype html><noscript>Needs scripts.</noscript>')
+    const { publicUrl } = await start({ extensionFolder })
+    for (const [path, words] of [
+      ['/extension/', 'Diese Erweiterung benötigt JavaScript.'],
+      ['/extension/configure.html', 'Die Einstellungen benötigen JavaScript.'],
+    ]) {
+      const page = await fetch(`${publicUrl}${path}`, { headers: { 'Accept-Language': 'de-AT' } })
+      expect(page.headers.get('Vary')).toContain('Accept-Language')
+      expect(await page.text()).toContain(`<noscript lang="de">${words}`)
+    }
+    expect(await (await fetch(`${publicUrl}/extension/`)).text()).toContain('<noscript lang="en">This extension needs')
+  })
+
   it.each([
     ['br, gzip', 'br', brotliDecompressSync],
     ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],

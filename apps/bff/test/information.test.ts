@@ -19,15 +19,18 @@ describe('what the server tells about itself', () => {
     expect(await (await fetch(publicUrl)).text()).toContain('href="http://127.0.0.1:4400/?a=1&#38;b=2"')
   })
 
-  it('the landing page speaks the language of the browser; the list of problems, for developers, is English', async () => {
+  it('the landing page and the list of problems are in the language of the browser', async () => {
     const { publicUrl } = await startApp()
     const headers = { 'Accept-Language': 'sv-FI, en;q=0.5' }
-    const landing = await fetch(publicUrl, { headers })
-    expect(landing.headers.get('Content-Language')).toBe('sv')
-    expect(landing.headers.get('Vary')).toContain('Accept-Language')
-    expect(await landing.text()).toContain('<html lang="sv" dir="ltr">')
-    const errors = await fetch(`${publicUrl}/errors`, { headers })
-    expect(await errors.text()).toContain('<html lang="en" dir="ltr">')
+    const words = { '/': 'Logga in på Spotify', '/errors': 'Vad som kan gå fel' }
+    for (const [path, word] of Object.entries(words)) {
+      const page = await fetch(publicUrl + path, { headers })
+      expect(page.headers.get('Content-Language')).toBe('sv')
+      expect(page.headers.get('Vary')).toContain('Accept-Language')
+      const html = await page.text()
+      expect(html).toContain('<html lang="sv" dir="ltr">')
+      expect(html).toContain(word)
+    }
   })
 
   it('the manifest is a download, for the address of this deployment’s extension', async () => {

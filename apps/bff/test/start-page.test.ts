@@ -59,25 +59,64 @@ describe('the start page', () => {
     expect(await storedStage(app, scene)).toBe('authorizing')
   })
 
-  const sites: [extension: string, statuses: Record<string, number>][] = [
-    ['https://signin.example.com/extension/', { 'cross-site': 403, 'same-site': 403, 'same-origin': 200, none: 200 }],
-    ['https://tableau.example.com/', { 'cross-site': 403, 'same-site': 200, 'same-origin': 200, none: 200 }],
-    ['https://extension.example.net/', { 'cross-site': 200, 'same-site': 403, 'same-origin': 200, none: 200 }],
+  const sites: [extension: string, continues: Record<string, boolean>][] = [
+    [
+      'https://signin.example.com/extension/',
+      { 'cross-site': false, 'same-site': false, 'same-origin': true, none: true },
+    ],
+    ['https://tableau.example.com/', { 'cross-site': false, 'same-site': true, 'same-origin': true, none: true }],
+    ['https://extension.example.net/', { 'cross-site': true, 'same-site': false, 'same-origin': true, none: true }],
   ]
   it.each(sites)(
-    'BND-14: with the extension at %s it opens only from where it can be opened',
-    async (extensionUrl, statuses) => {
+    'BND-14: with the extension at %s it goes on by itself only if no other site took part in opening it',
+    async (extensionUrl, continues) => {
       const app = await startApp({
         deployment: { publicUrl: new URL('https://signin.example.com'), extensionUrl: new URL(extensionUrl) },
       })
       const { startUrl } = new Dashboard(app)
-      for (const [site, status] of Object.entries(statuses)) {
-        const response = await new BrowserWindow(app).fetch(startUrl, { headers: { 'Sec-Fetch-Site': site } })
-        expect([site, response.status]).toEqual([site, status])
+      for (const [site, itself] of Object.entries(continues)) {
+        const headers = { 'Sec-Fetch-Site': site, 'Sec-Fetch-Dest': 'document' }
+        const response = await new BrowserWindow(app).fetch(startUrl, { headers })
+        expect([site, response.status]).toEqual([site, 200])
+        expect([site, (await response.text()).includes(`"continuesByProof":${itself}`)]).toEqual([site, true])
+        expect(response.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
       }
-      expect((await new BrowserWindow(app).fetch(startUrl)).status).toBe(200)
+      expect(await (await new BrowserWindow(app).fetch(startUrl)).text()).toContain('"continuesByProof":true')
+      for (const dest of ['iframe', 'image', 'empty']) {
+        const headers = { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': dest }
+        expect([dest, (await new BrowserWindow(app).fetch(startUrl, { headers })).status]).toEqual([dest, 403])
+      }
     },
   )
+
+  it('tells a hidden origin, blocked cookies and a page that was left open too long apart', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'waiting')
+    const { browser, form, dashboard } = scene
+    const told = async (response: Response) => [response.status, await response.text()]
+    for (const Origin of ['null', ''])
+      expect(await told(await browser.submit(form, { Origin }))).toEqual([
+        403,
+        expect.stringContaining(Origin === '' ? 'not allowed' : 'hides which page the request comes from'),
+      ])
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const body = new URLSearchParams(form).toString()
+    expect(await told(await browser.fetch('/signin/spotify', { method: 'POST', headers, body }))).toEqual([
+      403,
+      expect.stringContaining('hides which page the request comes from'),
+    ])
+    expect(await told(await new BrowserWindow(app).submit(form))).toEqual([
+      403,
+      expect.stringContaining('Allow cookies for this site'),
+    ])
+    expect(await recordOf(app, scene)).toBeUndefined()
+
+    app.advance(600_000)
+    // The cookie may be gone by then, and that says nothing about the browser.
+    for (const from of [browser, new BrowserWindow(app)])
+      expect(await told(await from.submit(form))).toEqual([410, expect.stringContaining('took too long')])
+    expect((await browser.submit(await browser.openStartPage(dashboard.startUrl))).status).toBe(303)
+  })
 
   it('BND-18: the provider is made to ask again, unless the opener has proved itself', async () => {
     const app = await startApp({ integrations: [createTestIntegration({ url: 'http://127.0.0.1:9/token' })] })

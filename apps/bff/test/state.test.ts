@@ -68,7 +68,6 @@ describe('the state parameter', () => {
       `error=&state=${state}`,
       `code=&state=${state}`,
       `state=${state}`,
-      `code=${'c'.repeat(4097)}&state=${state}`,
       `__proto__=c1&state=${state}`,
       `__proto__[code]=c1&state=${state}`,
       `constructor[prototype][code]=c1&state=${state}`,
@@ -81,7 +80,7 @@ describe('the state parameter', () => {
       expect(await response.text()).toContain(NEUTRAL)
     }
     expect(await recordOf(app, scene)).toEqual(before)
-    expect((await browser.comeBack({ code: 'c'.repeat(4096), state, extra: 'ignored' })).status).toBe(200)
+    expect((await browser.comeBack({ code: 'c'.repeat(15_000), state, extra: 'ignored' })).status).toBe(200)
     expect(await storedStage(app, scene)).toBe('returned')
   })
 
@@ -141,7 +140,9 @@ describe('the state parameter', () => {
   })
 
   it.each([
-    ['access_denied', 'access_denied', 403, 'Access was not granted'],
+    ['access_denied', 'access_denied', 403, 'access was not granted'],
+    ['user_cancelled_login', 'access_denied', 403, 'access was not granted'],
+    ['consent_required', 'access_denied', 403, 'access was not granted'],
     ['server_error', 'provider_error', 502, 'has a problem'],
     ['<script>alert(1)</script>', 'provider_error', 502, 'has a problem'],
     ['__proto__', 'provider_error', 502, 'has a problem'],
@@ -155,7 +156,7 @@ describe('the state parameter', () => {
     expect(forged.status).toBe(400)
     expect(await storedStage(app, scene)).toBe('authorizing')
 
-    const page = await browser.done(await browser.callback({ error, ...details, state }))
+    const page = await browser.done(await browser.callback({ error, code: '', ...details, state }))
     expect(page.status).toBe(status)
     const html = await page.text()
     expect(html).toContain(text)
@@ -164,5 +165,15 @@ describe('the state parameter', () => {
     expect(told).toMatchObject({ event: 'sign-in:failed', data: { code, status } })
     expect(JSON.stringify(told)).not.toContain('alert(')
     expect(app.provider.redemptions).toHaveLength(0)
+  })
+  it('ST-06: a denial without a state tells the viewer that they canceled, and ends no sign-in', async () => {
+    const app = await startApp()
+    const scene = await bringTo(app, 'authorizing')
+    const page = await scene.browser.comeBack({ error: 'access_denied', code: '' })
+    expect([page.status, await page.text()]).toEqual([403, expect.stringContaining('<h1>Sign-in canceled</h1>')])
+    expect(await storedStage(app, scene)).toBe('authorizing')
+    // Elsewhere it is a link that somebody sent.
+    expect((await new BrowserWindow(app).comeBack({ error: 'access_denied' })).status).toBe(400)
+    expect((await scene.browser.comeBack({ code: 'c1', state: scene.state })).status).toBe(200)
   })
 })

@@ -38,6 +38,20 @@ export const problemCatalogue = {
     retryable: false,
     viewer: 'This page is not allowed to use the sign-in server. Open the dashboard where it was published.',
   },
+  origin_hidden: {
+    title: 'The request does not name the page that it comes from',
+    status: 403,
+    retryable: false,
+    viewer:
+      'A privacy extension or setting of this browser hides which page the request comes from. Turn it off for this site or use another browser, then press the sign-in button in your dashboard again.',
+  },
+  cookies_blocked: {
+    title: 'The cookie of the start page did not come back',
+    status: 403,
+    retryable: false,
+    viewer:
+      'This browser blocks the cookie that the sign-in needs. Allow cookies for this site, then press the sign-in button in your dashboard again.',
+  },
   link_already_used: {
     title: 'This sign-in was already started',
     status: 409,
@@ -57,16 +71,23 @@ export const problemCatalogue = {
     viewer: 'The sign-in took too long and was ended. Press the sign-in button to start again.',
   },
   sign_in_cancelled: {
-    title: 'The sign-in was cancelled',
+    title: 'The sign-in was canceled',
     status: 409,
     retryable: false,
-    viewer: 'The sign-in was cancelled. Press the sign-in button when you want to try again.',
+    viewer: 'Sign-in was canceled. Press the sign-in button when you want to try again.',
+  },
+  signed_in_elsewhere: {
+    title: 'Another dashboard of the same browser has signed in',
+    status: 409,
+    retryable: false,
+    viewer: 'You are signed in: another dashboard in this browser finished first. You can close this window.',
   },
   access_denied: {
     title: 'The viewer or the provider refused access',
     status: 403,
     retryable: false,
-    viewer: 'Access was not granted. Press the sign-in button and agree on the next page to see your data here.',
+    viewer:
+      'Sign-in was canceled because access was not granted. To see your data, press the sign-in button and agree on the next page.',
   },
   state_mismatch: {
     title: 'The answer belongs to no open sign-in',

@@ -28,9 +28,9 @@ const groups: Record<string, Record<Language, Messages>> = {
 }
 
 /** Names that stay as they are in every language. */
-const NAMES = /Tableau (?:Server|Cloud)|Tableau|Spotify|Premium|\.trex|https/g
+const NAMES = /Tableau (?:Server|Cloud)|Tableau|Spotify|Premium|JavaScript|Cookie|\.trex|https|HTTP/g
 /** English words that some language uses as its own. */
-const LOANWORDS = ['Dashboard', 'Layout', 'Account']
+const LOANWORDS = ['Dashboard', 'Layout', 'Account', 'no']
 /** English words that none of the other languages has. */
 const ENGLISH = /\b(the|you|your|and|this|with|again|sign|press|button|was|not|sent|please)\b/i
 const OWN_SCRIPT: readonly string[] = ['ja', 'ko', 'th', 'zh-Hans', 'zh-Hant']

@@ -23,7 +23,10 @@ export function createCallbackRoute({ signIns }: AppDependencies, answers: Provi
     try {
       seeOther(response, donePath(await answers.accept(request, response, integration, query)))
     } catch (error) {
-      if (error instanceof RequestError) return seeOther(response, problemPath(error.code))
+      if (error instanceof RequestError) {
+        const isDenied = answers.isDenied(request, query)
+        return seeOther(response, problemPath(isDenied ? 'access_denied' : error.code))
+      }
       if (!(error instanceof StoreError)) throw error
       const problem = toProblem(error, requestIdOf(response))
       logProblem(signIns.log, problem, error, { route: routeOf(request) })

@@ -1,8 +1,9 @@
-import { signInId } from '@stagedoor/shared/secrets'
+import { type SignInId, signInId } from '@stagedoor/shared/secrets'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { problemOf, RequestError } from '../errors.ts'
 import { viewInWindow, type WindowView } from '../sign-in/view-in-window.ts'
 import type { Drain } from './drain.ts'
+import { toNewsAddress } from './news-route.ts'
 import { type Endpoint, htmlPage } from './openapi/operation.ts'
 import { SIGN_IN_ENDS } from './openapi/sign-in-ends.ts'
 import { codePage } from './pages/code-page.ts'
@@ -50,12 +51,13 @@ export function createDoneRoute(
         if (secret === undefined) throw new RequestError('started_elsewhere')
         const view = await viewInWindow(signIns, id, secret, { waitMs: LONGEST_WAIT_MS, end: drain })
         if (view.kind === 'failed') response.status(problemOf(view.code, '').status)
-        sendWindowPage(request, response, (basis) => render(view, basis, requestIdOf(response)))
+        const asksForNews = view.kind === 'code' || view.kind === 'signed-in'
+        sendWindowPage(request, response, (basis) => render(view, id, basis, requestIdOf(response)), { asksForNews })
       },
     ],
   }
 
-  function render(view: WindowView, basis: PageBasis, requestId: string): string {
+  function render(view: WindowView, id: SignInId, basis: PageBasis, requestId: string): string {
     const providerName = dependencies.integration.title
     switch (view.kind) {
       case 'code':
@@ -65,15 +67,22 @@ export function createDoneRoute(
           expiresInS: view.expiresIn,
           deployment: deployment.publicUrl.host,
           providerName,
+          newsAddress: toNewsAddress(id, 'code'),
         })
       case 'unfinished':
         return unfinishedPage(basis)
       case 'wait':
         return waitPage({ ...basis, refreshS: REFRESH_S })
       case 'signed-in':
-        return signedInPage({ ...basis, providerName, closes: view.closes })
+        return signedInPage({
+          ...basis,
+          providerName,
+          closes: view.closes,
+          // Only the window that the dashboard opened stands in its way; another one may stay as it is.
+          ...(view.closes && !view.received && { newsAddress: toNewsAddress(id, 'delivery') }),
+        })
       case 'failed':
-        return problemPage({ ...basis, problem: problemOf(view.code, requestId) })
+        return problemPage({ ...basis, problem: problemOf(view.code, requestId), closes: view.closes })
     }
   }
 }

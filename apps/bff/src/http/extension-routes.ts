@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig } from '@stagedoor/shared/extension-config'
+import type { Language } from '@stagedoor/texts/language'
+import type { PageTexts } from '@stagedoor/texts/page-texts'
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
+import { chooseTexts } from './choose-texts.ts'
 import { frameAncestorsFor } from './framing.ts'
 import { type Answer, type Endpoint, htmlPage } from './openapi/operation.ts'
 import { readAssets } from './read-assets.ts'
@@ -10,6 +13,8 @@ import { type ExtensionPageOptions, setExtensionPageHeaders } from './security-h
 
 /** What answers in place of Tableau's library when the deployment has none: the extension then runs alone. */
 const NO_LIBRARY = "// Tableau's library is not installed here: set TABLEAU_EXTENSIONS_FILE.\n"
+
+const NO_SCRIPT = /<noscript>[^<]*<\/noscript>/
 
 /** The built extension, with its configuration inside the page so that it needs no further request. */
 export function createExtensionRoutes({ deployment, integration }: AppDependencies) {
@@ -21,14 +26,24 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
     revokes: integration.revokes,
     accountUrl: integration.accountUrl,
   }
-  const html = fillIn(readFileSync(join(deployment.extensionFolder, 'index.html'), 'utf8'), config)
-  const dialogHtml = readFileSync(join(deployment.extensionFolder, 'configure.html'), 'utf8')
+  const read = (name: string) => readFileSync(join(deployment.extensionFolder, name), 'utf8')
+  const html = fillIn(read('index.html'), config)
 
   const files = readAssets(join(deployment.extensionFolder, 'assets'))
 
-  const send =
-    (body: string, asks: ExtensionPageOptions['asks']): RequestHandler =>
-    (request, response) => {
+  const send = (
+    page: string,
+    message: 'noScript.extension' | 'noScript.settings',
+    asks: ExtensionPageOptions['asks'],
+  ): RequestHandler => {
+    /** The page by its language: of what is in it, only the words for browsers without scripts have one. */
+    const bodies = new Map<Language, string>()
+    const write = ({ language, text }: PageTexts) =>
+      page.replace(NO_SCRIPT, () => `<noscript lang="${language}">${text(message)}</noscript>`)
+    return (request, response) => {
+      const texts = chooseTexts(request, response)
+      const body = bodies.get(texts.language) ?? write(texts)
+      bodies.set(texts.language, body)
       setExtensionPageHeaders(response, {
         assetsUrl: new URL('assets/', deployment.extensionUrl).href,
         asks,
@@ -37,14 +52,15 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
       if (deployment.desktopUserAgent !== undefined) response.vary('User-Agent')
       response.type('html').send(body)
     }
+  }
 
-  const page = send(html, {
+  const page = send(html, 'noScript.extension', {
     publicUrl: deployment.publicUrl.origin,
     apiOrigin: new URL(integration.apiUrl).origin,
     imageOrigins: integration.imageOrigins,
   })
   /** The author's dialog: it needs no configuration, because it asks Tableau and nobody else. */
-  const configurePage = send(dialogHtml, undefined)
+  const configurePage = send(read('configure.html'), 'noScript.settings', undefined)
 
   /** Their names have a hash of their content, so they are kept for ever. */
   const assets: RequestHandler = (request, response, next) => {

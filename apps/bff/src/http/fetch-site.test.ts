@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkFetchSite, siteRelation } from './fetch-site.ts'
+import { arrivesDirectly, type SiteRelation, siteRelation } from './fetch-site.ts'
 
 const between = (extension: string, publicUrl: string) => siteRelation(new URL(extension), new URL(publicUrl))
 const refused = expect.objectContaining({ code: 'origin_not_allowed' })
@@ -23,26 +23,38 @@ describe('how the extension and the sign-in pages lie to each other', () => {
   })
 })
 
-describe('from where a start page may be opened', () => {
-  it.each(['none', 'same-origin', undefined])('BND-14: from %s, always', (header) => {
+describe('how a start page is opened', () => {
+  const arrives = (site: string | undefined, relation: SiteRelation, dest?: string) =>
+    arrivesDirectly({ site, dest }, relation)
+
+  it.each(['none', 'same-origin', undefined])('BND-14: with %s it may always go on by itself', (site) => {
     for (const relation of ['same-origin', 'same-site', 'cross-site'] as const) {
-      expect(() => checkFetchSite(header, relation)).not.toThrow()
+      expect(arrives(site, relation)).toBe(true)
+      expect(arrives(site, relation, 'document')).toBe(true)
     }
   })
 
-  it('BND-14: from another site only if the extension is on one', () => {
-    expect(() => checkFetchSite('cross-site', 'same-origin')).toThrow(refused)
-    expect(() => checkFetchSite('cross-site', 'same-site')).toThrow(refused)
-    expect(() => checkFetchSite('cross-site', 'cross-site')).not.toThrow()
+  it('BND-14: from another site it goes on by itself only if the extension is on one', () => {
+    expect(arrives('cross-site', 'same-origin')).toBe(false)
+    expect(arrives('cross-site', 'same-site')).toBe(false)
+    expect(arrives('cross-site', 'cross-site')).toBe(true)
   })
 
-  it('BND-14: from a sibling only if the extension is one', () => {
-    expect(() => checkFetchSite('same-site', 'same-origin')).toThrow(refused)
-    expect(() => checkFetchSite('same-site', 'cross-site')).toThrow(refused)
-    expect(() => checkFetchSite('same-site', 'same-site')).not.toThrow()
+  it('BND-14: from a sibling it goes on by itself only if the extension is one', () => {
+    expect(arrives('same-site', 'same-origin')).toBe(false)
+    expect(arrives('same-site', 'cross-site')).toBe(false)
+    expect(arrives('same-site', 'same-site')).toBe(true)
   })
 
-  it.each(['', 'CROSS-SITE', 'cross-site, none', 'x'])('BND-14: from "%s", which no browser says, never', (header) => {
-    expect(() => checkFetchSite(header, 'cross-site')).toThrow(refused)
+  it.each(['', 'CROSS-SITE', 'cross-site, none', 'x'])('BND-14: "%s", which no browser sends, is refused', (site) => {
+    expect(() => arrives(site, 'cross-site')).toThrow(refused)
   })
+
+  it.each(['iframe', 'frame', 'object', 'embed', 'image', 'empty', ''])(
+    'BND-14: as "%s", in no window of its own, it is refused',
+    (dest) => {
+      for (const site of ['none', 'same-origin', 'cross-site', undefined])
+        expect(() => arrives(site, 'cross-site', dest)).toThrow(refused)
+    },
+  )
 })

@@ -15,13 +15,24 @@ export function siteRelation(extensionUrl: URL, publicUrl: URL): SiteRelation {
     : 'cross-site'
 }
 
+/** Every value that browsers send. */
+const SITES = new Set(['none', 'same-origin', 'same-site', 'cross-site'])
+
+/** How a start page is opened, as the browser reports it. */
+type Arrival = { site: string | undefined; dest: string | undefined }
+
 /**
- * Throws `origin_not_allowed` for a start page that was opened from a page that is not ours. A link that somebody typed
- * or pasted (`none`), and a browser that says nothing, may pass: the code protects them.
+ * Whether the page is opened by a page of ours, by hand, or by a browser that does not report it. False when another site
+ * takes part: one that links to it, or an access gateway that redirects a window of ours on its way. Which of them cannot
+ * be told, so the page may be shown, as it changes nothing, and must not go on without a click.
+ * Throws `origin_not_allowed` for anything that is no page in a window of its own, or that no browser sends.
+ * @see https://www.w3.org/TR/fetch-metadata/
  */
-export function checkFetchSite(header: string | undefined, extension: SiteRelation): void {
-  const allowed = ['none', 'same-origin', extension]
-  if (header !== undefined && !allowed.includes(header)) throw new RequestError('origin_not_allowed')
+export function arrivesDirectly({ site, dest }: Arrival, extension: SiteRelation): boolean {
+  if (dest !== undefined && dest !== 'document') throw new RequestError('origin_not_allowed', { reason: 'not_a_page' })
+  if (site === undefined || site === 'none' || site === 'same-origin' || site === extension) return true
+  if (!SITES.has(site)) throw new RequestError('origin_not_allowed')
+  return false
 }
 
 function siteOf(url: URL): string {

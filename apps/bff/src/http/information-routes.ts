@@ -5,7 +5,6 @@ import type { AppDependencies } from '../app-dependencies.ts'
 import { type Endpoint, htmlPage } from './openapi/operation.ts'
 import { errorsPage } from './pages/errors-page.ts'
 import { landingPage } from './pages/landing-page.ts'
-import { nonceOf, setWindowPageHeaders } from './security-headers.ts'
 import { sendWindowPage } from './send-window-page.ts'
 
 /** For authors: what this is, the manifest to add to a workbook, and what each problem means. */
@@ -38,10 +37,7 @@ export function createInformationRoutes({ deployment, integration }: AppDependen
     response.type('png').set('Cache-Control', 'public, max-age=86400').send(ICON)
   }
 
-  const errors: RequestHandler = (_request, response) => {
-    setWindowPageHeaders(response)
-    response.type('html').send(errorsPage({ nonce: nonceOf(response) }))
-  }
+  const errors: RequestHandler = (request, response) => sendWindowPage(request, response, errorsPage)
 
   return {
     landing: page('showLandingPage', 'What this is, and how to add the extension to a workbook.', landing),

@@ -8,6 +8,7 @@ import { sendWindowPage } from './send-window-page.ts'
 
 /** Problems that the callback sends the browser to, so that no code or state stays in its address. */
 const CALLBACK_PROBLEMS = [
+  'access_denied',
   'state_mismatch',
   'window_mismatch',
   'unknown_integration',

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express'
 import * as z from 'zod'
 import { RequestError } from '../errors.ts'
 import { acceptCallback } from '../sign-in/accept-callback.ts'
-import { callbackQuery, parseCallback } from '../sign-in/parse-callback.ts'
+import { callbackQuery, isDenialWithoutState, parseCallback } from '../sign-in/parse-callback.ts'
 import type { SignInContext } from '../sign-in/sign-in-context.ts'
 import { parseState } from '../sign-in/sign-in-state.ts'
 import { SealError } from '../store/seal-error.ts'
@@ -45,6 +45,11 @@ export class ProviderAnswers {
       }
       throw error
     }
+  }
+
+  /** Whether the viewer of a window of ours declined at a provider that does not say of which sign-in. */
+  isDenied(request: Request, query: unknown): boolean {
+    return this.#cookies.hasWindow(request) && isDenialWithoutState(query)
   }
 
   /** The sign-in at whose last page the answer is tried again. `undefined`: it cannot be kept. */

@@ -8,6 +8,7 @@ import { createExtensionRoutes } from './extension-routes.ts'
 import { createHealthRoutes } from './health-routes.ts'
 import { createInformationRoutes } from './information-routes.ts'
 import { createMetricsRoute } from './metrics-route.ts'
+import { createNewsRoute } from './news-route.ts'
 import { createOpenApiRoute } from './openapi/openapi-route.ts'
 import { problemRoute } from './problem-route.ts'
 import { ProviderAnswers } from './provider-answers.ts'
@@ -28,6 +29,7 @@ export function createRouteTable(dependencies: AppDependencies, drain: Drain): R
   const start = createStartRoutes(dependencies, cookies)
   const callback = createCallbackRoute(dependencies, answers)
   const done = createDoneRoute(dependencies, cookies, answers, drain)
+  const news = createNewsRoute(dependencies, cookies, drain)
   const api = createApiRoutes(dependencies, drain)
   const session = createSessionRoutes(dependencies, drain)
 
@@ -35,6 +37,7 @@ export function createRouteTable(dependencies: AppDependencies, drain: Drain): R
   const table: Route[] = [
     { path: '/signin/done/:id', endpoints: { get: done } },
     { path: '/signin/problem/:code', endpoints: { get: problemRoute } },
+    { path: '/signin/done/:id/news', endpoints: { get: news } },
     { path: '/signin/:integration', endpoints: { get: start.show, post: start.proceed } },
     { path: '/oauth/callback/:integration', endpoints: { get: callback } },
     { path: '/', endpoints: { get: information.landing } },

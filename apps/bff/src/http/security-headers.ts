@@ -28,12 +28,14 @@ export type WindowPageOptions = {
   formTargets?: readonly string[]
   /** Keep `window.opener`: only the start page needs it, to ask for the opener's proof. */
   keepsOpener?: boolean
+  /** Whether its script asks this server for news. */
+  asksForNews?: boolean
 }
 
 /** For the pages of the sign-in window: nobody frames them, nothing foreign loads in them, nothing of them is kept. */
 export function setWindowPageHeaders(
   response: Response,
-  { formTargets = [], keepsOpener = false }: WindowPageOptions = {},
+  { formTargets = [], keepsOpener = false, asksForNews = false }: WindowPageOptions = {},
 ): void {
   const nonce = `'nonce-${nonceOf(response)}'`
   response.set({
@@ -42,6 +44,7 @@ export function setWindowPageHeaders(
       `script-src ${nonce}`,
       `style-src ${nonce}`,
       "img-src 'self' data:",
+      ...(asksForNews ? ["connect-src 'self'"] : []),
       `form-action ${["'self'", ...formTargets].join(' ')}`,
       "base-uri 'none'",
       "object-src 'none'",

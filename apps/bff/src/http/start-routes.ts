@@ -10,7 +10,7 @@ import { continueSignIn, refuseSignIn } from '../sign-in/continue-sign-in.ts'
 import { loadSignIn } from '../sign-in/load-sign-in.ts'
 import { matchesHash } from '../sign-in/secret-hash.ts'
 import { isAt } from '../sign-in/sign-in-record.ts'
-import { checkFetchSite, siteRelation } from './fetch-site.ts'
+import { arrivesDirectly, siteRelation } from './fetch-site.ts'
 import { frameAncestorsFor } from './framing.ts'
 import { type Endpoint, htmlPage, redirect } from './openapi/operation.ts'
 import { cancelledPage } from './pages/cancelled-page.ts'
@@ -31,6 +31,9 @@ const form = z.object({
   action: z.enum(['continue', 'cancel']).default('continue'),
 })
 
+/** Milliseconds since 1970, from 1972 to 2059. */
+const BASE36_TIME = /^[0-9a-z]{8}$/
+
 const REFUSALS = [
   'invalid_request',
   'unknown_integration',
@@ -49,7 +52,8 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
 
   const show: RequestHandler = async (request, response) => {
     load.check()
-    checkFetchSite(request.get('Sec-Fetch-Site'), relation)
+    const arrival = { site: request.get('Sec-Fetch-Site'), dest: request.get('Sec-Fetch-Dest') }
+    const isDirect = arrivesDirectly(arrival, relation)
     const name = parse(integrationName, request.params['integration'], 'unknown_integration')
     const integration = signIns.integrations.get(name)
     const { id, opener } = parse(link, request.query)
@@ -76,14 +80,14 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
         opener,
         csrf: toCsrf(id, name, opener, formSecret),
         extensionOrigin: deployment.extensionUrl.origin,
-        continuesByProof: !anySiteMayFrame(request),
+        continuesByProof: isDirect && !anySiteMayFrame(request),
       })
     sendWindowPage(request, response, page, { formTargets: [integration.authorizationOrigin], keepsOpener: true })
   }
 
   /** Whoever may not begin now is told so before anything of the body is read, or of the store. */
   const admit: RequestHandler = async (request, _response, next) => {
-    if (request.get('Origin') !== deployment.publicUrl.origin) throw new RequestError('origin_not_allowed')
+    checkOrigin(request.get('Origin'))
     load.check()
     signIns.openSignIns.check()
     await startLimit.check(toAddressKey(request.ip, request.socket.remoteAddress))
@@ -114,9 +118,17 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     seeOther(response, authorizationUrl.href)
   }
 
+  function checkOrigin(origin: string | undefined): void {
+    if (origin === deployment.publicUrl.origin) return
+    // What privacy extensions and some proxies leave of it.
+    throw new RequestError(origin === undefined || origin === 'null' ? 'origin_hidden' : 'origin_not_allowed')
+  }
+
+  /** Names its time, so that a page that was left open too long is not taken for a browser that blocks cookies. */
   function toCsrf(id: SignInId, integration: IntegrationName, opener: string, secret: string): string {
-    const { kid, hash } = signIns.sealer.keyedHash('csrf', id, `${integration} ${opener} ${secret}`)
-    return `${kid}.${hash}`
+    const since = signIns.clock().toString(36)
+    const { kid, hash } = signIns.sealer.keyedHash('csrf', id, `${integration} ${opener} ${since} ${secret}`)
+    return `${kid}.${since}.${hash}`
   }
 
   function checkCsrf(
@@ -126,11 +138,14 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     opener: string,
     secret: string | undefined,
   ): void {
-    const [kid = '', hash = ''] = csrf.split('.')
-    const text = `${integration} ${opener} ${secret}`
-    if (secret === undefined || !signIns.sealer.checkKeyedHash('csrf', id, text, { kid, hash })) {
-      throw new RequestError('origin_not_allowed')
-    }
+    const [kid = '', since = '', hash = ''] = csrf.split('.')
+    const isOld = BASE36_TIME.test(since) && Number.parseInt(since, 36) + signIns.lifetimes.signInMs <= signIns.clock()
+    // The cookie lives as long as the sign-in may: afterwards its absence says nothing about the browser.
+    if (secret === undefined) throw new RequestError(isOld ? 'sign_in_expired' : 'cookies_blocked')
+    const text = `${integration} ${opener} ${since} ${secret}`
+    if (!signIns.sealer.checkKeyedHash('csrf', id, text, { kid, hash })) throw new RequestError('origin_not_allowed')
+    // The dashboard has given up by now.
+    if (isOld) throw new RequestError('sign_in_expired')
   }
 
   const body = express.urlencoded({ extended: false, limit: transport.bodyBytes, parameterLimit: 10 })
@@ -141,7 +156,10 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
         tag: 'window',
         summary: 'The start page of the sign-in window: who asks, and for what. Showing it changes nothing.',
         query: link,
-        headers: { 'Sec-Fetch-Site': 'From where the page is opened, as browsers say it.' },
+        headers: {
+          'Sec-Fetch-Site': 'From where the page is opened, as browsers report it.',
+          'Sec-Fetch-Dest': 'As what it is opened: a `document`.',
+        },
         answers: {
           200: htmlPage('The page'),
           303: redirect('The sign-in has begun in this window, and waits for its code'),
@@ -158,7 +176,14 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
         headers: { Origin: 'The origin of this server.' },
         form,
         answers: { 200: htmlPage('The viewer has cancelled'), 303: redirect('To the provider') },
-        problems: [...REFUSALS, 'request_too_large', 'rate_limited'],
+        problems: [
+          ...REFUSALS,
+          'origin_hidden',
+          'cookies_blocked',
+          'sign_in_expired',
+          'request_too_large',
+          'rate_limited',
+        ],
       },
       handlers: [admit, body, proceed],
     } satisfies Endpoint,

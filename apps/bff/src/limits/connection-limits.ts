@@ -15,6 +15,7 @@ export class ConnectionLimits {
   readonly #options: ConnectionLimitOptions
   readonly #addresses = new Counter<string>()
   readonly #signIns = new Counter<SignInId>()
+  readonly #windows = new Counter<SignInId>()
   readonly #kinds = new Counter<ConnectionKind>()
   #total = 0
 
@@ -47,6 +48,13 @@ export class ConnectionLimits {
     if (this.#signIns.count(id) >= this.#options.perSignIn) throw tooMany('connections_of_sign_in')
     this.#signIns.enter(id)
     return () => this.#signIns.leave(id)
+  }
+
+  /** The same for a window of this sign-in, so that windows take no place from dashboards. */
+  enterWindow(id: SignInId): () => void {
+    if (this.#windows.count(id) >= this.#options.perSignIn) throw tooMany('windows_of_sign_in')
+    this.#windows.enter(id)
+    return () => this.#windows.leave(id)
   }
 
   get size(): number {

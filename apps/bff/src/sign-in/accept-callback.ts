@@ -4,7 +4,7 @@ import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
 import { loadSignIn } from './load-sign-in.ts'
-import type { CallbackAnswer } from './parse-callback.ts'
+import { type CallbackAnswer, isDenial } from './parse-callback.ts'
 import { startRedemption, winRedemption } from './redeem-code.ts'
 import { matchesHash } from './secret-hash.ts'
 import type { SignInContext } from './sign-in-context.ts'
@@ -88,7 +88,7 @@ function causeOfRefusal(
     throw error
   }
   if (!('error' in answer)) return undefined
-  return answer.error === 'access_denied' ? 'access_denied' : 'provider_error'
+  return isDenial(answer.error) ? 'access_denied' : 'provider_error'
 }
 
 async function toReturned(

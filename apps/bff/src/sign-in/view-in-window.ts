@@ -8,24 +8,59 @@ import { matchesHash } from './secret-hash.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
 
+/** Ends that the viewer wanted: nothing is left to read in a window that the dashboard opened. */
+const CANCELLATIONS: ReadonlySet<ProblemCode> = new Set(['access_denied', 'sign_in_cancelled'])
+
 /** What the sign-in window shows after the provider. `expiresIn` is in seconds. */
 export type WindowView =
   | { kind: 'unfinished' }
   | { kind: 'code'; code: string; expiresIn: number }
   | { kind: 'wait' }
-  | { kind: 'signed-in'; closes: boolean }
-  | { kind: 'failed'; code: ProblemCode }
+  | { kind: 'signed-in'; closes: boolean; received: boolean }
+  | { kind: 'failed'; code: ProblemCode; closes: boolean }
 
 /**
  * How a sign-in stands, for the window whose secret proves that it takes part. Throws `started_elsewhere` for any other, and
  * `sign_in_expired` when nothing is left of it.
  * While the token is being fetched it waits for the outcome, up to `waitMs`, or until the server ends.
  */
-export async function viewInWindow(
+export function viewInWindow(
   context: SignInContext,
   id: SignInId,
   windowSecret: string,
-  { waitMs, end }: { waitMs: number; end: End },
+  patience: Patience,
+): Promise<WindowView> {
+  return waitForView(context, id, windowSecret, patience, ({ kind }) => kind === 'wait')
+}
+
+/** The stages at which a page waits for news: its code is typed, or the dashboard receives the sign-in. */
+export const NEWS_STAGES = ['code', 'delivery'] as const
+export type NewsStage = (typeof NEWS_STAGES)[number]
+
+/**
+ * Whether a page that was shown at `stage` has to show something else. Waits for that as `viewInWindow` does, and throws
+ * the same.
+ */
+export async function hasNews(
+  context: SignInContext,
+  id: SignInId,
+  windowSecret: string,
+  stage: NewsStage,
+  patience: Patience,
+): Promise<boolean> {
+  const isAtStage = (view: WindowView) =>
+    stage === 'code' ? view.kind === 'code' : view.kind === 'signed-in' && !view.received
+  return !isAtStage(await waitForView(context, id, windowSecret, patience, isAtStage))
+}
+
+type Patience = { waitMs: number; end: End }
+
+async function waitForView(
+  context: SignInContext,
+  id: SignInId,
+  windowSecret: string,
+  { waitMs, end }: Patience,
+  waits: (view: WindowView) => boolean,
 ): Promise<WindowView> {
   const deadline = performance.now() + waitMs
   let news: SignInRecord | undefined
@@ -35,8 +70,10 @@ export async function viewInWindow(
       const record = news ?? (await loadSignIn(context, id))?.record
       const view = viewOf(context, id, record, windowSecret)
       const leftMs = deadline - performance.now()
-      if (view.kind !== 'wait' || leftMs <= 0 || end.ending) return view
-      news = await changed.within(leftMs, end)
+      if (!waits(view) || leftMs <= 0 || end.ending) return view
+      // Only a look finds out that the time of a code is over.
+      const lookMs = view.kind === 'code' ? view.expiresIn * 1000 : leftMs
+      news = await changed.within(Math.min(leftMs, lookMs), end)
     } finally {
       changed.ignore()
     }
@@ -62,8 +99,14 @@ function viewOf(
       return { kind: 'wait' }
     case 'delivering':
     case 'completed':
-      return { kind: 'signed-in', closes: record.binding === 'opener' }
+      return { kind: 'signed-in', closes: record.binding === 'opener', received: record.stage === 'completed' }
     case 'failed':
-      return { kind: 'failed', code: record.code }
+      // Its dashboard has what the viewer wanted, from another window.
+      if (record.code === 'signed_in_elsewhere') return { kind: 'signed-in', closes: true, received: true }
+      return {
+        kind: 'failed',
+        code: record.code,
+        closes: record.binding === 'opener' && CANCELLATIONS.has(record.code),
+      }
   }
 }

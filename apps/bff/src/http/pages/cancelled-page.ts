@@ -1,4 +1,5 @@
 import type { PageTexts } from '@stagedoor/texts/page-texts'
+import { closeWindow } from './close-window.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
 
@@ -11,6 +12,7 @@ export function cancelledPage({ nonce, texts }: { nonce: string; texts: PageText
     nonce,
     body: html`<h1>${title}</h1>
 <p>${texts.text('cancelled.nothingShared')}</p>
-<p>${texts.text('cancelled.next')}</p>`,
+<p>${texts.text('cancelled.next')}</p>
+${closeWindow(nonce)}`,
   })
 }

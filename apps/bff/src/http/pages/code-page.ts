@@ -4,6 +4,7 @@ import { toDuration } from '@stagedoor/texts/to-duration'
 import { hostName } from './host-name.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
+import { reloadAtNews } from './reload-at-news.ts'
 
 type CodePage = {
   nonce: string
@@ -14,17 +15,24 @@ type CodePage = {
   expiresInS: number
   deployment: string
   providerName: string
+  /** Where to ask whether the code has been typed. */
+  newsAddress: string
 }
 
-/** Shows the code that binds this window to the dashboard. When its time is over, the code leaves the page by itself. */
-export function codePage({ nonce, texts, code, expiresInS, deployment, providerName }: CodePage): string {
+/**
+ * Shows the code that binds this window to the dashboard, until it has been typed. When its time is over, the code leaves
+ * the page by itself.
+ */
+export function codePage(page: CodePage): string {
+  const { nonce, texts, code, expiresInS, deployment, providerName, newsAddress } = page
   const title = texts.text('codePage.title')
   const lifeS = Math.max(0, Math.ceil(expiresInS))
   return layout({
     language: texts.language,
     title,
     nonce,
-    head: html`<style nonce="${nonce}">
+    head: html`${reloadAtNews(newsAddress, nonce)}
+<style nonce="${nonce}">
 @keyframes leave { to { visibility: hidden; position: absolute } }
 @keyframes arrive { to { visibility: visible; position: static } }
 .while-valid { animation: leave 1ms ${lifeS}s forwards }
@@ -35,6 +43,7 @@ export function codePage({ nonce, texts, code, expiresInS, deployment, providerN
 <p>${texts.text('codePage.type')}</p>
 <output class="code" aria-label="${texts.text('codePage.label')}">${formatConfirmationCode(code)}</output>
 <p>${texts.text('codePage.valid', { duration: toDuration(texts.language, lifeS), provider: providerName })}</p>
+<p>${texts.text('codePage.notAsked')}</p>
 </div>
 <div class="afterwards">
 <p>${texts.text('codePage.over', { provider: providerName })}</p>

@@ -1,25 +1,26 @@
-import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
+import { type ProblemCode, problemCatalogue } from '@stagedoor/shared/problem-catalogue'
+import type { PageTexts } from '@stagedoor/texts/page-texts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
 
-/** The catalogue of problems. The `type` of a problem points to its entry here (RFC 9457 §3.1.1): for developers, in English. */
-export function errorsPage({ nonce }: { nonce: string }): string {
-  const title = 'What can go wrong'
+/** The catalogue of problems. The `type` of a problem points to its entry here (RFC 9457 §3.1.1). */
+export function errorsPage({ nonce, texts }: { nonce: string; texts: PageTexts }): string {
+  const title = texts.text('errors.title')
   return layout({
-    language: 'en',
+    language: texts.language,
     title,
     nonce,
     shape: 'wide',
     body: html`<h1>${title}</h1>
-<p>Every problem that this server reports has one of these codes. The request number beside it also stands in the server’s log.</p>
+<p>${texts.text('errors.about')}</p>
 ${Object.entries(problemCatalogue).map(
   ([code, problem]) => html`<section id="${code}">
 <h2><code>${code}</code></h2>
-<p>${problem.title}.</p>
 <dl>
-<dt>What the viewer is told</dt><dd>${problem.viewer}</dd>
-<dt>HTTP status</dt><dd>${problem.status}</dd>
-<dt>The same again may work</dt><dd>${problem.retryable ? 'yes' : 'no'}</dd>
+<dt>${texts.text('errors.viewer')}</dt><dd>${texts.text(`problem.${code as ProblemCode}`)}</dd>
+<dt>${texts.text('errors.name')}</dt><dd lang="en">${problem.title}</dd>
+<dt>${texts.text('errors.status')}</dt><dd>${problem.status}</dd>
+<dt>${texts.text('errors.retryable')}</dt><dd>${texts.text(problem.retryable ? 'errors.yes' : 'errors.no')}</dd>
 </dl>
 </section>
 `,

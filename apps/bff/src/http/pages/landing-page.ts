@@ -52,7 +52,7 @@ ${
 
 <h2>${texts.text('landing.more')}</h2>
 <ul>
-<li><a href="${routes.errors}" hreflang="en">${texts.text('landing.errors')}</a></li>
+<li><a href="${routes.errors}">${texts.text('landing.errors')}</a></li>
 </ul>`,
   })
 }

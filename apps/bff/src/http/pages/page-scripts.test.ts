@@ -61,7 +61,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
       response.end(signedInPage({ nonce: NONCE, texts, providerName: 'Spotify', closes: true }))
     } else {
-      const continuesByProof = !request.url?.includes('unlimited')
+      const continuesByProof = !request.url?.includes('unlimited') && !request.url?.includes('detour')
       const parameters = { id: ID, opener: 'o'.repeat(43), csrf: 'csrf', extensionOrigin, continuesByProof }
       const shown = { providerName: 'Spotify', deployment: 'x', permissions: [], action: '/signin/spotify' }
       response.end(startPage({ nonce: NONCE, texts, ...shown, ...parameters }))
@@ -144,8 +144,11 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     expect((await receivedBy(opener))[0]).toEqual({ type: 'stagedoor:hello', id: ID })
   })
 
-  it('BND-18: keep the proof, and wait for a click, where any site may frame the dashboard', async () => {
-    const { started } = await openFrom(extensionOrigin, { proves: true, query: '?unlimited' })
+  it.each([
+    ['BND-18: where any site may frame the dashboard', '?unlimited'],
+    ['BND-14: after a detour over another site', '?detour'],
+  ])('%s keep the proof, and wait for a click', async (_where, query) => {
+    const { started } = await openFrom(extensionOrigin, { proves: true, query })
     await hasSeen(started, 1)
     expect(await verifierOf(started)).toBe(VERIFIER)
     await context.clock.runFor(60_000)

@@ -1,5 +1,7 @@
 import type { Problem } from '@stagedoor/shared/problem'
+import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import type { PageTexts } from '@stagedoor/texts/page-texts'
+import { closeWindow } from './close-window.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
 import { lookAgain } from './look-again.ts'
@@ -11,11 +13,16 @@ type ProblemPage = {
   problem: Problem
   /** Seconds after which the page tries its address again by itself. Only where a repeated GET is harmless. */
   retryAfterS?: number
+  /** Whether the window closes itself. */
+  closes?: boolean
 }
 
+/** What the viewer wanted, or the dashboard on their behalf: nothing went wrong. */
+const CANCELLATIONS: ReadonlySet<ProblemCode> = new Set(['access_denied', 'sign_in_cancelled'])
+
 /** Says what happened and what to do next. Shows nothing that was sent to the server. */
-export function problemPage({ nonce, texts, problem, retryAfterS }: ProblemPage): string {
-  const title = texts.text('failed.title')
+export function problemPage({ nonce, texts, problem, retryAfterS, closes = false }: ProblemPage): string {
+  const title = texts.text(CANCELLATIONS.has(problem.code) ? 'cancelled.title' : 'failed.title')
   const next =
     retryAfterS === undefined
       ? texts.text('failed.goBack')
@@ -29,6 +36,7 @@ export function problemPage({ nonce, texts, problem, retryAfterS }: ProblemPage)
 <p>${texts.text(`problem.${problem.code}`)}</p>
 ${problem.detail === undefined ? undefined : html`<p lang="en">${problem.detail}</p>`}
 <p>${next}</p>
-<p class="quiet">${texts.rich('failed.request', { request: problem.requestId }, { code: (inside) => html`<code>${inside}</code>` })}</p>`,
+<p class="quiet">${texts.rich('failed.request', { request: problem.requestId }, { code: (inside) => html`<code>${inside}</code>` })}</p>
+${closes ? closeWindow(nonce) : undefined}`,
   })
 }

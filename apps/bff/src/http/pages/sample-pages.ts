@@ -30,10 +30,26 @@ export function samplePages(texts: PageTexts, hostile = ''): Record<string, stri
       extensionOrigin: `https://x.example${hostile}`,
       continuesByProof: true,
     }),
-    code: codePage({ nonce, texts, code: `BCDFGH${hostile}`, expiresInS: 120, deployment, providerName }),
+    code: codePage({
+      nonce,
+      texts,
+      code: `BCDFGH${hostile}`,
+      expiresInS: 120,
+      deployment,
+      providerName,
+      newsAddress: `/signin/done/news?id=i${hostile}`,
+    }),
     'signed-in': signedInPage({ nonce, texts, providerName, closes: false }),
     'signed-in closing': signedInPage({ nonce, texts, providerName, closes: true }),
+    'signed in, not received': signedInPage({
+      nonce,
+      texts,
+      providerName,
+      closes: true,
+      newsAddress: `/signin/done/news?id=i${hostile}`,
+    }),
     problem: problemPage({ nonce, texts, problem }),
+    'access denied': problemPage({ nonce, texts, problem: problemOf('access_denied', 'request-7'), closes: true }),
     'problem that passes': problemPage({
       nonce,
       texts,
@@ -58,6 +74,6 @@ export function samplePages(texts: PageTexts, hostile = ''): Record<string, stri
       manifestUrl: `http://localhost:3000/manifest.trex${hostile}`,
       providerName,
     }),
-    errors: errorsPage({ nonce }),
+    errors: errorsPage({ nonce, texts }),
   }
 }

@@ -37,8 +37,8 @@
     if (typeof data.openerVerifier !== 'string' || !VERIFIER.test(data.openerVerifier)) return
     clearInterval(asking)
     form.elements.openerVerifier.value = data.openerVerifier
-    // Where any site may frame the dashboard, the click in it may have been stolen. Later, somebody is reading the page: it must not
-    // go away under their eyes.
+    // Where any site may frame the dashboard, the click in it may have been stolen, and another site may have opened this page.
+    // Later, somebody is reading the page: it must not go away under their eyes.
     if (continuesByProof && !submitted && performance.now() - beganAt < ANSWER_WITHIN_MS)
       form.requestSubmit(continueButton)
   })

@@ -28,12 +28,16 @@ export const pages: Translation<typeof source> = {
     'Er gilt noch {duration}. Lassen Sie dieses Fenster offen, bis Ihr Dashboard Ihre Daten von {provider} zeigt.',
   'codePage.over':
     'Der Code gilt nicht mehr. Wenn Ihr Dashboard Ihre Daten von {provider} noch nicht zeigt, klicken Sie dort noch einmal auf die Schaltfläche zum Anmelden.',
+  'codePage.notAsked':
+    'Ihr Dashboard fragt nicht nach dem Code? Dann wurde es neu geladen oder geschlossen und wartet nicht mehr darauf. Klicken Sie dort noch einmal auf die Schaltfläche zum Anmelden.',
   'codePage.origin':
     'Erstellt von <host>{deployment}</host> für das Dashboard, in dem Sie auf die Schaltfläche zum Anmelden geklickt haben, und für kein anderes.',
 
   'signedIn.title': 'Sie sind angemeldet',
   'signedIn.goBack': 'Gehen Sie zurück zu Ihrem Tableau-Dashboard: Es zeigt gleich Ihre Daten von {provider}.',
   'signedIn.close': 'Sie können dieses Fenster schließen.',
+  'signedIn.notReceived':
+    'Wenn Ihr Dashboard die Schaltfläche zum Anmelden zeigt, wurde es neu geladen, bevor es die Anmeldung erhalten hat. Klicken Sie noch einmal darauf.',
 
   'wait.title': 'Ihre Anmeldung wird geholt …',
   'wait.longer':
@@ -72,4 +76,19 @@ export const pages: Translation<typeof source> = {
     'Diese Adresse funktioniert nur, wo Browser und Server auf demselben Rechner laufen (<code>{host}</code>). Für andere muss die Erweiterung über https ausgeliefert werden.',
   'landing.more': 'Mehr',
   'landing.errors': 'Alle möglichen Störungen und wie sie zu beheben sind',
+
+  'errors.title': 'Mögliche Störungen',
+  'errors.about':
+    'Jede Störung, die dieser Server meldet, hat einen dieser Codes. Die Anfragenummer, die dabeisteht, finden Sie auch im Protokoll des Servers.',
+  'errors.viewer': 'Angezeigte Meldung',
+  'errors.name': 'Titel in der Antwort',
+  'errors.status': 'HTTP-Status',
+  'errors.retryable': 'Kann bei Wiederholung gelingen',
+  'errors.yes': 'ja',
+  'errors.no': 'nein',
+
+  'noScript.extension':
+    'Diese Erweiterung benötigt JavaScript. Lassen Sie es für diese Seite zu und laden Sie das Dashboard neu.',
+  'noScript.settings':
+    'Die Einstellungen benötigen JavaScript. Lassen Sie es für diese Seite zu und öffnen Sie sie noch einmal.',
 }

@@ -10,6 +10,10 @@ export const problems: Translation<typeof source> = {
     'Dieser Anmeldeserver ist für diesen Dienst nicht eingerichtet. Wenden Sie sich an die Person, die das Dashboard veröffentlicht hat.',
   'problem.origin_not_allowed':
     'Diese Seite darf den Anmeldeserver nicht verwenden. Öffnen Sie das Dashboard dort, wo es veröffentlicht wurde.',
+  'problem.origin_hidden':
+    'Eine Datenschutzerweiterung oder eine Einstellung dieses Browsers verbirgt, von welcher Seite die Anfrage kommt. Schalten Sie sie für diese Website aus oder verwenden Sie einen anderen Browser, und klicken Sie dann im Dashboard noch einmal auf die Schaltfläche zum Anmelden.',
+  'problem.cookies_blocked':
+    'Dieser Browser blockiert das Cookie, das für die Anmeldung gebraucht wird. Lassen Sie Cookies für diese Website zu und klicken Sie dann im Dashboard noch einmal auf die Schaltfläche zum Anmelden.',
   'problem.link_already_used':
     'Dieser Anmeldelink wurde bereits verwendet. Gehen Sie zurück zum Dashboard und klicken Sie noch einmal auf die Schaltfläche zum Anmelden.',
   'problem.wrong_stage':
@@ -18,8 +22,10 @@ export const problems: Translation<typeof source> = {
     'Die Anmeldung hat zu lange gedauert und wurde beendet. Klicken Sie auf die Schaltfläche zum Anmelden, um neu zu beginnen.',
   'problem.sign_in_cancelled':
     'Die Anmeldung wurde abgebrochen. Klicken Sie auf die Schaltfläche zum Anmelden, wenn Sie es noch einmal versuchen möchten.',
+  'problem.signed_in_elsewhere':
+    'Sie sind angemeldet: Ein anderes Dashboard in diesem Browser war schneller. Sie können dieses Fenster schließen.',
   'problem.access_denied':
-    'Der Zugriff wurde nicht erlaubt. Klicken Sie auf die Schaltfläche zum Anmelden und stimmen Sie auf der nächsten Seite zu, um Ihre Daten hier zu sehen.',
+    'Die Anmeldung wurde abgebrochen, weil der Zugriff nicht erlaubt wurde. Um Ihre Daten zu sehen, klicken Sie auf die Schaltfläche zum Anmelden und stimmen Sie auf der nächsten Seite zu.',
   'problem.state_mismatch':
     'Diese Antwort gehört zu keiner offenen Anmeldung. Gehen Sie zurück zum Dashboard und beginnen Sie von vorn.',
   'problem.window_mismatch':

@@ -12,7 +12,7 @@ export const pages = {
   'start.cancel': 'Cancel',
   'start.address': 'This page should be at <host>{deployment}</host>: compare it with the address bar.',
 
-  'cancelled.title': 'Sign-in cancelled',
+  'cancelled.title': 'Sign-in canceled',
   'cancelled.nothingShared': 'Nothing was shared with the dashboard.',
   'cancelled.next':
     'You can close this window. If you want to sign in after all, press the sign-in button in your Tableau dashboard.',
@@ -24,12 +24,16 @@ export const pages = {
     'It is valid for {duration}. Keep this window open until your dashboard shows your {provider} data.',
   'codePage.over':
     'The code is no longer valid. If your dashboard does not show your {provider} data yet, press its sign-in button again.',
+  'codePage.notAsked':
+    'Your dashboard does not ask for the code? Then it was reloaded or closed and is no longer waiting for it. Press its sign-in button again.',
   'codePage.origin':
     'Made by <host>{deployment}</host> for the dashboard in which you pressed the sign-in button, and for no other.',
 
   'signedIn.title': 'You are signed in',
   'signedIn.goBack': 'Go back to your Tableau dashboard: it shows your {provider} data in a moment.',
   'signedIn.close': 'You can close this window.',
+  'signedIn.notReceived':
+    'If your dashboard shows the sign-in button, it was reloaded before it received this sign-in. Press the button again.',
 
   'wait.title': 'Fetching your sign-in…',
   'wait.longer': 'This takes longer than usual. The page goes on by itself: please leave this window open.',
@@ -66,4 +70,17 @@ export const pages = {
     'This address works only where browser and server run on the same machine (<code>{host}</code>). For others, serve the extension over https.',
   'landing.more': 'More',
   'landing.errors': 'Everything that can go wrong, and what to do',
+
+  'errors.title': 'What can go wrong',
+  'errors.about':
+    'Every problem that this server reports has one of these codes. The request number beside it is also in the server’s log.',
+  'errors.viewer': 'What the viewer is told',
+  'errors.name': 'Title in the answer',
+  'errors.status': 'HTTP status',
+  'errors.retryable': 'May work when repeated',
+  'errors.yes': 'yes',
+  'errors.no': 'no',
+
+  'noScript.extension': 'This extension needs JavaScript. Allow it for this page and reload the dashboard.',
+  'noScript.settings': 'The settings need JavaScript. Allow it for this page and open them again.',
 } as const

@@ -27,12 +27,16 @@ export const pages: Translation<typeof source> = {
     'Es válido durante {duration}. Mantenga abierta esta ventana hasta que el dashboard muestre sus datos de {provider}.',
   'codePage.over':
     'El código ya no es válido. Si su dashboard aún no muestra sus datos de {provider}, vuelva a pulsar en él el botón de inicio de sesión.',
+  'codePage.notAsked':
+    '¿Su dashboard no le pide el código? Entonces se ha vuelto a cargar o se ha cerrado y ya no lo espera. Vuelva a pulsar en él el botón de inicio de sesión.',
   'codePage.origin':
     'Creado por <host>{deployment}</host> para el dashboard en el que pulsó el botón de inicio de sesión, y para ningún otro.',
 
   'signedIn.title': 'Ha iniciado sesión',
   'signedIn.goBack': 'Vuelva a su dashboard de Tableau: enseguida mostrará sus datos de {provider}.',
   'signedIn.close': 'Puede cerrar esta ventana.',
+  'signedIn.notReceived':
+    'Si su dashboard muestra el botón de inicio de sesión, se ha vuelto a cargar antes de recibir este inicio de sesión. Pulse de nuevo el botón.',
 
   'wait.title': 'Obteniendo su inicio de sesión…',
   'wait.longer': 'Está tardando más de lo habitual. La página continúa por sí sola: deje abierta esta ventana.',
@@ -70,4 +74,17 @@ export const pages: Translation<typeof source> = {
     'Esta dirección solo funciona si el navegador y el servidor están en el mismo equipo (<code>{host}</code>). Para los demás, sirva la extensión por https.',
   'landing.more': 'Más',
   'landing.errors': 'Todo lo que puede fallar y qué hacer',
+
+  'errors.title': 'Qué puede fallar',
+  'errors.about':
+    'Cada problema que comunica este servidor tiene uno de estos códigos. El número de solicitud que lo acompaña figura también en el registro del servidor.',
+  'errors.viewer': 'Lo que se muestra',
+  'errors.name': 'Título en la respuesta',
+  'errors.status': 'Estado HTTP',
+  'errors.retryable': 'Puede funcionar si se repite',
+  'errors.yes': 'sí',
+  'errors.no': 'no',
+
+  'noScript.extension': 'Esta extensión necesita JavaScript. Permítalo en esta página y vuelva a cargar el dashboard.',
+  'noScript.settings': 'La configuración necesita JavaScript. Permítalo en esta página y vuelva a abrirla.',
 }

@@ -10,6 +10,10 @@ export const problems: Translation<typeof source> = {
     'Este servidor de inicio de sesión no está configurado para ese servicio. Consulte a quien publicó el dashboard.',
   'problem.origin_not_allowed':
     'Esta página no tiene permiso para usar el servidor de inicio de sesión. Abra el dashboard en el lugar donde se publicó.',
+  'problem.origin_hidden':
+    'Una extensión de privacidad o una configuración de este navegador oculta de qué página procede la solicitud. Desactívela para este sitio o use otro navegador y vuelva a pulsar el botón de inicio de sesión en su dashboard.',
+  'problem.cookies_blocked':
+    'Este navegador bloquea la cookie que el inicio de sesión necesita. Permita las cookies de este sitio y vuelva a pulsar el botón de inicio de sesión en su dashboard.',
   'problem.link_already_used':
     'Este enlace de inicio de sesión ya se ha usado. Vuelva al dashboard y pulse de nuevo el botón de inicio de sesión.',
   'problem.wrong_stage':
@@ -18,8 +22,10 @@ export const problems: Translation<typeof source> = {
     'El inicio de sesión ha tardado demasiado y se ha interrumpido. Pulse el botón de inicio de sesión para empezar de nuevo.',
   'problem.sign_in_cancelled':
     'El inicio de sesión se ha cancelado. Pulse el botón de inicio de sesión cuando quiera volver a intentarlo.',
+  'problem.signed_in_elsewhere':
+    'Ha iniciado sesión: otro dashboard de este navegador terminó antes. Puede cerrar esta ventana.',
   'problem.access_denied':
-    'No se ha concedido el acceso. Pulse el botón de inicio de sesión y acepte en la página siguiente para ver aquí sus datos.',
+    'El inicio de sesión se ha cancelado porque no se ha concedido el acceso. Para ver sus datos, pulse el botón de inicio de sesión y acepte en la página siguiente.',
   'problem.state_mismatch':
     'Esa respuesta no corresponde a ningún inicio de sesión abierto. Vuelva al dashboard y empiece de nuevo.',
   'problem.window_mismatch':

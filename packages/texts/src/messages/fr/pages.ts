@@ -29,6 +29,8 @@ export const pages: Translation<typeof source> = {
     'Il est valable {duration}. Gardez cette fenêtre ouverte jusqu’à ce que votre tableau de bord affiche vos données {provider}.',
   'codePage.over':
     'Le code n’est plus valable. Si votre tableau de bord n’affiche pas encore vos données {provider}, appuyez de nouveau sur son bouton de connexion.',
+  'codePage.notAsked':
+    'Votre tableau de bord ne demande pas le code\u00a0? C’est qu’il a été rechargé ou fermé et ne l’attend plus. Appuyez de nouveau sur son bouton de connexion.',
   'codePage.origin':
     'Créé par <host>{deployment}</host> pour le tableau de bord dans lequel vous avez appuyé sur le bouton de connexion, et pour aucun autre.',
 
@@ -36,6 +38,8 @@ export const pages: Translation<typeof source> = {
   'signedIn.goBack':
     'Revenez à votre tableau de bord Tableau\u00a0: il affichera vos données {provider} dans un instant.',
   'signedIn.close': 'Vous pouvez fermer cette fenêtre.',
+  'signedIn.notReceived':
+    'Si votre tableau de bord affiche le bouton de connexion, il a été rechargé avant de recevoir cette connexion. Appuyez de nouveau sur le bouton.',
 
   'wait.title': 'Récupération de votre connexion…',
   'wait.longer':
@@ -75,4 +79,18 @@ export const pages: Translation<typeof source> = {
     'Cette adresse ne fonctionne que si le navigateur et le serveur se trouvent sur le même ordinateur (<code>{host}</code>). Pour les autres, servez l’extension en https.',
   'landing.more': 'En savoir plus',
   'landing.errors': 'Tout ce qui peut mal se passer, et que faire',
+
+  'errors.title': 'Problèmes possibles',
+  'errors.about':
+    'Chaque problème signalé par ce serveur porte l’un de ces codes. Le numéro de demande qui l’accompagne figure aussi dans le journal du serveur.',
+  'errors.viewer': 'Message affiché',
+  'errors.name': 'Titre dans la réponse',
+  'errors.status': 'Statut HTTP',
+  'errors.retryable': 'Peut réussir en réessayant',
+  'errors.yes': 'oui',
+  'errors.no': 'non',
+
+  'noScript.extension':
+    'Cette extension nécessite JavaScript. Autorisez-le pour cette page et rechargez le tableau de bord.',
+  'noScript.settings': 'Les paramètres nécessitent JavaScript. Autorisez-le pour cette page et rouvrez-les.',
 }

@@ -10,6 +10,10 @@ export const problems: Translation<typeof source> = {
     'Ce serveur de connexion n’est pas configuré pour ce service. Adressez-vous à la personne qui a publié le tableau de bord.',
   'problem.origin_not_allowed':
     'Cette page n’est pas autorisée à utiliser le serveur de connexion. Ouvrez le tableau de bord là où il a été publié.',
+  'problem.origin_hidden':
+    'Une extension de confidentialité ou un réglage de ce navigateur masque la page d’où vient la demande. Désactivez-le pour ce site ou utilisez un autre navigateur, puis appuyez de nouveau sur le bouton de connexion dans votre tableau de bord.',
+  'problem.cookies_blocked':
+    'Ce navigateur bloque le cookie nécessaire à la connexion. Autorisez les cookies pour ce site, puis appuyez de nouveau sur le bouton de connexion dans votre tableau de bord.',
   'problem.link_already_used':
     'Ce lien de connexion a déjà été utilisé. Revenez au tableau de bord et appuyez de nouveau sur le bouton de connexion.',
   'problem.wrong_stage': 'La connexion a avancé entre-temps. Si rien ne se passe, annulez-la et recommencez.',
@@ -17,8 +21,10 @@ export const problems: Translation<typeof source> = {
     'La connexion a pris trop de temps et a été interrompue. Appuyez sur le bouton de connexion pour recommencer.',
   'problem.sign_in_cancelled':
     'La connexion a été annulée. Appuyez sur le bouton de connexion quand vous voudrez réessayer.',
+  'problem.signed_in_elsewhere':
+    'Vous êtes connecté\u00a0: un autre tableau de bord de ce navigateur a terminé avant celui-ci. Vous pouvez fermer cette fenêtre.',
   'problem.access_denied':
-    'L’accès n’a pas été accordé. Appuyez sur le bouton de connexion et donnez votre accord à la page suivante pour voir vos données ici.',
+    'La connexion a été annulée, car l’accès n’a pas été accordé. Pour voir vos données, appuyez sur le bouton de connexion et donnez votre accord à la page suivante.',
   'problem.state_mismatch':
     'Cette réponse ne correspond à aucune connexion en cours. Revenez au tableau de bord et recommencez.',
   'problem.window_mismatch':

@@ -28,12 +28,16 @@ export const pages: Translation<typeof source> = {
     'È valido per {duration}. Tieni aperta questa finestra finché la dashboard non mostra i tuoi dati di {provider}.',
   'codePage.over':
     'Il codice non è più valido. Se la tua dashboard non mostra ancora i tuoi dati di {provider}, premi di nuovo il suo pulsante di accesso.',
+  'codePage.notAsked':
+    'La tua dashboard non chiede il codice? Allora è stata ricaricata o chiusa e non lo aspetta più. Premi di nuovo il suo pulsante di accesso.',
   'codePage.origin':
     'Creato da <host>{deployment}</host> per la dashboard in cui hai premuto il pulsante di accesso, e per nessun’altra.',
 
   'signedIn.title': 'Accesso effettuato',
   'signedIn.goBack': 'Torna alla tua dashboard di Tableau: tra un momento mostrerà i tuoi dati di {provider}.',
   'signedIn.close': 'Puoi chiudere questa finestra.',
+  'signedIn.notReceived':
+    'Se la tua dashboard mostra il pulsante di accesso, è stata ricaricata prima di ricevere questo accesso. Premi di nuovo il pulsante.',
 
   'wait.title': 'Recupero dell’accesso in corso…',
   'wait.longer': 'Ci vuole più tempo del solito. La pagina prosegue da sola: lascia aperta questa finestra.',
@@ -71,4 +75,17 @@ export const pages: Translation<typeof source> = {
     'Questo indirizzo funziona solo se browser e server sono sullo stesso computer (<code>{host}</code>). Per gli altri, servi l’estensione tramite https.',
   'landing.more': 'Altro',
   'landing.errors': 'Tutto ciò che può andare storto, e che cosa fare',
+
+  'errors.title': 'Che cosa può andare storto',
+  'errors.about':
+    'Ogni problema segnalato da questo server ha uno di questi codici. Il numero della richiesta che lo accompagna si trova anche nel log del server.',
+  'errors.viewer': 'Messaggio mostrato',
+  'errors.name': 'Titolo nella risposta',
+  'errors.status': 'Stato HTTP',
+  'errors.retryable': 'Può riuscire se si riprova',
+  'errors.yes': 'sì',
+  'errors.no': 'no',
+
+  'noScript.extension': 'Questa estensione richiede JavaScript. Consentilo per questa pagina e ricarica la dashboard.',
+  'noScript.settings': 'Le impostazioni richiedono JavaScript. Consentilo per questa pagina e aprile di nuovo.',
 }

@@ -10,14 +10,20 @@ export const problems: Translation<typeof source> = {
     'Questo server di accesso non è configurato per quel servizio. Chiedi a chi ha pubblicato la dashboard.',
   'problem.origin_not_allowed':
     'Questa pagina non è autorizzata a usare il server di accesso. Apri la dashboard nel luogo in cui è stata pubblicata.',
+  'problem.origin_hidden':
+    'Un’estensione per la privacy o un’impostazione di questo browser nasconde da quale pagina proviene la richiesta. Disattivala per questo sito o usa un altro browser, poi premi di nuovo il pulsante di accesso nella tua dashboard.',
+  'problem.cookies_blocked':
+    'Questo browser blocca il cookie necessario per l’accesso. Consenti i cookie per questo sito, poi premi di nuovo il pulsante di accesso nella tua dashboard.',
   'problem.link_already_used':
     'Questo link di accesso è già stato usato. Torna alla dashboard e premi di nuovo il pulsante di accesso.',
   'problem.wrong_stage': 'Nel frattempo l’accesso è andato avanti. Se non succede nulla, annullalo e ricomincia.',
   'problem.sign_in_expired':
     'L’accesso ha richiesto troppo tempo ed è stato interrotto. Premi il pulsante di accesso per ricominciare.',
   'problem.sign_in_cancelled': 'L’accesso è stato annullato. Premi il pulsante di accesso quando vuoi riprovare.',
+  'problem.signed_in_elsewhere':
+    'L’accesso è già effettuato: un’altra dashboard in questo browser ha terminato prima. Puoi chiudere questa finestra.',
   'problem.access_denied':
-    'L’autorizzazione non è stata concessa. Premi il pulsante di accesso e acconsenti nella pagina successiva per vedere qui i tuoi dati.',
+    'L’accesso è stato annullato perché l’autorizzazione non è stata concessa. Per vedere i tuoi dati, premi il pulsante di accesso e acconsenti nella pagina successiva.',
   'problem.state_mismatch':
     'Questa risposta non corrisponde a nessun accesso in corso. Torna alla dashboard e ricomincia.',
   'problem.window_mismatch':

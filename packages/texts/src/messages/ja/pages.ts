@@ -27,12 +27,16 @@ export const pages: Translation<typeof source> = {
     '有効時間は {duration}です。ダッシュボードに {provider} のデータが表示されるまで、このウィンドウを開いたままにしてください。',
   'codePage.over':
     'コードの有効時間が終了しました。ダッシュボードに {provider} のデータがまだ表示されない場合は、ダッシュボードのサインインボタンをもう一度押してください。',
+  'codePage.notAsked':
+    'ダッシュボードにコードの入力欄が表示されない場合は、再読み込みされたか閉じられたため、コードを待っていません。ダッシュボードのサインインボタンをもう一度押してください。',
   'codePage.origin':
     '<host>{deployment}</host> が、サインインボタンを押したダッシュボードのためだけに発行したコードです。',
 
   'signedIn.title': 'サインインしました',
   'signedIn.goBack': 'Tableau ダッシュボードに戻ってください。まもなく {provider} のデータが表示されます。',
   'signedIn.close': 'このウィンドウは閉じてかまいません。',
+  'signedIn.notReceived':
+    'ダッシュボードにサインインボタンが表示されている場合は、このサインインを受け取る前に再読み込みされています。ボタンをもう一度押してください。',
 
   'wait.title': 'サインイン情報を取得しています…',
   'wait.longer':
@@ -70,4 +74,18 @@ export const pages: Translation<typeof source> = {
     'このアドレスは、ブラウザーとサーバーが同じコンピューターで動いている場合 (<code>{host}</code>) にのみ使えます。ほかの人のためには、拡張機能を https で配信してください。',
   'landing.more': 'その他',
   'landing.errors': '起こりうる問題とその対処方法',
+
+  'errors.title': '起こりうる問題',
+  'errors.about':
+    'このサーバーが報告する問題には、次のいずれかのコードが付きます。併記されるリクエスト番号は、サーバーのログにも記録されます。',
+  'errors.viewer': '表示されるメッセージ',
+  'errors.name': '応答のタイトル',
+  'errors.status': 'HTTP ステータス',
+  'errors.retryable': '再試行で成功する可能性',
+  'errors.yes': 'あり',
+  'errors.no': 'なし',
+
+  'noScript.extension':
+    'この拡張機能には JavaScript が必要です。このページで許可してから、ダッシュボードを再読み込みしてください。',
+  'noScript.settings': '設定には JavaScript が必要です。このページで許可してから、もう一度開いてください。',
 }

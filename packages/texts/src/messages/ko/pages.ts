@@ -24,11 +24,15 @@ export const pages: Translation<typeof source> = {
   'codePage.valid': '{duration} 동안 유효합니다. 대시보드에 {provider} 데이터가 표시될 때까지 이 창을 열어 두세요.',
   'codePage.over':
     '코드가 더 이상 유효하지 않습니다. 대시보드에 {provider} 데이터가 아직 표시되지 않으면 대시보드의 로그인 버튼을 다시 누르세요.',
+  'codePage.notAsked':
+    '대시보드에서 코드를 묻지 않나요? 다시 로드되었거나 닫혀서 더 이상 코드를 기다리지 않는 것입니다. 대시보드의 로그인 버튼을 다시 누르세요.',
   'codePage.origin': '<host>{deployment}</host>에서 로그인 버튼을 누른 대시보드만을 위해 만든 코드입니다.',
 
   'signedIn.title': '로그인되었습니다',
   'signedIn.goBack': 'Tableau 대시보드로 돌아가세요. 곧 {provider} 데이터가 표시됩니다.',
   'signedIn.close': '이 창을 닫아도 됩니다.',
+  'signedIn.notReceived':
+    '대시보드에 로그인 버튼이 표시되어 있으면 이 로그인을 받기 전에 다시 로드된 것입니다. 버튼을 다시 누르세요.',
 
   'wait.title': '로그인 정보를 가져오는 중…',
   'wait.longer': '평소보다 오래 걸리고 있습니다. 페이지가 자동으로 진행되니 이 창을 열어 두세요.',
@@ -65,4 +69,18 @@ export const pages: Translation<typeof source> = {
     '이 주소는 브라우저와 서버가 같은 컴퓨터에서 실행되는 경우(<code>{host}</code>)에만 작동합니다. 다른 사용자를 위해서는 확장 프로그램을 https로 제공하세요.',
   'landing.more': '더 보기',
   'landing.errors': '발생할 수 있는 모든 문제와 해결 방법',
+
+  'errors.title': '발생할 수 있는 문제',
+  'errors.about':
+    '이 서버가 보고하는 모든 문제에는 다음 코드 중 하나가 있습니다. 함께 표시되는 요청 번호는 서버 로그에도 기록됩니다.',
+  'errors.viewer': '표시되는 메시지',
+  'errors.name': '응답의 제목',
+  'errors.status': 'HTTP 상태',
+  'errors.retryable': '다시 시도하면 성공할 수 있음',
+  'errors.yes': '예',
+  'errors.no': '아니요',
+
+  'noScript.extension':
+    '이 확장 프로그램에는 JavaScript가 필요합니다. 이 페이지에서 허용한 다음 대시보드를 다시 로드하세요.',
+  'noScript.settings': '설정에는 JavaScript가 필요합니다. 이 페이지에서 허용한 다음 다시 여세요.',
 }

@@ -27,12 +27,16 @@ export const pages: Translation<typeof source> = {
     'Ele é válido por {duration}. Mantenha esta janela aberta até que o painel mostre seus dados de {provider}.',
   'codePage.over':
     'O código não é mais válido. Se o painel ainda não mostrar seus dados de {provider}, pressione novamente o botão de login dele.',
+  'codePage.notAsked':
+    'Seu painel não pede o código? Então ele foi recarregado ou fechado e não espera mais por ele. Pressione novamente o botão de login dele.',
   'codePage.origin':
     'Criado por <host>{deployment}</host> para o painel em que você pressionou o botão de login, e para nenhum outro.',
 
   'signedIn.title': 'Você entrou',
   'signedIn.goBack': 'Volte ao seu painel do Tableau: ele mostrará seus dados de {provider} em um instante.',
   'signedIn.close': 'Você pode fechar esta janela.',
+  'signedIn.notReceived':
+    'Se o seu painel mostrar o botão de login, ele foi recarregado antes de receber este login. Pressione o botão novamente.',
 
   'wait.title': 'Obtendo seu login…',
   'wait.longer': 'Está demorando mais que o normal. A página continua sozinha: deixe esta janela aberta.',
@@ -70,4 +74,17 @@ export const pages: Translation<typeof source> = {
     'Este endereço só funciona quando o navegador e o servidor estão na mesma máquina (<code>{host}</code>). Para os demais, sirva a extensão por https.',
   'landing.more': 'Mais',
   'landing.errors': 'Tudo o que pode dar errado e o que fazer',
+
+  'errors.title': 'O que pode dar errado',
+  'errors.about':
+    'Cada problema que este servidor informa tem um destes códigos. O número da solicitação que o acompanha também está no log do servidor.',
+  'errors.viewer': 'Mensagem exibida',
+  'errors.name': 'Título na resposta',
+  'errors.status': 'Status HTTP',
+  'errors.retryable': 'Pode funcionar se repetido',
+  'errors.yes': 'sim',
+  'errors.no': 'não',
+
+  'noScript.extension': 'Esta extensão precisa de JavaScript. Permita-o nesta página e recarregue o painel.',
+  'noScript.settings': 'As configurações precisam de JavaScript. Permita-o nesta página e abra-as novamente.',
 }

@@ -10,13 +10,19 @@ export const problems: Translation<typeof source> = {
     'Este servidor de login não está configurado para esse serviço. Fale com quem publicou o painel.',
   'problem.origin_not_allowed':
     'Esta página não tem permissão para usar o servidor de login. Abra o painel no local em que ele foi publicado.',
+  'problem.origin_hidden':
+    'Uma extensão de privacidade ou uma configuração deste navegador oculta de qual página vem a solicitação. Desative-a para este site ou use outro navegador e pressione novamente o botão de login no seu painel.',
+  'problem.cookies_blocked':
+    'Este navegador bloqueia o cookie de que o login precisa. Permita cookies para este site e pressione novamente o botão de login no seu painel.',
   'problem.link_already_used':
     'Este link de login já foi usado. Volte ao painel e pressione o botão de login novamente.',
   'problem.wrong_stage': 'O login avançou nesse meio-tempo. Se nada acontecer, cancele e comece de novo.',
   'problem.sign_in_expired': 'O login demorou demais e foi encerrado. Pressione o botão de login para começar de novo.',
   'problem.sign_in_cancelled': 'O login foi cancelado. Pressione o botão de login quando quiser tentar de novo.',
+  'problem.signed_in_elsewhere':
+    'Você já entrou: outro painel neste navegador terminou antes. Você pode fechar esta janela.',
   'problem.access_denied':
-    'O acesso não foi concedido. Pressione o botão de login e concorde na próxima página para ver seus dados aqui.',
+    'O login foi cancelado porque o acesso não foi concedido. Para ver seus dados, pressione o botão de login e concorde na próxima página.',
   'problem.state_mismatch': 'Essa resposta não pertence a nenhum login em andamento. Volte ao painel e comece de novo.',
   'problem.window_mismatch':
     'O login continuou em outro navegador e, por isso, foi encerrado. Não compartilhe links nem endereços de login com ninguém. Pressione o botão de login no painel para começar de novo e continue no mesmo navegador.',

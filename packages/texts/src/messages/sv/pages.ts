@@ -27,12 +27,16 @@ export const pages: Translation<typeof source> = {
     'Den är giltig i {duration}. Låt det här fönstret vara öppet tills instrumentpanelen visar dina data från {provider}.',
   'codePage.over':
     'Koden är inte längre giltig. Om instrumentpanelen ännu inte visar dina data från {provider} trycker du på dess inloggningsknapp igen.',
+  'codePage.notAsked':
+    'Frågar inte instrumentpanelen efter koden? Då har den lästs in igen eller stängts och väntar inte längre på den. Tryck på dess inloggningsknapp igen.',
   'codePage.origin':
     'Skapad av <host>{deployment}</host> för instrumentpanelen där du tryckte på inloggningsknappen, och inte för någon annan.',
 
   'signedIn.title': 'Du är inloggad',
   'signedIn.goBack': 'Gå tillbaka till din instrumentpanel i Tableau: den visar strax dina data från {provider}.',
   'signedIn.close': 'Du kan stänga det här fönstret.',
+  'signedIn.notReceived':
+    'Om instrumentpanelen visar inloggningsknappen lästes den in igen innan den tog emot inloggningen. Tryck på knappen en gång till.',
 
   'wait.title': 'Hämtar din inloggning …',
   'wait.longer': 'Det här tar längre tid än vanligt. Sidan går vidare av sig själv: låt det här fönstret vara öppet.',
@@ -69,4 +73,17 @@ export const pages: Translation<typeof source> = {
     'Den här adressen fungerar bara där webbläsare och server körs på samma dator (<code>{host}</code>). För andra behöver tillägget levereras över https.',
   'landing.more': 'Mer',
   'landing.errors': 'Allt som kan gå fel, och vad du kan göra',
+
+  'errors.title': 'Vad som kan gå fel',
+  'errors.about':
+    'Varje problem som servern rapporterar har en av dessa koder. Förfrågans nummer, som visas intill, finns också i serverns logg.',
+  'errors.viewer': 'Meddelande som visas',
+  'errors.name': 'Titel i svaret',
+  'errors.status': 'HTTP-status',
+  'errors.retryable': 'Kan lyckas vid ett nytt försök',
+  'errors.yes': 'ja',
+  'errors.no': 'nej',
+
+  'noScript.extension': 'Det här tillägget behöver JavaScript. Tillåt det för sidan och läs in instrumentpanelen igen.',
+  'noScript.settings': 'Inställningarna behöver JavaScript. Tillåt det för sidan och öppna dem igen.',
 }

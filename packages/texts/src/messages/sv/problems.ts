@@ -10,14 +10,20 @@ export const problems: Translation<typeof source> = {
     'Den här inloggningsservern är inte konfigurerad för den tjänsten. Fråga den som publicerade instrumentpanelen.',
   'problem.origin_not_allowed':
     'Den här sidan får inte använda inloggningsservern. Öppna instrumentpanelen där den publicerades.',
+  'problem.origin_hidden':
+    'Ett sekretesstillägg eller en inställning i den här webbläsaren döljer vilken sida begäran kommer från. Stäng av det för webbplatsen eller använd en annan webbläsare och tryck sedan på inloggningsknappen i din instrumentpanel igen.',
+  'problem.cookies_blocked':
+    'Den här webbläsaren blockerar den cookie som inloggningen behöver. Tillåt cookies för webbplatsen och tryck sedan på inloggningsknappen i din instrumentpanel igen.',
   'problem.link_already_used':
     'Den här inloggningslänken har redan använts. Gå tillbaka till instrumentpanelen och tryck på inloggningsknappen igen.',
   'problem.wrong_stage': 'Inloggningen har gått vidare under tiden. Om inget händer avbryter du den och börjar om.',
   'problem.sign_in_expired':
     'Inloggningen tog för lång tid och avslutades. Tryck på inloggningsknappen för att börja om.',
   'problem.sign_in_cancelled': 'Inloggningen avbröts. Tryck på inloggningsknappen när du vill försöka igen.',
+  'problem.signed_in_elsewhere':
+    'Du är inloggad: en annan instrumentpanel i den här webbläsaren blev klar först. Du kan stänga det här fönstret.',
   'problem.access_denied':
-    'Åtkomst beviljades inte. Tryck på inloggningsknappen och godkänn på nästa sida för att se dina data här.',
+    'Inloggningen avbröts eftersom åtkomst inte beviljades. Om du vill se dina data trycker du på inloggningsknappen och godkänner på nästa sida.',
   'problem.state_mismatch':
     'Svaret hör inte till någon pågående inloggning. Gå tillbaka till instrumentpanelen och börja om.',
   'problem.window_mismatch':

@@ -23,11 +23,13 @@ export const pages: Translation<typeof source> = {
   'codePage.label': '您的验证码',
   'codePage.valid': '有效时间为{duration}。在仪表板显示您的 {provider} 数据之前，请勿关闭此窗口。',
   'codePage.over': '验证码已失效。如果仪表板尚未显示您的 {provider} 数据，请再次按仪表板中的登录按钮。',
+  'codePage.notAsked': '仪表板没有要求输入验证码？那么它已重新加载或关闭，不再等待验证码。请再次按仪表板中的登录按钮。',
   'codePage.origin': '此验证码由 <host>{deployment}</host> 生成，仅用于您按下登录按钮的仪表板。',
 
   'signedIn.title': '您已登录',
   'signedIn.goBack': '请返回您的 Tableau 仪表板，它很快就会显示您的 {provider} 数据。',
   'signedIn.close': '您可以关闭此窗口。',
+  'signedIn.notReceived': '如果您的仪表板显示登录按钮，则说明它在收到此次登录之前已重新加载。请再次按该按钮。',
 
   'wait.title': '正在获取您的登录信息…',
   'wait.longer': '所用时间比平时长。页面会自动继续，请勿关闭此窗口。',
@@ -61,4 +63,16 @@ export const pages: Translation<typeof source> = {
     '仅当浏览器和服务器在同一台计算机上运行时（<code>{host}</code>），此地址才有效。对于其他人，请通过 https 提供扩展程序。',
   'landing.more': '更多',
   'landing.errors': '可能出现的所有问题及处理方法',
+
+  'errors.title': '可能出现的问题',
+  'errors.about': '此服务器报告的每个问题都有以下代码之一。随附的请求编号也记录在服务器的日志中。',
+  'errors.viewer': '显示的消息',
+  'errors.name': '响应中的标题',
+  'errors.status': 'HTTP 状态',
+  'errors.retryable': '重试可能成功',
+  'errors.yes': '是',
+  'errors.no': '否',
+
+  'noScript.extension': '此扩展程序需要 JavaScript。请在此页面上允许它，然后重新加载仪表板。',
+  'noScript.settings': '设置需要 JavaScript。请在此页面上允许它，然后再次打开设置。',
 }

@@ -6,11 +6,15 @@ export const problems: Translation<typeof source> = {
   'problem.request_too_large': '仪表板发送的数据超出了登录服务器的接受范围。请重新加载仪表板，然后重试。',
   'problem.unknown_integration': '此登录服务器未针对该服务进行设置。请咨询仪表板的发布者。',
   'problem.origin_not_allowed': '此页面无权使用登录服务器。请在仪表板的发布位置打开它。',
+  'problem.origin_hidden':
+    '此浏览器的隐私扩展程序或设置隐藏了请求来自哪个页面。请针对此网站将其关闭或使用其他浏览器，然后再次按仪表板中的登录按钮。',
+  'problem.cookies_blocked': '此浏览器阻止了登录所需的 Cookie。请允许此网站使用 Cookie，然后再次按仪表板中的登录按钮。',
   'problem.link_already_used': '此登录链接已被使用。请返回仪表板，再次按登录按钮。',
   'problem.wrong_stage': '登录在此期间已进入下一步。如果没有任何反应，请取消并重新开始。',
   'problem.sign_in_expired': '登录用时过长，已被终止。请按登录按钮重新开始。',
   'problem.sign_in_cancelled': '登录已取消。想再试一次时，请按登录按钮。',
-  'problem.access_denied': '未授予访问权限。要在此处查看您的数据，请按登录按钮并在下一页上同意。',
+  'problem.signed_in_elsewhere': '您已登录：此浏览器中的另一个仪表板先完成了登录。您可以关闭此窗口。',
+  'problem.access_denied': '由于未授予访问权限，登录已取消。要查看您的数据，请按登录按钮并在下一页上同意。',
   'problem.state_mismatch': '该响应不属于任何进行中的登录。请返回仪表板并重新开始。',
   'problem.window_mismatch':
     '登录已在另一个浏览器中继续，因此已终止。请勿与任何人分享登录链接或地址。要重新开始，请按仪表板中的登录按钮，并始终使用同一个浏览器。',

@@ -23,11 +23,14 @@ export const pages: Translation<typeof source> = {
   'codePage.label': '您的驗證碼',
   'codePage.valid': '有效時間為 {duration}。在儀表板顯示您的 {provider} 資料之前，請勿關閉此視窗。',
   'codePage.over': '驗證碼已失效。如果儀表板尚未顯示您的 {provider} 資料，請再按一次儀表板中的登入按鈕。',
+  'codePage.notAsked':
+    '儀表板沒有要求輸入驗證碼？那麼它已重新載入或關閉，不再等待驗證碼。請再按一次儀表板中的登入按鈕。',
   'codePage.origin': '此驗證碼由 <host>{deployment}</host> 產生，僅用於您按下登入按鈕的儀表板。',
 
   'signedIn.title': '您已登入',
   'signedIn.goBack': '請返回您的 Tableau 儀表板，它很快就會顯示您的 {provider} 資料。',
   'signedIn.close': '您可以關閉此視窗。',
+  'signedIn.notReceived': '如果您的儀表板顯示登入按鈕，表示它在收到此次登入之前已重新載入。請再按一次該按鈕。',
 
   'wait.title': '正在取得您的登入資訊…',
   'wait.longer': '所需時間比平常長。頁面會自動繼續，請勿關閉此視窗。',
@@ -61,4 +64,16 @@ export const pages: Translation<typeof source> = {
     '僅當瀏覽器和伺服器在同一部電腦上執行時（<code>{host}</code>），此位址才有效。對於其他人，請透過 https 提供擴充功能。',
   'landing.more': '更多',
   'landing.errors': '可能發生的所有問題及處理方式',
+
+  'errors.title': '可能發生的問題',
+  'errors.about': '此伺服器回報的每個問題都有下列其中一個代碼。隨附的要求編號也記錄在伺服器的記錄中。',
+  'errors.viewer': '顯示的訊息',
+  'errors.name': '回應中的標題',
+  'errors.status': 'HTTP 狀態',
+  'errors.retryable': '重試可能成功',
+  'errors.yes': '是',
+  'errors.no': '否',
+
+  'noScript.extension': '此擴充功能需要 JavaScript。請在此頁面上允許它，然後重新載入儀表板。',
+  'noScript.settings': '設定需要 JavaScript。請在此頁面上允許它，然後再次開啟設定。',
 }

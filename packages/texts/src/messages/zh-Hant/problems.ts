@@ -6,11 +6,16 @@ export const problems: Translation<typeof source> = {
   'problem.request_too_large': '儀表板傳送的資料超出登入伺服器可接受的大小。請重新載入儀表板，然後再試一次。',
   'problem.unknown_integration': '此登入伺服器並未針對該服務進行設定。請洽詢儀表板的發佈者。',
   'problem.origin_not_allowed': '此頁面無權使用登入伺服器。請在儀表板的發佈位置開啟它。',
+  'problem.origin_hidden':
+    '此瀏覽器的隱私權擴充功能或設定隱藏了要求來自哪個頁面。請針對此網站將其關閉或使用其他瀏覽器，然後再按一次儀表板中的登入按鈕。',
+  'problem.cookies_blocked':
+    '此瀏覽器封鎖了登入所需的 Cookie。請允許此網站使用 Cookie，然後再按一次儀表板中的登入按鈕。',
   'problem.link_already_used': '此登入連結已被使用。請返回儀表板，再按一次登入按鈕。',
   'problem.wrong_stage': '登入在這段期間已進入下一步。如果沒有任何反應，請取消並重新開始。',
   'problem.sign_in_expired': '登入時間過長，已被終止。請按登入按鈕重新開始。',
   'problem.sign_in_cancelled': '登入已取消。想再試一次時，請按登入按鈕。',
-  'problem.access_denied': '未授予存取權限。若要在此查看您的資料，請按登入按鈕並在下一頁同意。',
+  'problem.signed_in_elsewhere': '您已登入：此瀏覽器中的另一個儀表板先完成了登入。您可以關閉此視窗。',
+  'problem.access_denied': '由於未授予存取權限，登入已取消。若要查看您的資料，請按登入按鈕並在下一頁同意。',
   'problem.state_mismatch': '該回應不屬於任何進行中的登入。請返回儀表板並重新開始。',
   'problem.window_mismatch':
     '登入已在另一個瀏覽器中繼續，因此已終止。請勿與任何人分享登入連結或位址。若要重新開始，請按儀表板中的登入按鈕，並全程使用同一個瀏覽器。',

@@ -1,0 +1,9 @@
+import { type Html, html } from './html.ts'
+import { readPageAsset } from './read-page-asset.ts'
+
+const SCRIPT = readPageAsset('./close-window.js')
+
+/** Closes the window. Browsers allow that only for a window that a page opened; in any other the page stays. */
+export function closeWindow(nonce: string): Html {
+  return html`<script nonce="${nonce}">${SCRIPT}</script>`
+}

@@ -1,2 +1,0 @@
-// Runs in the sign-in window after the end: the dashboard that opened it is waiting behind it.
-window.close()
