@@ -1,16 +1,17 @@
 import { agree, chooseListener, continueToProvider } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test('who refuses at the provider is told so in the window and in the dashboard, and may try again', async ({
+test('who refuses at the provider finds the window closed and the sign-in canceled, and may try again', async ({
   openDashboard,
 }) => {
   const dashboard = await openDashboard()
   const window = await dashboard.pressForPopup()
   await chooseListener(window, 'Ada Melody')
+  const closed = window.waitForEvent('close')
   await window.getByRole('button', { name: 'Cancel' }).click()
-  await expect(window.getByText(/Access was not granted/)).toBeVisible()
-  await expect(dashboard.alert).toHaveText(/Access was not granted/)
-  await window.close()
+  await closed
+  await expect(dashboard.zone.getByText(/Sign-in was canceled because access was not granted/)).toBeVisible()
+  await expect(dashboard.alert).toHaveCount(0)
   const next = await dashboard.pressForPopup()
   await next.getByRole('button', { name: 'Agree' }).click()
   await expect(dashboard.favorite).toBeVisible()
@@ -24,7 +25,7 @@ test('Cancel on the start page ends the sign-in on both sides and kills the link
   const address = await dashboard.pressForAddress()
   await otherBrowser.goto(address)
   await otherBrowser.getByRole('button', { name: 'Cancel' }).click()
-  await expect(dashboard.alert).toHaveText(/was cancelled/)
+  await expect(dashboard.zone.getByText(/was canceled/)).toBeVisible()
   await otherBrowser.goto(address)
   await expect(otherBrowser.getByText(/link was already used/)).toBeVisible()
 })
@@ -42,7 +43,7 @@ test('Cancel in the dashboard ends the sign-in in the window as well', async ({
   await expect
     .poll(async () => {
       await otherBrowser.reload()
-      return otherBrowser.getByText(/sign-in was cancelled/).count()
+      return otherBrowser.getByText(/Sign-in was canceled/).count()
     })
     .toBe(1)
   expect(await stage.provider.requests('token')).toHaveLength(0)

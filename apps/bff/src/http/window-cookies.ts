@@ -49,6 +49,11 @@ export class WindowCookies {
     return [...oldest.map((other) => this.#toHeader(other, '', 0)), this.#toHeader(name, secret, this.#lifeS)]
   }
 
+  /** Whether this browser takes part in any sign-in. */
+  hasWindow(request: Request): boolean {
+    return this.#others(request, 'window-', '').length > 0
+  }
+
   /** The sealed answer of the provider that this browser keeps for a sign-in. */
   keptAnswer(request: Request, id: SignInId): string | undefined {
     return this.#read(request, this.#answerName(id), COMPACT_JWE)

@@ -18,6 +18,18 @@ type SignInViewProps = {
   permissionEnd: PermissionEnd
 }
 
+/** Ends that the viewer wanted: no failures. */
+const CANCELLATIONS: ReadonlySet<string> = new Set(['access_denied', 'sign_in_cancelled'])
+
+function Cancellation({ children }: { children: string }) {
+  return (
+    <>
+      <StatusText spokenOnly>{children}</StatusText>
+      <p className="sign-in-button__lead">{children}</p>
+    </>
+  )
+}
+
 /** Everything between signed out and signed in. */
 export function SignInView({ signIn, state, ended, signOut, permissionEnd }: SignInViewProps) {
   const texts = useZoneTexts()
@@ -32,12 +44,17 @@ export function SignInView({ signIn, state, ended, signOut, permissionEnd }: Sig
           </SignInButton>
         </View>
       )
-    case 'failed':
+    case 'failed': {
+      const message = toViewerMessage(texts, state.problem)
+      const isWanted = CANCELLATIONS.has(state.problem.code)
       return (
         <View key="sign-in">
-          <SignInButton signIn={signIn} reason={toViewerMessage(texts, state.problem)} />
+          <SignInButton signIn={signIn} reason={isWanted ? undefined : message}>
+            {isWanted ? <Cancellation>{message}</Cancellation> : undefined}
+          </SignInButton>
         </View>
       )
+    }
     case 'waiting':
       return (
         <View key="waiting" heading={text('zone.title')}>
