@@ -58,6 +58,59 @@ for (const context of ['server', 'desktop'] as const) {
   })
 }
 
+test('where Tableau opens the dialog as a window, the author configures in it, and its end is heard', async ({
+  openDashboard,
+}) => {
+  const { page, zone } = await openDashboard({ mode: 'authoring', dialogs: 'window' })
+  // A zone that was just dropped asks by itself.
+  const first =
+    page
+      .context()
+      .pages()
+      .find((other) => other !== page) ?? (await page.waitForEvent('popup'))
+  await expect(first.getByRole('button', { name: 'Save' })).toBeVisible()
+  await first.close()
+  await expect(page.locator('#log')).toContainText('extension-dialog-update')
+
+  const [dialog] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Configure…' }).click(),
+  ])
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('What we play')
+  await dialog.getByRole('combobox', { name: 'A click on an artist' }).selectOption('Filters worksheets')
+  await dialog.getByRole('checkbox', { name: 'Plays by Artist' }).check()
+  await dialog.getByRole('combobox', { name: 'Field with the artists' }).selectOption('Artist')
+  await Promise.all([dialog.waitForEvent('close'), dialog.getByRole('button', { name: 'Save' }).click()])
+  await expect(zone.getByRole('alert')).toHaveCount(0)
+  await page.locator('details.settings summary').click()
+  await expect(page.locator('details.settings').getByLabel('stagedoor', { exact: true })).toHaveValue(
+    /"title":"What we play"/,
+  )
+})
+
+test('the dialog has its places before Tableau has answered, and nothing jumps', async ({ openDashboard, context }) => {
+  const answered = Promise.withResolvers<void>()
+  await context.route('**/tableau/tableau.extensions.js', async (route) => {
+    if (route.request().frame().url().includes('configure.html')) await answered.promise
+    await route.continue()
+  })
+  const { page } = await openDashboard({ mode: 'authoring' })
+  const dialog = page.frameLocator('iframe[title="Extension dialog"]')
+  await expect(dialog.getByRole('status')).toBeVisible()
+  const boxes = () =>
+    Promise.all(
+      [
+        dialog.getByRole('heading', { level: 1 }),
+        dialog.getByRole('button', { name: 'Cancel' }),
+        dialog.getByRole('button', { name: 'Save' }),
+      ].map((part) => part.boundingBox()),
+    )
+  const before = await boxes()
+  answered.resolve()
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toBeVisible()
+  expect(await boxes()).toEqual(before)
+})
+
 test('two zones of one dashboard have settings of their own', async ({ openDashboard }) => {
   const { page } = await openDashboard({ mode: 'authoring', zones: 2 })
   // Both ask at once, and whoever asked last lies above the other.
@@ -99,13 +152,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await dialog.getByRole('combobox', { name: 'A click on an artist' }).selectOption('Filters worksheets')
       await dialog.getByRole('button', { name: 'Save' }).focus()
       await page.keyboard.press('Enter')
-      await expect(dialog.getByRole('alert')).toHaveText(/needs a worksheet/)
+      const sheet = dialog.getByRole('checkbox', { name: 'Plays by Artist' })
+      await expect(sheet).toHaveAccessibleDescription(/needs a worksheet/)
+      await expect(dialog.getByRole('checkbox').and(dialog.locator('[aria-invalid="true"]')).first()).toBeFocused()
       const { violations } = await new AxeBuilder({ page })
         .include('iframe[title="Extension dialog"]')
         .disableRules(['page-has-heading-one'])
         .analyze()
       expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)).toEqual([])
-      await dialog.getByRole('checkbox', { name: 'Plays by Artist' }).press('Space')
+      await sheet.press('Space')
       await dialog.getByRole('combobox', { name: 'Field with the artists' }).selectOption('Artist')
       await dialog.getByRole('button', { name: 'Save' }).press('Enter')
       await expect(page.locator('iframe[title="Extension dialog"]')).toHaveCount(0)

@@ -169,3 +169,9 @@ describe('the extension’s page', () => {
     expect(policyOf(response).get('img-src')?.slice(1)).toEqual(config.imageOrigins)
   })
 })
+
+it('HD-04: the author’s dialog keeps its opener, because Tableau may open it as a window', async () => {
+  const { publicUrl } = await startApp()
+  const dialog = await fetch(`${publicUrl}/extension/configure.html`)
+  expect(dialog.headers.get('Cross-Origin-Opener-Policy')).toBe('unsafe-none')
+})

@@ -13,7 +13,7 @@ const optionTexts: Partial<Record<ChoiceName | 'size', Record<string, string>>> 
   theme: { light: 'Light', dark: 'Dark', paper: 'Paper, serif', bold: 'Large, bold' },
   initialize: { answer: 'Answers', never: 'Never answers' },
   api: { current: '1.14 (2025.3)', old: '1.4 (2020.2)' },
-  dialogs: { open: 'Open', refuse: 'Blocked' },
+  dialogs: { open: 'A box on the page', window: 'A window of the browser', refuse: 'Blocked' },
   saving: { accept: 'For this visit', refuse: 'Refused' },
   external: { open: 'Open in a tab', catch: 'Only list' },
   size: { default: 'Default', quadrant: 'Quadrant', horizontal: 'Horizontal', vertical: 'Vertical', full: 'Full' },

@@ -284,6 +284,15 @@ describe('dialogs', () => {
     expect(dialogs.isOpen).toBe(false)
   })
 
+  it('fail when the browser lets no window open, and can be asked for again', async () => {
+    const { extensions, dialogs } = await connectStandIn('dialogs=window')
+    dialogs.isBlocked = true
+    await expect(extensions.ui.displayDialogAsync('dialog.html')).rejects.toMatchObject({ errorCode: 'internal-error' })
+    dialogs.isBlocked = false
+    void extensions.ui.displayDialogAsync('dialog.html')
+    await expect.poll(() => dialogs.isOpen).toBe(true)
+  })
+
   it('are blocked with dialogs=refuse', async () => {
     const { extensions } = await connectStandIn('dialogs=refuse')
     await expect(open(extensions)).rejects.toMatchObject({ errorCode: 'internal-error' })

@@ -10,9 +10,10 @@ import { createWorkbook } from '../src/host/workbook/workbook.ts'
 import { createFakeStorage } from './fake-storage.ts'
 
 /** A place for dialogs without a page: it remembers what was asked for. */
-function createDialogs(): DialogPlace & { shown: DialogRequest | undefined } {
+function createDialogs(): DialogPlace & { shown: DialogRequest | undefined; isBlocked: boolean } {
   return {
     shown: undefined,
+    isBlocked: false,
     get isOpen() {
       return this.shown !== undefined
     },
@@ -20,7 +21,8 @@ function createDialogs(): DialogPlace & { shown: DialogRequest | undefined } {
       return this.shown?.payload ?? ''
     },
     open(request) {
-      this.shown = request
+      if (!this.isBlocked) this.shown = request
+      return !this.isBlocked
     },
     close() {
       this.shown = undefined

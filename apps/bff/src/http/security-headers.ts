@@ -91,6 +91,7 @@ export function setExtensionPageHeaders(
       ...(frameAncestors === undefined ? [] : [`frame-ancestors ${frameAncestors}`]),
     ].join('; '),
     'Cache-Control': 'no-cache',
-    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+    // The dialog, which asks nobody, keeps its opener: where Tableau opens it as a window, its library talks through that.
+    'Cross-Origin-Opener-Policy': asks === undefined ? 'unsafe-none' : 'same-origin-allow-popups',
   })
 }

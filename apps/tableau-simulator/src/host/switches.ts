@@ -9,7 +9,7 @@ export const choices = {
   theme: ['light', 'dark', 'paper', 'bold'],
   initialize: ['answer', 'never'],
   api: ['current', 'old'],
-  dialogs: ['open', 'refuse'],
+  dialogs: ['open', 'window', 'refuse'],
   saving: ['accept', 'refuse'],
   external: ['open', 'catch'],
   zones: ['1', '2'],

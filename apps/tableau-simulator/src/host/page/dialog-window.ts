@@ -1,18 +1,19 @@
+import type { Notification } from '../wire/notification.ts'
 import type { DialogPlace, DialogRequest } from '../workbook/extension-instance.ts'
 import { createButton, createElement } from './create-element.ts'
 import type { ExtensionFrame } from './extension-frame.ts'
 
 /** A place for an extension's dialog on this page, with a way to speak to the page in it. */
 export interface DialogWindow extends DialogPlace {
-  readonly frame: ExtensionFrame | undefined
+  /** Without effect while none is open. */
+  notify(notification: Notification): void
 }
 
 /** Room for the bar above the frame and a little of the dashboard around it. */
 const MARGIN_PX = { width: 32, height: 80 }
 
 /**
- * Shows one dialog at a time, with a bar whose × closes it. A modal one keeps the rest of the page from being used;
- * Tableau's `window` is a window of the browser on some servers, and a box like this one elsewhere.
+ * Shows one dialog at a time, with a bar whose × closes it. A modal one keeps the rest of the page from being used.
  */
 export function createDialogWindow(
   createFrame: (request: DialogRequest) => ExtensionFrame,
@@ -48,6 +49,7 @@ export function createDialogWindow(
     document.body.append(box)
     if (request.style === 'modal') box.showModal()
     else box.show()
+    return true
   }
 
   return {
@@ -57,9 +59,7 @@ export function createDialogWindow(
     get payload() {
       return shown?.payload ?? ''
     },
-    get frame() {
-      return shown?.frame
-    },
+    notify: (notification) => shown?.frame.notify(notification),
     open,
     close,
   }

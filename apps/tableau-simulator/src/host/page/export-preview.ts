@@ -115,4 +115,4 @@ function toReadOnly({ load }: Workbook): Workbook {
   return { load, save: () => undefined, reset: () => undefined }
 }
 
-const noDialogs = { isOpen: false, payload: '', open: () => undefined, close: () => undefined }
+const noDialogs = { isOpen: false, payload: '', open: () => false, close: () => undefined }

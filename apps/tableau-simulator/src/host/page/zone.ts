@@ -3,8 +3,9 @@ import type { Wire } from '../wire/extension-port.ts'
 import type { Notification } from '../wire/notification.ts'
 import { createExtensionInstance, type ExtensionInstance, type Surroundings } from '../workbook/extension-instance.ts'
 import type { ZoneSize } from '../workbook/layout.ts'
+import { createBrowserWindow } from './browser-window.ts'
 import { createButton, createElement } from './create-element.ts'
-import { createDialogWindow } from './dialog-window.ts'
+import { createDialogWindow, type DialogWindow } from './dialog-window.ts'
 import { createExtensionFrame } from './extension-frame.ts'
 import { createResizeHandle } from './resize-handle.ts'
 
@@ -33,18 +34,22 @@ type ZoneOptions = {
 
 export function createZone({ index, title, surroundings, wire, deliver, onResize }: ZoneOptions): Zone {
   const { switches, layout } = surroundings
-  const dialogs = createDialogWindow(
-    ({ url, widthPx, heightPx }) =>
-      createExtensionFrame({
-        title: `${title} dialog`,
-        url,
-        size: { widthPx, heightPx },
-        allowsWindows: true,
-        instance,
-        wire: { ...wire, deliver },
-      }),
-    () => deliver(toDialogUpdate({ isCloseEvent: false })),
-  )
+  const onDialogClosed = () => deliver(toDialogUpdate({ isCloseEvent: false }))
+  const dialogs: DialogWindow =
+    switches.dialogs === 'window'
+      ? createBrowserWindow(() => instance, { ...wire, deliver }, onDialogClosed)
+      : createDialogWindow(
+          ({ url, widthPx, heightPx }) =>
+            createExtensionFrame({
+              title: `${title} dialog`,
+              url,
+              size: { widthPx, heightPx },
+              allowsWindows: true,
+              instance,
+              wire: { ...wire, deliver },
+            }),
+          onDialogClosed,
+        )
   const instance = createExtensionInstance(index, { ...surroundings, dialogs })
   const frame = createExtensionFrame({
     title,
@@ -102,7 +107,7 @@ export function createZone({ index, title, surroundings, wire, deliver, onResize
     redraw,
     tell(notification) {
       frame.notify(notification)
-      if (notification.audience !== 'extension') dialogs.frame?.notify(notification)
+      if (notification.audience !== 'extension') dialogs.notify(notification)
     },
     close() {
       dialogs.close()

@@ -12,13 +12,14 @@ export const displayDialog: VerbHandler = (parameters, { dialogs, switches }) =>
   if (dialogs.isOpen) return { answer: { data: 'dialog-already-open' } }
   const url = parseDialogUrl(readText(parameters, 'extension-dialog-url'), switches.extensionUrl)
   if (url === undefined) return { answer: { data: 'invalid-domain' } }
-  dialogs.open({
+  const opened = dialogs.open({
     url,
     payload: readText(parameters, 'extension-dialog-payload'),
     widthPx: readNumber(parameters, 'extension-dialog-width') ?? 600,
     heightPx: readNumber(parameters, 'extension-dialog-height') ?? 400,
     style: readChoice({ [STYLE]: 'window', ...parameters }, STYLE, styles),
   })
+  if (!opened) throw new VerbError('internal-error', 'The dialog was blocked. Let this site open windows.')
   return { answer: { data: 'success' } }
 }
 

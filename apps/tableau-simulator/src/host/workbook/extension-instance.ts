@@ -16,7 +16,8 @@ export interface DialogPlace {
   readonly isOpen: boolean
   /** What the extension gave the open dialog; empty without one. */
   readonly payload: string
-  open(request: DialogRequest): void
+  /** False when the browser did not let a window open. */
+  open(request: DialogRequest): boolean
   close(): void
 }
 
