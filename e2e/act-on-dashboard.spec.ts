@@ -56,6 +56,37 @@ for (const context of ['server', 'desktop'] as const) {
   }
 }
 
+for (const mode of ['viewing', 'authoring'] as const) {
+  test(`an artist who is not in the data leaves the worksheet alone, and that is told, ${mode}`, async ({
+    openDashboard,
+    stage,
+  }) => {
+    const dashboard = await openDashboard({ mode, initialize: 'never' })
+    const { page, topArtists, zone } = dashboard
+    await saveInWorkbook(page, stage, toSavedText({ ...base, click: { kind: 'filter', ...target } }))
+    await page.goto(page.url().replace('initialize=never', 'initialize=answer'))
+    await signInByOpener(dashboard)
+    const known = topArtists.getByRole('button', { name: ARTIST })
+    await expect(known).toBeVisible()
+    const marks = page.getByRole('group', { name: `Marks of ${SHEET}` }).getByRole('button')
+    const inData = await marks.allTextContents()
+    const names = await topArtists.getByRole('button').allTextContents()
+    const stranger = names.find((name) => !inData.some((mark) => mark.includes(name))) ?? ''
+    expect(stranger).not.toBe('')
+
+    const button = topArtists.getByRole('button', { name: stranger, exact: true })
+    await button.click()
+    await expect(zone.getByText(`There is no data for ${stranger} in this dashboard`)).toBeVisible()
+    await expect(button).toHaveAttribute('aria-pressed', 'false')
+    await expect(marks).toHaveCount(inData.length)
+    await expect(page.getByRole('list', { name: `Filters of ${SHEET}` })).toHaveCount(0)
+    await expect(zone.getByText(`“${SHEET}” has no data for this artist`)).toHaveCount(mode === 'authoring' ? 1 : 0)
+    await known.click()
+    await expect(known).toHaveAttribute('aria-pressed', 'true')
+    await expect(zone.getByText('There is no data for')).toHaveCount(0)
+  })
+}
+
 test('a parameter of the dashboard chooses the time range, and nothing is asked for twice', async ({
   openDashboard,
   stage,

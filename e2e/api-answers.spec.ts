@@ -58,6 +58,22 @@ test('artists without pictures are shown', async ({ openDashboard }) => {
   await expect(dashboard.favorite).toBeVisible()
 })
 
+for (const name of ['null-values', 'empty-values']) {
+  test(`EX-10: "${name}" in the answers of the API leave the other artists, and the id for a name`, async ({
+    openDashboard,
+    stage,
+  }) => {
+    const dashboard = await openDashboard({ width: 600, height: 800 })
+    await stage.provider.misbehave('api', name)
+    await signInByOpener(dashboard)
+    await expect(dashboard.favorite).toBeVisible()
+    // Every third of the twenty entries is none.
+    await expect(dashboard.topArtists.getByRole('listitem')).toHaveCount(14)
+    await dashboard.accountButton.click()
+    await expect(dashboard.account).toContainText('ada')
+  })
+}
+
 test('EX-01: names full of markup are text, and ask nobody for anything', async ({ openDashboard, stage }) => {
   const dashboard = await openDashboard()
   const asked: string[] = []

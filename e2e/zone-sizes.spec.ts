@@ -71,6 +71,39 @@ test('at 320×240 the button and the artist are seen without scrolling', async (
   await expect(dashboard.favorite).toBeInViewport({ ratio: 1 })
 })
 
+for (const size of ['100x100', '150x150', '600x130'] as const) {
+  test(`at ${size} the Tab key goes from top to bottom, as what is seen does`, async ({ openDashboard, stage }) => {
+    const [width, height] = size.split('x').map(Number)
+    const dashboard = await openDashboard({ width: width ?? 0, height: height ?? 0, initialize: 'never' })
+    const { page } = dashboard
+    await saveInWorkbook(page, stage, toSavedText({ layout: 'list', count: 3 }))
+    await page.goto(page.url().replace('initialize=never', 'initialize=answer'))
+    await signInByOpener(dashboard)
+    await expect(dashboard.topArtists).toBeVisible()
+    const frame = dashboard.frame()
+    const order = await frame.evaluate(() => document.querySelectorAll('main :is(a, button, select)').length)
+    const first = frame.locator('main :is(a, button, select):visible').first()
+    await first.focus()
+    const seen: { name: string; top: number }[] = []
+    for (let presses = 0; presses < order; presses++) {
+      const now = await frame.evaluate(() => {
+        const element = document.activeElement
+        if (element === null || element === document.body) return undefined
+        const { top, height: tall } = element.getBoundingClientRect()
+        return { name: element.textContent ?? '', top: Math.round(top + tall / 2 + window.scrollY) }
+      })
+      if (now === undefined) break
+      seen.push(now)
+      await page.keyboard.press('Tab')
+    }
+    // Three artists, the logo, the range and the account at least.
+    expect(seen.length).toBeGreaterThanOrEqual(6)
+    const tops = seen.map(({ top }) => top)
+    expect(seen, JSON.stringify(seen)).toEqual(seen.toSorted((a, b) => a.top - b.top))
+    expect(Math.max(...tops)).toBeGreaterThan(Math.min(...tops))
+  })
+}
+
 for (const signedIn of [true, false]) {
   test(`in no language a zone scrolls sideways, signed ${signedIn ? 'in' : 'out'}`, async ({ openDashboard }) => {
     const dashboard = await openDashboard({ theme })

@@ -13,7 +13,7 @@ const GROUPS: Record<string, readonly number[]> = {
   RT: upTo(8),
   SC: upTo(5),
   HD: upTo(10),
-  EX: upTo(9),
+  EX: upTo(10),
   LG: upTo(4),
   DS: upTo(7),
   DP: upTo(3),

@@ -49,8 +49,8 @@ export class FakeWorkbook implements Workbook {
     return this.dialog
   }
 
-  async listParts() {
-    return this.parts
+  async listParts(listener: (parts: DashboardParts) => void) {
+    listener(this.parts)
   }
 
   setParameter = async (name: string, value: string) => this.#note('set', name, value)

@@ -20,6 +20,11 @@ afterEach(() => {
   expect(consoleErrors.splice(0)).toEqual([])
 })
 
+// jsdom has no layout, hence no media queries: every zone counts as large, and as light.
+if (typeof window !== 'undefined') {
+  window.matchMedia ??= (media) => Object.assign(new EventTarget(), { media, matches: false }) as MediaQueryList
+}
+
 /** What was written to console.error, for a test that expects it. */
 export function takeConsoleErrors(): unknown[][] {
   return consoleErrors.splice(0)

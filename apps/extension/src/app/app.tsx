@@ -46,6 +46,7 @@ function Zone({ services }: AppProps) {
           tableau: tableau.status,
           unstored: auth.status === 'signed-in' && !auth.stored,
           overdue,
+          absent: acted.absent,
         }),
         ...toAuthorRemarks(texts, configured, acted),
       ]}

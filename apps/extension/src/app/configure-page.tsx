@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Notice } from '../components/notice.tsx'
 import { ConfigureDialog } from '../features/configure/configure-dialog.tsx'
+import { ConfigureLoading } from '../features/configure/configure-loading.tsx'
 import { TopArtistsPreview } from '../features/top-artists/top-artists-preview.tsx'
 import { useConfigureTexts } from '../language/use-texts.ts'
 import { type Look, toLook } from '../look/to-look.ts'
@@ -27,8 +28,11 @@ export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
     let gone = false
     async function start() {
       const dialog = await connecting
-      const parts = await dialog?.workbook.listParts()
-      if (!gone) setConnection(dialog && parts ? { dialog, parts } : 'none')
+      if (gone) return
+      if (dialog === undefined) return setConnection('none')
+      await dialog.workbook.listParts((parts) => {
+        if (!gone) setConnection({ dialog, parts })
+      })
     }
     void start()
     return () => {
@@ -40,7 +44,13 @@ export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
     document.title = title
   }, [title])
 
-  if (connection === undefined) return <p role="status">{text('configure.asking')}</p>
+  if (connection === undefined) {
+    return (
+      <main>
+        <ConfigureLoading />
+      </main>
+    )
+  }
   if (connection === 'none') {
     return (
       <main className="message-view">

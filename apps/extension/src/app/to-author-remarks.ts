@@ -1,4 +1,5 @@
 import type { DashboardActsState } from '../features/act-on-dashboard/create-dashboard-acts.ts'
+import type { TargetProblem } from '../features/act-on-dashboard/target-problem.ts'
 import type { ConfigurationState } from '../features/configure/create-configuration.ts'
 import type { ZoneTexts } from '../language/extension-texts.ts'
 
@@ -15,11 +16,13 @@ export function toAuthorRemarks(
   return [
     ...(origin === 'broken' || origin === 'newer' ? [text(origins[origin])] : []),
     ...(dialogProblem === undefined ? [] : [text(dialogs[dialogProblem])]),
-    ...problems.map(({ outcome, target, field = '' }) =>
-      outcome === 'missing-field'
-        ? text(`author.target.${outcome}`, { target, field })
-        : text(`author.target.${outcome}`, { target }),
-    ),
+    ...problems.map((problem) => toSentence(text, problem)),
     ...(rangeProblem === undefined ? [] : [text('author.notARange', rangeProblem)]),
   ]
+}
+
+function toSentence(text: ZoneTexts['text'], { outcome, target, field }: TargetProblem): string {
+  if (outcome === 'missing-field') return text(`author.target.${outcome}`, { target, field: field ?? '' })
+  if (outcome === 'no-value' && field !== undefined) return text('author.target.no-data', { target, field })
+  return text(`author.target.${outcome}`, { target })
 }

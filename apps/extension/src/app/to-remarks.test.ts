@@ -5,14 +5,17 @@ import { toRemarks } from './to-remarks.ts'
 describe('toRemarks', () => {
   it('is silent when all is well', () => {
     for (const status of ['alone', 'connecting', 'connected'] as const)
-      expect(toRemarks(englishTexts, { tableau: status, unstored: false, overdue: false })).toEqual([])
+      expect(toRemarks(englishTexts, { tableau: status, unstored: false, overdue: false, absent: undefined })).toEqual(
+        [],
+      )
   })
 
   it('says what stops nobody', () => {
-    expect(toRemarks(englishTexts, { tableau: 'refused', unstored: true, overdue: true })).toEqual([
+    expect(toRemarks(englishTexts, { tableau: 'refused', unstored: true, overdue: true, absent: 'Nina' })).toEqual([
       expect.stringMatching(/^Tableau did not let/),
       expect.stringMatching(/signed out when it reloads/),
       expect.stringMatching(/could not be renewed.*keeps trying/),
+      'There is no data for Nina in this dashboard, so nothing changed.',
     ])
   })
 })

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeEvents, createFakeLibrary } from '../../test/fake-library.ts'
-import { connectTableau, PATIENCE_MS } from './connect-tableau.ts'
+import { connectTableau } from './connect-tableau.ts'
 import type { ExtensionsLibrary } from './extensions-library.ts'
+import { PATIENCE_MS } from './patience.ts'
 import { createTableauStore } from './tableau-store.ts'
 
 beforeEach(() => {

@@ -1,12 +1,10 @@
 import { createWorkbook } from './create-workbook.ts'
 import type { ExtensionsLibrary } from './extensions-library.ts'
+import { PATIENCE_MS } from './patience.ts'
 import type { TableauStore } from './tableau-store.ts'
 import { toEnvironment } from './to-environment.ts'
 import { watchFormatting } from './watch-formatting.ts'
 import type { Workbook } from './workbook.ts'
-
-/** Tableau's promise has no end of its own, and in some workbooks it stays open for ever. */
-export const PATIENCE_MS = 5_000
 
 type ConnectTableauOptions = {
   store: TableauStore

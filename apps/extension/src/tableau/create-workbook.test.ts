@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   createFakeDashboard,
   createFakeEvents,
@@ -9,6 +9,8 @@ import {
 } from '../../test/fake-library.ts'
 import { createWorkbook, SETTINGS_KEY } from './create-workbook.ts'
 import type { ExtensionsLibrary, LibraryWorksheet } from './extensions-library.ts'
+import { PATIENCE_MS } from './patience.ts'
+import type { DashboardParts, Workbook } from './workbook.ts'
 
 const nothing = async () => undefined
 const refuse = (errorCode: string) => Promise.reject(Object.assign(new Error(errorCode), { errorCode }))
@@ -62,6 +64,14 @@ describe('the dialog', () => {
   })
 })
 
+/** All that the workbook told about its parts, until it had told for the first time. */
+async function partsOf(workbook: Workbook): Promise<DashboardParts | undefined> {
+  const told: DashboardParts[] = []
+  await workbook.listParts((parts) => told.push(parts))
+  expect(told).toHaveLength(1)
+  return told[0]
+}
+
 describe('what an author may choose from', () => {
   it('is text parameters, and the text fields of worksheets', async () => {
     const amount = { ...createFakeParameter('Amount', '1'), dataType: 'int' }
@@ -85,7 +95,7 @@ describe('what an author may choose from', () => {
       ],
     })
     const dashboardContent = createFakeDashboard([sheet], [createFakeParameter('Pick', ''), amount])
-    expect(await connect({ dashboardContent }).listParts()).toEqual({
+    expect(await partsOf(connect({ dashboardContent }))).toEqual({
       parameters: ['Pick'],
       worksheets: [{ name: 'Sales', columns: ['Artist'], fields: ['Artist', 'Region'] }],
     })
@@ -94,10 +104,89 @@ describe('what an author may choose from', () => {
   it('leaves out what Tableau does not tell', async () => {
     const sheet = createFakeWorksheet('Sales', { getSummaryDataAsync: () => refuse('internal-error') })
     const dashboardContent = { dashboard: { ...createFakeEvents().listening, worksheets: [sheet] } }
-    expect(await connect({ dashboardContent }).listParts()).toEqual({
+    expect(await partsOf(connect({ dashboardContent }))).toEqual({
       parameters: undefined,
       worksheets: [{ name: 'Sales', columns: undefined, fields: undefined }],
     })
+  })
+})
+
+describe('a worksheet that never answers', () => {
+  it('keeps nothing of the others back for longer than the usual patience, and counts when it answers late', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const columns = [{ fieldName: 'Artist', dataType: 'string' }]
+    const late = Promise.withResolvers<{ columns: typeof columns }>()
+    const silent = createFakeWorksheet('Silent', { getSummaryDataAsync: () => late.promise })
+    const quick = createFakeWorksheet('Quick', { getSummaryDataAsync: async () => ({ columns }) })
+    const dashboardContent = createFakeDashboard([silent, quick], [createFakeParameter('Pick', '')])
+    const told: DashboardParts[] = []
+    const listed = connect({ dashboardContent }).listParts((parts) => told.push(parts))
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS - 1)
+    expect(told).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    await listed
+    const known = { columns: ['Artist'], fields: ['Artist'] }
+    const unknown = { columns: undefined, fields: undefined }
+    expect(told).toEqual([
+      {
+        parameters: ['Pick'],
+        worksheets: [
+          { name: 'Silent', ...unknown },
+          { name: 'Quick', ...known },
+        ],
+      },
+    ])
+    late.resolve({ columns })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(told.at(-1)?.worksheets[0]).toEqual({ name: 'Silent', ...known })
+  })
+})
+
+describe('a filter for an artist who is not in the data', () => {
+  type Filters = Awaited<ReturnType<LibraryWorksheet['getFiltersAsync']>>
+  const toFilter = (...domain: string[]) => ({
+    fieldName: 'Artist',
+    getDomainAsync: async (type: string) => ({ values: type === 'database' ? domain.map((value) => ({ value })) : [] }),
+  })
+
+  async function filterTo(value: string, { before = [], after = before }: { before?: Filters; after?: Filters }) {
+    const calls: string[] = []
+    const workbook = withSheet({
+      getFiltersAsync: async () => (calls.includes('apply') ? after : before),
+      applyFilterAsync: async () => calls.push('apply'),
+      clearFilterAsync: async () => calls.push('clear'),
+    })
+    return { outcome: await workbook.filter('Sales', 'Artist', value), calls }
+  }
+
+  it('leaves the worksheet alone where its filter knows the values', async () => {
+    const before = [toFilter('Fela', 'Nina')]
+    expect(await filterTo('Miles', { before })).toEqual({ outcome: 'no-value', calls: [] })
+    expect(await filterTo('Nina', { before })).toEqual({ outcome: 'done', calls: ['apply'] })
+  })
+
+  it('is taken away again where there was no filter to ask', async () => {
+    const after = [toFilter('Fela', 'Nina')]
+    expect(await filterTo('Miles', { after })).toEqual({ outcome: 'no-value', calls: ['apply', 'clear'] })
+    expect(await filterTo('Nina', { after })).toEqual({ outcome: 'done', calls: ['apply'] })
+  })
+
+  it.each<[string, Filters]>([
+    ['an empty domain, as of filters by actions', [toFilter()]],
+    ['no domain', [{ fieldName: 'Artist' }]],
+    ['a domain that cannot be asked for', [{ fieldName: 'Artist', getDomainAsync: () => refuse('internal-error') }]],
+  ])('is applied where Tableau gives %s', async (_what, before) => {
+    expect(await filterTo('Miles', { before })).toEqual({ outcome: 'done', calls: ['apply'] })
+  })
+
+  it('waits for values only as long as usual', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const silent = { fieldName: 'Artist', getDomainAsync: () => new Promise<never>(() => undefined) }
+    const filtered = filterTo('Miles', { before: [silent] })
+    await vi.advanceTimersByTimeAsync(2 * PATIENCE_MS)
+    expect(await filtered).toEqual({ outcome: 'done', calls: ['apply'] })
   })
 })
 

@@ -25,6 +25,6 @@ export function createWorkbook(library: ExtensionsLibrary): Workbook {
     },
     watchSettings: (listener) => void settings.addEventListener('settings-changed', listener),
     openDialog: () => openDialog(library),
-    listParts: () => listParts(dashboard),
+    listParts: (listener) => listParts(dashboard, listener),
   }
 }

@@ -1,4 +1,5 @@
 import type { ExtensionsLibrary, LibraryWorksheet } from './extensions-library.ts'
+import { findFilterValues } from './find-filter-values.ts'
 import { toErrorCode } from './to-error-code.ts'
 import type { ActOutcome, Workbook } from './workbook.ts'
 
@@ -21,8 +22,7 @@ export function createWorksheetActs(
     try {
       const asked = ask(worksheet)
       if (asked === undefined) return 'unsupported'
-      await asked
-      return 'done'
+      return (await asked) === 'no-value' ? 'no-value' : 'done'
     } catch (error) {
       return outcomes[toErrorCode(error)] ?? 'refused'
     }
@@ -31,9 +31,7 @@ export function createWorksheetActs(
   return {
     filter: (name, field, value) =>
       act(name, (worksheet) =>
-        value === undefined
-          ? worksheet.clearFilterAsync?.(field)
-          : worksheet.applyFilterAsync?.(field, [value], 'replace', { isExcludeMode: false }),
+        value === undefined ? worksheet.clearFilterAsync?.(field) : filterBy(worksheet, field, value),
       ),
     highlight: (name, field, value) =>
       act(name, (worksheet) =>
@@ -42,4 +40,26 @@ export function createWorksheetActs(
           : worksheet.selectMarksByValueAsync?.([{ fieldName: field, value: [value] }], 'select-replace'),
       ),
   }
+}
+
+/**
+ * Filters to the one value. Tableau takes any value, and shows an empty worksheet for one that the field does not have, so
+ * the values are asked for first; where there is no filter to ask, the new one is asked, and taken away again.
+ */
+function filterBy(worksheet: LibraryWorksheet, field: string, value: string): Promise<unknown> | undefined {
+  if (worksheet.applyFilterAsync === undefined) return undefined
+  const apply = () => worksheet.applyFilterAsync?.(field, [value], 'replace', { isExcludeMode: false })
+  return filterIfThere(worksheet, { field, value, apply })
+}
+
+type Filtering = { field: string; value: string; apply: () => Promise<unknown> | undefined }
+
+async function filterIfThere(worksheet: LibraryWorksheet, { field, value, apply }: Filtering): Promise<unknown> {
+  const before = await findFilterValues(worksheet, field)
+  if (before !== undefined) return before.includes(value) ? apply() : 'no-value'
+  await apply()
+  const after = await findFilterValues(worksheet, field)
+  if (after === undefined || after.includes(value)) return
+  await worksheet.clearFilterAsync?.(field)
+  return 'no-value'
 }

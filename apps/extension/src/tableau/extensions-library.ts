@@ -19,6 +19,7 @@ export type LibraryFilter = {
   readonly appliedValues?: ReadonlyArray<{ readonly value: unknown }>
   readonly isExcludeMode?: boolean
   readonly isAllSelected?: boolean
+  getDomainAsync?(type: string): Promise<{ readonly values: ReadonlyArray<{ readonly value: unknown }> }>
 }
 
 export type LibraryWorksheet = Listening & {

@@ -9,8 +9,11 @@ export interface Workbook {
   watchSettings(listener: () => void): void
   /** Shows the configuration until it is closed. Never rejects. */
   openDialog(): Promise<DialogOutcome>
-  /** What the author may choose from. Never rejects: what Tableau does not tell is missing. */
-  listParts(): Promise<DashboardParts>
+  /**
+   * Tells what the author may choose from, when all of it is known or the usual patience is over, and again with each
+   * answer that comes later. Resolves when it has told for the first time. What Tableau does not tell is missing.
+   */
+  listParts(listener: (parts: DashboardParts) => void): Promise<void>
   setParameter(name: string, value: string): Promise<ActOutcome>
   /** Tells the value now and at each change, until the returned function is called. */
   watchParameter(name: string, listener: (value: string) => void): Promise<WatchOutcome>

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FakeWorkbook } from '../../../test/fake-workbook.ts'
 import type { ClickAction } from '../../settings/settings.ts'
-import { PATIENCE_MS } from '../../tableau/connect-tableau.ts'
+import { PATIENCE_MS } from '../../tableau/patience.ts'
 import { createDashboardActs } from './create-dashboard-acts.ts'
 
 const filter: ClickAction = { kind: 'filter', worksheets: ['Plays by Artist', 'Sales by Region'], field: 'Artist' }
@@ -61,6 +61,37 @@ describe('a click on an artist', () => {
     workbook.outcome = 'done'
     await acts.choose('Nina')
     expect(acts.getState()).toMatchObject({ chosen: 'Nina', problems: [] })
+  })
+
+  it('on somebody who is nowhere in the data is told to the viewer, until the next click', async () => {
+    const { acts, workbook } = await follow(filter)
+    await acts.choose('Nina')
+    workbook.outcome = 'no-value'
+    await acts.choose('Miles')
+    expect(acts.getState()).toMatchObject({
+      chosen: 'Nina',
+      absent: 'Miles',
+      problems: [
+        { outcome: 'no-value', target: 'Plays by Artist', field: 'Artist' },
+        { outcome: 'no-value', target: 'Sales by Region', field: 'Artist' },
+      ],
+    })
+    workbook.outcome = 'done'
+    await acts.choose('Fela')
+    expect(acts.getState()).toMatchObject({ chosen: 'Fela', absent: undefined, problems: [] })
+  })
+
+  it('that fails without a reason leaves what is known to be wrong in place, and problems of others too', async () => {
+    const click: ClickAction = { kind: 'filter', worksheets: ['Plays by Artist', 'Gone'], field: 'Song' }
+    const { acts, workbook } = await follow(click, { rangeParameter: 'Span' })
+    const before = acts.getState().problems
+    expect(before).toHaveLength(3)
+    workbook.outcome = 'refused'
+    await acts.choose('Nina')
+    expect(acts.getState().problems).toEqual(before)
+    workbook.outcome = 'done'
+    await acts.choose('Nina')
+    expect(acts.getState().problems).toEqual([{ outcome: 'missing-parameter', target: 'Span' }])
   })
 
   it('stays chosen only as long as the dashboard shows it, whoever changes that', async () => {

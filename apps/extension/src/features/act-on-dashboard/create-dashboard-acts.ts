@@ -1,7 +1,8 @@
 import type { ClickAction, Settings } from '../../settings/settings.ts'
-import { PATIENCE_MS } from '../../tableau/connect-tableau.ts'
+import { PATIENCE_MS } from '../../tableau/patience.ts'
 import type { Workbook } from '../../tableau/workbook.ts'
 import { findTargetProblems } from './find-target-problems.ts'
+import { mergeProblems } from './merge-problems.ts'
 import { namesRange } from './names-range.ts'
 import { performClick } from './perform-click.ts'
 import type { RangeProblem, TargetProblem } from './target-problem.ts'
@@ -16,6 +17,8 @@ export type DashboardActsState = {
   asking: boolean
   /** What keeps the author's choice from working. Viewers can do nothing about it. */
   problems: readonly TargetProblem[]
+  /** The artist of the last click, if the dashboard has no data for them, so that nothing changed. */
+  absent: string | undefined
   /** Set while the parameter's value names no range, and somebody looks who can change that. */
   rangeProblem: RangeProblem | undefined
 }
@@ -26,6 +29,8 @@ type Followed = {
   choice: Choice
   /** The artist whom a click in this zone chose last. */
   clicked: string | undefined
+  /** What the settings name and the dashboard does not have. */
+  standing: readonly TargetProblem[]
   stops: (() => void)[]
 }
 
@@ -44,6 +49,7 @@ const NOTHING: DashboardActsState = {
   rangeValue: undefined,
   asking: false,
   problems: [],
+  absent: undefined,
   rangeProblem: undefined,
 }
 
@@ -106,15 +112,23 @@ export function createDashboardActs(): DashboardActs {
       const before = current
       for (const stop of before?.stops ?? []) stop()
       const sameClick = before !== undefined && isSame(before.choice.click, choice.click)
-      const mine: Followed = { workbook, choice, clicked: sameClick ? before.clicked : undefined, stops: [] }
+      const mine: Followed = {
+        workbook,
+        choice,
+        clicked: sameClick ? before.clicked : undefined,
+        standing: [],
+        stops: [],
+      }
       current = mine
       const takenBack = before !== undefined && !sameClick ? takeBack(before) : Promise.resolve()
       setState(sameClick ? { ...NOTHING, chosen: state.chosen } : NOTHING)
       await Promise.all([followRange(mine), takenBack.then(() => followChosen(mine))])
       // Costs a question for each worksheet, and only an author can do something about the answer.
       if (!workbook.authoring) return
-      const parts = await workbook.listParts()
-      if (current === mine) setState({ problems: findTargetProblems(choice, parts) })
+      await workbook.listParts((parts) => {
+        mine.standing = findTargetProblems(choice, parts)
+        if (current === mine) setState({ problems: mine.standing })
+      })
     },
     async choose(artist) {
       if (current === undefined) return
@@ -123,14 +137,22 @@ export function createDashboardActs(): DashboardActs {
       const next = artist === state.chosen && click.kind !== 'parameter' ? undefined : artist
       const before = state.chosen
       mine.clicked = next
-      setState({ chosen: next })
-      const problems = await performClick(mine.workbook, click, next)
+      setState({ chosen: next, absent: undefined })
+      const found = await performClick(mine.workbook, click, next)
       if (current !== mine) return
-      const targets = click.kind === 'filter' || click.kind === 'highlight' ? click.worksheets.length : 1
+      const targets = targetsOf(click)
+      const problems = mergeProblems(mine.standing, found, targets)
       // Nothing came of it anywhere: then nothing is chosen either.
-      setState(problems.length >= targets ? { problems, chosen: before } : { problems })
+      const isVain = found.length >= targets.length
+      const isAbsent = isVain && found.some(({ outcome }) => outcome === 'no-value')
+      setState({ problems, ...(isVain && { chosen: before }), ...(isAbsent && { absent: artist }) })
     },
   }
+}
+
+function targetsOf(click: ClickAction): readonly string[] {
+  if (click.kind === 'nothing') return []
+  return click.kind === 'parameter' ? [click.parameter] : click.worksheets
 }
 
 /** Both come from the same schema, so their keys have the same order. */

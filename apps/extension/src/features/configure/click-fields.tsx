@@ -2,17 +2,22 @@ import type { ConfigureTexts } from '../../language/extension-texts.ts'
 import { useConfigureTexts } from '../../language/use-texts.ts'
 import type { ClickAction } from '../../settings/settings.ts'
 import type { DashboardParts } from '../../tableau/workbook.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, DraftErrors } from './draft.ts'
 import { Field } from './field.tsx'
 import { NameSelect } from './name-select.tsx'
 import { WorksheetFields } from './worksheet-fields.tsx'
 
-type ClickFieldsProps = { draft: Draft; parts: DashboardParts; onChange: (change: Partial<Draft>) => void }
+type ClickFieldsProps = {
+  draft: Draft
+  parts: DashboardParts
+  errors: DraftErrors
+  onChange: (change: Partial<Draft>) => void
+}
 
 const kinds = ['nothing', 'parameter', 'filter', 'highlight'] as const satisfies readonly ClickAction['kind'][]
 
 /** What a click on an artist does to the dashboard. */
-export function ClickFields({ draft, parts, onChange }: ClickFieldsProps) {
+export function ClickFields({ draft, parts, errors, onChange }: ClickFieldsProps) {
   const texts = useConfigureTexts()
   const { text } = texts
   const { clickKind, parameter } = draft
@@ -42,13 +47,14 @@ export function ClickFields({ draft, parts, onChange }: ClickFieldsProps) {
           label={text('click.parameter')}
           hint={toParameterHint(texts, parts)}
           none={text('click.chooseParameter')}
-          names={parts.parameters ?? []}
+          names={parts.parameters}
           value={parameter}
+          error={errors.parameter}
           onChange={(name) => onChange({ parameter: name })}
         />
       )}
       {(clickKind === 'filter' || clickKind === 'highlight') && (
-        <WorksheetFields kind={clickKind} draft={draft} parts={parts} onChange={onChange} />
+        <WorksheetFields kind={clickKind} draft={draft} parts={parts} errors={errors} onChange={onChange} />
       )}
     </fieldset>
   )

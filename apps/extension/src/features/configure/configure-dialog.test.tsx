@@ -28,6 +28,11 @@ function show(settings: Settings = DEFAULT_SETTINGS, { origin = 'saved' as Origi
 
 const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name })
 const optionsOf = (name: string) => [...select(name).options].map(({ text }) => text)
+const descriptionOf = (control: HTMLElement) =>
+  (control.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent)
+    .join(' ')
 const previewRoot = (): HTMLElement => {
   const frame = screen.getByTitle<HTMLIFrameElement>('Preview with invented artists')
   if (frame.contentDocument === null) throw new Error('The preview has no page.')
@@ -100,16 +105,58 @@ describe('the settings dialog', () => {
   })
 
   it.each([
-    ['a parameter', 'Sets a parameter', /needs a parameter/],
-    ['worksheets', 'Filters worksheets', /needs a worksheet/],
-  ])('asks for %s before it saves', async (_what, click, sentence) => {
+    ['a parameter', 'Sets a parameter', 'combobox', 'Parameter to set', /needs a parameter/],
+    ['worksheets', 'Filters worksheets', 'checkbox', 'Plays by Artist', /needs a worksheet/],
+  ])('asks for %s at its field before it saves', async (_what, click, role, name, sentence) => {
     const { user, onSave } = show()
     await user.selectOptions(select('A click on an artist'), click)
+    expect(document.querySelectorAll('[aria-invalid="true"]')).toHaveLength(0)
     await user.click(screen.getByRole('button', { name: 'Save' }))
-    expect(screen.getByRole('alert').textContent).toMatch(sentence)
+    const control = screen.getByRole(role, { name })
+    expect(control.getAttribute('aria-invalid')).toBe('true')
+    expect(descriptionOf(control)).toMatch(sentence)
+    expect(document.activeElement).toBe(control)
     expect(onSave).not.toHaveBeenCalled()
     await user.selectOptions(select('A click on an artist'), 'Changes nothing in the dashboard')
-    expect(screen.queryByRole('alert')).toBeNull()
+    expect(document.querySelectorAll('[aria-invalid="true"], .configure__error')).toHaveLength(0)
+  })
+
+  it('shows every error at its field, goes to the first one, and drops each as it is put right', async () => {
+    const { user, onSave } = show()
+    const count = screen.getByRole('spinbutton', { name: 'Number of artists' })
+    await user.clear(count)
+    await user.selectOptions(select('A click on an artist'), 'Highlights marks')
+    await user.click(screen.getByRole('checkbox', { name: 'Plays by Artist' }))
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(document.activeElement).toBe(count)
+    expect(descriptionOf(count)).toMatch(/from 1 to 50.*From 1 to 50/s)
+    const field = select('Field with the artists')
+    expect(descriptionOf(field)).toMatch(/needs the field/)
+    await user.type(count, '5')
+    expect(count.getAttribute('aria-invalid')).toBe('false')
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(document.activeElement).toBe(field)
+    await user.selectOptions(field, 'Artist')
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(onSave).toHaveBeenCalledOnce()
+  })
+
+  it('goes to the sentence where there is no worksheet to choose', async () => {
+    const { user } = show(DEFAULT_SETTINGS, { parts: { parameters: [], worksheets: [] } })
+    await user.selectOptions(select('A click on an artist'), 'Filters worksheets')
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(document.activeElement?.textContent).toMatch(/needs a worksheet/)
+  })
+
+  it('says of nothing that it is gone as long as Tableau has not told', () => {
+    show(
+      { ...DEFAULT_SETTINGS, rangeParameter: 'Span', click: { kind: 'filter', worksheets: ['Silent'], field: 'Song' } },
+      { parts: { parameters: undefined, worksheets: [{ name: 'Silent', columns: undefined, fields: undefined }] } },
+    )
+    expect(select('Parameter that chooses the time range').value).toBe('Span')
+    expect(select('Field with the artists').value).toBe('Song')
+    expect(screen.queryByText(/not there any more|no text field in common/)).toBeNull()
   })
 
   it.each(['0', '51', '1.5', ''])('does not take "%s" for a number of artists', async (typed) => {
@@ -118,7 +165,8 @@ describe('the settings dialog', () => {
     await user.clear(count)
     if (typed !== '') await user.type(count, typed)
     await user.click(screen.getByRole('button', { name: 'Save' }))
-    expect(screen.getByRole('alert').textContent).toMatch(/from 1 to 50/)
+    expect(descriptionOf(count)).toMatch(/from 1 to 50/)
+    expect(document.activeElement).toBe(count)
     expect(onSave).not.toHaveBeenCalled()
   })
 

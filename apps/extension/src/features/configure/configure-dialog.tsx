@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { ConfigureTexts } from '../../language/extension-texts.ts'
@@ -8,7 +8,7 @@ import type { ParsedSettings } from '../../settings/parse-settings.ts'
 import { MOST_ARTISTS, type Settings } from '../../settings/settings.ts'
 import type { DashboardParts } from '../../tableau/workbook.ts'
 import { ClickFields } from './click-fields.tsx'
-import { createDraft, type Draft, type DraftProblem, findDraftProblem, toSettings } from './draft.ts'
+import { createDraft, type Draft, type DraftErrors, type DraftProblem, findDraftProblems, toSettings } from './draft.ts'
 import { LookFields } from './look-fields.tsx'
 import { PreviewFrame } from './preview-frame.tsx'
 import { RangeFields } from './range-fields.tsx'
@@ -29,46 +29,59 @@ export function ConfigureDialog({ saved, parts, onSave, onCancel, toLook, render
   const texts = useConfigureTexts()
   const { text } = texts
   const [draft, setDraft] = useState<Draft>(() => createDraft(saved.settings))
-  const [problem, setProblem] = useState<DraftProblem | 'not-saved'>()
+  const form = useRef<HTMLFormElement>(null)
+  /** What was wrong at the last attempt to save; what has been put right since is not shown any more. */
+  const [refused, setRefused] = useState<readonly DraftProblem[]>([])
+  const [notSaved, setNotSaved] = useState(false)
   const [saving, setSaving] = useState(false)
   const change = (part: Partial<Draft>) => {
-    setProblem(undefined)
+    setNotSaved(false)
     setDraft((before) => ({ ...before, ...part }))
   }
 
   async function save(event: FormEvent) {
     event.preventDefault()
     if (saving) return
-    const missing = findDraftProblem(draft)
-    if (missing !== undefined) return setProblem(missing)
-    setProblem(undefined)
+    setNotSaved(false)
+    const problems = findDraftProblems(draft)
+    setRefused(problems)
+    if (problems.length > 0) return
     setSaving(true)
     try {
       await onSave(toSettings(draft))
     } catch {
       // Tableau names no reason; the usual one is said.
-      setProblem('not-saved')
+      setNotSaved(true)
     } finally {
       setSaving(false)
     }
   }
 
+  useEffect(() => {
+    if (refused.length === 0) return
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector)
+    const wrong = find('[aria-invalid="true"]') ?? find('.configure__error')
+    wrong?.focus()
+  }, [refused])
+
+  const remaining = findDraftProblems(draft).filter((problem) => refused.includes(problem))
+  const errors: DraftErrors = Object.fromEntries(remaining.map((problem) => [problem, toSentence(texts, problem)]))
   const { origin } = saved
   const settings = toSettings(draft)
   return (
-    <form className="configure" noValidate onSubmit={(event) => void save(event)}>
+    <form className="configure" noValidate ref={form} onSubmit={(event) => void save(event)}>
       <h1 className="configure__heading">{text('configure.title')}</h1>
       <div className="configure__fields">
         {(origin === 'broken' || origin === 'newer') && <Notice>{text(`configure.origin.${origin}`)}</Notice>}
-        <LookFields draft={draft} onChange={change} />
+        <LookFields draft={draft} errors={errors} onChange={change} />
         <RangeFields draft={draft} parts={parts} onChange={change} />
-        <ClickFields draft={draft} parts={parts} onChange={change} />
+        <ClickFields draft={draft} parts={parts} errors={errors} onChange={change} />
       </div>
       <PreviewFrame title={text('configure.preview')} look={toLook(settings)}>
         {renderPreview(settings)}
       </PreviewFrame>
       <div className="configure__actions">
-        {problem !== undefined && <Notice>{toSentence(texts, problem)}</Notice>}
+        {notSaved && <Notice>{text('configure.notSaved')}</Notice>}
         <Button onClick={onCancel}>{text('configure.cancel')}</Button>
         <Button kind="primary" type="submit" aria-disabled={saving}>
           {text('configure.save')}
@@ -78,8 +91,7 @@ export function ConfigureDialog({ saved, parts, onSave, onCancel, toLook, render
   )
 }
 
-function toSentence({ text }: ConfigureTexts, problem: DraftProblem | 'not-saved'): string {
-  if (problem === 'not-saved') return text('configure.notSaved')
+function toSentence({ text }: ConfigureTexts, problem: DraftProblem): string {
   return problem === 'count'
     ? text('configure.missing.count', { most: MOST_ARTISTS })
     : text(`configure.missing.${problem}`)

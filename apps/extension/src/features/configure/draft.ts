@@ -14,6 +14,9 @@ export type Draft = Omit<Settings, 'click' | 'count'> & {
 /** What is still missing before a draft can be saved. */
 export type DraftProblem = 'count' | 'parameter' | 'worksheets' | 'field'
 
+/** What the author is told about each of them. */
+export type DraftErrors = Partial<Record<DraftProblem, string>>
+
 export function createDraft({ click, count, ...rest }: Settings): Draft {
   const sheets = click.kind === 'filter' || click.kind === 'highlight' ? click : { worksheets: [], field: '' }
   return {
@@ -26,25 +29,30 @@ export function createDraft({ click, count, ...rest }: Settings): Draft {
   }
 }
 
-export function findDraftProblem({ count, clickKind, parameter, worksheets, field }: Draft): DraftProblem | undefined {
-  if (!/^\d{1,2}$/.test(count.trim()) || Number(count) < 1 || Number(count) > MOST_ARTISTS) return 'count'
-  if (clickKind === 'nothing') return undefined
-  if (clickKind === 'parameter') return parameter === '' ? 'parameter' : undefined
-  if (worksheets.length === 0) return 'worksheets'
-  return field === '' ? 'field' : undefined
+/** In the order of the fields. */
+export function findDraftProblems({ count, clickKind, parameter, worksheets, field }: Draft): DraftProblem[] {
+  const isCount = /^\d{1,2}$/.test(count.trim()) && Number(count) >= 1 && Number(count) <= MOST_ARTISTS
+  const needsSheets = clickKind === 'filter' || clickKind === 'highlight'
+  const problems: [DraftProblem, boolean][] = [
+    ['count', !isCount],
+    ['parameter', clickKind === 'parameter' && parameter === ''],
+    ['worksheets', needsSheets && worksheets.length === 0],
+    // A field can only be chosen once there are worksheets.
+    ['field', needsSheets && worksheets.length > 0 && field === ''],
+  ]
+  return problems.filter(([, isThere]) => isThere).map(([problem]) => problem)
 }
 
 /** The settings that a draft stands for. What is missing in it counts as not chosen. */
 export function toSettings({ count, clickKind, parameter, worksheets, field, ...rest }: Draft): Settings {
-  const problem = findDraftProblem({ count, clickKind, parameter, worksheets, field, ...rest })
+  const problems = findDraftProblems({ count, clickKind, parameter, worksheets, field, ...rest })
   const artists = Number.parseInt(count, 10)
   return {
     ...rest,
     count: artists >= 1 ? Math.min(artists, MOST_ARTISTS) : 1,
-    click:
-      problem === undefined || problem === 'count'
-        ? toClick({ clickKind, parameter, worksheets, field })
-        : { kind: 'nothing' },
+    click: problems.every((problem) => problem === 'count')
+      ? toClick({ clickKind, parameter, worksheets, field })
+      : { kind: 'nothing' },
   }
 }
 

@@ -4,18 +4,27 @@ type FieldProps = {
   label: string
   /** What it means, or what to do when there is nothing to choose. */
   hint?: string | undefined
+  /** Why its value cannot be saved. */
+  error?: string | undefined
   /** Draws the control; it takes the id of its label's target and of its description. */
-  children: (ids: { id: string; 'aria-describedby': string | undefined }) => ReactNode
+  children: (ids: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean }) => ReactNode
 }
 
-/** A control with its label above and a hint below. */
-export function Field({ label, hint, children }: FieldProps) {
+/** A control with its label above, and what is wrong with it and a hint below. */
+export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId()
   const hintId = `${id}-hint`
+  const errorId = `${id}-error`
+  const described = [error !== undefined && errorId, hint !== undefined && hintId].filter(Boolean).join(' ')
   return (
     <div className="configure__field">
       <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-describedby': hint === undefined ? undefined : hintId })}
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error !== undefined })}
+      {error !== undefined && (
+        <p className="configure__error" id={errorId}>
+          {error}
+        </p>
+      )}
       {hint !== undefined && (
         <p className="configure__hint" id={hintId}>
           {hint}

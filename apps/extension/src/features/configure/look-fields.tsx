@@ -1,12 +1,12 @@
 import { useConfigureTexts } from '../../language/use-texts.ts'
 import { backgrounds, LONGEST_TITLE, layouts, MOST_ARTISTS } from '../../settings/settings.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, DraftErrors } from './draft.ts'
 import { Field } from './field.tsx'
 
-type LookFieldsProps = { draft: Draft; onChange: (change: Partial<Draft>) => void }
+type LookFieldsProps = { draft: Draft; errors: DraftErrors; onChange: (change: Partial<Draft>) => void }
 
 /** What stands in the zone, and how. */
-export function LookFields({ draft: { title, count, layout, background }, onChange }: LookFieldsProps) {
+export function LookFields({ draft: { title, count, layout, background }, errors, onChange }: LookFieldsProps) {
   const { text } = useConfigureTexts()
   return (
     <fieldset className="configure__group">
@@ -22,7 +22,7 @@ export function LookFields({ draft: { title, count, layout, background }, onChan
           />
         )}
       </Field>
-      <Field label={text('look.count')} hint={text('look.countHint', { most: MOST_ARTISTS })}>
+      <Field label={text('look.count')} hint={text('look.countHint', { most: MOST_ARTISTS })} error={errors.count}>
         {(ids) => (
           <input
             {...ids}

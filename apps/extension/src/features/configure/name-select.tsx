@@ -6,22 +6,26 @@ type NameSelectProps = {
   hint?: string | undefined
   /** What the empty choice is called. */
   none: string
-  names: readonly string[]
+  /** Undefined when Tableau has not told. */
+  names: readonly string[] | undefined
+  error?: string | undefined
   value: string
   onChange: (name: string) => void
 }
 
 /** A choice among names of the workbook. One that was chosen and has vanished stays, and says so. */
-export function NameSelect({ label, hint, none, names, value, onChange }: NameSelectProps) {
+export function NameSelect({ label, hint, none, names, value, error, onChange }: NameSelectProps) {
   const { text } = useConfigureTexts()
-  const vanished = value !== '' && !names.includes(value)
+  const isListed = names?.includes(value) === true
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} error={error}>
       {(ids) => (
         <select {...ids} value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="">{none}</option>
-          {vanished && <option value={value}>{text('parts.vanished', { name: value })}</option>}
-          {names.map((name) => (
+          {value !== '' && !isListed && (
+            <option value={value}>{names === undefined ? value : text('parts.vanished', { name: value })}</option>
+          )}
+          {names?.map((name) => (
             <option key={name} value={name}>
               {name}
             </option>

@@ -44,7 +44,7 @@ export function RangeFields({ draft, parts, onChange }: RangeFieldsProps) {
               })
         }
         none={text('range.none')}
-        names={parts.parameters ?? []}
+        names={parts.parameters}
         value={rangeParameter ?? ''}
         onChange={(name) => onChange({ rangeParameter: name === '' ? null : name })}
       />

@@ -1,13 +1,17 @@
-import { useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { useZoneTexts } from '../../language/use-texts.ts'
 import { copyText } from './copy-text.ts'
 import './copy-link.css'
 
-type CopyLinkProps = { url: string }
+type CopyLinkProps = {
+  url: string
+  /** Further actions, in the row of the button; what became of copying is below that row. */
+  children?: ReactNode
+}
 
 /** Copies the link, or shows it selected where the dashboard forbids copying. */
-export function CopyLink({ url }: CopyLinkProps) {
+export function CopyLink({ url, children }: CopyLinkProps) {
   const { text } = useZoneTexts()
   const field = useRef<HTMLInputElement>(null)
   const resultId = useId()
@@ -20,6 +24,7 @@ export function CopyLink({ url }: CopyLinkProps) {
   return (
     <>
       <Button onClick={copy}>{text('waiting.copy')}</Button>
+      {children}
       {/* Always there, because only what is in the page can be selected inside the click. */}
       <input
         ref={field}

@@ -21,8 +21,9 @@ export function WaitingView({ signIn, state }: WaitingViewProps) {
         {text('waiting.again')}
       </a>
       <div className="waiting-view__actions">
-        <CopyLink url={state.startUrl} />
-        <Button onClick={() => signIn.cancel()}>{text('signIn.cancel')}</Button>
+        <CopyLink url={state.startUrl}>
+          <Button onClick={() => signIn.cancel()}>{text('signIn.cancel')}</Button>
+        </CopyLink>
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Artwork } from '../../components/artwork.tsx'
+import { useTinyZone } from '../../components/use-tiny-zone.ts'
 import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { Artist } from './artist.ts'
 import type { ArtistAct } from './artist-act.ts'
@@ -23,37 +24,43 @@ const PICTURE_WIDTHS = { list: 80, wall: 320 } as const
 export function ArtistList({ artists, shape, act, attributed }: ArtistListProps) {
   const { text } = useSignedInTexts()
   const headingId = useId()
+  const headLast = useTinyZone()
+  const head = (
+    <div key="head" className="artist-list__head">
+      <h2 className="artist-list__heading" id={headingId}>
+        {text('artists.heading')}
+      </h2>
+      {attributed && <SpotifyLogo label={text('artists.source')} />}
+    </div>
+  )
+  const list = (
+    <ol key="list" className="artist-list__items" aria-labelledby={headingId}>
+      {artists.map((artist, index) => (
+        <li className="artist-list__item" key={artist.id}>
+          {shape !== 'bars' && (
+            <span className="artist-list__picture">
+              <Artwork
+                name={artist.name}
+                url={pickPicture(artist.pictures, PICTURE_WIDTHS[shape])?.url}
+                description=""
+              />
+            </span>
+          )}
+          <ArtistName artist={artist} act={act} />
+          {shape === 'bars' && (
+            <span
+              className="artist-list__bar"
+              style={{ width: `${toBarPercent(index, artists.length)}%` }}
+              aria-hidden="true"
+            />
+          )}
+        </li>
+      ))}
+    </ol>
+  )
   return (
     <section className={`artist-list artist-list--${shape}`}>
-      <div className="artist-list__head">
-        <h2 className="artist-list__heading" id={headingId}>
-          {text('artists.heading')}
-        </h2>
-        {attributed && <SpotifyLogo label={text('artists.source')} />}
-      </div>
-      <ol className="artist-list__items" aria-labelledby={headingId}>
-        {artists.map((artist, index) => (
-          <li className="artist-list__item" key={artist.id}>
-            {shape !== 'bars' && (
-              <span className="artist-list__picture">
-                <Artwork
-                  name={artist.name}
-                  url={pickPicture(artist.pictures, PICTURE_WIDTHS[shape])?.url}
-                  description=""
-                />
-              </span>
-            )}
-            <ArtistName artist={artist} act={act} />
-            {shape === 'bars' && (
-              <span
-                className="artist-list__bar"
-                style={{ width: `${toBarPercent(index, artists.length)}%` }}
-                aria-hidden="true"
-              />
-            )}
-          </li>
-        ))}
-      </ol>
+      {headLast ? [list, head] : [head, list]}
       {shape === 'bars' && <p className="artist-list__note">{text('artists.orderOnly')}</p>}
     </section>
   )

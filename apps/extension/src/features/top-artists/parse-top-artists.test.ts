@@ -42,9 +42,45 @@ describe('parseTopArtists', () => {
     expect(parse(hostile)).toEqual([{ id: '1', name: '<b>', url: undefined, pictures: [] }])
   })
 
-  it('refuses the whole reply when one artist is not one', () => {
-    expect(() => parse({ id: '1', name: 'A' }, { id: '2', name: 7 })).toThrow()
+  it.each([null, '', undefined, 7])('EX-10 does without optional values that are %j', (none) => {
+    const whole = { id: '1', name: 'A', external_urls: { spotify: none }, images: [none, { url: none }] }
+    const picture = { url: 'https://i.example.com/', width: none === 7 ? 'wide' : none }
+    expect(
+      parse(
+        whole,
+        { id: none, name: 'B', external_urls: none, images: none, genres: none },
+        { id: '3', name: 'C', images: [none, picture] },
+      ),
+    ).toEqual([
+      { id: '1', name: 'A', url: undefined, pictures: [] },
+      { id: 'B', name: 'B', url: undefined, pictures: [] },
+      { id: '3', name: 'C', url: undefined, pictures: [{ url: 'https://i.example.com/', width: undefined }] },
+    ])
+  })
+
+  it.each([
+    null,
+    '',
+    undefined,
+    7,
+    [],
+    {},
+    { id: '2' },
+    { id: '2', name: null },
+    { id: '2', name: '' },
+    { id: '2', name: 7 },
+  ])('EX-10 leaves out an entry that is no artist, and keeps the others: %j', (entry) => {
+    expect(parse({ id: '1', name: 'A' }, entry, { id: '3', name: 'C' }).map(({ name }) => name)).toEqual(['A', 'C'])
+  })
+
+  it('takes a list that is null for an empty one', () => {
+    expect(parseTopArtists({ items: null }, API)).toEqual([])
+    expect(parseTopArtists({ items: [] }, API)).toEqual([])
+  })
+
+  it('refuses a reply that is no page of artists, or has none among its entries', () => {
     expect(() => parseTopArtists(null, API)).toThrow()
     expect(() => parseTopArtists({ items: {} }, API)).toThrow()
+    expect(() => parse(null, { id: '2', name: 7 })).toThrow()
   })
 })

@@ -1,31 +1,47 @@
 import * as z from 'zod/mini'
-import type { Artist } from './artist.ts'
+import type { Artist, Picture } from './artist.ts'
 import { toSafeUrl } from './to-safe-url.ts'
 
+const text = z.string().check(z.minLength(1))
+const optionalText = z.catch(z.optional(text), undefined)
+
+const page = z.object({ items: z.nullish(z.array(z.unknown())) })
+
 /**
- * The fields that are shown, of all that Spotify sends.
+ * The fields that are shown, of all that Spotify sends. Only a name is needed; what else is null, empty or of another type
+ * counts as absent.
  * @see https://developer.spotify.com/documentation/web-api/reference/get-users-top-artists-and-tracks
  */
-const page = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      external_urls: z.optional(z.object({ spotify: z.optional(z.string()) })),
-      images: z.optional(z.array(z.object({ url: z.string(), width: z.nullish(z.number()) }))),
-    }),
-  ),
+const artist = z.object({
+  id: optionalText,
+  name: text,
+  external_urls: z.catch(z.optional(z.object({ spotify: optionalText })), undefined),
+  images: z.catch(z.array(z.unknown()), []),
 })
 
-/** Throws when the reply is not a page of artists: nothing of it is shown then. Addresses that may harm are left out. */
+const picture = z.object({ url: text, width: z.catch(z.optional(z.number()), undefined) })
+
+/**
+ * Leaves out entries that are no artists, and addresses that may harm. Throws when the reply is not a page of artists, or
+ * has entries of which none is one.
+ */
 export function parseTopArtists(reply: unknown, apiUrl: string): Artist[] {
-  return page.parse(reply).items.map(({ id, name, external_urls: links, images = [] }) => ({
-    id,
-    name,
-    url: toSafeUrl(links?.spotify, apiUrl),
-    pictures: images.flatMap((image) => {
-      const url = toSafeUrl(image.url, apiUrl)
-      return url === undefined ? [] : [{ url, width: image.width ?? undefined }]
-    }),
-  }))
+  const items = page.parse(reply).items ?? []
+  const artists = items.flatMap((item) => parseArtist(item, apiUrl))
+  if (artists.length === 0 && items.length > 0) throw new Error('None of the entries is an artist.')
+  return artists
+}
+
+function parseArtist(item: unknown, apiUrl: string): Artist[] {
+  const parsed = artist.safeParse(item)
+  if (!parsed.success) return []
+  const { id, name, external_urls: links, images } = parsed.data
+  const pictures = images.flatMap((image) => parsePicture(image, apiUrl))
+  return [{ id: id ?? name, name, url: toSafeUrl(links?.spotify, apiUrl), pictures }]
+}
+
+function parsePicture(image: unknown, apiUrl: string): Picture[] {
+  const parsed = picture.safeParse(image)
+  const url = toSafeUrl(parsed.data?.url, apiUrl)
+  return url === undefined ? [] : [{ url, width: parsed.data?.width }]
 }

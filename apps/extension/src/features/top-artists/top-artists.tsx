@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Title } from '../../components/title.tsx'
+import { useTinyZone } from '../../components/use-tiny-zone.ts'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
 import type { TimeRange } from '../../settings/time-range.ts'
@@ -37,20 +38,25 @@ export function TopArtists({
   const mayChange = viewersMayChangeRange && dictatedRange === undefined
   const chosen = mayChange && own?.instead === authorsRange ? own.range : authorsRange
   const timeRange = dictatedRange ?? chosen
+  const controlsLast = useTinyZone()
+  // By their keys they stay what they are, whatever their order.
+  const controls = (
+    <div key="controls" className="top-artists__controls">
+      {mayChange && !waiting && (
+        <TimeRangeSelect value={timeRange} onChange={(range) => setOwn({ range, instead: authorsRange })} />
+      )}
+      {actions}
+    </div>
+  )
+  const view = waiting ? (
+    <WaitingView key="view" titled={title !== ''} />
+  ) : (
+    <TopArtistsView key="view" access={access} timeRange={timeRange} presentation={presentation} act={act} />
+  )
   return (
     <div className="top-artists">
       {title !== '' && <Title className="top-artists__title">{title}</Title>}
-      <div className="top-artists__controls">
-        {mayChange && !waiting && (
-          <TimeRangeSelect value={timeRange} onChange={(range) => setOwn({ range, instead: authorsRange })} />
-        )}
-        {actions}
-      </div>
-      {waiting ? (
-        <WaitingView titled={title !== ''} />
-      ) : (
-        <TopArtistsView access={access} timeRange={timeRange} presentation={presentation} act={act} />
-      )}
+      {controlsLast ? [view, controls] : [controls, view]}
     </div>
   )
 }

@@ -15,6 +15,7 @@ export const zone: Translation<typeof source> = {
     'Dieser Browser lässt das Dashboard nichts speichern. Deshalb werden Sie abgemeldet, wenn es neu lädt. Erlauben Sie Websitedaten, um angemeldet zu bleiben.',
   'remark.overdue':
     'Ihre Anmeldung konnte nicht verlängert werden, die Anzeige ist also vielleicht veraltet. Diese Seite versucht es weiter, und Sie bleiben angemeldet.',
+  'remark.absent': 'Zu {artist} gibt es in diesem Dashboard keine Daten, daher hat sich nichts geändert.',
 
   'author.settingsBroken':
     'Die Einstellungen dieses Bereichs sind nicht lesbar, deshalb sehen Sie die übliche Ansicht. Wählen Sie im Menü des Bereichs „Konfigurieren…“ und speichern Sie neue.',
@@ -32,6 +33,8 @@ export const zone: Translation<typeof source> = {
     'Das Arbeitsblatt „{target}“ hat kein Feld „{field}“ mehr. Wählen Sie „Konfigurieren…“ und dann ein anderes.',
   'author.target.no-value':
     '„{target}“ hat keinen Wert für diesen Künstler, deshalb hat der Klick nichts geändert. Wählen Sie „Konfigurieren…“ und dann etwas, das jeden Namen annimmt.',
+  'author.target.no-data':
+    '„{target}“ enthält im Feld „{field}“ keine Daten zu diesem Künstler und wurde durch den Klick nicht geändert. Wählen Sie „Konfigurieren…“ und prüfen Sie die Aktion bei einem Klick.',
   'author.target.unsupported':
     'Dieses Tableau ist zu alt, als dass eine Erweiterung „{target}“ ändern könnte. Verwenden Sie ein neueres, oder wählen Sie „Konfigurieren…“ und eine andere Aktion.',
   'author.target.refused':

@@ -12,6 +12,7 @@ export const zone = {
     'This browser does not let the dashboard save anything, so you will be signed out when it reloads. Allow site data to stay signed in.',
   'remark.overdue':
     'Your sign-in could not be renewed, so what you see may be old. This page keeps trying; you stay signed in.',
+  'remark.absent': 'There is no data for {artist} in this dashboard, so nothing changed.',
 
   'author.settingsBroken':
     'The settings of this zone cannot be read, so it shows the usual view. Choose Configure… in its menu and save new ones.',
@@ -29,6 +30,8 @@ export const zone = {
     'The worksheet “{target}” has no field “{field}” any more. Choose Configure… and pick another.',
   'author.target.no-value':
     '“{target}” does not have the artist as a value, so the click changed nothing. Choose Configure… and pick something that takes any name.',
+  'author.target.no-data':
+    '“{target}” has no data for this artist in the field “{field}”, so the click left it as it was. Choose Configure… and check what a click does.',
   'author.target.unsupported':
     'This Tableau is too old to change “{target}” from an extension. Use a newer one, or choose Configure… and another action.',
   'author.target.refused':

@@ -14,6 +14,7 @@ export const zone: Translation<typeof source> = {
     'Este navegador no permite que el dashboard guarde nada, así que su sesión se cerrará cuando se vuelva a cargar. Permita los datos de sitios para mantener la sesión iniciada.',
   'remark.overdue':
     'No se ha podido renovar su inicio de sesión, así que lo que ve puede estar desactualizado. Esta página sigue intentándolo; su sesión continúa.',
+  'remark.absent': 'En este dashboard no hay datos de {artist}, así que no ha cambiado nada.',
 
   'author.settingsBroken':
     'La configuración de esta zona no se puede leer, por lo que se muestra la vista habitual. Elija «Configurar…» en su menú y guarde otra.',
@@ -31,6 +32,8 @@ export const zone: Translation<typeof source> = {
     'La hoja de trabajo «{target}» ya no tiene el campo «{field}». Elija «Configurar…» y seleccione otro.',
   'author.target.no-value':
     '«{target}» no tiene al artista como valor, así que el clic no ha cambiado nada. Elija «Configurar…» y seleccione algo que acepte cualquier nombre.',
+  'author.target.no-data':
+    '«{target}» no tiene datos de este artista en el campo «{field}», así que el clic no lo ha cambiado. Elija «Configurar…» y compruebe qué hace un clic.',
   'author.target.unsupported':
     'Este Tableau es demasiado antiguo para que una extensión cambie «{target}». Use uno más reciente, o elija «Configurar…» y otra acción.',
   'author.target.refused':

@@ -15,6 +15,7 @@ export const zone: Translation<typeof source> = {
     'Ce navigateur ne laisse pas le tableau de bord enregistrer quoi que ce soit\u00a0: vous serez donc déconnecté à son rechargement. Autorisez les données de site pour rester connecté.',
   'remark.overdue':
     'Votre connexion n’a pas pu être renouvelée\u00a0: ce que vous voyez n’est peut-être plus à jour. Cette page continue d’essayer\u202f; vous restez connecté.',
+  'remark.absent': 'Ce tableau de bord ne contient pas de données sur {artist}\u00a0; rien n’a changé.',
 
   'author.settingsBroken':
     'Les paramètres de cette zone sont illisibles\u00a0: elle affiche donc la vue habituelle. Choisissez «\u00a0Configurer…\u00a0» dans son menu et enregistrez-en d’autres.',
@@ -32,6 +33,8 @@ export const zone: Translation<typeof source> = {
     'La feuille de calcul «\u00a0{target}\u00a0» n’a plus de champ «\u00a0{field}\u00a0». Choisissez «\u00a0Configurer…\u00a0» et prenez-en un autre.',
   'author.target.no-value':
     '«\u00a0{target}\u00a0» n’a pas l’artiste parmi ses valeurs\u00a0: le clic n’a donc rien changé. Choisissez «\u00a0Configurer…\u00a0» et prenez quelque chose qui accepte n’importe quel nom.',
+  'author.target.no-data':
+    '«\u00a0{target}\u00a0» ne contient aucune donnée pour cet artiste dans le champ «\u00a0{field}\u00a0»\u00a0; le clic n’y a rien changé. Choisissez «\u00a0Configurer…\u00a0» et vérifiez ce que fait un clic.',
   'author.target.unsupported':
     'Cette version de Tableau est trop ancienne pour qu’une extension modifie «\u00a0{target}\u00a0». Utilisez-en une plus récente, ou choisissez «\u00a0Configurer…\u00a0» et une autre action.',
   'author.target.refused':

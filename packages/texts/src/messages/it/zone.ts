@@ -14,6 +14,7 @@ export const zone: Translation<typeof source> = {
     'Questo browser non permette alla dashboard di salvare nulla, quindi verrai disconnesso quando si ricarica. Consenti i dati dei siti per restare connesso.',
   'remark.overdue':
     'Non è stato possibile rinnovare il tuo accesso, quindi ciò che vedi potrebbe non essere aggiornato. Questa pagina continua a provare e tu resti connesso.',
+  'remark.absent': 'In questa dashboard non ci sono dati per {artist}, quindi non è cambiato nulla.',
 
   'author.settingsBroken':
     'Le impostazioni di questa zona non sono leggibili, quindi viene mostrata la vista abituale. Scegli “Configura…” nel suo menu e salvane di nuove.',
@@ -31,6 +32,8 @@ export const zone: Translation<typeof source> = {
     'Il foglio di lavoro “{target}” non ha più il campo “{field}”. Scegli “Configura…” e selezionane un altro.',
   'author.target.no-value':
     '“{target}” non ha l’artista tra i suoi valori, quindi il clic non ha cambiato nulla. Scegli “Configura…” e seleziona qualcosa che accetti qualsiasi nome.',
+  'author.target.no-data':
+    '“{target}” non ha dati per questo artista nel campo “{field}”, quindi il clic non ha cambiato nulla. Scegli “Configura…” e controlla che cosa fa un clic.',
   'author.target.unsupported':
     'Questo Tableau è troppo vecchio perché un’estensione possa modificare “{target}”. Usane uno più recente, oppure scegli “Configura…” e un’altra azione.',
   'author.target.refused':

@@ -15,6 +15,7 @@ export const zone: Translation<typeof source> = {
     '이 브라우저에서는 대시보드가 아무것도 저장할 수 없으므로 다시 로드하면 로그아웃됩니다. 로그인 상태를 유지하려면 사이트 데이터를 허용하세요.',
   'remark.overdue':
     '로그인을 갱신하지 못했으므로 표시된 내용이 오래되었을 수 있습니다. 이 페이지는 계속 시도하며 로그인 상태는 유지됩니다.',
+  'remark.absent': '이 대시보드에 {artist}의 데이터가 없어서 변경된 내용이 없습니다.',
 
   'author.settingsBroken':
     '이 영역의 설정을 읽을 수 없어 기본 보기를 표시합니다. 영역 메뉴에서 ‘구성…’을 선택하고 새 설정을 저장하세요.',
@@ -32,6 +33,8 @@ export const zone: Translation<typeof source> = {
     '워크시트 ‘{target}’에 필드 ‘{field}’이(가) 더 이상 없습니다. ‘구성…’을 선택하고 다른 것을 고르세요.',
   'author.target.no-value':
     '‘{target}’의 값에 이 아티스트가 없어 클릭해도 아무것도 바뀌지 않았습니다. ‘구성…’을 선택하고 모든 이름을 받는 것을 고르세요.',
+  'author.target.no-data':
+    '‘{target}’의 ‘{field}’ 필드에 이 아티스트의 데이터가 없어서 클릭해도 변경되지 않았습니다. ‘구성…’을 선택하고 클릭할 때의 동작을 확인하세요.',
   'author.target.unsupported':
     '이 Tableau는 너무 오래되어 확장 프로그램에서 ‘{target}’을(를) 변경할 수 없습니다. 더 새로운 버전을 사용하거나 ‘구성…’을 선택하고 다른 동작을 고르세요.',
   'author.target.refused':

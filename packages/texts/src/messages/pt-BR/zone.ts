@@ -14,6 +14,7 @@ export const zone: Translation<typeof source> = {
     'Este navegador não deixa o painel salvar nada, por isso você sairá quando ele for recarregado. Permita dados de sites para continuar conectado.',
   'remark.overdue':
     'Não foi possível renovar seu login, por isso o que você vê pode estar desatualizado. Esta página continua tentando; você permanece conectado.',
+  'remark.absent': 'Não há dados de {artist} neste painel, por isso nada mudou.',
 
   'author.settingsBroken':
     'As configurações desta zona não podem ser lidas, por isso ela mostra a exibição padrão. Escolha “Configurar…” no menu dela e salve outras.',
@@ -31,6 +32,8 @@ export const zone: Translation<typeof source> = {
     'A planilha “{target}” não tem mais o campo “{field}”. Escolha “Configurar…” e selecione outro.',
   'author.target.no-value':
     '“{target}” não tem o artista como valor, por isso o clique não mudou nada. Escolha “Configurar…” e selecione algo que aceite qualquer nome.',
+  'author.target.no-data':
+    '“{target}” não tem dados deste artista no campo “{field}”, por isso o clique não o alterou. Escolha “Configurar…” e verifique o que um clique faz.',
   'author.target.unsupported':
     'Este Tableau é antigo demais para que uma extensão altere “{target}”. Use um mais recente, ou escolha “Configurar…” e outra ação.',
   'author.target.refused':

@@ -15,6 +15,7 @@ export const zone: Translation<typeof source> = {
     'Den här webbläsaren låter inte instrumentpanelen spara något, så du loggas ut när den läses in igen. Tillåt webbplatsdata för att förbli inloggad.',
   'remark.overdue':
     'Din inloggning kunde inte förnyas, så det du ser kan vara gammalt. Sidan fortsätter att försöka och du förblir inloggad.',
+  'remark.absent': 'Det finns inga data för {artist} i den här instrumentpanelen, så inget har ändrats.',
 
   'author.settingsBroken':
     'Inställningarna för den här zonen kan inte läsas, så den vanliga vyn visas. Välj ”Konfigurera…” i dess meny och spara nya.',
@@ -32,6 +33,8 @@ export const zone: Translation<typeof source> = {
     'Arbetsbladet ”{target}” har inte längre fältet ”{field}”. Välj ”Konfigurera…” och ta ett annat.',
   'author.target.no-value':
     '”{target}” har inte artisten som värde, så klicket ändrade ingenting. Välj ”Konfigurera…” och ta något som godtar vilket namn som helst.',
+  'author.target.no-data':
+    '”{target}” har inga data för den här artisten i fältet ”{field}”, så klicket ändrade inget där. Välj ”Konfigurera…” och kontrollera vad ett klick gör.',
   'author.target.unsupported':
     'Den här versionen av Tableau är för gammal för att ett tillägg ska kunna ändra ”{target}”. Använd en nyare, eller välj ”Konfigurera…” och en annan åtgärd.',
   'author.target.refused':

@@ -10,6 +10,7 @@ export const zone: Translation<typeof source> = {
   'remark.tableau.refused': 'Tableau 未允许此扩展程序连接。您可以继续；如果缺少内容，请重新加载仪表板。',
   'remark.notStored': '此浏览器不允许仪表板保存任何内容，因此重新加载后您将退出登录。要保持登录，请允许网站数据。',
   'remark.overdue': '无法续订您的登录，因此您看到的内容可能已过时。此页面会继续尝试，您仍保持登录。',
+  'remark.absent': '此仪表板中没有 {artist} 的数据，因此未作任何更改。',
 
   'author.settingsBroken': '无法读取此区域的设置，因此显示常规视图。请在区域菜单中选择“配置…”并保存新设置。',
   'author.settingsNewer':
@@ -22,6 +23,8 @@ export const zone: Translation<typeof source> = {
   'author.target.missing-field': '工作表“{target}”已没有字段“{field}”。请选择“配置…”并选取其他字段。',
   'author.target.no-value':
     '“{target}”的值中没有该音乐人，因此单击未更改任何内容。请选择“配置…”并选取可接受任何名称的项目。',
+  'author.target.no-data':
+    '“{target}”的字段“{field}”中没有此艺人的数据，因此点击未作更改。请选择“配置…”并检查单击的操作。',
   'author.target.unsupported':
     '此 Tableau 版本过旧，扩展程序无法更改“{target}”。请使用较新版本，或选择“配置…”并选取其他操作。',
   'author.target.refused': 'Tableau 未允许此扩展程序更改“{target}”。请选择“配置…”并检查单击的操作。',

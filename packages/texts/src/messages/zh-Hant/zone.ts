@@ -10,6 +10,7 @@ export const zone: Translation<typeof source> = {
   'remark.tableau.refused': 'Tableau 未允許此擴充功能連線。您可以繼續；如果缺少內容，請重新載入儀表板。',
   'remark.notStored': '此瀏覽器不允許儀表板儲存任何內容，因此重新載入後您將登出。若要保持登入，請允許網站資料。',
   'remark.overdue': '無法更新您的登入，因此您看到的內容可能已過時。此頁面會繼續嘗試，您仍保持登入。',
+  'remark.absent': '此儀表板中沒有 {artist} 的資料，因此未進行任何變更。',
 
   'author.settingsBroken': '無法讀取此區域的設定，因此顯示一般檢視。請在區域選單中選取「設定…」並儲存新的設定。',
   'author.settingsNewer':
@@ -22,6 +23,8 @@ export const zone: Translation<typeof source> = {
   'author.target.missing-field': '工作表「{target}」已沒有欄位「{field}」。請選取「設定…」並選擇其他欄位。',
   'author.target.no-value':
     '「{target}」的值中沒有該藝人，因此按一下並未變更任何內容。請選取「設定…」並選擇可接受任何名稱的項目。',
+  'author.target.no-data':
+    '「{target}」的欄位「{field}」中沒有此藝人的資料，因此點按未進行變更。請選取「設定…」並檢查按一下時的動作。',
   'author.target.unsupported':
     '此 Tableau 版本過舊，擴充功能無法變更「{target}」。請使用較新版本，或選取「設定…」並選擇其他動作。',
   'author.target.refused': 'Tableau 未允許此擴充功能變更「{target}」。請選取「設定…」並檢查按一下時的動作。',
