@@ -54,6 +54,23 @@ test('two dashboards at once get what each asked for', async ({ browser, openDas
   await context.close()
 })
 
+test('two dashboards of one browser: the one that the other signs in tells its window so', async ({
+  openDashboard,
+  stage,
+}) => {
+  const first = await openDashboard()
+  const second = await Dashboard.open(await first.page.context().newPage(), stage)
+  const firstWindow = await first.pressForPopup()
+  await chooseListener(firstWindow, 'Ada Melody')
+  await agree(await second.pressForPopup())
+  await expect(second.favorite).toBeVisible()
+  await expect(first.favorite).toBeVisible()
+  const closed = firstWindow.waitForEvent('close')
+  await firstWindow.getByRole('button', { name: 'Agree' }).click()
+  await closed
+  await expect(first.favorite).toBeVisible()
+})
+
 test('a browser that stores nothing signs in all the same, and says what that means', async ({ openDashboard }) => {
   const dashboard = await openDashboard()
   await dashboard.page.addInitScript(() => {

@@ -100,4 +100,20 @@ describe('the last page', () => {
       expect(page.includes('window.close()')).toBe(proof)
     }
   })
+  it('of a dashboard that another one of the browser has signed in says that the viewer is signed in', async () => {
+    const app = await startApp()
+    for (const stage of ['authorizing', 'returned'] as const) {
+      const { browser, dashboard, state } = await bringTo(app, stage)
+      expect((await dashboard.request('/api/sign-in?reason=nonsense', { method: 'DELETE' })).status).toBe(400)
+      const answer = await dashboard.request('/api/sign-in?reason=signed-in-elsewhere', { method: 'DELETE' })
+      expect(answer.status).toBe(200)
+      const page = await browser.comeBack({ code: 'c1', state })
+      expect(page.status).toBe(200)
+      const html = await page.text()
+      expect(html).toContain('<h1>You are signed in</h1>')
+      expect(html).toContain('window.close()')
+      expect(await dashboard.newest()).toMatchObject({ data: { code: 'signed_in_elsewhere' } })
+    }
+    expect(app.provider.redemptions).toHaveLength(0)
+  })
 })

@@ -14,8 +14,12 @@ export const receipt = z.strictObject({
 })
 export type Receipt = z.infer<typeof receipt>
 
-/** Cancelling says nothing more. */
-export const cancellation = z.strictObject({})
+/** Why a dashboard cancels, if not by the viewer's wish: another dashboard of the same browser has signed in meanwhile. */
+export const cancellationReason = z.literal('signed-in-elsewhere')
+export type CancellationReason = z.infer<typeof cancellationReason>
+
+/** The dashboard gives up. */
+export const cancellation = z.strictObject({ reason: z.optional(cancellationReason) })
 export type Cancellation = z.infer<typeof cancellation>
 
 /** The Socket.IO handshake's `auth`. */

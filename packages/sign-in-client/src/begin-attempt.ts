@@ -1,4 +1,4 @@
-import type { Receipt } from '@stagedoor/shared/dashboard-messages'
+import type { CancellationReason, Receipt } from '@stagedoor/shared/dashboard-messages'
 import { SIGN_IN_LIFE_MS } from '@stagedoor/shared/lifetimes'
 import { startUrl } from '@stagedoor/shared/routes'
 import type { DpopJkt } from '@stagedoor/shared/secrets'
@@ -37,7 +37,7 @@ export type Attempt = {
   readonly signal: AbortSignal
   confirm(typed: string): Promise<void>
   /** Ends an attempt for which the viewer waits, and tells the server. Otherwise it does nothing. */
-  cancel(): void
+  cancel(reason?: CancellationReason): void
 }
 
 /**
@@ -155,9 +155,9 @@ export function beginAttempt(
       if (next.status === 'failed') settle(next)
       else showOpen(next)
     },
-    cancel() {
+    cancel(reason) {
       if (open === undefined) return
-      api.cancel()
+      api.cancel(reason)
       settle({ status: 'idle' })
     },
   }

@@ -1,4 +1,4 @@
-import { reply } from '@stagedoor/shared/dashboard-messages'
+import { type CancellationReason, reply } from '@stagedoor/shared/dashboard-messages'
 import { problem } from '@stagedoor/shared/problem'
 import { routes } from '@stagedoor/shared/routes'
 import type { ClaimVerifier } from '@stagedoor/shared/secrets'
@@ -19,8 +19,8 @@ export type SignInApi = Messenger & {
    * asking again.
    */
   claim(waitS: number, known: string | undefined, signal: AbortSignal): Promise<News>
-  /** Tells the server that the viewer gave up. Best effort: it would find out by itself later. */
-  cancel(): void
+  /** Tells the server that the viewer gave up, or why else. Best effort: it would find out by itself later. */
+  cancel(reason?: CancellationReason): void
 }
 
 /** Requests carry the claim verifier in `Authorization`, never in the URL, and no cookies. */
@@ -52,8 +52,9 @@ export function createSignInApi(publicUrl: string, claimVerifier: ClaimVerifier,
     },
     confirm: (message, signal) => post(routes.confirmation, message, signal),
     acknowledge: (message, signal) => post(routes.receipt, message, signal),
-    cancel() {
-      const asked = fetch(toUrl(routes.signIn), { ...common, method: 'DELETE', keepalive: true })
+    cancel(reason) {
+      const path = reason === undefined ? routes.signIn : `${routes.signIn}?${new URLSearchParams({ reason })}`
+      const asked = fetch(toUrl(path), { ...common, method: 'DELETE', keepalive: true })
       asked.catch(() => undefined)
     },
   }

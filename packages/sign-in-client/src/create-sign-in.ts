@@ -1,3 +1,4 @@
+import type { CancellationReason } from '@stagedoor/shared/dashboard-messages'
 import { integrationName } from '@stagedoor/shared/integration-name'
 import { startUrl } from '@stagedoor/shared/routes'
 import type { DpopJkt } from '@stagedoor/shared/secrets'
@@ -54,8 +55,11 @@ export type SignIn = {
   preload(): void
   /** Sends the code that the viewer typed. Never rejects: `state` says what came of it. Without `code-required` it does nothing. */
   confirm(code: string): Promise<void>
-  /** The viewer gives up: `idle` at once. The server is told as well as may be. */
-  cancel(): void
+  /**
+   * The viewer gives up: `idle` at once. The server is told as well as may be. With `signed-in-elsewhere` the sign-in
+   * window reports that the viewer is signed in, instead of a cancellation.
+   */
+  cancel(reason?: CancellationReason): void
   /** Lets go of everything; a sign-in under way goes on when the page is loaded again. Nothing else may be called afterwards. */
   dispose(): void
 }
@@ -121,7 +125,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       loadSocket().catch(() => undefined)
     },
     confirm: async (code) => attempt?.confirm(code),
-    cancel: () => attempt?.cancel(),
+    cancel: (reason) => attempt?.cancel(reason),
     dispose() {
       listeners.clear()
       disposal.abort()

@@ -1,4 +1,4 @@
-import { confirmation, receipt } from '@stagedoor/shared/dashboard-messages'
+import { cancellationReason, confirmation, receipt } from '@stagedoor/shared/dashboard-messages'
 import { LONGEST_POLL_S } from '@stagedoor/shared/lifetimes'
 import { claimVerifier, type SignInId } from '@stagedoor/shared/secrets'
 import express, { type RequestHandler, type Response } from 'express'
@@ -17,6 +17,8 @@ import { type Endpoint, json, type Operation } from './openapi/operation.ts'
 import { SIGN_IN_ENDS } from './openapi/sign-in-ends.ts'
 import { parse } from './parse.ts'
 import { requestIdOf } from './request-log.ts'
+
+const cancelQuery = z.object({ reason: z.optional(cancellationReason) })
 
 const poll = z.object({ wait: z.coerce.number().int().min(0).max(LONGEST_POLL_S).default(0) })
 
@@ -82,8 +84,8 @@ export function createApiRoutes(
     sayDone(response)
   }
 
-  const cancel: RequestHandler = async (_request, response) => {
-    await cancelSignIn(signIns, signInOf(response))
+  const cancel: RequestHandler = async (request, response) => {
+    await cancelSignIn(signIns, signInOf(response), parse(cancelQuery, request.query))
     sayDone(response)
   }
 
@@ -129,7 +131,11 @@ export function createApiRoutes(
       handlers: [identify, body, acknowledge],
     } satisfies Endpoint,
     cancel: {
-      operation: { ...common('cancel', 'The viewer gives up.'), problems: [...PROBLEMS, 'wrong_stage'] },
+      operation: {
+        ...common('cancel', 'The dashboard gives up.'),
+        query: cancelQuery,
+        problems: [...PROBLEMS, 'wrong_stage'],
+      },
       handlers: [identify, cancel],
     } satisfies Endpoint,
   }

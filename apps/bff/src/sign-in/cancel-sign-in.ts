@@ -1,3 +1,4 @@
+import type { Cancellation } from '@stagedoor/shared/dashboard-messages'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
 import { failSignIn } from './fail-sign-in.ts'
@@ -9,11 +10,12 @@ import { isAt } from './sign-in-record.ts'
  * The dashboard gives up. What nobody began needs no cancelling, and what is over stays so: neither is an error.
  * Throws `wrong_stage` when the credentials have been acknowledged.
  */
-export async function cancelSignIn(context: SignInContext, id: SignInId): Promise<void> {
+export async function cancelSignIn(context: SignInContext, id: SignInId, { reason }: Cancellation = {}): Promise<void> {
+  const code = reason === 'signed-in-elsewhere' ? 'signed_in_elsewhere' : 'sign_in_cancelled'
   for (;;) {
     const signIn = await loadSignIn(context, id)
     if (!signIn || isAt(signIn, 'failed')) return
     if (isAt(signIn, 'completed')) throw new RequestError('wrong_stage')
-    if (await failSignIn(context, signIn, 'sign_in_cancelled')) return
+    if (await failSignIn(context, signIn, code)) return
   }
 }

@@ -38,7 +38,7 @@ export async function settleSignIn(context: SignInContext, id: SignInId): Promis
       if (!isRedemptionLost(context, id, codeSentAt)) return
       context.log.error('grant.lost', { signIn: id, reason: 'process_ended' })
     } else if (handle === undefined || !(await isLeftToSession(context, id, handle, record.code))) {
-      const level = record.code === 'sign_in_cancelled' ? 'info' : 'warn'
+      const level = ['sign_in_cancelled', 'signed_in_elsewhere'].includes(record.code) ? 'info' : 'warn'
       context.log[level]('grant.lost', { signIn: id, reason: record.code })
     }
     await saveSignIn(context, signIn, { ...record, unsettled: undefined })

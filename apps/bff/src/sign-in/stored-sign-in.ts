@@ -63,7 +63,7 @@ function logEnd({ clock, log }: SignInContext, signIn: SignInId, record: SignInR
     log.info('sign-in.completed', { signIn, integration, binding, durationMs })
   }
   if (record.stage === 'failed') {
-    const level = record.code === 'sign_in_cancelled' ? 'info' : 'warn'
+    const level = ['sign_in_cancelled', 'signed_in_elsewhere'].includes(record.code) ? 'info' : 'warn'
     log[level]('sign-in.failed', { signIn, integration, binding, reason: record.code })
   }
 }

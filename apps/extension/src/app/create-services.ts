@@ -16,7 +16,7 @@ import type { Services } from './services.ts'
 /** Wires the parts together. Sends nothing, unless somebody is signed in whose token is about to expire. */
 export function createServices(config: ExtensionConfig, window: Window): Services {
   const { publicUrl, integration } = config
-  const authStore = createAuthStore({ window, onSignedInElsewhere: () => signIn.cancel() })
+  const authStore = createAuthStore({ window, onSignedInElsewhere: () => signIn.cancel('signed-in-elsewhere') })
   const signIn = createSignIn({ publicUrl, integration, saveCredentials: authStore.save })
   const session = createSession({
     publicUrl,

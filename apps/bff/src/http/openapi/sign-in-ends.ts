@@ -7,6 +7,7 @@ export const SIGN_IN_ENDS = [
   'window_mismatch',
   'sign_in_expired',
   'sign_in_cancelled',
+  'signed_in_elsewhere',
   'code_expired',
   'too_many_wrong_codes',
   'provider_error',
