@@ -166,7 +166,7 @@ describe('the doctor', () => {
     const doubtful = await run(unlimited, async () => '')
     expect(doubtful.findings).toMatchObject({ EXTENSION_URL: 'ok', FRAME_ANCESTORS: 'warning', framing: 'left out' })
     expect(doubtful.output).toContain('FRAME_ANCESTORS: lets every site frame the extension')
-  }, 60_000)
+  })
 
   it('SC-04: says every variable that is wrong, without its value, and looks no further', async () => {
     const { code, findings, output } = await run({ STAGEDOOR_SECRETS: 'change-me-canary' }, async () => '')

@@ -77,11 +77,11 @@ describe('how much a socket may say', () => {
     const app = await startApp({ transport: { socketConnectMs: 1_000 }, connections: { perAddress: 1 } })
     const deaf = await RawSocket.open(app)
     deaf.socket.pause()
-    await expect.poll(() => app.dependencies.connections.size, { timeout: 15_000 }).toBe(0)
+    await expect.poll(() => app.dependencies.connections.size).toBe(0)
     await (await RawSocket.open(app)).join(new Dashboard(app).claimVerifier)
     const openConnections = () =>
       new Promise((resolve) => app.app.server.getConnections((_error, count) => resolve(count)))
-    await expect.poll(openConnections, { timeout: 10_000 }).toBe(1)
+    await expect.poll(openConnections).toBe(1)
   })
 
   it('WS-08: a connection that leaves its sign-in is dropped', async () => {

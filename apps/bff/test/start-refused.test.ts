@@ -79,7 +79,6 @@ describe('the program', () => {
         warnings,
       )
     },
-    20_000,
   )
 
   it.skipIf(!findRedis())(

@@ -78,13 +78,10 @@ describe.skipIf(!findRedis())('RedisRelay', () => {
     expect(calls).toEqual(['own'])
     await redis.restart()
     await expect
-      .poll(
-        () => {
-          one.relay.notify(id)
-          return calls
-        },
-        { timeout: 8_000 },
-      )
+      .poll(() => {
+        one.relay.notify(id)
+        return calls
+      })
       .toContain('other')
   })
 })

@@ -21,7 +21,7 @@ async function isShed(step: Step): Promise<Response> {
   for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) expectShed(await signIn.next(), 503)
   const last = await signIn.next()
   expectShed(last, 503)
-  await expect.poll(async () => (await fetch(`${node.publicUrl}/readyz`)).status, { timeout: 10_000 }).toBe(503)
+  await expect.poll(async () => (await fetch(`${node.publicUrl}/readyz`)).status).toBe(503)
   expect(node.provider.redeemedCodes).toHaveLength(step > 6 ? 1 : 0)
   expect(node.provider.refreshed).toEqual([])
   store.fails = () => false
