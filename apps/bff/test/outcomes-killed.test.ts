@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { longest } from '../../../scripts/test-limits.ts'
 import { parseKeyRing } from '../src/store/key-ring.ts'
 import { createSealer } from '../src/store/seal.ts'
 import { SqliteRecordStore } from '../src/store/sqlite-record-store.ts'
@@ -31,14 +32,14 @@ beforeAll(async () => {
   const answer = expect(signedOut.session?.end()).rejects.toThrow('fetch failed')
   expect((await signInOf('cancelled at the delivery').dashboard.cancel()).status).toBe(200)
   expect((await signInOf('cancelled at the redemption').dashboard.cancel()).status).toBe(200)
-  await vi.waitFor(() => expect(provider.revoked).toHaveLength(2), { timeout: 10_000 })
+  await vi.waitFor(() => expect(provider.revoked).toHaveLength(2), longest)
   await server.kill()
   await answer
   for (const { refreshToken, providerCode } of signIns.values()) {
     provider.release(refreshToken)
     provider.release(providerCode)
   }
-}, 60_000)
+})
 
 afterAll(async () => {
   await server.stop()
@@ -73,18 +74,18 @@ describe('a server that is killed while something is outstanding at the provider
     expect(outcomesIn(server.lines)).toEqual([])
     const next = await startLater(30_000)
     await expect
-      .poll(() => outcomesIn(next.lines).sort(), { timeout: 10_000 })
+      .poll(() => outcomesIn(next.lines).sort())
       .toEqual(['grant.lost process_ended', 'grant.revoked', 'grant.revoked'])
     const again = ['signed out', 'cancelled at the delivery'].map((name) => signInOf(name).refreshToken)
     expect(provider.revoked.slice(2).sort()).toEqual(again.sort())
-  }, 30_000)
+  })
 
   it('DL-05: the next one revokes what nobody has taken in its time', async () => {
     const next = await startLater(DELIVERY_MS)
-    await expect.poll(() => outcomesIn(next.lines), { timeout: 10_000 }).toEqual(['grant.revoked'])
+    await expect.poll(() => outcomesIn(next.lines)).toEqual(['grant.revoked'])
     expect(provider.revoked.at(-1)).toBe(signInOf('unclaimed').refreshToken)
     const last = await startLater(2 * DELIVERY_MS)
     await expect.poll(() => last.store.takeDue(10, 1)).toEqual([])
     expect(outcomesIn(last.lines)).toEqual([])
-  }, 30_000)
+  })
 })

@@ -4,7 +4,7 @@ import { next } from '../dashboard.ts'
 import { describeFault } from './describe-fault.ts'
 import { expectDone } from './expectations.ts'
 import type { Step } from './matrix.ts'
-import type { SignIn } from './sign-in.ts'
+import { SignIn } from './sign-in.ts'
 import { strikeNodes } from './strike-nodes.ts'
 
 const scenes = strikeNodes(async ({ redis }) => {
@@ -38,8 +38,9 @@ describeFault('notification-lost', {
   },
   5: () => goesOn(5),
   6: async () => {
-    const { at, provider } = scenes()
-    const signIn = at(6)
+    const { publicUrl, provider } = scenes()
+    // A new one: the provider's answer to the one at step 6 may be given up by now.
+    const signIn = await SignIn.at(6, { publicUrl }, provider)
     const heard = await hearAtBothNodes(signIn, 'sign-in:completed', () => provider.release(signIn.providerCode))
     const tokens = heard.map((data) => completed.parse(data).credentials.accessToken)
     expect(tokens).toEqual([`access-${signIn.providerCode}`, `access-${signIn.providerCode}`])
