@@ -87,6 +87,8 @@ export class Stage {
       // Tests share their machine, whose delays say nothing about the server.
       LIMIT_EVENT_LOOP_DELAY_MS: '60000',
       LIMIT_STARTS_PER_MINUTE: '1000000',
+      LIMIT_REQUESTS_PER_MINUTE: '1000000',
+      LIMIT_OPEN_SIGN_INS_PER_ADDRESS: String(LIMITS.openSignIns),
       LIMIT_CONNECTIONS_PER_ADDRESS: '10000',
       LIMIT_CONNECTIONS: String(LIMITS.connections),
       LIMIT_OPEN_SIGN_INS: String(LIMITS.openSignIns),

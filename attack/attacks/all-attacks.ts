@@ -9,7 +9,7 @@ import { plantedCookie } from './bnd-20-fixation.ts'
 import { sentProviderLink } from './bnd-21-sent-provider-link.ts'
 import { erased, inTheClear, onlyTheId, reconnected, unacknowledged, withoutSockets } from './dl-01-09-delivery.ts'
 import { refreshTokenStays } from './dl-09-refresh-token.ts'
-import { fullHouse, manyConfirmations, spoofedAddress, startFlood, tooMuch } from './ds-01-05-overload.ts'
+import { fairShares, fullHouse, manyConfirmations, spoofedAddress, startFlood, tooMuch } from './ds-01-05-overload.ts'
 import {
   contentPolicy,
   framedByNobody,
@@ -122,6 +122,7 @@ export const allAttacks: readonly Attack[] = [
   eventsLogged,
   startFlood,
   fullHouse,
+  fairShares,
   spoofedAddress,
   tooMuch,
   manyConfirmations,

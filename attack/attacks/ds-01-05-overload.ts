@@ -69,13 +69,49 @@ export const fullHouse: Attack = {
     const small = await target.stage.deploy({ LIMIT_OPEN_SIGN_INS: '2' })
     const signIn = await small.begin('opener')
     const browser = new Browser()
+    await small.join(signIn)
     const url = await signIn.openWindow(browser)
-    const { taken, answer } = await startUntilRefused(small, 5, () => ({}))
-    checkHolds(answer?.status === 503, `${taken + 1} sign-ins were taken by a node for two`)
+    const other = await small.begin()
+    await small.join(other)
+    await other.openWindow(new Browser())
+    const { taken, answer } = await startUntilRefused(small, 3, () => ({}))
+    checkHolds(answer?.status === 503, `${taken + 2} sign-ins were taken by a node for two`)
     checkHolds(Number(answer.headers.get('Retry-After')) > 0, 'it does not say when to come back')
     await callBack(small, browser, await agree(browser, url))
     checkHolds((await signIn.delivery(10_000)) !== undefined, 'a living sign-in did not finish')
     return '503 with Retry-After; the living one finished'
+  },
+}
+
+/** Begins a sign-in, with its dashboard listening or not, from an address that the trusted proxy names. The answer's status. */
+async function startFrom(target: StagedoorTarget, address: string, isListening: boolean): Promise<number> {
+  const signIn = await target.begin()
+  const browser = new Browser()
+  const form = await signIn.openForm(browser)
+  if (isListening) await target.join(signIn)
+  return (await signIn.submit(browser, form, { 'X-Forwarded-For': address })).status
+}
+
+export const fairShares: Attack = {
+  id: 'DS-08',
+  title: 'Neither the prefixes of one /48 nor a handful of IPv4 addresses lock others out',
+  run: async (target) => {
+    if (!target.stage) throw new NotApplicable('it would lock others out of a deployment that is in use')
+    const small = await target.stage.deploy({
+      TRUST_PROXY: '1',
+      LIMIT_OPEN_SIGN_INS: '9',
+      LIMIT_OPEN_SIGN_INS_PER_ADDRESS: '1',
+    })
+    const prefixes: number[] = []
+    for (let n = 0; n < 9; n += 1) prefixes.push(await startFrom(small, `[2001:db8:1:${n}00::1]:41001`, true))
+    checkHolds(prefixes.at(-1) === 429, `nine prefixes of one /48 were answered with ${prefixes.join()}`)
+    const other = await startFrom(small, '2001:db8:2::1', true)
+    checkHolds(other === 303, `another network was then answered with ${other}`)
+    const few = await target.stage.deploy({ TRUST_PROXY: '1', LIMIT_OPEN_SIGN_INS: '10' })
+    for (let n = 0; n < 10; n += 1) await startFrom(few, `203.0.113.${n % 5}:41001`, false)
+    const newcomer = await startFrom(few, '198.51.100.1', true)
+    checkHolds(newcomer === 303, `a viewer was answered with ${newcomer} by a node that five addresses filled`)
+    return 'the ninth prefix got 429, others got in'
   },
 }
 

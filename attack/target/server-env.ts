@@ -35,6 +35,8 @@ export function createServerEnv(
     FRAME_ANCESTORS: 'https://tableau.example',
     // Every row begins sign-ins of its own; those that try this limit set it.
     LIMIT_STARTS_PER_MINUTE: '1000000',
+    LIMIT_REQUESTS_PER_MINUTE: '1000000',
+    LIMIT_OPEN_SIGN_INS_PER_ADDRESS: '5000',
     ...variables,
   }
 }

@@ -36,6 +36,8 @@ export async function startStagedoor(options: StagedoorOptions): Promise<Server>
       PORT: String(port),
       PUBLIC_URL: options.publicUrl ?? url,
       TRUST_PROXY: '1',
+      LIMIT_REQUESTS_PER_MINUTE: '10000000',
+      LIMIT_OPEN_SIGN_INS_PER_ADDRESS: '5000',
       SPOTIFY_CLIENT_ID: 'bench',
       SPOTIFY_CLIENT_SECRET: 'bench-secret',
       SPOTIFY_AUTHORIZATION_ENDPOINT: `${provider}/authorize`,

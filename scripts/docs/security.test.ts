@@ -15,7 +15,7 @@ const GROUPS: Record<string, readonly number[]> = {
   HD: upTo(10),
   EX: upTo(10),
   LG: upTo(4),
-  DS: upTo(7),
+  DS: upTo(8),
   DP: upTo(3),
 }
 

@@ -1,6 +1,7 @@
 import type { Integration } from './integrations/integration.ts'
 import type { ConnectionLimits } from './limits/connection-limits.ts'
 import type { LoadCheck } from './limits/event-loop-watch.ts'
+import type { AddressLimit, NetworkRateLimit } from './limits/network-rate-limit.ts'
 import type { RateLimit } from './limits/rate-limit.ts'
 import type { SignInContext } from './sign-in/sign-in-context.ts'
 
@@ -43,7 +44,9 @@ export type AppDependencies = {
   integration: Integration
   signIns: SignInContext
   connections: ConnectionLimits
-  startLimit: RateLimit
+  /** Every request and handshake that is not answered from memory. Waits for nothing. */
+  requestLimit: NetworkRateLimit
+  startLimit: AddressLimit
   messageLimit: RateLimit
   renewalLimit: RateLimit
   /** Asked before new work is taken on. */

@@ -9,6 +9,7 @@ import { IntegrationRegistry } from './integrations/integration-registry.ts'
 import { createSpotify } from './integrations/spotify.ts'
 import { ConnectionLimits } from './limits/connection-limits.ts'
 import { EventLoopWatch } from './limits/event-loop-watch.ts'
+import { createAddressLimit, NetworkRateLimit } from './limits/network-rate-limit.ts'
 import { listen } from './listen.ts'
 import { createEventLog } from './log/create-event-log.ts'
 import type { EventLog } from './log/event-log.ts'
@@ -53,15 +54,22 @@ async function start(config: Config): Promise<void> {
   }
   const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
   const shared = await openSharedState(config.STORE_URL, { log, sealer }).catch(refuse)
-  const { relay, endings, clock, createRateLimit } = shared
+  const { relay, endings, attendance, clock, createRateLimit } = shared
   const store = metrics.ofStore(shared.store)
   const spotify = createSpotify(toSpotifyOptions(config))
   const integrations = new IntegrationRegistry(metrics.ofIntegrations([spotify]))
-  const openSignIns = new OpenSignIns(config.LIMIT_OPEN_SIGN_INS, clock, endings)
   const connections = new ConnectionLimits({
     perSignIn: config.LIMIT_CONNECTIONS_PER_SIGN_IN,
     perAddress: config.LIMIT_CONNECTIONS_PER_ADDRESS,
     perNode: config.LIMIT_CONNECTIONS,
+  })
+  const openSignIns = new OpenSignIns({
+    most: config.LIMIT_OPEN_SIGN_INS,
+    perAddress: config.LIMIT_OPEN_SIGN_INS_PER_ADDRESS,
+    clock,
+    endings,
+    listeners: connections,
+    attendance,
   })
   const eventLoop = new EventLoopWatch(config.LIMIT_EVENT_LOOP_DELAY_MS)
   const limits = { openSignIns: config.LIMIT_OPEN_SIGN_INS, connections: config.LIMIT_CONNECTIONS }
@@ -100,7 +108,11 @@ async function start(config: Config): Promise<void> {
       log,
     },
     connections,
-    startLimit: createRateLimit({ name: 'starts', points: config.LIMIT_STARTS_PER_MINUTE, seconds: 60 }),
+    requestLimit: new NetworkRateLimit({ name: 'requests', points: config.LIMIT_REQUESTS_PER_MINUTE, seconds: 60 }),
+    startLimit: createAddressLimit(
+      { name: 'starts', points: config.LIMIT_STARTS_PER_MINUTE, seconds: 60 },
+      createRateLimit,
+    ),
     messageLimit: createRateLimit({ name: 'messages', points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
     renewalLimit: createRateLimit({ name: 'renewals', points: config.LIMIT_RENEWALS_PER_MINUTE, seconds: 60 }),
     load: eventLoop,

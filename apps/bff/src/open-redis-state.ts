@@ -17,6 +17,7 @@ export async function openRedisState(url: string, { log, sealer }: SharedStateOp
     store: new RedisRecordStore(connection),
     relay: new RepeatingRelay(await RedisRelay.open<SignInRecord>(connection, 'changes')),
     endings: await RedisRelay.open(connection, 'endings'),
+    attendance: await RedisRelay.open(connection, 'attendance'),
     clock: () => connection.clock.now(),
     createRateLimit: (rate) =>
       createRedisRateLimit(connection, {

@@ -13,6 +13,8 @@ export type SharedState = {
   relay: Relay<SignInRecord>
   /** That a sign-in is over, for the node that began it. */
   endings: Relay
+  /** That a dashboard listens, for the node that began its sign-in. Absent where there is one node. */
+  attendance?: Relay
   clock: Clock
   createRateLimit(rate: Rate): RateLimit
 }

@@ -20,7 +20,13 @@ export function findKnownMetrics(): KnownMetric[] {
   const limits = { openSignIns: 1, connections: 1 }
   watchNode(
     {
-      openSignIns: new OpenSignIns(1, Date.now, new LocalRelay()),
+      openSignIns: new OpenSignIns({
+        most: 1,
+        perAddress: 1,
+        clock: Date.now,
+        endings: new LocalRelay(),
+        listeners: { isListening: () => false },
+      }),
       connections: new ConnectionLimits({ perSignIn: 1, perAddress: 1, perNode: 1 }),
       eventLoop: { delayMs: 0, isOverloaded: false },
       limits,

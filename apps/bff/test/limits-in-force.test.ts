@@ -108,8 +108,10 @@ describe('the limits of the environment are in force: how many', () => {
 
     // LIMIT_STARTS_PER_MINUTE, and then LIMIT_OPEN_SIGN_INS.
     for (const status of [303, 303, 429]) expect((await begin(server, '198.51.100.1')).answer.status).toBe(status)
+    const oldest = await begin(server)
     for (let n = 0; n < 4; n++) expect((await begin(server)).answer.status).toBe(303)
-    expect((await begin(server)).answer.status).toBe(503)
+    // Nobody listens to the oldest: it gives way.
+    expect(await oldest.dashboard.newest()).toMatchObject({ data: { code: 'overloaded' } })
 
     // LIMIT_CONNECTIONS_PER_ADDRESS, and then LIMIT_CONNECTIONS.
     const one = await openSocket(server, '198.51.100.2')
@@ -133,6 +135,18 @@ describe('the limits of the environment are in force: how many', () => {
     const refused = await next<Error & { data: unknown }>(dashboard.connect(), 'connect_error')
     expect(refused.data).toMatchObject({ code: 'rate_limited' })
   })
+})
+
+describe('the limits of the environment are in force: shares', () => {
+  it('DS-07, DS-08: requests and open sign-ins of one address', async () => {
+    const server = await startLimited({ LIMIT_REQUESTS_PER_MINUTE: '8', LIMIT_OPEN_SIGN_INS_PER_ADDRESS: '1' })
+    expect((await begin(server, '203.0.113.1')).answer.status).toBe(303)
+    expect((await begin(server, '203.0.113.1')).answer.status).toBe(429)
+    const ask = () =>
+      fetch(`${server.publicUrl}/signin/done`, { headers: { 'X-Forwarded-For': '203.0.113.2' }, redirect: 'manual' })
+    for (let n = 0; n < 8; n++) expect((await ask()).status).toBe(400)
+    expect((await ask()).status).toBe(429)
+  }, 60_000)
 })
 
 describe('the limits of the environment are in force: how long', () => {

@@ -119,7 +119,8 @@ describe('an address that floods', () => {
 
   it('DS-02: is refused before its forms are read when the node has all the sign-ins that it carries', async () => {
     const app = await startApp({ openSignIns: 1, deployment: { trustProxy: '1' } })
-    await bringTo(app, 'authorizing')
+    const { dashboard } = await bringTo(app, 'authorizing')
+    await next(dashboard.connect(), 'sign-in:progress')
     expect(await beginForm(app, '203.0.113.7')).toMatch(/^HTTP\/1\.1 503 .*\r\nRetry-After: 10\r\n/s)
   })
 })

@@ -9,6 +9,7 @@ import { createApp } from '../src/create-app.ts'
 import type { Integration } from '../src/integrations/integration.ts'
 import { IntegrationRegistry } from '../src/integrations/integration-registry.ts'
 import { ConnectionLimits } from '../src/limits/connection-limits.ts'
+import { createAddressLimit, NetworkRateLimit } from '../src/limits/network-rate-limit.ts'
 import { createRateLimit, type RateLimit } from '../src/limits/rate-limit.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
 import { LocalRelay } from '../src/relay/local-relay.ts'
@@ -34,6 +35,7 @@ export type AppOverrides = {
   signIns?: Partial<SignInContext>
   deployment?: Partial<AppDependencies['deployment']>
   connections?: Partial<ConstructorParameters<typeof ConnectionLimits>[0]>
+  requestsPerMinute?: number
   startsPerMinute?: number
   messagesPer10s?: number
   renewalsPerMinute?: number
@@ -42,6 +44,7 @@ export type AppOverrides = {
   /** Any free one unless told. */
   port?: number
   openSignIns?: number
+  openSignInsPerAddress?: number
   /** Never too much unless told. */
   load?: AppDependencies['load']
   metrics?: AppDependencies['metrics']
@@ -62,6 +65,12 @@ export async function startApp(overrides: AppOverrides = {}) {
   if (!integration) throw new Error('A server needs an integration.')
   const store = overrides.store ?? new MemoryRecordStore(clock)
   const relay = new LocalRelay<SignInRecord>()
+  const connections = new ConnectionLimits({
+    perSignIn: 3,
+    perAddress: 200,
+    perNode: 1000,
+    ...overrides.connections,
+  })
 
   // The port is part of every address, so it has to be known before the server is made.
   const port = overrides.port ?? (await freePort())
@@ -85,7 +94,13 @@ export async function startApp(overrides: AppOverrides = {}) {
       sealer: createSealer(parseKeyRing(randomBytes(32).toString('base64url'))),
       relay,
       integrations: new IntegrationRegistry(integrations),
-      openSignIns: new OpenSignIns(overrides.openSignIns ?? 1000, clock, new LocalRelay()),
+      openSignIns: new OpenSignIns({
+        most: overrides.openSignIns ?? 1000,
+        perAddress: overrides.openSignInsPerAddress ?? 1000,
+        clock,
+        endings: new LocalRelay(),
+        listeners: connections,
+      }),
       redemptions: new Redemptions(),
       tasks: new RunningTasks(),
       turns: new Turns(),
@@ -97,8 +112,16 @@ export async function startApp(overrides: AppOverrides = {}) {
       log: createEventLog('info', { write: (line) => void lines.push(line) }),
       ...overrides.signIns,
     },
-    connections: new ConnectionLimits({ perSignIn: 3, perAddress: 200, perNode: 1000, ...overrides.connections }),
-    startLimit: createRateLimit({ name: 'starts', points: overrides.startsPerMinute ?? 10_000, seconds: 60 }),
+    connections,
+    requestLimit: new NetworkRateLimit({
+      name: 'requests',
+      points: overrides.requestsPerMinute ?? 100_000,
+      seconds: 60,
+    }),
+    startLimit: createAddressLimit(
+      { name: 'starts', points: overrides.startsPerMinute ?? 10_000, seconds: 60 },
+      createRateLimit,
+    ),
     messageLimit:
       overrides.messageLimit ??
       createRateLimit({ name: 'messages', points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),

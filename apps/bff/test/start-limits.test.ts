@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { StoreError } from '../src/errors.ts'
 import { BrowserWindow } from './browser-window.ts'
-import { Dashboard } from './dashboard.ts'
+import { Dashboard, next } from './dashboard.ts'
+import { bringTo, storedStage } from './stages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
 /** Continues a new sign-in, as somebody whom a proxy speaks for. */
-async function start(app: RunningApp, forwardedFor?: string): Promise<Response> {
+async function start(app: RunningApp, forwardedFor?: string, dashboard = new Dashboard(app)): Promise<Response> {
   const browser = new BrowserWindow(app)
-  const form = await browser.openStartPage(new Dashboard(app).startUrl)
+  const form = await browser.openStartPage(dashboard.startUrl)
   return browser.submit(form, forwardedFor === undefined ? {} : { 'X-Forwarded-For': forwardedFor })
 }
 
@@ -84,6 +86,7 @@ describe('sign-ins of one node', () => {
   it('DS-02: when there are as many as it carries, new ones get 503 with Retry-After, and living ones finish', async () => {
     const app = await startApp({ openSignIns: 2 })
     const dashboards = [new Dashboard(app), new Dashboard(app)]
+    for (const dashboard of dashboards) await next(dashboard.connect(), 'sign-in:progress')
     const windows = await Promise.all(
       dashboards.map(async ({ startUrl, openerVerifier }) => {
         const browser = new BrowserWindow(app)
@@ -105,9 +108,74 @@ describe('sign-ins of one node', () => {
 
   it('DS-02: those that nobody finishes make room when their time is up', async () => {
     const app = await startApp({ openSignIns: 1 })
-    expect((await start(app)).status).toBe(303)
+    const { dashboard } = await bringTo(app, 'authorizing')
+    await next(dashboard.connect(), 'sign-in:progress')
     expect((await start(app)).status).toBe(503)
     app.advance(app.dependencies.signIns.lifetimes.signInMs)
     expect((await start(app)).status).toBe(303)
+  })
+})
+
+describe('shares of networks', () => {
+  it('DS-08: nine prefixes of one /48 cannot lock another network out, even with their dashboards open', async () => {
+    const app = await startApp({ openSignIns: 9, openSignInsPerAddress: 1, deployment: { trustProxy: '1' } })
+    const statuses: number[] = []
+    for (let n = 0; n < 9; n++) {
+      const dashboard = new Dashboard(app)
+      await next(dashboard.connect(), 'sign-in:progress')
+      statuses.push((await start(app, `2001:db8:1:${n}00::1`, dashboard)).status)
+    }
+    expect(statuses).toEqual([303, 303, 303, 303, 303, 303, 303, 303, 429])
+    expect((await start(app, '2001:db8:2::1')).status).toBe(303)
+    expect(app.events()).toContainEqual(
+      expect.objectContaining({ event: 'limit.reached', reason: 'sign_ins_of_address' }),
+    )
+  })
+
+  it('DS-08: a node that some addresses filled drops what no dashboard listens to, and says so to who comes back', async () => {
+    const app = await startApp({ openSignIns: 4, deployment: { trustProxy: '1' } })
+    const attackers = [1, 2, 3].map((n) => ({ dashboard: new Dashboard(app), address: `203.0.113.${n}` }))
+    const viewer = new Dashboard(app)
+    await next(viewer.connect(), 'sign-in:progress')
+    expect((await start(app, '198.51.100.1', viewer)).status).toBe(303)
+    for (const { dashboard, address } of attackers) expect((await start(app, address, dashboard)).status).toBe(303)
+    for (let n = 1; n <= 3; n++) expect((await start(app, `10.${n}.0.1`)).status).toBe(303)
+    expect(app.dependencies.signIns.openSignIns.size).toBe(4)
+    expect((await viewer.newest()).data).toEqual({ stage: 'started' })
+    for (const { dashboard } of attackers) {
+      expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'overloaded' } })
+    }
+    const ends = app.events().filter(({ event }) => event === 'sign-in.failed')
+    expect(ends.map(({ reason }) => reason)).toEqual(['overloaded', 'overloaded', 'overloaded'])
+  })
+
+  it('DS-08: a sign-in whose code is being redeemed, or whose token waits, never gives way', async () => {
+    const app = await startApp({ openSignIns: 2 })
+    const redeeming = await bringTo(app, 'redeeming')
+    const returned = await bringTo(app, 'returned')
+    app.advance(60_000)
+    expect((await start(app)).status).toBe(303)
+    expect([await storedStage(app, redeeming), await storedStage(app, returned)]).toEqual(['redeeming', 'failed'])
+    app.advance(60_000)
+    expect((await start(app)).status).toBe(303)
+    redeeming.grant()
+    await expect.poll(() => storedStage(app, redeeming)).toBe('delivering')
+    app.advance(60_000)
+    expect((await start(app)).status).toBe(303)
+    expect(await storedStage(app, redeeming)).toBe('delivering')
+    expect(app.events().filter(({ event }) => event === 'grant.lost')).toEqual([])
+  })
+
+  it('DS-08: a store that is away costs no sign-in its place', async () => {
+    const app = await startApp({ openSignIns: 1 })
+    const scene = await bringTo(app, 'authorizing')
+    app.advance(60_000)
+    const save = app.store.compareAndSet.bind(app.store)
+    app.store.compareAndSet = () => Promise.reject(new StoreError(new Error('disk full')))
+    expect((await start(app)).status).toBe(503)
+    expect(app.dependencies.signIns.openSignIns.size).toBe(1)
+    app.store.compareAndSet = save
+    expect(await storedStage(app, scene)).toBe('authorizing')
+    expect((await scene.browser.callback({ code: 'c1', state: scene.state })).status).toBe(303)
   })
 })

@@ -29,12 +29,16 @@ export const limitVariables = {
   LIMIT_MESSAGES_PER_10_S: count(20),
   /** Sockets and long-polls of one sign-in at a time. */
   LIMIT_CONNECTIONS_PER_SIGN_IN: count(3),
-  /** Sockets and long-polls of one address at a time. */
+  /** Sockets and long-polls of one address at a time; larger networks have more, as in all limits of addresses. */
   LIMIT_CONNECTIONS_PER_ADDRESS: count(200),
   /** Sockets and long-polls of this node at a time. */
   LIMIT_CONNECTIONS: count(10_000),
+  /** Requests of one address in a minute that are not answered from memory, handshakes of sockets included. */
+  LIMIT_REQUESTS_PER_MINUTE: count(3_000),
   /** Sign-ins of one address that begin in a minute. */
   LIMIT_STARTS_PER_MINUTE: count(60),
+  /** Sign-ins of one address, begun at this node, that are not over. */
+  LIMIT_OPEN_SIGN_INS_PER_ADDRESS: count(300),
   /** Sign-ins of this node that are not over. */
   LIMIT_OPEN_SIGN_INS: count(5_000),
   /** ms that the event loop may be late, a second long, before new sign-ins and sockets are refused. */

@@ -5,7 +5,6 @@ import express, { type RequestHandler, type Response } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError } from '../errors.ts'
-import { toAddressKey } from '../networks/to-networks.ts'
 import { acknowledgeDelivery } from '../sign-in/acknowledge-delivery.ts'
 import { cancelSignIn } from '../sign-in/cancel-sign-in.ts'
 import { confirmSignIn } from '../sign-in/confirm-sign-in.ts'
@@ -13,6 +12,7 @@ import { toSignInId } from '../sign-in/secret-hash.ts'
 import { loadNews, type SignInNews, watchSignIn } from '../sign-in/watch-sign-in.ts'
 import { allowExtension } from './allow-extension.ts'
 import type { Drain } from './drain.ts'
+import { networksOf } from './networks-of.ts'
 import { type Endpoint, json, type Operation } from './openapi/operation.ts'
 import { SIGN_IN_ENDS } from './openapi/sign-in-ends.ts'
 import { parse } from './parse.ts'
@@ -23,11 +23,11 @@ const cancelQuery = z.object({ reason: z.optional(cancellationReason) })
 const poll = z.object({ wait: z.coerce.number().int().min(0).max(LONGEST_POLL_S).default(0) })
 
 /** What any of them may be refused with. */
-const PROBLEMS = ['invalid_request', 'origin_not_allowed', 'rate_limited', 'store_unavailable'] as const
+const PROBLEMS = ['invalid_request', 'origin_not_allowed', 'rate_limited', 'overloaded', 'store_unavailable'] as const
 
 /** What the socket can do, over HTTP: for networks that let no websocket through, and for a dashboard that was reloaded. */
 export function createApiRoutes(
-  { deployment, signIns, connections, messageLimit, transport }: AppDependencies,
+  { deployment, signIns, connections, load, messageLimit, transport }: AppDependencies,
   drain: Drain,
 ) {
   const body = express.json({ limit: transport.bodyBytes })
@@ -43,7 +43,7 @@ export function createApiRoutes(
     const id = signInOf(response)
     const { wait } = parse(poll, request.query)
     const known = request.get('If-None-Match')
-    const leaveAddress = connections.enterAddress(toAddressKey(request.ip, request.socket.remoteAddress), 'long_poll')
+    const leaveAddress = connections.enterAddress(networksOf(request), 'long_poll')
     response.once('close', leaveAddress)
     response.once('close', connections.enterSignIn(id))
     response.set('Cache-Control', 'no-store')
@@ -94,6 +94,8 @@ export function createApiRoutes(
     const [scheme, token] = (request.get('Authorization') ?? '').split(' ', 2)
     if (scheme?.toLowerCase() !== 'bearer') throw new RequestError('invalid_request')
     const id = toSignInId(parse(claimVerifier, token))
+    // What this node has begun goes on; made-up verifiers cost an overloaded node nothing more.
+    if (!signIns.openSignIns.has(id)) load.check()
     await messageLimit.check(id)
     response.locals['signIn'] = id
     next()
@@ -110,7 +112,7 @@ export function createApiRoutes(
           200: { ...json('The newest event', 'SignInEvent'), headers: { ETag: 'Names this event; opaque.' } },
           204: { description: 'Nothing new in time' },
         },
-        problems: [...PROBLEMS, 'overloaded'],
+        problems: PROBLEMS,
       },
       handlers: [identify, newest],
     } satisfies Endpoint,

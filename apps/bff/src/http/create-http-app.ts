@@ -3,6 +3,7 @@ import type { AppDependencies } from '../app-dependencies.ts'
 import { parseTrustedProxies } from '../networks/trusted-proxies.ts'
 import type { Drain } from './drain.ts'
 import { createErrorHandler, notFound } from './error-handler.ts'
+import { networksOf } from './networks-of.ts'
 import { createRequestLog } from './request-log.ts'
 import type { Method } from './route.ts'
 import { createRouteTable } from './route-table.ts'
@@ -18,8 +19,13 @@ export function createHttpApp(dependencies: AppDependencies, drain: Drain): Expr
   app.set('strict routing', true)
   if (deployment.trustProxy !== undefined) app.set('trust proxy', parseTrustedProxies(deployment.trustProxy))
   app.use(createRequestLog(signIns.log), commonHeaders({ secure: deployment.publicUrl.protocol === 'https:' }))
-  for (const { path, endpoints, before = [] } of createRouteTable(dependencies, drain)) {
-    const route = app.route(path).all(...before, refuseOthers(Object.keys(endpoints) as Method[]))
+  const countRequest: RequestHandler = (request, _response, next) => {
+    dependencies.requestLimit.check(networksOf(request))
+    next()
+  }
+  for (const { path, endpoints, before = [], isFree } of createRouteTable(dependencies, drain)) {
+    const count = isFree ? [] : [countRequest]
+    const route = app.route(path).all(...before, ...count, refuseOthers(Object.keys(endpoints) as Method[]))
     for (const [method, { handlers }] of Object.entries(endpoints)) route[method as Method](...handlers)
   }
   app.use(notFound)

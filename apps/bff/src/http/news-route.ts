@@ -5,10 +5,10 @@ import type { Response } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError } from '../errors.ts'
-import { toAddressKey } from '../networks/to-networks.ts'
 import type { End } from '../relay/next-change.ts'
 import { hasNews, NEWS_STAGES, type NewsStage } from '../sign-in/view-in-window.ts'
 import type { Drain } from './drain.ts'
+import { networksOf } from './networks-of.ts'
 import type { Endpoint } from './openapi/operation.ts'
 import { parse } from './parse.ts'
 import type { WindowCookies } from './window-cookies.ts'
@@ -51,10 +51,7 @@ export function createNewsRoute(dependencies: AppDependencies, cookies: WindowCo
         const { at } = parse(newsQuery, request.query)
         const secret = cookies.windowSecret(request, id)
         if (secret === undefined) throw new RequestError('started_elsewhere')
-        response.once(
-          'close',
-          connections.enterAddress(toAddressKey(request.ip, request.socket.remoteAddress), 'long_poll'),
-        )
+        response.once('close', connections.enterAddress(networksOf(request), 'long_poll'))
         response.once('close', connections.enterWindow(id))
         const end = untilEnd(response, drain)
         let news = await hasNews(signIns, id, secret, at, { waitMs: 0, end })

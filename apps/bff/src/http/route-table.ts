@@ -40,23 +40,28 @@ export function createRouteTable(dependencies: AppDependencies, drain: Drain): R
     { path: '/signin/done/:id/news', endpoints: { get: news } },
     { path: '/signin/:integration', endpoints: { get: start.show, post: start.proceed } },
     { path: '/oauth/callback/:integration', endpoints: { get: callback } },
-    { path: '/', endpoints: { get: information.landing } },
-    { path: '/favicon.ico', endpoints: { get: information.icon } },
-    { path: '/manifest.trex', endpoints: { get: information.manifest } },
-    { path: routes.errors, endpoints: { get: information.errors } },
-    { path: '/healthz', endpoints: { get: health.alive } },
-    { path: '/readyz', endpoints: { get: health.ready } },
-    { path: '/extension/', endpoints: { get: extension.page } },
-    { path: '/extension/configure.html', endpoints: { get: extension.configurePage } },
-    { path: '/extension/assets/:name', endpoints: { get: extension.assets } },
-    { path: '/tableau/tableau.extensions.js', endpoints: { get: extension.tableauLibrary } },
+    { path: '/', endpoints: { get: information.landing }, isFree: true },
+    { path: '/favicon.ico', endpoints: { get: information.icon }, isFree: true },
+    { path: '/manifest.trex', endpoints: { get: information.manifest }, isFree: true },
+    { path: routes.errors, endpoints: { get: information.errors }, isFree: true },
+    { path: '/healthz', endpoints: { get: health.alive }, isFree: true },
+    { path: '/readyz', endpoints: { get: health.ready }, isFree: true },
+    { path: '/extension/', endpoints: { get: extension.page }, isFree: true },
+    { path: '/extension/configure.html', endpoints: { get: extension.configurePage }, isFree: true },
+    { path: '/extension/assets/:name', endpoints: { get: extension.assets }, isFree: true },
+    { path: '/tableau/tableau.extensions.js', endpoints: { get: extension.tableauLibrary }, isFree: true },
     { path: routes.signIn, endpoints: { get: api.newest, delete: api.cancel }, before: api.cors },
     { path: routes.confirmation, endpoints: { post: api.confirm }, before: api.cors },
     { path: routes.receipt, endpoints: { post: api.acknowledge }, before: api.cors },
     { path: routes.session, endpoints: { delete: session.end }, before: session.cors },
     { path: routes.renewal, endpoints: { post: session.renew }, before: session.cors },
   ]
-  if (metrics) table.push({ path: '/metrics', endpoints: { get: createMetricsRoute(metrics, signIns.log) } })
-  table.push({ path: '/openapi.json', endpoints: { get: createOpenApiRoute(table, deployment.publicUrl) } })
+  if (metrics)
+    table.push({ path: '/metrics', endpoints: { get: createMetricsRoute(metrics, signIns.log) }, isFree: true })
+  table.push({
+    path: '/openapi.json',
+    endpoints: { get: createOpenApiRoute(table, deployment.publicUrl) },
+    isFree: true,
+  })
   return table
 }

@@ -32,6 +32,7 @@ const PROBLEMS = [
   'session_unknown',
   'session_expired',
   'rate_limited',
+  'overloaded',
   'store_unavailable',
 ] as const
 
@@ -43,7 +44,10 @@ const PROVIDER_PROBLEMS = [
 ] as const
 
 /** Renewing and ending a session, by its handle and a proof that the caller has its key (RFC 9449). */
-export function createSessionRoutes({ deployment, renewalLimit, signIns: context }: AppDependencies, drain: Drain) {
+export function createSessionRoutes(
+  { deployment, load, renewalLimit, signIns: context }: AppDependencies,
+  drain: Drain,
+) {
   const cors = allowExtension(deployment.extensionUrl.origin, {
     methods: ['POST', 'DELETE'],
     allowedHeaders: ['Authorization', 'DPoP'],
@@ -58,6 +62,8 @@ export function createSessionRoutes({ deployment, renewalLimit, signIns: context
   ): RequestHandler {
     return async (request, response) => {
       response.set('Cache-Control', 'no-store')
+      // Before the signature is checked, which costs more than anything else here.
+      load.check()
       let session: SessionId | undefined
       try {
         const handle = parse(authorization, request.get('Authorization'))
@@ -89,7 +95,7 @@ export function createSessionRoutes({ deployment, renewalLimit, signIns: context
         summary: 'A fresh access token.',
         security: 'session',
         answers: { 200: json('The token', 'Renewed') },
-        problems: [...PROBLEMS, ...PROVIDER_PROBLEMS, 'overloaded'],
+        problems: [...PROBLEMS, ...PROVIDER_PROBLEMS],
       },
       handlers: [prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof, drain))],
     } satisfies Endpoint,

@@ -5,13 +5,13 @@ import express, { type Request, type RequestHandler } from 'express'
 import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError } from '../errors.ts'
-import { toAddressKey } from '../networks/to-networks.ts'
 import { continueSignIn, refuseSignIn } from '../sign-in/continue-sign-in.ts'
 import { loadSignIn } from '../sign-in/load-sign-in.ts'
 import { matchesHash } from '../sign-in/secret-hash.ts'
 import { isAt } from '../sign-in/sign-in-record.ts'
 import { arrivesDirectly, siteRelation } from './fetch-site.ts'
 import { frameAncestorsFor } from './framing.ts'
+import { networksOf } from './networks-of.ts'
 import { type Endpoint, htmlPage, redirect } from './openapi/operation.ts'
 import { cancelledPage } from './pages/cancelled-page.ts'
 import { startPage } from './pages/start-page.ts'
@@ -89,8 +89,9 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
   const admit: RequestHandler = async (request, _response, next) => {
     checkOrigin(request.get('Origin'))
     load.check()
-    signIns.openSignIns.check()
-    await startLimit.check(toAddressKey(request.ip, request.socket.remoteAddress))
+    const networks = networksOf(request)
+    signIns.openSignIns.check(networks)
+    await startLimit.check(networks)
     next()
   }
 
@@ -113,7 +114,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     const windowSecret = signIns.random(32).toString('base64url')
     // Before the record is created: a sign-in whose answer cannot be sent must not be begun.
     const windowCookies = cookies.toWindowHeaders(request, id, windowSecret)
-    const authorizationUrl = await continueSignIn(signIns, { ...start, windowSecret })
+    const authorizationUrl = await continueSignIn(signIns, { ...start, windowSecret, networks: networksOf(request) })
     response.append('Set-Cookie', windowCookies)
     seeOther(response, authorizationUrl.href)
   }
@@ -164,7 +165,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
           200: htmlPage('The page'),
           303: redirect('The sign-in has begun in this window, and waits for its code'),
         },
-        problems: REFUSALS,
+        problems: [...REFUSALS, 'rate_limited'],
       },
       handlers: [refusePrefetch, show],
     } satisfies Endpoint,

@@ -1,5 +1,7 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { OverloadError, RequestError } from '../errors.ts'
+import { NetworkCounter } from '../networks/network-counter.ts'
+import type { Network } from '../networks/to-networks.ts'
 
 /** Seconds after which a refused dashboard may try again. */
 const RETRY_AFTER_S = 10
@@ -10,10 +12,10 @@ export type ConnectionLimitOptions = { perSignIn: number; perAddress: number; pe
 export const CONNECTION_KINDS = ['socket', 'long_poll'] as const
 export type ConnectionKind = (typeof CONNECTION_KINDS)[number]
 
-/** Counts those who wait, on sockets and on long-polls: of one address, of one sign-in, and in all. */
+/** Counts those who wait, on sockets and on long-polls: of one network, of one sign-in, and in all. */
 export class ConnectionLimits {
   readonly #options: ConnectionLimitOptions
-  readonly #addresses = new Counter<string>()
+  readonly #networks: NetworkCounter
   readonly #signIns = new Counter<SignInId>()
   readonly #windows = new Counter<SignInId>()
   readonly #kinds = new Counter<ConnectionKind>()
@@ -21,24 +23,25 @@ export class ConnectionLimits {
 
   constructor(options: ConnectionLimitOptions) {
     this.#options = options
+    this.#networks = new NetworkCounter(options.perAddress)
   }
 
   /**
    * A connection begins. Throws `overloaded` or `rate_limited` if it is one too many. Call the returned function when it
    * ends; further calls have no effect.
    */
-  enterAddress(address: string, kind: ConnectionKind): () => void {
+  enterAddress(networks: readonly Network[], kind: ConnectionKind): () => void {
     if (this.#total >= this.#options.perNode) throw new OverloadError(RETRY_AFTER_S, 'connections')
-    if (this.#addresses.count(address) >= this.#options.perAddress) throw tooMany('connections_of_address')
+    if (this.#networks.isFull(networks)) throw tooMany('connections_of_address')
     this.#total += 1
-    this.#addresses.enter(address)
+    this.#networks.add(networks)
     this.#kinds.enter(kind)
     let hasLeft = false
     return () => {
       if (hasLeft) return
       hasLeft = true
       this.#total -= 1
-      this.#addresses.leave(address)
+      this.#networks.remove(networks)
       this.#kinds.leave(kind)
     }
   }
@@ -55,6 +58,11 @@ export class ConnectionLimits {
     if (this.#windows.count(id) >= this.#options.perSignIn) throw tooMany('windows_of_sign_in')
     this.#windows.enter(id)
     return () => this.#windows.leave(id)
+  }
+
+  /** Whether a dashboard waits for this sign-in. */
+  isListening(id: SignInId): boolean {
+    return this.#signIns.count(id) > 0
   }
 
   get size(): number {

@@ -40,11 +40,6 @@ export function toNetworks(...candidates: (string | undefined)[]): readonly Netw
   return UNKNOWN
 }
 
-/** The name under which a single address is counted. */
-export function toAddressKey(...candidates: (string | undefined)[]): string {
-  return toNetworks(...candidates)[0]?.key ?? 'unknown'
-}
-
 /**
  * An address without port, brackets and zone, as proxies write it into `X-Forwarded-For`: `203.0.113.7:41234`,
  * `[2001:db8::1]:41234`, `fe80::1%eth0`. `undefined` for anything else.

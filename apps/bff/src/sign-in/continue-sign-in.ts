@@ -2,6 +2,8 @@ import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import { callbackPath } from '@stagedoor/shared/routes'
 import type { OpenerChallenge, OpenerVerifier, SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
+import type { Network } from '../networks/to-networks.ts'
+import { takePlace } from './give-way.ts'
 import { hashSecret, provesOpener } from './secret-hash.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
@@ -18,14 +20,17 @@ export type WindowStart = {
   anySiteMayFrame?: boolean
 }
 
+/** The window that goes on, and where its browser is. */
+export type WindowContinue = WindowStart & { windowSecret: string; networks: readonly Network[] }
+
 /**
  * The window goes on: the record is created for the window that has this secret. Resolves with the provider's address.
- * Throws `link_already_used`, `unknown_integration` or `overloaded`.
+ * Throws `link_already_used`, `unknown_integration`, `overloaded` or `rate_limited`.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
  */
 export async function continueSignIn(
   context: SignInContext,
-  { windowSecret, ...start }: WindowStart & { windowSecret: string },
+  { windowSecret, networks, ...start }: WindowContinue,
 ): Promise<URL> {
   const integration = context.integrations.get(start.integration)
   const state = createState(start.id, context.random)
@@ -41,7 +46,7 @@ export async function continueSignIn(
     forceConsent: binding === 'code' || start.anySiteMayFrame === true,
   })
   const since = context.clock()
-  await begin(context, start.id, {
+  const record: SignInRecord = {
     stage: 'authorizing',
     since,
     integration: start.integration,
@@ -50,7 +55,10 @@ export async function continueSignIn(
     expiresAt: since + context.lifetimes.signInMs,
     stateHash: hashSecret(state),
     codeVerifier: await context.sealer.seal('code-verifier', start.id, codeVerifier),
-  })
+  }
+  if (context.openSignIns.has(start.id)) throw new RequestError('link_already_used')
+  await takePlace(context, start.id, record.expiresAt, networks)
+  await create(context, start.id, record)
   context.log.info('sign-in.started', { signIn: start.id, integration: start.integration, binding })
   return authorizationUrl
 }
@@ -58,15 +66,15 @@ export async function continueSignIn(
 /** The viewer pressed Cancel on the start page: the link is dead, and the dashboard learns of it. */
 export async function refuseSignIn(context: SignInContext, start: WindowStart): Promise<void> {
   context.integrations.get(start.integration)
-  await begin(context, start.id, {
+  const record: SignInRecord = {
     stage: 'failed',
     integration: start.integration,
     binding: 'code',
     windowHash: '',
     expiresAt: context.clock() + context.lifetimes.signInMs,
     code: 'sign_in_cancelled',
-  })
-  context.openSignIns.leave(start.id)
+  }
+  if (!(await createSignIn(context, start.id, record))) throw new RequestError('link_already_used')
 }
 
 /** The redirect URI of an integration, exactly as it is registered with the provider. */
@@ -74,9 +82,8 @@ export function toRedirectUri({ publicUrl }: Pick<SignInContext, 'publicUrl'>, i
   return `${publicUrl}${callbackPath(integration)}`
 }
 
-async function begin(context: SignInContext, id: SignInId, record: SignInRecord): Promise<void> {
-  if (context.openSignIns.has(id)) throw new RequestError('link_already_used')
-  context.openSignIns.enter(id, record.expiresAt)
+/** Writes the first record of a sign-in. One that cannot be written has no place. */
+async function create(context: SignInContext, id: SignInId, record: SignInRecord): Promise<void> {
   let created = false
   try {
     created = await createSignIn(context, id, record)

@@ -10,12 +10,16 @@ import { toSignInEvent } from './to-sign-in-event.ts'
 const LOOK_AGAIN_MS = 1_000
 const LONGEST_LOOK_AGAIN_MS = 5_000
 
+/** How often the node that began a sign-in is told that its dashboard listens at this one, in ms. */
+const ATTEND_EVERY_MS = 20_000
+
 /** An event, and a tag that differs from the last one's if and only if the sign-in has changed. */
 export type SignInNews = { event: SignInEvent; tag: string }
 
 /** How a sign-in stands now. */
 export async function loadNews(context: SignInContext, id: SignInId, requestId: string): Promise<SignInNews> {
   const record = (await loadSignIn(context, id))?.record
+  if (record && isAttended(record)) context.openSignIns.attend(id)
   return { event: await toSignInEvent(context, id, record, requestId), tag: toTag(record) }
 }
 
@@ -38,6 +42,7 @@ export function watchSignIn(
   let last: SignInRecord | undefined
   let lastTag: string | undefined
   let timer: NodeJS.Timeout | undefined
+  let attendedAtMs = Number.NEGATIVE_INFINITY
 
   const lookLater = (delayMs: number) => {
     clearTimeout(timer)
@@ -56,6 +61,10 @@ export function watchSignIn(
     if (end !== undefined) lookLater(Math.max(end - context.clock(), LOOK_AGAIN_MS))
     last = record
     lastTag = tag
+    if (record && isAttended(record) && performance.now() - attendedAtMs >= ATTEND_EVERY_MS) {
+      attendedAtMs = performance.now()
+      context.openSignIns.attend(id)
+    }
     if (event) listener({ event, tag })
   }
 
@@ -91,6 +100,11 @@ export function watchSignIn(
     clearTimeout(timer)
     unsubscribe()
   }
+}
+
+/** Whether a sign-in could give way to another one if no dashboard listened to it. */
+function isAttended({ stage }: SignInRecord): boolean {
+  return stage === 'authorizing' || stage === 'returned'
 }
 
 /** All that an event says of a record, but for the time that is left. */

@@ -7,7 +7,7 @@ import { Server } from 'socket.io'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { newRequestId, RequestError, toProblem } from '../errors.ts'
 import { logProblem } from '../log/log-problem.ts'
-import { toAddressKey } from '../networks/to-networks.ts'
+import { toNetworks } from '../networks/to-networks.ts'
 import { toSignInId } from '../sign-in/secret-hash.ts'
 import { BoundedWebSocketServer } from './bounded-web-socket-server.ts'
 import { checkHandshake } from './check-handshake.ts'
@@ -23,7 +23,7 @@ export function createDashboardSocketServer(
   dependencies: AppDependencies,
   addressOf: (request: IncomingMessage) => string,
 ): { close(): Promise<void> } {
-  const { connections, deployment, load, signIns, transport } = dependencies
+  const { connections, deployment, load, requestLimit, signIns, transport } = dependencies
   const io = new Server<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, DashboardData>(
     httpServer,
     {
@@ -48,9 +48,11 @@ export function createDashboardSocketServer(
   io.engine.use((request: IncomingMessage, response: object, next: () => void) => {
     try {
       checkHandshake(request, deployment.extensionUrl.origin)
+      const networks = toNetworks(addressOf(request), request.socket.remoteAddress)
+      requestLimit.check(networks)
       load.check()
       // Before the websocket is open, so that of many at once none slips through.
-      const leave = connections.enterAddress(toAddressKey(addressOf(request), request.socket.remoteAddress), 'socket')
+      const leave = connections.enterAddress(networks, 'socket')
       places.set(request, leave)
       request.socket.once('close', leave)
     } catch (error) {
