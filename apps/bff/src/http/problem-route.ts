@@ -13,6 +13,7 @@ const CALLBACK_PROBLEMS = [
   'window_mismatch',
   'unknown_integration',
   'invalid_request',
+  'rate_limited',
   'store_unavailable',
   'server_error',
 ] as const satisfies readonly ProblemCode[]

@@ -36,7 +36,7 @@ export function createRouteTable(dependencies: AppDependencies, drain: Drain): R
   // What a sign-in asks for comes first: the router tries one path after the other.
   const table: Route[] = [
     { path: '/signin/done/:id', endpoints: { get: done } },
-    { path: '/signin/problem/:code', endpoints: { get: problemRoute } },
+    { path: '/signin/problem/:code', endpoints: { get: problemRoute }, isFree: true },
     { path: '/signin/done/:id/news', endpoints: { get: news } },
     { path: '/signin/:integration', endpoints: { get: start.show, post: start.proceed } },
     { path: '/oauth/callback/:integration', endpoints: { get: callback } },
