@@ -71,3 +71,26 @@ test('who closes the window at the provider cancels and presses the button again
   await agree(await dashboard.pressForPopup())
   await expect(dashboard.favorite).toBeVisible()
 })
+
+test('who closes the window at the provider opens it again by the link, and is signed in', async ({
+  openDashboard,
+}) => {
+  const dashboard = await openDashboard()
+  const window = await dashboard.pressForPopup()
+  await expect(window.getByRole('button', { name: 'Ada Melody' })).toBeVisible()
+  await window.close()
+  const [reopened] = await Promise.all([dashboard.page.waitForEvent('popup'), dashboard.reopenLink.click()])
+  await agree(reopened)
+  await expect(dashboard.favorite).toBeVisible()
+})
+
+test('who goes back from the provider continues again, and is signed in', async ({ openDashboard, otherBrowser }) => {
+  const dashboard = await openDashboard({ context: 'desktop' })
+  await otherBrowser.goto(await dashboard.pressForAddress())
+  await continueToProvider(otherBrowser)
+  await expect(otherBrowser.getByRole('button', { name: 'Ada Melody' })).toBeVisible()
+  await otherBrowser.goBack()
+  await continueToProvider(otherBrowser)
+  await agree(otherBrowser)
+  await expect(dashboard.codeBox).toBeVisible()
+})

@@ -65,20 +65,32 @@ const WINDOW: Record<string, { send: (scene: Scene) => Promise<Response>; expect
   {
     'the form of the start page': {
       send: ({ browser, form }) => browser.submit(form),
-      expected: { authorizing: 409, returned: 409, redeeming: 409, delivering: 409, completed: 409, failed: 409 },
+      expected: { returned: 303, redeeming: 303, delivering: 303, completed: 303, failed: 303 },
     },
     'Cancel on the start page': {
       send: ({ browser, form }) => browser.submit({ ...form, action: 'cancel' }),
-      expected: { authorizing: 409, returned: 409, redeeming: 409, delivering: 409, completed: 409, failed: 409 },
+      expected: { returned: 303, redeeming: 303, delivering: 303, completed: 303, failed: 303 },
     },
     'the start page': {
       send: ({ browser, dashboard }) => browser.fetch(dashboard.startUrl),
       expected: {
         waiting: 200,
-        authorizing: 409,
+        authorizing: 200,
         returned: 303,
-        redeeming: 409,
-        delivering: 409,
+        redeeming: 303,
+        delivering: 303,
+        completed: 303,
+        failed: 303,
+      },
+    },
+    'the start page in another browser': {
+      send: ({ elsewhere, dashboard }) => elsewhere.fetch(dashboard.startUrl),
+      expected: {
+        waiting: 200,
+        authorizing: 403,
+        returned: 403,
+        redeeming: 403,
+        delivering: 403,
         completed: 409,
         failed: 409,
       },

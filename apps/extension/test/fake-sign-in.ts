@@ -23,6 +23,10 @@ export function createFakeSignIn(initial: SignInState = { status: 'idle' }): Fak
     },
     start: () => void calls.push('start'),
     preload: () => void calls.push('preload'),
+    reopen() {
+      calls.push('reopen')
+      return true
+    },
     cancel: () => void calls.push('cancel'),
     dispose: () => void calls.push('dispose'),
     async confirm(code) {

@@ -107,7 +107,7 @@ export const problemCatalogue = {
     status: 403,
     retryable: false,
     viewer:
-      'This sign-in was started in another browser. Go back to that browser. If you cannot, cancel the sign-in in the dashboard and press the sign-in button again.',
+      'This sign-in was started in another browser or window. Go back there. If you cannot, cancel the sign-in in the dashboard and press the sign-in button again.',
   },
   issuer_mismatch: {
     title: 'The answer names another issuer (RFC 9207)',

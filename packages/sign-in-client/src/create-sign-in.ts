@@ -11,7 +11,7 @@ import { createSecrets, toOpenerChallenge, toSignInId } from './create-secrets.t
 import { importSocket, type LoadSocket } from './import-socket.ts'
 import { importVault, type LoadVault } from './import-vault.ts'
 import type { SignInState } from './sign-in-state.ts'
-import type { WindowLike } from './window-like.ts'
+import type { OpenedWindow, WindowLike } from './window-like.ts'
 
 export type { Problem } from '@stagedoor/shared/problem'
 export type { Credentials } from '@stagedoor/shared/sign-in-events'
@@ -51,6 +51,11 @@ export type SignIn = {
    * synchronously inside the click, or browsers take the window for an advertisement.
    */
   start(): void
+  /**
+   * Opens the window of the sign-in under way again and proves to it, as to the first, that this dashboard opened it. MUST run
+   * synchronously inside the click. `false`: it opened nothing, as after a reload of the dashboard; follow `startUrl` instead.
+   */
+  reopen(): boolean
   /** Begins to download the socket library: the pointer or the focus has reached the button. */
   preload(): void
   /** Sends the code that the viewer typed. Never rejects: `state` says what came of it. Without `code-required` it does nothing. */
@@ -87,6 +92,7 @@ export function createSignIn(options: SignInOptions): SignIn {
   const listeners = new Set<() => void>()
   let state: SignInState = { status: 'idle' }
   let attempt: Attempt | undefined
+  let reopen = () => false
 
   function show(next: SignInState) {
     state = next
@@ -113,13 +119,23 @@ export function createSignIn(options: SignInOptions): SignIn {
       const challenge = toOpenerChallenge(openerVerifier)
       // Here, before anything asynchronous. No `noopener`: the window asks its opener for the proof. Null is no error:
       // Tableau Desktop opens another browser and returns nothing.
-      const opened = window.open(startUrl(publicUrl, integration, id, challenge), '_blank')
+      const address = startUrl(publicUrl, integration, id, challenge)
+      const opened = window.open(address, '_blank')
       // Stored only now: a window of the same origin starts with a copy of the session storage as it was at `open`.
       const begun = { claimVerifier, integration, openerChallenge: challenge, startedAt: Date.now() }
       attempt = beginAttempt(begun, 'click', surroundings, show)
-      if (!opened) return
-      answerHello({ window, opened, publicOrigin: publicUrl, id, openerVerifier, signal: attempt.signal })
+      const { signal } = attempt
+      const answer = (to: OpenedWindow | null) => {
+        if (to) answerHello({ window, opened: to, publicOrigin: publicUrl, id, openerVerifier, signal })
+      }
+      answer(opened)
+      reopen = () => {
+        if (signal.aborted) return false
+        answer(window.open(address, '_blank'))
+        return true
+      }
     },
+    reopen: () => reopen(),
     preload() {
       // If it fails now, it is tried again at the click, and the long-poll does without.
       loadSocket().catch(() => undefined)

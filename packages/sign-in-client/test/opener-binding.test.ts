@@ -76,6 +76,35 @@ describe('the click', () => {
   })
 })
 
+describe('opening the window again', () => {
+  test('BND-11: proves to the new window that this dashboard opened it, for the same sign-in', async () => {
+    const stage = new Stage()
+    const signIn = await stage.loadAndStart()
+    const first = stage.opened
+    expect(signIn.reopen()).toBe(true)
+    const second = stage.window.opened[1] ?? expect.fail()
+    expect([second.url, second.target]).toEqual([first.url, '_blank'])
+    const message = { type: 'stagedoor:hello', id: first.id }
+    stage.window.hear({ origin: PUBLIC_URL, source: new FakeOpenedWindow(), data: message })
+    expect(second.window.posted).toEqual([])
+    stage.window.hear({ origin: PUBLIC_URL, source: second.window, data: message })
+    expect(hash(toVerifier(second.window))).toBe(first.opener)
+    expect(second.window.posted[0]?.targetOrigin).toBe(PUBLIC_URL)
+  })
+
+  test('opens nothing when no sign-in is under way, and none of which a reload has lost the proof', async () => {
+    const stage = new Stage()
+    const signIn = await stage.loadAndStart()
+    const reloaded = stage.load()
+    expect(reloaded.state).toMatchObject({ status: 'waiting' })
+    expect(reloaded.reopen()).toBe(false)
+    signIn.cancel()
+    expect(signIn.reopen()).toBe(false)
+    expect(stage.window.opened).toHaveLength(1)
+    expect(stage.window.listeners.size).toBe(0)
+  })
+})
+
 describe('the proof for the opener', () => {
   test('BND-10, BND-11, DL-08: goes to no forged hello, then to the genuine one, to the exact origin', async () => {
     const stage = new Stage()

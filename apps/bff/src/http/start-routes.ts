@@ -6,8 +6,7 @@ import * as z from 'zod'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { RequestError } from '../errors.ts'
 import { continueSignIn, refuseSignIn } from '../sign-in/continue-sign-in.ts'
-import { loadSignIn } from '../sign-in/load-sign-in.ts'
-import { matchesHash } from '../sign-in/secret-hash.ts'
+import { loadOwnSignIn, refuseOwnSignIn, resumeSignIn } from '../sign-in/resume-sign-in.ts'
 import { isAt } from '../sign-in/sign-in-record.ts'
 import { arrivesDirectly, siteRelation } from './fetch-site.ts'
 import { frameAncestorsFor } from './framing.ts'
@@ -39,6 +38,7 @@ const REFUSALS = [
   'unknown_integration',
   'origin_not_allowed',
   'link_already_used',
+  'started_elsewhere',
   'overloaded',
   'store_unavailable',
 ] as const
@@ -57,16 +57,13 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
     const name = parse(integrationName, request.params['integration'], 'unknown_integration')
     const integration = signIns.integrations.get(name)
     const { id, opener } = parse(link, request.query)
-    const begun = await loadSignIn(signIns, id)
-    if (begun) {
-      const secret = cookies.windowSecret(request, id)
-      // The viewer closed the window with the code in it and opened the link again.
-      if (secret && isAt(begun, 'returned') && matchesHash(secret, begun.record.windowHash)) {
-        seeOther(response, donePath(id))
-        return
-      }
-      throw new RequestError('link_already_used')
-    }
+    const begun = await loadOwnSignIn(signIns, {
+      id,
+      integration: name,
+      windowSecret: cookies.windowSecret(request, id),
+    })
+    // The provider has answered already: the viewer closed the window and opened the link again.
+    if (begun && !isAt(begun, 'authorizing')) return seeOther(response, donePath(id))
     const formSecret = cookies.formSecret(request) ?? signIns.random(32).toString('base64url')
     cookies.setFormSecret(response, formSecret)
     const page = (basis: PageBasis) =>
@@ -89,9 +86,15 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
   const admit: RequestHandler = async (request, _response, next) => {
     checkOrigin(request.get('Origin'))
     load.check()
+<<<<<<< HEAD
     const networks = networksOf(request)
     signIns.openSignIns.check(networks)
     await startLimit.check(networks)
+=======
+    // Who comes back to a sign-in of theirs needs no place; `enter` looks again.
+    if (!cookies.hasWindow(request)) signIns.openSignIns.check()
+    await startLimit.check(toAddressKey(request.ip, request.socket.remoteAddress))
+>>>>>>> 1405a79 (feat: the start link works again in the browser that began, for as long as the dashboard shows it)
     next()
   }
 
@@ -106,11 +109,16 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
       openerVerifier: openerVerifier || undefined,
       anySiteMayFrame: anySiteMayFrame(request),
     }
+    const ownSecret = cookies.windowSecret(request, id)
+    const own = ownSecret === undefined ? undefined : { ...start, windowSecret: ownSecret }
     if (action === 'cancel') {
-      await refuseSignIn(signIns, start)
-      sendWindowPage(request, response, cancelledPage)
-      return
+      const outcome = own && (await refuseOwnSignIn(signIns, own))
+      if (outcome === 'last-page') return seeOther(response, donePath(id))
+      if (outcome === undefined) await refuseSignIn(signIns, start)
+      return sendWindowPage(request, response, cancelledPage)
     }
+    const resumed = own && (await resumeSignIn(signIns, own))
+    if (resumed !== undefined) return seeOther(response, resumed === 'last-page' ? donePath(id) : resumed.href)
     const windowSecret = signIns.random(32).toString('base64url')
     // Before the record is created: a sign-in whose answer cannot be sent must not be begun.
     const windowCookies = cookies.toWindowHeaders(request, id, windowSecret)
@@ -163,7 +171,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
         },
         answers: {
           200: htmlPage('The page'),
-          303: redirect('The sign-in has begun in this window, and waits for its code'),
+          303: redirect('The provider has answered in this browser: to the last page'),
         },
         problems: [...REFUSALS, 'rate_limited'],
       },
@@ -176,7 +184,10 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
         summary: 'The form of the start page: on to the provider, or not.',
         headers: { Origin: 'The origin of this server.' },
         form,
-        answers: { 200: htmlPage('The viewer has cancelled'), 303: redirect('To the provider') },
+        answers: {
+          200: htmlPage('The viewer has cancelled'),
+          303: redirect('To the provider, or to the last page if it has answered already'),
+        },
         problems: [
           ...REFUSALS,
           'origin_hidden',

@@ -40,6 +40,11 @@ export class WindowCookies {
     return this.#read(request, this.#windowName(id))
   }
 
+  /** Whether the browser takes part in any sign-in, or pretends to. */
+  hasWindow(request: Request): boolean {
+    return this.#others(request, 'window-', '').length > 0
+  }
+
   /** `Set-Cookie` headers that give the window a fresh secret, whatever it had before. */
   toWindowHeaders(request: Request, id: SignInId, secret: string): string[] {
     const name = this.#windowName(id)
@@ -47,11 +52,6 @@ export class WindowCookies {
     // Browsers send the oldest first (RFC 6265 §5.4).
     const oldest = others.slice(0, Math.max(0, others.length + 1 - MOST_WINDOWS))
     return [...oldest.map((other) => this.#toHeader(other, '', 0)), this.#toHeader(name, secret, this.#lifeS)]
-  }
-
-  /** Whether this browser takes part in any sign-in. */
-  hasWindow(request: Request): boolean {
-    return this.#others(request, 'window-', '').length > 0
   }
 
   /** The sealed answer of the provider that this browser keeps for a sign-in. */

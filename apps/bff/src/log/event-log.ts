@@ -42,6 +42,7 @@ export const LOG_EVENTS = {
   'limit.reached': ['warn'],
   'metrics.refused': ['warn'],
   'sign-in.started': ['info'],
+  'sign-in.resumed': ['info'],
   'callback.accepted': ['info'],
   'callback.refused': ['warn'],
   'code.confirmed': ['info'],

@@ -97,7 +97,7 @@ async function toReturned(
   code: string,
   windowSecret: string,
 ): Promise<RecordOf<'returned'>> {
-  const { stage, stateHash, ...kept } = record
+  const { stage, stateHash, resumes, ...kept } = record
   const since = context.clock()
   const confirmation = {
     ...context.sealer.keyedHash('confirmation', id, deriveConfirmationCode(windowSecret, id)),

@@ -2,8 +2,12 @@ import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import { callbackPath } from '@stagedoor/shared/routes'
 import type { OpenerChallenge, OpenerVerifier, SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
+<<<<<<< HEAD
 import type { Network } from '../networks/to-networks.ts'
 import { takePlace } from './give-way.ts'
+=======
+import { loadSignIn } from './load-sign-in.ts'
+>>>>>>> 1405a79 (feat: the start link works again in the browser that began, for as long as the dashboard shows it)
 import { hashSecret, provesOpener } from './secret-hash.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
@@ -25,26 +29,20 @@ export type WindowContinue = WindowStart & { windowSecret: string; networks: rea
 
 /**
  * The window goes on: the record is created for the window that has this secret. Resolves with the provider's address.
+<<<<<<< HEAD
  * Throws `link_already_used`, `unknown_integration`, `overloaded` or `rate_limited`.
+=======
+ * Throws `started_elsewhere`, `link_already_used`, `unknown_integration` or `overloaded`.
+>>>>>>> 1405a79 (feat: the start link works again in the browser that began, for as long as the dashboard shows it)
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
  */
 export async function continueSignIn(
   context: SignInContext,
   { windowSecret, networks, ...start }: WindowContinue,
 ): Promise<URL> {
-  const integration = context.integrations.get(start.integration)
-  const state = createState(start.id, context.random)
-  const codeVerifier = context.random(32).toString('base64url')
   const binding = provesOpener(start.openerVerifier, start.opener) ? 'opener' : 'code'
   // Before the record is created: whatever fails here leaves nothing behind, and the link can be tried again.
-  const authorizationUrl = await integration.authorizationUrl({
-    redirectUri: toRedirectUri(context, start.integration),
-    state,
-    codeVerifier,
-    // Nobody has proved yet that the person in the window is the person at the dashboard, or that they know what the dashboard is
-    // framed by: at least let them see what they agree to.
-    forceConsent: binding === 'code' || start.anySiteMayFrame === true,
-  })
+  const { url, ...secrets } = await createAuthorization(context, start, binding)
   const since = context.clock()
   const record: SignInRecord = {
     stage: 'authorizing',
@@ -53,14 +51,36 @@ export async function continueSignIn(
     binding,
     windowHash: hashSecret(windowSecret),
     expiresAt: since + context.lifetimes.signInMs,
+<<<<<<< HEAD
     stateHash: hashSecret(state),
     codeVerifier: await context.sealer.seal('code-verifier', start.id, codeVerifier),
   }
   if (context.openSignIns.has(start.id)) throw new RequestError('link_already_used')
   await takePlace(context, start.id, record.expiresAt, networks)
   await create(context, start.id, record)
+=======
+    ...secrets,
+  })
+>>>>>>> 1405a79 (feat: the start link works again in the browser that began, for as long as the dashboard shows it)
   context.log.info('sign-in.started', { signIn: start.id, integration: start.integration, binding })
-  return authorizationUrl
+  return url
+}
+
+/** A fresh request to the provider: its address, and what the record keeps to recognize its answer. */
+export async function createAuthorization(context: SignInContext, start: WindowStart, binding: 'opener' | 'code') {
+  const state = createState(start.id, context.random)
+  const codeVerifier = context.random(32).toString('base64url')
+  const url = await context.integrations.get(start.integration).authorizationUrl({
+    redirectUri: toRedirectUri(context, start.integration),
+    state,
+    codeVerifier,
+    // Nobody has proved yet that the person in the window is the person at the dashboard, or that they know what the dashboard is
+    // framed by: at least let them see what they agree to.
+    forceConsent:
+      binding === 'code' || !provesOpener(start.openerVerifier, start.opener) || start.anySiteMayFrame === true,
+  })
+  const sealed = await context.sealer.seal('code-verifier', start.id, codeVerifier)
+  return { url, stateHash: hashSecret(state), codeVerifier: sealed }
 }
 
 /** The viewer pressed Cancel on the start page: the link is dead, and the dashboard learns of it. */
@@ -77,18 +97,31 @@ export async function refuseSignIn(context: SignInContext, start: WindowStart): 
   if (!(await createSignIn(context, start.id, record))) throw new RequestError('link_already_used')
 }
 
+/** Why a browser that does not take part in a sign-in cannot use its link. */
+export function refuseLink({ stage }: Pick<SignInRecord, 'stage'>): RequestError {
+  return new RequestError(stage === 'completed' || stage === 'failed' ? 'link_already_used' : 'started_elsewhere')
+}
+
 /** The redirect URI of an integration, exactly as it is registered with the provider. */
 export function toRedirectUri({ publicUrl }: Pick<SignInContext, 'publicUrl'>, integration: IntegrationName): string {
   return `${publicUrl}${callbackPath(integration)}`
 }
 
+<<<<<<< HEAD
 /** Writes the first record of a sign-in. One that cannot be written has no place. */
 async function create(context: SignInContext, id: SignInId, record: SignInRecord): Promise<void> {
+=======
+async function begin(context: SignInContext, id: SignInId, record: SignInRecord): Promise<void> {
+  if (context.openSignIns.has(id)) throw new RequestError('started_elsewhere')
+  context.openSignIns.enter(id, record.expiresAt)
+>>>>>>> 1405a79 (feat: the start link works again in the browser that began, for as long as the dashboard shows it)
   let created = false
   try {
     created = await createSignIn(context, id, record)
   } finally {
     if (!created) context.openSignIns.leave(id)
   }
-  if (!created) throw new RequestError('link_already_used')
+  if (created) return
+  const begun = await loadSignIn(context, id)
+  throw begun ? refuseLink(begun.record) : new RequestError('link_already_used')
 }

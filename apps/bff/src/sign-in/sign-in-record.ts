@@ -26,6 +26,8 @@ const authorizing = z.object({
   stateHash: z.string(),
   /** The PKCE code verifier, sealed. */
   codeVerifier: z.string(),
+  /** How often the window was sent there again. */
+  resumes: z.optional(z.int()),
 })
 
 /** The provider sent back a window whose opener has proved nothing: its code is kept, sealed, until the viewer's code comes. */

@@ -21,7 +21,7 @@ describeFault('duplicated-requests', {
     const { dashboard, window } = await node.signInAt(2)
     const form = readForm(await (await window.fetch(dashboard.startUrl)).text())
     const statuses = await countStatuses(() => window.submit({ ...form, action: 'continue' }))
-    expect(statuses).toEqual({ 303: 1, 409: AT_ONCE - 1 })
+    expect(statuses).toEqual({ 303: 1, 403: AT_ONCE - 1 })
     expect(node.dependencies.signIns.openSignIns.size).toBe(1)
   },
   4: async () => {

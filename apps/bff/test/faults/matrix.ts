@@ -109,8 +109,9 @@ export const MATRIX = {
   },
   'window-closed': {
     fault: 'window closed, or another browser',
-    // The code follows from the window's cookie, so a window that is opened again at 5 shows the same one.
-    cells: { 1: 'ok', 2: 'retry', 3: 'again', 4: 'deny', 5: 'retry', 6: 'ok', 7: 'ok', 8: 'ok', 9: 'ok' },
+    // At 3 the link leads to the provider again. At 4 the answer in another browser ends the sign-in. The code follows from the
+    // window's cookie, so a window that is opened again at 5 shows the same one.
+    cells: { 1: 'ok', 2: 'retry', 3: 'retry', 4: 'again', 5: 'retry', 6: 'ok', 7: 'ok', 8: 'ok', 9: 'ok' },
   },
   'duplicated-requests': {
     fault: 'every request many times at once',

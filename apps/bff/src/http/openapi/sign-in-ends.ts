@@ -5,6 +5,7 @@ export const SIGN_IN_ENDS = [
   'access_denied',
   'issuer_mismatch',
   'window_mismatch',
+  'link_already_used',
   'sign_in_expired',
   'sign_in_cancelled',
   'signed_in_elsewhere',

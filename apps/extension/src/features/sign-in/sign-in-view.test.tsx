@@ -81,6 +81,21 @@ describe('waiting', () => {
     expect(link.getAttribute('target')).toBe('_blank')
   })
 
+  it('opens the page again itself, so that it can prove that it did', async () => {
+    const signIn = createFakeSignIn(waiting)
+    await show(signIn).click(screen.getByRole('link', { name: 'Open the sign-in page again' }))
+    expect(signIn.calls).toEqual(['reopen'])
+  })
+
+  it('leaves the link to the browser where a key says to open it elsewhere', async () => {
+    const signIn = createFakeSignIn(waiting)
+    const user = show(signIn)
+    await user.keyboard('{Control>}')
+    await user.click(screen.getByRole('link', { name: 'Open the sign-in page again' }))
+    await user.keyboard('{/Control}')
+    expect(signIn.calls).toEqual([])
+  })
+
   it('cancels', async () => {
     const signIn = createFakeSignIn(waiting)
     await show(signIn).click(screen.getByRole('button', { name: 'Cancel' }))

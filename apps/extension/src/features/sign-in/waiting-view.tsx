@@ -16,8 +16,17 @@ export function WaitingView({ signIn, state }: WaitingViewProps) {
       <p className="waiting-view__stage" aria-live="polite">
         {text(state.online ? `waiting.stage.${state.stage}` : 'waiting.offline')}
       </p>
-      {/* Without an opener the page asks for a click at once, instead of waiting for a proof that only the first window gets. */}
-      <a className="waiting-view__link" href={state.startUrl} target="_blank" rel="noopener">
+      {/* A link for Tableau Desktop, for keys that open it elsewhere, and after a reload: without a proof, so without an opener. */}
+      <a
+        className="waiting-view__link"
+        href={state.startUrl}
+        target="_blank"
+        rel="noopener"
+        onClick={(event) => {
+          const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
+          if (!opensElsewhere && signIn.reopen()) event.preventDefault()
+        }}
+      >
         {text('waiting.again')}
       </a>
       <div className="waiting-view__actions">

@@ -31,7 +31,7 @@ export const problems: Translation<typeof source> = {
   'problem.window_mismatch':
     'Die Anmeldung wurde in einem anderen Browser fortgesetzt und deshalb beendet. Geben Sie Anmeldelinks und Adressen an niemanden weiter. Klicken Sie im Dashboard auf die Schaltfläche zum Anmelden, um neu zu beginnen, und bleiben Sie in einem Browser.',
   'problem.started_elsewhere':
-    'Diese Anmeldung wurde in einem anderen Browser begonnen. Gehen Sie zurück zu diesem Browser. Wenn das nicht möglich ist, brechen Sie die Anmeldung im Dashboard ab und klicken Sie noch einmal auf die Schaltfläche zum Anmelden.',
+    'Diese Anmeldung wurde in einem anderen Browser oder Fenster begonnen. Gehen Sie dorthin zurück. Wenn das nicht möglich ist, brechen Sie die Anmeldung im Dashboard ab und klicken Sie noch einmal auf die Schaltfläche zum Anmelden.',
   'problem.issuer_mismatch':
     'Die Antwort kam von einem unerwarteten Dienst und wurde deshalb abgelehnt. Beginnen Sie im Dashboard von vorn.',
   'problem.wrong_code':

@@ -31,7 +31,7 @@ export const problems: Translation<typeof source> = {
   'problem.window_mismatch':
     'El inicio de sesión ha continuado en otro navegador, por lo que se ha terminado. No comparta con nadie enlaces ni direcciones de inicio de sesión. Pulse el botón de inicio de sesión del dashboard para empezar de nuevo y no cambie de navegador.',
   'problem.started_elsewhere':
-    'Este inicio de sesión se empezó en otro navegador. Vuelva a ese navegador. Si no puede, cancele el inicio de sesión en el dashboard y pulse de nuevo el botón de inicio de sesión.',
+    'Este inicio de sesión se empezó en otro navegador o en otra ventana. Vuelva allí. Si no puede, cancele el inicio de sesión en el dashboard y pulse de nuevo el botón de inicio de sesión.',
   'problem.issuer_mismatch':
     'La respuesta procede de un servicio inesperado y se ha rechazado. Empiece de nuevo desde el dashboard.',
   'problem.wrong_code': 'Ese no es el código. Compárelo con el de la página de inicio de sesión y escríbalo de nuevo.',

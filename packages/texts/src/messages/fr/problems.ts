@@ -30,7 +30,7 @@ export const problems: Translation<typeof source> = {
   'problem.window_mismatch':
     'La connexion s’est poursuivie dans un autre navigateur et a donc été interrompue. Ne transmettez à personne les liens ou les adresses de connexion. Appuyez sur le bouton de connexion du tableau de bord pour recommencer, et restez dans le même navigateur.',
   'problem.started_elsewhere':
-    'Cette connexion a été commencée dans un autre navigateur. Revenez à ce navigateur. Si ce n’est pas possible, annulez la connexion dans le tableau de bord et appuyez de nouveau sur le bouton de connexion.',
+    'Cette connexion a été commencée dans un autre navigateur ou une autre fenêtre. Revenez-y. Si ce n’est pas possible, annulez la connexion dans le tableau de bord et appuyez de nouveau sur le bouton de connexion.',
   'problem.issuer_mismatch':
     'La réponse provient d’un service inattendu et a donc été refusée. Recommencez depuis le tableau de bord.',
   'problem.wrong_code':

@@ -29,7 +29,7 @@ export const problems: Translation<typeof source> = {
   'problem.window_mismatch':
     'L’accesso è proseguito in un altro browser ed è stato quindi interrotto. Non condividere con nessuno link o indirizzi di accesso. Premi il pulsante di accesso nella dashboard per ricominciare e resta nello stesso browser.',
   'problem.started_elsewhere':
-    'Questo accesso è stato avviato in un altro browser. Torna a quel browser. Se non puoi, annulla l’accesso nella dashboard e premi di nuovo il pulsante di accesso.',
+    'Questo accesso è stato avviato in un altro browser o in un’altra finestra. Torna lì. Se non puoi, annulla l’accesso nella dashboard e premi di nuovo il pulsante di accesso.',
   'problem.issuer_mismatch':
     'La risposta è arrivata da un servizio inatteso ed è stata rifiutata. Ricomincia dalla dashboard.',
   'problem.wrong_code': 'Il codice non è questo. Confrontalo con la pagina di accesso e digitalo di nuovo.',

@@ -27,7 +27,7 @@ export const problems: Translation<typeof source> = {
   'problem.window_mismatch':
     'O login continuou em outro navegador e, por isso, foi encerrado. Não compartilhe links nem endereços de login com ninguém. Pressione o botão de login no painel para começar de novo e continue no mesmo navegador.',
   'problem.started_elsewhere':
-    'Este login foi iniciado em outro navegador. Volte para esse navegador. Se não for possível, cancele o login no painel e pressione o botão de login novamente.',
+    'Este login foi iniciado em outro navegador ou em outra janela. Volte para lá. Se não for possível, cancele o login no painel e pressione o botão de login novamente.',
   'problem.issuer_mismatch':
     'A resposta veio de um serviço inesperado e, por isso, foi recusada. Comece de novo pelo painel.',
   'problem.wrong_code': 'Esse não é o código. Compare-o com a página de login e digite-o novamente.',

@@ -29,7 +29,7 @@ export const problems: Translation<typeof source> = {
   'problem.window_mismatch':
     'Inloggningen fortsatte i en annan webbläsare och avslutades därför. Dela inte inloggningslänkar eller adresser med någon. Tryck på inloggningsknappen i instrumentpanelen för att börja om, och stanna i samma webbläsare.',
   'problem.started_elsewhere':
-    'Den här inloggningen påbörjades i en annan webbläsare. Gå tillbaka till den webbläsaren. Om det inte går avbryter du inloggningen i instrumentpanelen och trycker på inloggningsknappen igen.',
+    'Den här inloggningen påbörjades i en annan webbläsare eller ett annat fönster. Gå tillbaka dit. Om det inte går avbryter du inloggningen i instrumentpanelen och trycker på inloggningsknappen igen.',
   'problem.issuer_mismatch': 'Svaret kom från en oväntad tjänst och avvisades därför. Börja om från instrumentpanelen.',
   'problem.wrong_code': 'Det är inte rätt kod. Jämför den med inloggningssidan och skriv den igen.',
   'problem.too_many_wrong_codes':

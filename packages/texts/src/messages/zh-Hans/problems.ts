@@ -19,7 +19,7 @@ export const problems: Translation<typeof source> = {
   'problem.window_mismatch':
     '登录已在另一个浏览器中继续，因此已终止。请勿与任何人分享登录链接或地址。要重新开始，请按仪表板中的登录按钮，并始终使用同一个浏览器。',
   'problem.started_elsewhere':
-    '此登录是在另一个浏览器中开始的。请返回该浏览器。如果无法返回，请在仪表板中取消登录，然后再次按登录按钮。',
+    '此登录是在另一个浏览器或窗口中开始的。请返回那里。如果无法返回，请在仪表板中取消登录，然后再次按登录按钮。',
   'problem.issuer_mismatch': '响应来自意外的服务，因此已被拒绝。请从仪表板重新开始。',
   'problem.wrong_code': '验证码不正确。请与登录页面核对后重新输入。',
   'problem.too_many_wrong_codes': '验证码输错次数过多，此次登录已被终止。请按登录按钮重新开始。',

@@ -20,7 +20,7 @@ export const problems: Translation<typeof source> = {
   'problem.window_mismatch':
     '登入已在另一個瀏覽器中繼續，因此已終止。請勿與任何人分享登入連結或位址。若要重新開始，請按儀表板中的登入按鈕，並全程使用同一個瀏覽器。',
   'problem.started_elsewhere':
-    '此登入是在另一個瀏覽器中開始的。請返回該瀏覽器。如果無法返回，請在儀表板中取消登入，然後再按一次登入按鈕。',
+    '此登入是在另一個瀏覽器或視窗中開始的。請返回那裡。如果無法返回，請在儀表板中取消登入，然後再按一次登入按鈕。',
   'problem.issuer_mismatch': '回應來自非預期的服務，因此已遭拒絕。請從儀表板重新開始。',
   'problem.wrong_code': '驗證碼不正確。請與登入頁面核對後重新輸入。',
   'problem.too_many_wrong_codes': '驗證碼輸入錯誤次數過多，此次登入已被終止。請按登入按鈕重新開始。',
