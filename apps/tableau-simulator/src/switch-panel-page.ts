@@ -10,7 +10,7 @@ const optionTexts: Partial<Record<ChoiceName | 'size', Record<string, string>>> 
   context: { server: 'Server, Cloud', desktop: 'Desktop' },
   mode: { viewing: 'Viewing', authoring: 'Authoring' },
   language: languageNames,
-  theme: { light: 'Light', dark: 'Dark', paper: 'Paper, serif', bold: 'Large, bold' },
+  theme: { light: 'Light', dark: 'Dark', paper: 'Paper, serif', bold: 'Large, bold', hostile: 'Hostile styles' },
   initialize: { answer: 'Answers', never: 'Never answers' },
   api: { current: '1.14 (2025.3)', old: '1.4 (2020.2)' },
   dialogs: { open: 'A box on the page', window: 'A window of the browser', refuse: 'Blocked' },

@@ -851,12 +851,22 @@
 	}
 	// src/stand-in/show-formatting.ts
 	var STYLE_ID = "Tableau-Extension-Formatting";
+	/** The properties that the library writes, and no others. */
+	var PROPERTIES = [
+		"fontFamily",
+		"fontSize",
+		"fontWeight",
+		"fontStyle",
+		"textDecoration",
+		"color"
+	];
 	/** Gives the page one rule for each of the workbook's class names, in place of those that it had. */
 	function showFormatting(formatting, channel) {
 		const style = document.getElementById(STYLE_ID) ?? document.createElement("style");
 		style.id = STYLE_ID;
-		style.textContent = formatting.formattingSheets.map(toRule).join("\n");
+		style.textContent = "";
 		document.head.append(style);
+		if (style instanceof HTMLStyleElement && style.sheet) for (const sheet of formatting.formattingSheets) style.sheet.insertRule(toRule(sheet), style.sheet.cssRules.length);
 		const names = formatting.formattingSheets.map(({ cssProperties }) => cssProperties["fontFamily"]);
 		const question = {
 			"function-name": "getFontsAsync",
@@ -864,8 +874,13 @@
 		};
 		channel.command("get-fonts", question).catch(() => void 0);
 	}
+	/** Name and values are pasted as they came, which is what the library does: a value can end itself and begin rules. */
 	function toRule({ classNameKey, cssProperties }) {
-		return `.${classNameKey} { ${Object.entries(cssProperties).map(([name, value]) => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${value};`).join(" ")} }`;
+		return `.${classNameKey} { ${PROPERTIES.flatMap((name) => {
+			const value = cssProperties[name];
+			const property = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+			return value ? [`${property}: ${value};`] : [];
+		}).join(" ")} }`;
 	}
 	// src/stand-in/ui.ts
 	var refusals = {

