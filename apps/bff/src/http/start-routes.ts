@@ -86,15 +86,10 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
   const admit: RequestHandler = async (request, _response, next) => {
     checkOrigin(request.get('Origin'))
     load.check()
-<<<<<<< HEAD
     const networks = networksOf(request)
-    signIns.openSignIns.check(networks)
+    // Who comes back to a sign-in of theirs needs no place; `takePlace` looks again.
+    if (!cookies.hasWindow(request)) signIns.openSignIns.check(networks)
     await startLimit.check(networks)
-=======
-    // Who comes back to a sign-in of theirs needs no place; `enter` looks again.
-    if (!cookies.hasWindow(request)) signIns.openSignIns.check()
-    await startLimit.check(toAddressKey(request.ip, request.socket.remoteAddress))
->>>>>>> 1405a79 (feat: the start link works again in the browser that began, for as long as the dashboard shows it)
     next()
   }
 

@@ -2,12 +2,9 @@ import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import { callbackPath } from '@stagedoor/shared/routes'
 import type { OpenerChallenge, OpenerVerifier, SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
-<<<<<<< HEAD
 import type { Network } from '../networks/to-networks.ts'
 import { takePlace } from './give-way.ts'
-=======
 import { loadSignIn } from './load-sign-in.ts'
->>>>>>> 1405a79 (feat: the start link works again in the browser that began, for as long as the dashboard shows it)
 import { hashSecret, provesOpener } from './secret-hash.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
@@ -29,11 +26,7 @@ export type WindowContinue = WindowStart & { windowSecret: string; networks: rea
 
 /**
  * The window goes on: the record is created for the window that has this secret. Resolves with the provider's address.
-<<<<<<< HEAD
- * Throws `link_already_used`, `unknown_integration`, `overloaded` or `rate_limited`.
-=======
- * Throws `started_elsewhere`, `link_already_used`, `unknown_integration` or `overloaded`.
->>>>>>> 1405a79 (feat: the start link works again in the browser that began, for as long as the dashboard shows it)
+ * Throws `started_elsewhere`, `link_already_used`, `unknown_integration`, `overloaded` or `rate_limited`.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
  */
 export async function continueSignIn(
@@ -51,17 +44,11 @@ export async function continueSignIn(
     binding,
     windowHash: hashSecret(windowSecret),
     expiresAt: since + context.lifetimes.signInMs,
-<<<<<<< HEAD
-    stateHash: hashSecret(state),
-    codeVerifier: await context.sealer.seal('code-verifier', start.id, codeVerifier),
+    ...secrets,
   }
-  if (context.openSignIns.has(start.id)) throw new RequestError('link_already_used')
+  if (context.openSignIns.has(start.id)) throw new RequestError('started_elsewhere')
   await takePlace(context, start.id, record.expiresAt, networks)
   await create(context, start.id, record)
-=======
-    ...secrets,
-  })
->>>>>>> 1405a79 (feat: the start link works again in the browser that began, for as long as the dashboard shows it)
   context.log.info('sign-in.started', { signIn: start.id, integration: start.integration, binding })
   return url
 }
@@ -107,14 +94,8 @@ export function toRedirectUri({ publicUrl }: Pick<SignInContext, 'publicUrl'>, i
   return `${publicUrl}${callbackPath(integration)}`
 }
 
-<<<<<<< HEAD
 /** Writes the first record of a sign-in. One that cannot be written has no place. */
 async function create(context: SignInContext, id: SignInId, record: SignInRecord): Promise<void> {
-=======
-async function begin(context: SignInContext, id: SignInId, record: SignInRecord): Promise<void> {
-  if (context.openSignIns.has(id)) throw new RequestError('started_elsewhere')
-  context.openSignIns.enter(id, record.expiresAt)
->>>>>>> 1405a79 (feat: the start link works again in the browser that began, for as long as the dashboard shows it)
   let created = false
   try {
     created = await createSignIn(context, id, record)
