@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BrowserWindow, readCode } from './browser-window.ts'
-import { Dashboard } from './dashboard.ts'
+import { Dashboard, next } from './dashboard.ts'
 import { letMeet } from './let-meet.ts'
 import { bringTo, recordOf, type Stage, storedStage } from './stages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
@@ -110,6 +110,8 @@ describe('the way back to the start page', () => {
   it('goes on at a node that is full: it takes no new place', async () => {
     const app = await startApp({ openSignIns: 1 })
     const scene = await bringTo(app, 'authorizing')
+    // A sign-in to which no dashboard listens would give way.
+    await next(scene.dashboard.connect(), 'sign-in:progress')
     const state = await scene.browser.continueTo(scene.dashboard.startUrl)
     expect((await scene.browser.comeBack({ code: 'c1', state })).status).toBe(200)
     const other = new BrowserWindow(app)

@@ -81,7 +81,7 @@ export async function refuseSignIn(context: SignInContext, start: WindowStart): 
     expiresAt: context.clock() + context.lifetimes.signInMs,
     code: 'sign_in_cancelled',
   }
-  if (!(await createSignIn(context, start.id, record))) throw new RequestError('link_already_used')
+  if (!(await createSignIn(context, start.id, record))) throw await causeOfRefusedLink(context, start.id)
 }
 
 /** Why a browser that does not take part in a sign-in cannot use its link. */
@@ -102,7 +102,11 @@ async function create(context: SignInContext, id: SignInId, record: SignInRecord
   } finally {
     if (!created) context.openSignIns.leave(id)
   }
-  if (created) return
+  if (!created) throw await causeOfRefusedLink(context, id)
+}
+
+/** What a browser is told that finds the link used by somebody else. */
+async function causeOfRefusedLink(context: SignInContext, id: SignInId): Promise<RequestError> {
   const begun = await loadSignIn(context, id)
-  throw begun ? refuseLink(begun.record) : new RequestError('link_already_used')
+  return begun ? refuseLink(begun.record) : new RequestError('link_already_used')
 }
