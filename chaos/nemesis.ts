@@ -52,12 +52,20 @@ export class Nemesis {
   /** A sign-in is about to do this step. */
   reach(index: number, step: Step): void {
     const isDue = (waiting: { from: number; step: Step }) => waiting.step === step && waiting.from <= index
-    for (const { fault } of this.#waiting.filter(isDue)) {
-      const striking = this.#strike(fault)
-      this.#striking.add(striking)
-      void striking.finally(() => this.#striking.delete(striking))
-    }
+    for (const { fault } of this.#waiting.filter(isDue)) this.#begin(fault)
     this.#waiting = this.#waiting.filter((waiting) => !isDue(waiting))
+  }
+
+  /** A sign-in races: within `withinMs` from now one of the servers is killed. */
+  race(random: Random, withinMs: number): void {
+    const node = random.int(this.#stage.nodes.length)
+    this.#begin({ kind: 'kill', node, delayMs: random.int(withinMs), downMs: random.int(300) })
+  }
+
+  #begin(fault: Fault): void {
+    const striking = this.#strike(fault)
+    this.#striking.add(striking)
+    void striking.finally(() => this.#striking.delete(striking))
   }
 
   /** When all that has begun to strike has struck. */

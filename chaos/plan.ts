@@ -43,9 +43,21 @@ export type SignInPlan = {
   renewals: number
   tabs: number
   signsOut: boolean
+  /** What is done within the same moment as a kill of a server. */
+  race: Race | undefined
 }
 
+/** What a viewer does at the very moment at which the server is killed. */
+const RACES = ['cancel', 'leave', 'sign-out', 'sign-out-while-renewing'] as const
+export type Race = (typeof RACES)[number]
+
+/** How close together the parts of a race are, in ms. */
+export const RACE_MS = 50
+
 const HEALTHY = 0.4
+
+/** Of a hundred sign-ins, those that race: a kill costs the others a second or so. */
+const RACING = 0.03
 
 export function createPlan(random: Random, index: number): SignInPlan {
   const mishaps = new Set<Mishap>()
@@ -60,10 +72,11 @@ export function createPlan(random: Random, index: number): SignInPlan {
     renewals: random.int(3),
     tabs: random.pick([1, 1, 3]),
     signsOut: random.chance(0.3),
+    race: random.chance(RACING) ? random.pick(RACES) : undefined,
   }
 }
 
 /** For a person to read. */
-export function describePlan({ index, binding, transport, mishaps }: SignInPlan): string {
-  return [`#${index}`, binding, transport, ...mishaps].join(' ')
+export function describePlan({ index, binding, transport, mishaps, race }: SignInPlan): string {
+  return [`#${index}`, binding, transport, ...mishaps, ...(race ? [`races-to-${race}`] : [])].join(' ')
 }

@@ -54,6 +54,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
       extensionOrigin: stage.extensionOrigin,
       history,
       nemesis,
+      randomOf: (index) => random.fork('races').fork(index),
       secrets: new Map(),
       patienceMs: options.patienceMs,
       confirmationMs: options.lifetimes.confirmationMs,

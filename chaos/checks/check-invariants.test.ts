@@ -106,6 +106,22 @@ describe('I4', () => {
     expect(recorded).toEqual([])
   })
 
+  it('is content when the log says of the session that came with the token what became of it', () => {
+    const signIn = createGoodEvidence().log[0]?.signIn ?? ''
+    const begun = { event: 'session.begun', time: isoAt(90), signIn, session: 'session' }
+    const ended = { event: 'grant.unrevoked', time: isoAt(95), session: 'session' }
+    expect(judge((good) => ({ ...lost(good), log: [begun, ended] }))).toEqual([])
+    expect(judge((good) => ({ ...lost(good), log: [ended] }))).toHaveLength(1)
+  })
+
+  it('is not content when the sign-in was cancelled while the token was on its way, but as long as that is noted', () => {
+    const signIn = createGoodEvidence().log[0]?.signIn ?? ''
+    const log = [{ event: 'sign-in.failed', time: isoAt(95), signIn }]
+    expect(judge((good) => ({ ...lost(good), log }))).toHaveLength(1)
+    const noted = rowOf({ stage: 'failed', unsettled: { codeSentAt: BEGAN_AT_MS + 60 } }, 35_000)
+    expect(judge((good) => ({ ...lost(good), log, rows: [noted] }))).toEqual([])
+  })
+
   it('is content when the tokens are revoked', () => {
     const revoked = judge((good) => ({
       ...lost(good),

@@ -1,18 +1,23 @@
 import { type Check, eventsOf, type IssuedToken, ownersOfGrants, toLogName } from '../evidence.ts'
 import { toPending } from '../to-pending.ts'
 
-/** What the log says when a token, or the answer that would have brought one, is given up. */
-const GIVEN_UP = new Set(['grant.lost', 'sign-in.failed', 'grant.unrevoked', 'grant.revoked'])
+/** What the log says of a token that nobody has, or of an answer that would have brought one. */
+const GIVEN_UP = new Set(['grant.lost', 'grant.unrevoked', 'grant.revoked', 'redemption.failed'])
 
-/** I4: every grant that the provider issued tokens for is acknowledged, revoked, or recorded as lost. */
+/**
+ * I4: every grant that the provider issued tokens for is acknowledged, revoked, or recorded as lost. That a sign-in has failed
+ * says nothing about it: the viewer may have cancelled while the token was on its way.
+ */
 export const noTokenLost: Check = (evidence) => {
   const owners = ownersOfGrants(evidence)
   const pending = toPending(evidence)
   const completed = new Set<string | undefined>()
   const givenUp = new Set<string | undefined>()
-  for (const { event, signIn } of evidence.log) {
+  const signIns = new Map<string | undefined, string | undefined>()
+  for (const { event, signIn, session } of evidence.log) if (event === 'session.begun') signIns.set(session, signIn)
+  for (const { event, signIn, session } of evidence.log) {
     if (event === 'sign-in.completed') completed.add(signIn)
-    if (GIVEN_UP.has(event)) givenUp.add(signIn)
+    if (GIVEN_UP.has(event)) givenUp.add(signIn ?? signIns.get(session))
   }
   return [...byGrant(evidence.tokens)].flatMap(([grantId, tokens]) => {
     if (tokens.every(({ revoked }) => revoked)) return []

@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises'
-import type { SignInPlan } from '../plan.ts'
+import { RACE_MS, type SignInPlan } from '../plan.ts'
 import type { World } from '../world.ts'
 import { fetchPatiently } from './browser.ts'
 import type { DpopKey } from './dpop-key.ts'
@@ -21,16 +21,24 @@ export async function driveSession(world: World, plan: SignInPlan, session: Sess
 }
 
 async function renewAndSignOut(world: World, plan: SignInPlan, session: Session): Promise<void> {
-  const { signIn } = session
   for (let renewal = 0; renewal < plan.renewals; renewal += 1) {
     world.nemesis.reach(plan.index, 'renew')
     await Promise.all(Array.from({ length: plan.tabs }, () => renew(world, session)))
   }
-  if (!plan.signsOut) return
+  const isRace = plan.race === 'sign-out' || plan.race === 'sign-out-while-renewing'
+  if (!plan.signsOut && !isRace) return
+  const random = world.randomOf(plan.index)
+  const renewal = plan.race === 'sign-out-while-renewing' ? renew(world, session) : undefined
+  if (isRace) world.nemesis.race(random, RACE_MS)
+  if (isRace) await pass(random.int(RACE_MS))
+  await Promise.all([renewal, signOut(world, session)])
+}
+
+async function signOut(world: World, session: Session): Promise<void> {
   const answer = await ask(world, session, 'DELETE', '/api/session')
   if (!answer.ok) return
   const { revoked } = (await answer.json()) as { revoked: boolean }
-  world.history.add(signIn, { what: 'signed-out', revoked })
+  world.history.add(session.signIn, { what: 'signed-out', revoked })
 }
 
 async function renew(world: World, session: Session): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises'
 import { LOST_PATIENCE } from '../history.ts'
-import { describePlan, type SignInPlan } from '../plan.ts'
+import { describePlan, RACE_MS, type SignInPlan } from '../plan.ts'
 import type { World } from '../world.ts'
 import { Dashboard, type Word } from './dashboard.ts'
 import { DpopKey } from './dpop-key.ts'
@@ -86,6 +86,7 @@ class DashboardDriver {
     if (stage === 'started' && this.#isTime('cancelled')) return this.#cancel(place)
     if (stage === 'started') this.#breakConnection(place)
     if (stage !== 'redeeming') return
+    if (this.#plan.race === 'cancel' || this.#plan.race === 'leave') return this.#race(this.#plan.race, place)
     if (this.#isTime('dashboard-closed-before-delivery')) return this.#leave('closed before the delivery')
     if (this.#isTime('cancelled-while-redeeming')) return this.#cancel(place)
   }
@@ -172,6 +173,14 @@ class DashboardDriver {
     const problem = await this.#tell(place, 'cancel', {})
     // What nobody began cannot end either: there is nothing to hear of it any more.
     if (problem === undefined) await this.#leave('cancelled')
+  }
+
+  /** Cancels, or goes away, while a server is killed: which of the two is first only the draw knows. */
+  async #race(what: 'cancel' | 'leave', place: number): Promise<void> {
+    const random = this.#world.randomOf(this.#plan.index)
+    this.#world.nemesis.race(random, RACE_MS)
+    await pass(random.int(RACE_MS))
+    await (what === 'cancel' ? this.#cancel(place) : this.#leave('left in a race'))
   }
 
   async #leave(why: string): Promise<void> {
