@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { integrationName } from './integration-name.ts'
 import { type Problem, problem } from './problem.ts'
 import { claimVerifier, deliveryId, dpopJkt } from './secrets.ts'
 
@@ -22,8 +23,11 @@ export type CancellationReason = z.infer<typeof cancellationReason>
 export const cancellation = z.strictObject({ reason: z.optional(cancellationReason) })
 export type Cancellation = z.infer<typeof cancellation>
 
-/** The Socket.IO handshake's `auth`. */
-export const socketAuth = z.strictObject({ claimVerifier })
+/**
+ * The Socket.IO handshake's `auth`. With `integration` a dashboard whose server does not know it is told so at once, and
+ * not after a life of waiting for a window that can never continue.
+ */
+export const socketAuth = z.strictObject({ claimVerifier, integration: z.optional(integrationName) })
 export type SocketAuth = z.infer<typeof socketAuth>
 
 /** How the server answers a dashboard's message. */

@@ -51,7 +51,7 @@ export function beginAttempt(
   show: (state: SignInState) => void,
 ): Attempt {
   const { claimVerifier, integration, openerChallenge, startedAt } = pending
-  const api = createSignInApi(publicUrl, claimVerifier, fetch)
+  const api = createSignInApi({ publicUrl, integration, claimVerifier }, fetch)
   const saveOnce = createSaveOnce(saveCredentials)
   // Begun now, so that nobody waits for the key when the credentials arrive.
   const thumbprint = pending.receipt === undefined ? loadThumbprint() : undefined
@@ -126,7 +126,7 @@ export function beginAttempt(
     // What happened before the reload is probably there already, and then no socket is needed. If this fails, it is.
     if (origin === 'reload') await catchUp().catch(() => undefined)
     if (signal.aborted) return
-    messenger = watchSignIn({ publicUrl, claimVerifier, api, loadSocket, receive, reached, signal })
+    messenger = watchSignIn({ publicUrl, integration, claimVerifier, api, loadSocket, receive, reached, signal })
   }
 
   const deadline = setTimeout(

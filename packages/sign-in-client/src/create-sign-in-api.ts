@@ -1,4 +1,5 @@
 import { type CancellationReason, reply } from '@stagedoor/shared/dashboard-messages'
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import { problem } from '@stagedoor/shared/problem'
 import { routes } from '@stagedoor/shared/routes'
 import type { ClaimVerifier } from '@stagedoor/shared/secrets'
@@ -24,7 +25,10 @@ export type SignInApi = Messenger & {
 }
 
 /** Requests carry the claim verifier in `Authorization`, never in the URL, and no cookies. */
-export function createSignInApi(publicUrl: string, claimVerifier: ClaimVerifier, fetch: Fetch): SignInApi {
+export function createSignInApi(
+  { publicUrl, integration, claimVerifier }: { publicUrl: string; integration: IntegrationName; claimVerifier: ClaimVerifier },
+  fetch: Fetch,
+): SignInApi {
   const authorization = `Bearer ${claimVerifier}`
   const common: RequestInit = {
     headers: { authorization },
@@ -45,7 +49,7 @@ export function createSignInApi(publicUrl: string, claimVerifier: ClaimVerifier,
 
   return {
     async claim(waitS, known, signal) {
-      const url = toUrl(`${routes.signIn}?wait=${waitS}`)
+      const url = toUrl(`${routes.signIn}?wait=${waitS}&integration=${integration}`)
       const headers = { authorization, ...(known !== undefined && { 'if-none-match': known }) }
       const timeoutMs = waitS * 1000 + ANSWER_TIMEOUT_MS
       return parseNews(await askServer(fetch, url, { ...common, headers }, timeoutMs, signal))

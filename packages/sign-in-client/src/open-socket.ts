@@ -1,4 +1,5 @@
 import { type Reply, reply } from '@stagedoor/shared/dashboard-messages'
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import { problem } from '@stagedoor/shared/problem'
 import { routes } from '@stagedoor/shared/routes'
 import type { ClaimVerifier } from '@stagedoor/shared/secrets'
@@ -12,6 +13,7 @@ import { wait } from './wait.ts'
 
 type SocketUse = {
   publicUrl: string
+  integration: IntegrationName
   claimVerifier: ClaimVerifier
   loadSocket: LoadSocket
   receive(event: SignInEvent): void
@@ -37,7 +39,7 @@ export function openSocket(use: SocketUse): SocketConnection {
     socket = connect(use.publicUrl, {
       path: routes.socket,
       transports: ['websocket'],
-      auth: { claimVerifier: use.claimVerifier },
+      auth: { claimVerifier: use.claimVerifier, integration: use.integration },
       forceNew: true,
       timeout: ANSWER_TIMEOUT_MS,
       reconnectionDelayMax: 15_000,

@@ -1,3 +1,4 @@
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import type { ClaimVerifier } from '@stagedoor/shared/secrets'
 import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import type { SignInApi } from './create-sign-in-api.ts'
@@ -9,6 +10,7 @@ import { wait } from './wait.ts'
 
 type Watch = {
   publicUrl: string
+  integration: IntegrationName
   claimVerifier: ClaimVerifier
   api: SignInApi
   loadSocket: LoadSocket
@@ -27,6 +29,7 @@ const SOCKET_PATIENCE_MS = 3000
  */
 export function watchSignIn({
   publicUrl,
+  integration,
   claimVerifier,
   api,
   loadSocket,
@@ -62,6 +65,7 @@ export function watchSignIn({
   void pollUnlessConnected()
   const socket = openSocket({
     publicUrl,
+    integration,
     claimVerifier,
     loadSocket,
     // The server sends again what it is asked for again, and a socket does not ask.

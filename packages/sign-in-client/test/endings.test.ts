@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { delivery, problemOf } from './messages.ts'
+import { delivery, problemOf, refusal } from './messages.ts'
 import { Stage, settle, useStillClock } from './stage.ts'
 
 useStillClock()
@@ -37,6 +37,29 @@ describe('a sign-in ends', () => {
     await settle()
     expect(stage.saved).toEqual([])
     expect(signIn.state).toEqual({ status: 'failed', problem })
+  })
+
+  test('when the server has no such integration: it is asked by name, and its answer does not wait for a window', async () => {
+    const problem = problemOf('unknown_integration')
+    const bySocket = new Stage()
+    let signIn = bySocket.load()
+    signIn.start()
+    await settle()
+    expect(bySocket.socket.options.auth).toMatchObject({ integration: 'spotify' })
+    bySocket.socket.refuse(problem)
+    expect(signIn.state).toEqual({ status: 'failed', problem })
+    bySocket.expectNothingLeft()
+
+    const byHttp = new Stage()
+    byHttp.server.onPoll = () => refusal('unknown_integration')
+    signIn = byHttp.load()
+    signIn.start()
+    await settle()
+    byHttp.socket.refuse()
+    await settle()
+    expect(byHttp.server.to('GET').map(({ path }) => path)).toEqual(['/api/sign-in?wait=25&integration=spotify'])
+    expect(signIn.state).toEqual({ status: 'failed', problem })
+    byHttp.expectNothingLeft()
   })
 
   test('after ten minutes without an answer', async () => {
@@ -113,6 +136,17 @@ describe('a sign-in ends', () => {
 })
 
 describe('cancel', () => {
+  test('because another dashboard of the browser has signed in tells the server that reason, and shows the button', async () => {
+    const stage = new Stage()
+    const signIn = await stage.loadAndStart()
+    signIn.cancel('signed-in-elsewhere')
+    expect(signIn.state).toEqual({ status: 'idle' })
+    expect(stage.server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'DELETE /api/sign-in?reason=signed-in-elsewhere',
+    ])
+    stage.expectNothingLeft()
+  })
+
   test('does nothing when there is nothing to give up', async () => {
     const stage = new Stage()
     const signIn = stage.load()

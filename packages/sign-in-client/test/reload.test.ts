@@ -17,7 +17,7 @@ test('a reload goes on with the sign-in: it asks over HTTP at once and opens the
   const after = stage.load()
   expect(after.state).toEqual({ status: 'waiting', startUrl: url, stage: 'waiting', online: true })
   await settle()
-  expect(stage.server.to('GET').map(({ path }) => path)).toEqual(['/api/sign-in?wait=0'])
+  expect(stage.server.to('GET').map(({ path }) => path)).toEqual(['/api/sign-in?wait=0&integration=spotify'])
   expect(after.state).toMatchObject({ stage: 'started' })
   expect(stage.sockets).toHaveLength(2)
   expect(stage.socket.options.auth).toEqual(stage.sockets[0]?.options.auth)

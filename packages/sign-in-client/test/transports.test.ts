@@ -87,7 +87,7 @@ describe('the long-poll', () => {
     expect(signIn.state).toEqual({ status: 'completed' })
     expect(stage.saved).toEqual([credentials])
     expect(stage.server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
-      'GET /api/sign-in?wait=25',
+      'GET /api/sign-in?wait=25&integration=spotify',
       'POST /api/sign-in/receipt',
     ])
     for (const { headers } of stage.server.requests)

@@ -1,4 +1,5 @@
 import { cancellationReason, confirmation, receipt } from '@stagedoor/shared/dashboard-messages'
+import { integrationName } from '@stagedoor/shared/integration-name'
 import { LONGEST_POLL_S } from '@stagedoor/shared/lifetimes'
 import { claimVerifier, type SignInId } from '@stagedoor/shared/secrets'
 import express, { type RequestHandler, type Response } from 'express'
@@ -20,7 +21,10 @@ import { requestIdOf } from './request-log.ts'
 
 const cancelQuery = z.object({ reason: z.optional(cancellationReason) })
 
-const poll = z.object({ wait: z.coerce.number().int().min(0).max(LONGEST_POLL_S).default(0) })
+const poll = z.object({
+  wait: z.coerce.number().int().min(0).max(LONGEST_POLL_S).default(0),
+  integration: z.optional(integrationName),
+})
 
 /** What any of them may be refused with. */
 const PROBLEMS = ['invalid_request', 'origin_not_allowed', 'rate_limited', 'overloaded', 'store_unavailable'] as const
@@ -41,7 +45,8 @@ export function createApiRoutes(
   /** The newest event at once if the dashboard does not know it yet (`If-None-Match`), else the next one, or 204 after the wait. */
   const newest: RequestHandler = async (request, response) => {
     const id = signInOf(response)
-    const { wait } = parse(poll, request.query)
+    const { wait, integration } = parse(poll, request.query)
+    if (integration !== undefined) signIns.integrations.get(integration)
     const known = request.get('If-None-Match')
     const leaveAddress = connections.enterAddress(networksOf(request), 'long_poll')
     response.once('close', leaveAddress)
@@ -112,7 +117,7 @@ export function createApiRoutes(
           200: { ...json('The newest event', 'SignInEvent'), headers: { ETag: 'Names this event; opaque.' } },
           204: { description: 'Nothing new in time' },
         },
-        problems: PROBLEMS,
+        problems: [...PROBLEMS, 'unknown_integration'],
       },
       handlers: [identify, newest],
     } satisfies Endpoint,

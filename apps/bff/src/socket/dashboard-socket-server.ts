@@ -76,6 +76,7 @@ export function createDashboardSocketServer(
     try {
       const auth = socketAuth.safeParse(socket.handshake.auth)
       if (!auth.success) throw new RequestError('invalid_request')
+      if (auth.data.integration !== undefined) signIns.integrations.get(auth.data.integration)
       const id = toSignInId(auth.data.claimVerifier)
       // Socket.IO lets go of those who hung up meanwhile; nobody would take them out of the count again.
       if (socket.conn.readyState === 'open') socket.conn.on('close', connections.enterSignIn(id))
