@@ -65,7 +65,10 @@ export const foreignNavigation: Attack = {
     }
     const foreign = await openFrom('cross-site')
     checkHolds(foreign.status === 200, 'a detour over another site was refused')
-    checkHolds(/"continuesByProof":false/.test(await foreign.text()), 'it goes on by itself after a foreign site opened it')
+    checkHolds(
+      /"continuesByProof":false/.test(await foreign.text()),
+      'it goes on by itself after a foreign site opened it',
+    )
     checkHolds(
       /frame-ancestors 'none'/.test(foreign.headers.get('Content-Security-Policy') ?? ''),
       'a foreign site may frame it',

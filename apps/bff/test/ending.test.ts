@@ -83,7 +83,7 @@ describe('cancelling', () => {
     const failed = next(socket, 'sign-in:failed')
     const page = await browser.submit({ ...form, action: 'cancel' })
     expect(page.status).toBe(200)
-    expect(await page.text()).toContain('cancelled')
+    expect(await page.text()).toContain('Sign-in canceled')
     expect(await failed).toMatchObject({ code: 'sign_in_cancelled', status: 409 })
     expect((await browser.submit(form)).status).toBe(409)
     expect((await browser.fetch(dashboard.startUrl)).status).toBe(409)
@@ -99,7 +99,7 @@ describe('the life of a sign-in', () => {
     expect(await dashboard.newest()).toEqual({ event: 'sign-in:progress', data: { stage: 'started' } })
     app.advance(1)
     expect(await dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired', status: 410 } })
-    expect((await browser.submit(form)).status).toBe(409)
+    expect((await browser.submit(form)).status).toBe(410)
     expect(app.dependencies.signIns.openSignIns.size).toBe(0)
   })
 

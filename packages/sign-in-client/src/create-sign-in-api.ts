@@ -26,7 +26,11 @@ export type SignInApi = Messenger & {
 
 /** Requests carry the claim verifier in `Authorization`, never in the URL, and no cookies. */
 export function createSignInApi(
-  { publicUrl, integration, claimVerifier }: { publicUrl: string; integration: IntegrationName; claimVerifier: ClaimVerifier },
+  {
+    publicUrl,
+    integration,
+    claimVerifier,
+  }: { publicUrl: string; integration: IntegrationName; claimVerifier: ClaimVerifier },
   fetch: Fetch,
 ): SignInApi {
   const authorization = `Bearer ${claimVerifier}`
