@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test'
+import { Dashboard } from './fixtures/dashboard.ts'
+import { agree } from './fixtures/sign-in-window.ts'
+import { expect, test } from './fixtures/test.ts'
+
+/** Addresses of the hostile host that were asked for, as its server would see them. */
+async function watchStolen(page: Page): Promise<string[]> {
+  const stolen: string[] = []
+  await page.route('**/stolen/**', async (route) => {
+    stolen.push(new URL(route.request().url()).pathname)
+    await route.fulfill({ status: 204 })
+  })
+  return stolen
+}
+
+/** Puts the styles of the hostile host into the page past everything that cleans them, as a library without a guard would. */
+async function paste(dashboard: Dashboard, host: string): Promise<string> {
+  return dashboard.frame().evaluate(async (origin) => {
+    const style = document.createElement('style')
+    document.head.append(style)
+    style.sheet?.insertRule(`.x { color: red; :root:not(&) h1 { background-image: url(${origin}/stolen/pasted) } }`)
+    await new Promise<void>((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+    })
+    const heading = document.querySelector('h1')
+    return heading === null ? '' : getComputedStyle(heading).backgroundImage
+  }, host)
+}
+
+/** A picture that the page may load, after what came before it: whatever was asked for has been asked for by then. */
+async function loadOwnFile(dashboard: Dashboard): Promise<void> {
+  await dashboard.frame().evaluate(async () => {
+    await new Promise<void>((resolve) => {
+      const picture = new Image()
+      picture.onload = () => resolve()
+      picture.onerror = () => resolve()
+      picture.src = document.querySelector<HTMLLinkElement>('link[rel=icon]')?.href ?? ''
+    })
+  })
+}
+
+test('EX-09: formatting of a hostile host becomes no rule of the page', async ({ page, stage }) => {
+  const stolen = await watchStolen(page)
+  const dashboard = await Dashboard.open(page, stage, { theme: 'hostile' })
+  await agree(await dashboard.pressForPopup())
+  await expect(dashboard.favorite).toBeVisible()
+  const rules = await dashboard.frame().evaluate(() => {
+    const style = document.querySelector<HTMLStyleElement>('#Tableau-Extension-Formatting')
+    return [...(style?.sheet?.cssRules ?? [])].map(({ cssText }) => cssText)
+  })
+  expect(rules.length).toBeGreaterThan(0)
+  expect(rules.filter((rule) => /url|stolen|artist|href|\{[^}]*\{/.test(rule))).toEqual([])
+  await loadOwnFile(dashboard)
+  expect(stolen).toEqual([])
+})
+
+test('HD-10: styles that got into the page ask no foreign host', async ({ page, stage }) => {
+  const stolen = await watchStolen(page)
+  const dashboard = await Dashboard.open(page, stage)
+  await agree(await dashboard.pressForPopup())
+  await expect(dashboard.favorite).toBeVisible()
+  expect(await paste(dashboard, stage.simulatorUrl)).toContain('/stolen/pasted')
+  await loadOwnFile(dashboard)
+  expect(stolen).toEqual([])
+})
