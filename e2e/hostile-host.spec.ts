@@ -63,3 +63,16 @@ test('HD-10: styles that got into the page ask no foreign host', async ({ page, 
   await loadOwnFile(dashboard)
   expect(stolen).toEqual([])
 })
+
+test.describe('without the policy', () => {
+  test.use({ bypassCSP: true })
+
+  test('HD-10: the same styles tell the host what is on the page', async ({ page, stage }) => {
+    const stolen = await watchStolen(page)
+    const dashboard = await Dashboard.open(page, stage)
+    await agree(await dashboard.pressForPopup())
+    await expect(dashboard.favorite).toBeVisible()
+    await paste(dashboard, stage.simulatorUrl)
+    await expect.poll(() => stolen).toContain('/stolen/pasted')
+  })
+})
