@@ -13,10 +13,10 @@ import { OwnStage } from './target/own-stage.ts'
 import { SampleStage } from './target/sample-stage.ts'
 
 const USAGE = `Say one of these:
-  pnpm attack [--only BND,WS-03]             a stage of its own
-  pnpm attack URL [--only BND,WS-03]         any deployment that uses the mock provider
-  pnpm attack --sample                       the sample of Tableau's documentation, which must fail
-  pnpm attack --fuzz CASES [--seed NUMBER]   random requests, messages and cookies
+  npx -y pnpm attack [--only BND,WS-03]             a stage of its own
+  npx -y pnpm attack URL [--only BND,WS-03]         any deployment that uses the mock provider
+  npx -y pnpm attack --sample                       the sample of Tableau's documentation, which must fail
+  npx -y pnpm attack --fuzz CASES [--seed NUMBER]   random requests, messages and cookies
 `
 
 /** A row takes a second; some wait for a time to pass, and deployments with their usual limits let nobody hurry. */

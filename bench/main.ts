@@ -21,7 +21,7 @@ const names = values.only?.split(',') ?? Object.keys(scenarios).filter((name) =>
 const [runs, scale] = [Number(values.runs), Number(values.scale)]
 if (names.some((name) => !(name in scenarios)) || !Number.isInteger(runs) || runs < 1 || !(scale > 0 && scale <= 1)) {
   const known = Object.keys(scenarios).join(', ')
-  process.stderr.write(`Say \`pnpm bench --only NAME,NAME --runs N --scale 0.1\`. There are: ${known}.\n`)
+  process.stderr.write(`Say \`npx -y pnpm bench --only NAME,NAME --runs N --scale 0.1\`. There are: ${known}.\n`)
   process.exit(2)
 }
 // The server serves it, and does not start without.

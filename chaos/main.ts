@@ -20,7 +20,7 @@ const signIns = Number(values['sign-ins'])
 const limitMs = Number(values.seconds) * 1_000
 if (!Number.isInteger(signIns) || signIns < 1 || signIns > 2_000 || !(limitMs > 0) || (nodes !== 1 && nodes !== 2)) {
   process.stderr.write(
-    'Say `pnpm chaos --nodes N --seed WORD --sign-ins N --seconds N`, with 1 or 2 nodes and 1 to 2000 sign-ins.\n',
+    'Say `npx -y pnpm chaos --nodes N --seed WORD --sign-ins N --seconds N`, with 1 or 2 nodes and 1 to 2000 sign-ins.\n',
   )
   process.exit(2)
 }

@@ -13,7 +13,7 @@ function checkExplained(file: Uint8Array | string): void {
   const text = typeof file === 'string' ? file : new TextDecoder().decode(file)
   const lines = text.split(/\r\n?|\n/)
   for (const { line, column, message } of inspectManifest(file).mistakes) {
-    expect(message).toMatch(/^\S[^\p{Cc}]*[.)]$/u)
+    expect(message).toMatch(/^\S[^\p{Cc}]*[.)?]$/u)
     expect(line).toBeLessThanOrEqual(lines.length)
     expect(column).toBeGreaterThanOrEqual(1)
     expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1)
@@ -100,8 +100,8 @@ describe('a manifest is inspected', () => {
   })
 
   it.each<[string, Uint8Array | string, string]>([
-    ['nothing', '', 'The file is empty: write a manifest with `pnpm trex --url https://…`.'],
-    ['blanks', ' \n', 'The file is empty: write a manifest with `pnpm trex --url https://…`.'],
+    ['nothing', '', 'The file is empty: write a manifest with `npx -y pnpm trex --url https://…`.'],
+    ['blanks', ' \n', 'The file is empty: write a manifest with `npx -y pnpm trex --url https://…`.'],
     ['JSON', '{"manifest": true}', 'Here is no XML: the file must hold one <manifest> element.'],
     [
       'a web page',

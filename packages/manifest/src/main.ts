@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** `pnpm trex`: writes manifests, and says what is wrong with them. */
 import { runTrex } from './command-line/run-trex.ts'
 

@@ -3,10 +3,10 @@ import { ConfigError } from './config.ts'
 
 /** What to do instead, for a file of the name that cannot be what is wanted. */
 const ADVICE: Readonly<Record<string, string>> = {
-  ENOENT: 'is not there: correct the path, or get the library (pnpm tableau:fetch)',
+  ENOENT: 'is not there: correct the path, or get the library (npx -y pnpm tableau:fetch)',
   EACCES: 'may not be read by the user of this process: change its permissions',
   EISDIR: 'is a folder: name the file itself (Docker makes a folder of what it is to mount and does not find)',
-  EMPTY: 'is empty: get the library again (pnpm tableau:fetch)',
+  EMPTY: 'is empty: get the library again (npx -y pnpm tableau:fetch)',
 }
 
 /** Throws a {@link ConfigError} for a library that could not be served, without its path. */
@@ -19,11 +19,18 @@ export async function checkLibraryFile(path: string): Promise<void> {
 
 async function problemOf(path: string): Promise<string | undefined> {
   try {
-    await using file = await open(path)
-    const { bytesRead } = await file.read(Buffer.alloc(1))
-    return bytesRead === 0 ? 'EMPTY' : undefined
+    return (await isEmpty(path)) ? 'EMPTY' : undefined
   } catch (error) {
     if (error instanceof Error && 'code' in error) return String(error.code)
     throw error
+  }
+}
+
+async function isEmpty(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    return (await file.read(Buffer.alloc(1))).bytesRead === 0
+  } finally {
+    await file.close()
   }
 }

@@ -15,7 +15,7 @@ const SPOTIFY = {
 }
 
 /** What `TABLEAU_EXTENSIONS_FILE` says where the deployment is to have no library. */
-export const NO_LIBRARY = 'none'
+const NO_LIBRARY = 'none'
 
 /** A check that reports what `parse` throws, without the value. */
 function complaintOf(parse: (value: string) => unknown) {

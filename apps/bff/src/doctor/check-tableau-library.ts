@@ -15,5 +15,5 @@ export async function checkTableauLibrary(file: string | undefined, extensionUrl
   const text = await answer.text()
   if (answer.status !== 200) throw new Error(`${href} answers with ${answer.status}: send it to this server too.`)
   if (text.includes(MARK)) return 'the extension gets it'
-  throw new Error(`What is at ${href} is not Tableau's library. Get it again (pnpm tableau:fetch).`)
+  throw new Error(`What is at ${href} is not Tableau's library. Get it again (npx -y pnpm tableau:fetch).`)
 }

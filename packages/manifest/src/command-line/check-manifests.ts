@@ -10,7 +10,7 @@ const MAX_SHOWN = 50
 /** `trex check FILE…`: says what is wrong with each file, and resolves with the exit code. */
 export function checkManifests(files: readonly string[], { out, err }: Output): number {
   if (files.length === 0) {
-    err('Say which files: pnpm trex check manifest.trex\n')
+    err('Say which files: npx -y pnpm trex check manifest.trex\n')
     return 1
   }
   const fileOfId = new Map<string, string>()

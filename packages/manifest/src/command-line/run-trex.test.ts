@@ -91,7 +91,7 @@ describe('pnpm trex --url', () => {
 
   it('explains itself when asked, and when nothing is said', () => {
     expect(run('--help')).toEqual(run())
-    expect(run('-h').out).toContain('pnpm trex check FILE…')
+    expect(run('-h').out).toContain('npx -y pnpm trex check FILE…')
   })
 })
 
@@ -150,6 +150,6 @@ describe('pnpm trex check', () => {
   })
 
   it('wants to know which files', () => {
-    expect(run('check')).toMatchObject({ code: 1, err: 'Say which files: pnpm trex check manifest.trex\n' })
+    expect(run('check')).toMatchObject({ code: 1, err: 'Say which files: npx -y pnpm trex check manifest.trex\n' })
   })
 })

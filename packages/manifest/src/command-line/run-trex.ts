@@ -37,14 +37,14 @@ export function runTrex(args: readonly string[], output: Output): number {
     }
     if (command === 'check') return checkManifests(files, output)
     if (command !== undefined) {
-      output.err(`There is no "${command}": see pnpm trex --help.\n`)
+      output.err(`There is no "${command}": see npx -y pnpm trex --help.\n`)
       return 1
     }
     return writeManifest(values, output)
   } catch (error) {
     // What Node says of a wrong option, or of a file that cannot be read or written, names it.
     if (!(error instanceof Error) || !('code' in error)) throw error
-    output.err(`${error.message}\nSee pnpm trex --help.\n`)
+    output.err(`${error.message}\nSee npx -y pnpm trex --help.\n`)
     return 1
   }
 }

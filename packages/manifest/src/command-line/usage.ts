@@ -1,6 +1,6 @@
 /** What `pnpm trex --help` says. */
 export const USAGE = `Write a manifest (.trex):
-  pnpm trex --url ADDRESS [options]
+  npx -y pnpm trex --url ADDRESS [options]
 
   --url ADDRESS        where the extension is: https://…, or http://localhost… on this machine
   --out FILE           the file to write; without it, standard output
@@ -13,7 +13,7 @@ export const USAGE = `Write a manifest (.trex):
   --no-configure       without "Configure…" in the menu of its zone
 
 Say what is wrong with manifests:
-  pnpm trex check FILE…
+  npx -y pnpm trex check FILE…
 
 What is not said is Stagedoor's own. The exit code is 1 when Tableau would refuse a manifest.
 `

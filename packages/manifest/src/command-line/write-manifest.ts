@@ -46,7 +46,7 @@ export function writeManifest(options: ManifestOptions, { out, err }: Output): n
 
 /** What keeps a manifest from being made at all. */
 function complainAbout({ url, author, email, website }: ManifestOptions): string | undefined {
-  if (url === undefined) return 'Say where the extension is: pnpm trex --url https://… (or --help).'
+  if (url === undefined) return 'Say where the extension is: npx -y pnpm trex --url https://… (or --help).'
   const given = [author, email, website].filter((value) => value !== undefined).length
   if (given !== 0 && given !== 3) return 'Give --author, --email and --website together: they are of one author.'
   return undefined

@@ -22,7 +22,7 @@ export function parseXmlFile(file: Uint8Array): XmlFile {
     return unreadable(error('The file is not UTF-8 text: save it as UTF-8 (the ">" of PowerShell may write UTF-16).'))
   }
   if (text.trim() === '')
-    return unreadable(error('The file is empty: write a manifest with `pnpm trex --url https://…`.'))
+    return unreadable(error('The file is empty: write a manifest with `npx -y pnpm trex --url https://…`.'))
 
   const isLate = /^\s+<\?xml\s/.test(text)
   try {
