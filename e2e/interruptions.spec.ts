@@ -1,4 +1,4 @@
-import { Dashboard, makePatient } from './fixtures/dashboard.ts'
+import { continueWhenLate, Dashboard, makePatient } from './fixtures/dashboard.ts'
 import { agree, chooseListener, continueToProvider, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -104,6 +104,7 @@ test('alone in a tab, without Tableau, the extension works', async ({ context, s
     page.waitForEvent('popup'),
     page.getByRole('button', { name: 'Sign in to Spotify' }).click(),
   ])
+  await continueWhenLate(window)
   await agree(window)
   await expect(page.getByRole('heading', { name: /is your favorite artist!$/ })).toBeVisible()
 })

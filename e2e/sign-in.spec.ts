@@ -11,6 +11,21 @@ test('in Tableau Server a viewer signs in in a popup, which closes itself, and s
   await expect.poll(() => dashboard.page.context().pages().length).toBe(1)
 })
 
+test('a window whose proof comes late waits for the click, which needs no code either', async ({
+  openDashboard,
+  context,
+}) => {
+  // To the start page, whatever comes has taken an hour.
+  await context.addInitScript(() => {
+    const now = performance.now.bind(performance)
+    let asked = 0
+    if (location.pathname.startsWith('/signin/')) performance.now = () => now() + 3_600_000 * asked++
+  })
+  const dashboard = await openDashboard()
+  await signInByOpener(dashboard)
+  await expect(dashboard.favorite).toBeVisible()
+})
+
 test('in Tableau Desktop a viewer signs in in another browser and types the code', async ({
   openDashboard,
   otherBrowser,
