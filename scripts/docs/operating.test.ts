@@ -26,3 +26,12 @@ it('every event is logged somewhere', () => {
     .join('\n')
   expect(Object.keys(LOG_EVENTS).filter((name) => !code.includes(`'${name}'`))).toEqual([])
 })
+
+it('docs/operating.md says of every reason for which a connection is refused what was refused, and of no other', async () => {
+  const { REFUSALS } = (await import(pathToFileURL(join(ROOT, 'apps/bff/src/log/refusal-log.ts')).href)) as {
+    REFUSALS: readonly string[]
+  }
+  const [, section = ''] = readText('docs/operating.md').split('### What is refused below')
+  const documented = [...section.matchAll(/^\| `([a-z_]+)` +\| \S/gm)].map(([, reason]) => reason)
+  expect(documented).toEqual(REFUSALS)
+})

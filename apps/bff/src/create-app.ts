@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { setTimeout as pass } from 'node:timers/promises'
 import proxyAddr from 'proxy-addr'
 import type { AppDependencies } from './app-dependencies.ts'
+import { countRefusals, refuseWithoutHost } from './http/count-refusals.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { Drain } from './http/drain.ts'
 import { MAX_HEAD_BYTES } from './limits/head-bytes.ts'
+import { RefusalLog } from './log/refusal-log.ts'
 import { reviewRegularly } from './review-due.ts'
 import { createDashboardSocketServer } from './socket/dashboard-socket-server.ts'
 
@@ -31,6 +33,7 @@ export function createApp(dependencies: AppDependencies): App {
   const drain = new Drain()
   const stopReviews = reviewRegularly(signIns)
   const app = createHttpApp(dependencies, drain)
+  const refusals = new RefusalLog(signIns.log)
   const { headersMs, requestMs } = dependencies.transport
   const server = createServer(
     {
@@ -39,12 +42,14 @@ export function createApp(dependencies: AppDependencies): App {
       requestTimeout: requestMs,
       connectionsCheckingInterval: Math.min(headersMs, requestMs, LONGEST_CHECK_MS),
       keepAliveTimeout: KEEP_ALIVE_MS,
+      requireHostHeader: false,
     },
-    app,
+    refuseWithoutHost(app, refusals),
   )
+  countRefusals(server, refusals)
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
   const addressOf = (request: IncomingMessage) => proxyAddr(request, trust)
-  const sockets = createDashboardSocketServer(server, dependencies, addressOf)
+  const sockets = createDashboardSocketServer(server, dependencies, addressOf, refusals)
   const quiet = Promise.withResolvers<void>()
   let answering = 0
   const closeIfQuiet = () => {
@@ -81,6 +86,7 @@ export function createApp(dependencies: AppDependencies): App {
       await sockets.close()
       // What a dashboard said at the last moment.
       await Promise.all([signIns.redemptions.settled(), signIns.tasks.settled()])
+      refusals.flush()
     },
   }
 }

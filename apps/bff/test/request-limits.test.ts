@@ -1,22 +1,8 @@
-import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
-import { type RunningApp, startApp } from './start-app.ts'
-
-/** Says something that no HTTP client would, and gives what is answered until the connection is closed. */
-async function say(app: RunningApp, words: string): Promise<string> {
-  const socket = connect(Number(new URL(app.publicUrl).port), '127.0.0.1')
-  let answer = ''
-  socket.setEncoding('utf8')
-  socket.on('data', (text: string) => {
-    answer += text
-  })
-  // A server that closes before it has read everything resets the connection.
-  socket.on('error', () => {})
-  socket.write(words)
-  return new Promise((resolve) => socket.once('close', () => resolve(answer)))
-}
+import { say } from './say.ts'
+import { startApp } from './start-app.ts'
 
 const CONFIRMATION = '/api/sign-in/confirmation'
 

@@ -38,6 +38,7 @@ export const LOG_EVENTS = {
   'server.stopped': ['info', 'error'],
   'request.completed': ['info'],
   'request.failed': ['warn', 'error'],
+  'connection.refused': ['warn'],
   'origin.refused': ['warn'],
   'limit.reached': ['warn'],
   'metrics.refused': ['warn'],

@@ -1,5 +1,6 @@
 import { Counter, Histogram, type Registry } from 'prom-client'
 import { type EventLog, LOG_EVENTS, type LogEvent, type LogFields, type LogLevel } from '../log/event-log.ts'
+import { REFUSALS } from '../log/refusal-log.ts'
 import { createRequestMeter } from './request-meter.ts'
 
 /** From a server nearby to the ten minutes that a sign-in may take. */
@@ -31,12 +32,18 @@ export function countEvents(log: EventLog, registry: Registry): EventLog {
     'result',
   ])
   const limits = counter('stagedoor_limits_reached_total', 'Refusals because of a limit, by limit.', ['limit'])
+  const refused = counter(
+    'stagedoor_connections_refused_total',
+    'What was refused before it was a request or a message, by reason.',
+    ['reason'],
+  )
   // From nought, or the first of something that should never happen would not be seen as a rise.
   for (const [event, levels] of Object.entries(LOG_EVENTS)) {
     for (const level of levels) events.inc({ event, level }, 0)
   }
   for (const binding of ['opener', 'code'] as const) signIns.inc({ outcome: 'completed', binding }, 0)
   renewals.inc({ result: 'ok' }, 0)
+  for (const reason of REFUSALS) refused.inc({ reason }, 0)
   const observeRequest = createRequestMeter(registry)
 
   const tookAt = (stage: string, { durationMs }: LogFields) => {
@@ -57,6 +64,7 @@ export function countEvents(log: EventLog, registry: Registry): EventLog {
     'sign-in.failed': ({ reason = 'server_error', binding = 'code' }) => signIns.inc({ outcome: reason, binding }),
     'session.renewed': () => renewals.inc({ result: 'ok' }),
     'renewal.failed': ({ reason = 'server_error' }) => renewals.inc({ result: reason }),
+    'connection.refused': ({ reason = 'unknown', count = 1 }) => refused.inc({ reason }, count),
     'limit.reached': ({ reason = 'unknown' }) => limits.inc({ limit: reason }),
   }
 

@@ -4,9 +4,11 @@ import type { Problem } from '@stagedoor/shared/problem'
 import { routes } from '@stagedoor/shared/routes'
 import type { ServerToDashboardEvents } from '@stagedoor/shared/sign-in-events'
 import { Server } from 'socket.io'
+import type { ServerOptions } from 'ws'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { newRequestId, RequestError, toProblem } from '../errors.ts'
 import { logProblem } from '../log/log-problem.ts'
+import type { RefusalLog } from '../log/refusal-log.ts'
 import { toNetworks } from '../networks/to-networks.ts'
 import { toSignInId } from '../sign-in/secret-hash.ts'
 import { BoundedWebSocketServer } from './bounded-web-socket-server.ts'
@@ -22,6 +24,7 @@ export function createDashboardSocketServer(
   httpServer: HttpServer,
   dependencies: AppDependencies,
   addressOf: (request: IncomingMessage) => string,
+  refusals: RefusalLog,
 ): { close(): Promise<void> } {
   const { connections, deployment, load, requestLimit, signIns, transport } = dependencies
   const io = new Server<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, DashboardData>(
@@ -38,11 +41,19 @@ export function createDashboardSocketServer(
       pingInterval: 20_000,
       pingTimeout: 20_000,
       destroyUpgradeTimeout: 1_000,
-      wsEngine: BoundedWebSocketServer,
+      wsEngine: class extends BoundedWebSocketServer {
+        constructor(options: ServerOptions) {
+          super(options, refusals)
+        }
+      },
     },
   )
 
   const places = new WeakMap<IncomingMessage, () => void>()
+  const joined = new WeakSet<object>()
+  let isClosing = false
+
+  io.engine.on('connection_error', () => refusals.add('handshake'))
 
   // Not `allowRequest`: Engine.IO does not ask that about requests that carry a `sid`.
   io.engine.use((request: IncomingMessage, response: object, next: () => void) => {
@@ -67,7 +78,11 @@ export function createDashboardSocketServer(
   io.engine.on('connection', (connection) => {
     const leave = places.get(connection.request)
     // As soon as this server closes it: a client that answers nothing must not hold its place.
-    if (leave) connection.once('close', leave)
+    connection.once('close', (reason: string) => {
+      leave?.()
+      if (reason === 'parse error') refusals.add('malformed_packet')
+      else if (reason === 'forced close' && !joined.has(connection) && !isClosing) refusals.add('not_joined')
+    })
     // Nobody needs the request any more, and it is a kilobyte and a half for every dashboard that waits.
     Object.assign(connection, { request: null })
   })
@@ -81,6 +96,7 @@ export function createDashboardSocketServer(
       // Socket.IO lets go of those who hung up meanwhile; nobody would take them out of the count again.
       if (socket.conn.readyState === 'open') socket.conn.on('close', connections.enterSignIn(id))
       socket.data = { id }
+      joined.add(socket.conn)
       // Known by now, and the claim verifier in it is a secret: not a moment longer than needed.
       Object.assign(socket, { handshake: null })
       next()
@@ -91,9 +107,14 @@ export function createDashboardSocketServer(
     }
   })
 
-  io.on('connection', (socket) => serveDashboard(socket, dependencies))
+  io.on('connection', (socket) => serveDashboard(socket, dependencies, refusals))
 
-  return { close: () => io.close() }
+  return {
+    close() {
+      isClosing = true
+      return io.close()
+    },
+  }
 }
 
 /** As Socket.IO wants it: the problem arrives as the `data` of the client's `connect_error`. */

@@ -6,6 +6,7 @@ import type { Socket } from 'socket.io'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { toProblem } from '../errors.ts'
 import { logProblem } from '../log/log-problem.ts'
+import type { RefusalLog } from '../log/refusal-log.ts'
 import { watchSignIn } from '../sign-in/watch-sign-in.ts'
 import { type DashboardStep, dashboardSteps } from './dashboard-steps.ts'
 
@@ -15,11 +16,15 @@ export type DashboardData = { id: SignInId }
 type DashboardSocket = Socket<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, DashboardData>
 
 /** Serves one dashboard that has proved whose sign-in it waits for, until that is over or the socket closes. */
-export function serveDashboard(socket: DashboardSocket, dependencies: AppDependencies): void {
+export function serveDashboard(socket: DashboardSocket, dependencies: AppDependencies, refusals: RefusalLog): void {
   const dashboard = new ServedDashboard(socket, dependencies)
   // One listener for all that it may say: thousands wait at a time, and each listener is kept for each of them.
   socket.onAny((...said: unknown[]) => dashboard.hear(said))
-  socket.on('disconnect', () => dashboard.leave())
+  socket.on('disconnect', (reason) => {
+    // Neither side left: Socket.IO could not read what it was sent.
+    if (reason === 'forced close') refusals.add('malformed_packet')
+    dashboard.leave()
+  })
 }
 
 class ServedDashboard {
