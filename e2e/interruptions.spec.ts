@@ -84,7 +84,9 @@ test('a browser that stores nothing signs in all the same, and says what that me
     }
   })
   await dashboard.page.reload()
-  await signInByOpener(dashboard)
+  const window = await dashboard.pressForPopup()
+  await expect(dashboard.zone.getByText(/Do not reload it before you are signed in/)).toBeVisible()
+  await agree(window)
   await expect(dashboard.favorite).toBeVisible()
   await expect(dashboard.zone.getByText(/signed out when it reloads/)).toBeVisible()
 })

@@ -12,8 +12,10 @@ import type { PendingSignIn, PendingStore } from './create-pending-store.ts'
 import { createSaveOnce, type SaveCredentials } from './create-save-once.ts'
 import { toSignInId } from './create-secrets.ts'
 import { createSignInApi } from './create-sign-in-api.ts'
+import type { Locks } from './hold-lock.ts'
 import type { LoadSocket } from './import-socket.ts'
 import type { Messenger } from './messenger.ts'
+import { holdSignIn } from './resume-pending.ts'
 import { sendReceipt } from './send-receipt.ts'
 import type { OpenState, SignInState } from './sign-in-state.ts'
 import { watchSignIn } from './watch-sign-in.ts'
@@ -24,6 +26,7 @@ export type Surroundings = {
   fetch: Fetch
   loadSocket: LoadSocket
   store: PendingStore
+  locks: Locks | undefined
   saveCredentials: SaveCredentials
   /** The thumbprint of the key that will sign renewals; undefined if this browser has none. Never rejects. */
   loadThumbprint(): Promise<DpopJkt | undefined>
@@ -47,7 +50,7 @@ export type Attempt = {
 export function beginAttempt(
   pending: PendingSignIn,
   origin: 'click' | 'reload',
-  { publicUrl, fetch, loadSocket, store, saveCredentials, loadThumbprint, disposal }: Surroundings,
+  { publicUrl, fetch, loadSocket, store, locks, saveCredentials, loadThumbprint, disposal }: Surroundings,
   show: (state: SignInState) => void,
 ): Attempt {
   const { claimVerifier, integration, openerChallenge, startedAt } = pending
@@ -60,6 +63,7 @@ export function beginAttempt(
   /** Undefined when the viewer waits for nothing: it is over, or only the receipt is missing. */
   let open: OpenState | undefined
   let online = true
+  let isStored = true
   let messenger: () => Messenger = () => api
   let receiptSent: Promise<void> | undefined
 
@@ -80,7 +84,7 @@ export function beginAttempt(
   function showOpen(next: OpenState) {
     if (next === open) return
     open = next
-    show(next)
+    show(isStored ? next : { ...next, survivesReload: false })
   }
 
   async function receive(event: SignInEvent): Promise<void> {
@@ -138,7 +142,10 @@ export function beginAttempt(
     acknowledge(pending.receipt)
   } else {
     const address = startUrl(publicUrl, integration, toSignInId(claimVerifier), openerChallenge)
-    if (origin === 'click') store.save(pending)
+    if (origin === 'click') {
+      isStored = store.save(pending)
+      void holdSignIn(locks, pending, signal)
+    }
     showOpen({ status: 'waiting', startUrl: address, stage: 'waiting', online })
     void watch()
   }

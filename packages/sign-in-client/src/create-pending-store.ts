@@ -11,43 +11,57 @@ const pendingSignIn = z.object({
   openerChallenge,
   /** By this browser's clock, in ms since the epoch. */
   startedAt: z.number(),
+  /** The zone that began it: see `findPlace`. */
+  place: z.number(),
   /** Set once the credentials are saved: the server has not taken it yet. */
   receipt: z.optional(receipt),
 })
 export type PendingSignIn = z.infer<typeof pendingSignIn>
 
-/** Where a sign-in survives a reload, such as `sessionStorage`. */
+const pendingSignIns = z.array(pendingSignIn)
+
+/** Where sign-ins survive a reload, such as `sessionStorage`. */
 export type PendingStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** Keeps at most one sign-in. Never throws: without storage a sign-in works as well, but does not survive a reload. */
+/**
+ * The sign-ins of all zones of a dashboard, which share the storage. Never throws: without storage a sign-in works as well,
+ * but does not survive a reload.
+ */
 export type PendingStore = {
-  load(integration: string): PendingSignIn | undefined
-  save(pending: PendingSignIn): void
+  /** Those of one integration, the newest first. */
+  load(integration: string): PendingSignIn[]
+  /** `false`: the browser keeps nothing. */
+  save(pending: PendingSignIn): boolean
   remove(verifier: ClaimVerifier): void
 }
 
 const KEY = 'stagedoor.sign-in'
 
 export function createPendingStore(storage: PendingStorage | undefined): PendingStore {
-  function read(): PendingSignIn | undefined {
+  function read(): PendingSignIn[] {
     const text = attempt(() => storage?.getItem(KEY))
-    const parsed = pendingSignIn.safeParse(attempt(() => JSON.parse(text ?? 'null')))
-    return parsed.success ? parsed.data : undefined
+    const parsed = pendingSignIns.safeParse(attempt(() => JSON.parse(text ?? '[]')))
+    return parsed.success ? parsed.data.filter(isAlive) : []
   }
+  function write(all: readonly PendingSignIn[]): boolean {
+    const written = attempt(() => {
+      if (all.length === 0) storage?.removeItem(KEY)
+      else storage?.setItem(KEY, JSON.stringify(all))
+      return storage !== undefined
+    })
+    return written ?? false
+  }
+  // Read again each time, because another zone may have written meanwhile.
+  const others = (verifier: ClaimVerifier) => read().filter((pending) => pending.claimVerifier !== verifier)
   return {
     load(integration) {
-      const pending = read()
-      if (pending !== undefined && isAlive(pending)) return pending.integration === integration ? pending : undefined
-      attempt(() => storage?.removeItem(KEY))
-      return undefined
+      const all = read()
+      // What has ended, or was never one of these, goes.
+      write(all)
+      return all.filter((pending) => pending.integration === integration)
     },
-    save(pending) {
-      attempt(() => storage?.setItem(KEY, JSON.stringify(pending)))
-    },
-    remove(verifier) {
-      // Two zones of one dashboard share the storage: the other's sign-in stays.
-      if (read()?.claimVerifier === verifier) attempt(() => storage?.removeItem(KEY))
-    },
+    save: (pending) => write([pending, ...others(pending.claimVerifier)]),
+    remove: (verifier) => void write(others(verifier)),
   }
 }
 

@@ -8,8 +8,11 @@ import { type Attempt, beginAttempt, type Surroundings } from './begin-attempt.t
 import { createPendingStore, type PendingStorage } from './create-pending-store.ts'
 import type { SaveCredentials } from './create-save-once.ts'
 import { createSecrets, toOpenerChallenge, toSignInId } from './create-secrets.ts'
+import { findPlace } from './find-place.ts'
+import type { Locks } from './hold-lock.ts'
 import { importSocket, type LoadSocket } from './import-socket.ts'
 import { importVault, type LoadVault } from './import-vault.ts'
+import { resumePending } from './resume-pending.ts'
 import type { SignInState } from './sign-in-state.ts'
 import type { OpenedWindow, WindowLike } from './window-like.ts'
 
@@ -32,6 +35,10 @@ export type SignInOptions = {
   window?: WindowLike
   /** Where a sign-in survives a reload; default: `sessionStorage`. It may throw: then a reload begins anew. */
   storage?: PendingStorage
+  /** By which zones that share the storage leave each other's sign-ins alone; default: `navigator.locks`. */
+  locks?: Locks
+  /** Tells the zones of one dashboard apart after a reload; default: the index of this frame in its parent. */
+  place?: number
   /** Default: the global one. */
   fetch?: Fetch
   /** Default: `import('socket.io-client')`. */
@@ -78,6 +85,8 @@ export function createSignIn(options: SignInOptions): SignIn {
   const { window = globalThis.window, loadSocket = importSocket, loadVault = importVault } = options
   const publicUrl = parseOrigin(options.publicUrl)
   const integration = parseIntegration(options.integration)
+  const locks = options.locks ?? globalThis.navigator?.locks
+  const place = options.place ?? findPlace(globalThis.window)
   const store = createPendingStore(options.storage ?? findSessionStorage())
   const disposal = new AbortController()
   const surroundings: Surroundings = {
@@ -85,6 +94,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     loadSocket,
     store,
+    locks,
     saveCredentials: options.saveCredentials,
     loadThumbprint: () => loadThumbprint(loadVault),
     disposal: disposal.signal,
@@ -99,8 +109,19 @@ export function createSignIn(options: SignInOptions): SignIn {
     for (const listener of [...listeners]) listener()
   }
 
-  const pending = store.load(integration)
-  if (pending !== undefined) attempt = beginAttempt(pending, 'reload', surroundings, show)
+  const resuming = new AbortController()
+  void resumePending({
+    store,
+    locks,
+    integration,
+    place,
+    signal: resuming.signal,
+    resume(pending) {
+      const resumed = beginAttempt(pending, 'reload', surroundings, show)
+      if (pending.receipt === undefined) attempt = resumed
+      return resumed.signal
+    },
+  })
 
   return {
     get state() {
@@ -112,6 +133,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
     start() {
       if (disposal.signal.aborted) throw new Error('This sign-in was disposed of. Make another with createSignIn().')
+      resuming.abort()
       // One whose credentials are saved is not cancelled: it sends its receipt, and has nothing to show any more.
       attempt?.cancel()
       const { claimVerifier, openerVerifier } = createSecrets()
@@ -122,7 +144,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       const address = startUrl(publicUrl, integration, id, challenge)
       const opened = window.open(address, '_blank')
       // Stored only now: a window of the same origin starts with a copy of the session storage as it was at `open`.
-      const begun = { claimVerifier, integration, openerChallenge: challenge, startedAt: Date.now() }
+      const begun = { claimVerifier, integration, openerChallenge: challenge, startedAt: Date.now(), place }
       attempt = beginAttempt(begun, 'click', surroundings, show)
       const { signal } = attempt
       const answer = (to: OpenedWindow | null) => {
@@ -144,6 +166,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     cancel: (reason) => attempt?.cancel(reason),
     dispose() {
       listeners.clear()
+      resuming.abort()
       disposal.abort()
     },
   }

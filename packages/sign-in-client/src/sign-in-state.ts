@@ -3,8 +3,14 @@ import type { Problem } from '@stagedoor/shared/problem'
 /** Nobody is signing in: show the button. */
 export type Idle = { status: 'idle' }
 
+/** What is true of a sign-in in each of its steps. */
+type Underway = {
+  /** There where the browser blocks storage: a reload of the dashboard ends the sign-in. */
+  survivesReload?: false
+}
+
 /** The sign-in window was opened, or at least asked for. */
-export type Waiting = {
+export type Waiting = Underway & {
   status: 'waiting'
   /** For the link and for "Copy link": in Tableau Desktop the window may have opened elsewhere, or not at all. */
   startUrl: string
@@ -15,7 +21,7 @@ export type Waiting = {
 }
 
 /** The sign-in window shows a code that the viewer must type here. */
-export type CodeRequired = {
+export type CodeRequired = Underway & {
   status: 'code-required'
   startUrl: string
   triesLeft: number

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { type Credentials, createSignIn, type SignInOptions, type SignInState } from '../src/create-sign-in.ts'
+import { FakeLocks } from './fake-locks.ts'
 import { FakeServer } from './fake-server.ts'
 import { FakeSocket } from './fake-socket.ts'
 import { FakeStorage } from './fake-storage.ts'
@@ -28,6 +29,7 @@ export class Stage {
   readonly window = new FakeWindow()
   readonly server = new FakeServer()
   readonly storage = new FakeStorage()
+  readonly locks = new FakeLocks()
   readonly vault = new FakeVault()
   readonly sockets: FakeSocket[] = []
   readonly saved: Credentials[] = []
@@ -39,6 +41,8 @@ export class Stage {
     saveCredentials: (credentials) => void this.saved.push(credentials),
     window: this.window,
     storage: this.storage,
+    locks: this.locks,
+    place: 0,
     fetch: this.server.fetch,
     loadVault: async () => this.vault,
     loadSocket: async () => (url, options) => {

@@ -71,6 +71,7 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
           <Button onClick={() => signIn.cancel()}>{text('signIn.cancel')}</Button>
         </div>
       </div>
+      {state.survivesReload === false && <p className="code-form__hint">{text('waiting.unstored')}</p>}
       {complaint !== undefined && <Notice>{complaint}</Notice>}
       <p className="code-form__hint" id={hintId}>
         {text('code.hint', { tries: triesLeft, time: toTimeOfDay(locale, state.expiresAt) })}

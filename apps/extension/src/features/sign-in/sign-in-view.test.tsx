@@ -72,6 +72,19 @@ describe('signed out', () => {
   })
 })
 
+describe.each([
+  ['waiting', waiting],
+  ['code-required', codeRequired],
+])('%s, in a browser that blocks storage', (_, state) => {
+  it('asks not to reload the dashboard, and says nothing of it where a reload goes on', () => {
+    const signIn = createFakeSignIn({ ...state, survivesReload: false })
+    show(signIn)
+    expect(screen.getByText(/Do not reload it before you are signed in/)).toBeTruthy()
+    signIn.enter(state)
+    expect(screen.queryByText(/Do not reload/)).toBeNull()
+  })
+})
+
 describe('waiting', () => {
   it('tells what to do, and how to get to the page', () => {
     show(createFakeSignIn(waiting))

@@ -16,6 +16,7 @@ export function WaitingView({ signIn, state }: WaitingViewProps) {
       <p className="waiting-view__stage" aria-live="polite">
         {text(state.online ? `waiting.stage.${state.stage}` : 'waiting.offline')}
       </p>
+      {state.survivesReload === false && <p className="waiting-view__stage">{text('waiting.unstored')}</p>}
       {/* A link for Tableau Desktop, for keys that open it elsewhere, and after a reload: without a proof, so without an opener. */}
       <a
         className="waiting-view__link"

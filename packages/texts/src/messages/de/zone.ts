@@ -54,6 +54,8 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.started': 'Machen Sie im anderen Fenster weiter. Dieses Dashboard folgt von selbst.',
   'waiting.stage.redeeming': 'Fast fertig. Einen Moment.',
   'waiting.offline': 'Die Verbindung ist unterbrochen. Die Anmeldung geht weiter, sobald sie wieder da ist.',
+  'waiting.unstored':
+    'Dieser Browser lässt das Dashboard nichts speichern. Laden Sie es erst neu, wenn Sie angemeldet sind: Sonst müssen Sie von vorn beginnen.',
   'waiting.again': 'Anmeldeseite noch einmal öffnen',
   'waiting.copy': 'Link kopieren',
   'waiting.link': 'Anmeldelink',

@@ -50,6 +50,8 @@ export const zone = {
   'waiting.stage.started': 'Go on in the other window. This dashboard follows by itself.',
   'waiting.stage.redeeming': 'Almost done. One moment.',
   'waiting.offline': 'The connection is lost. The sign-in goes on as soon as it is back.',
+  'waiting.unstored':
+    'This browser does not let the dashboard save anything. Do not reload it before you are signed in, or you will have to start again.',
   'waiting.again': 'Open the sign-in page again',
   'waiting.copy': 'Copy link',
   'waiting.link': 'Sign-in link',

@@ -53,6 +53,8 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.started': 'Continúe en la otra ventana. Este dashboard seguirá por sí solo.',
   'waiting.stage.redeeming': 'Casi hemos terminado. Un momento.',
   'waiting.offline': 'Se ha perdido la conexión. El inicio de sesión continuará en cuanto vuelva.',
+  'waiting.unstored':
+    'Este navegador no permite que el dashboard guarde nada. No lo vuelva a cargar hasta que haya iniciado sesión: tendría que empezar de nuevo.',
   'waiting.again': 'Volver a abrir la página de inicio de sesión',
   'waiting.copy': 'Copiar enlace',
   'waiting.link': 'Enlace de inicio de sesión',

@@ -54,6 +54,8 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.started': 'Continuez dans l’autre fenêtre. Ce tableau de bord suivra de lui-même.',
   'waiting.stage.redeeming': 'C’est presque terminé. Un instant.',
   'waiting.offline': 'La connexion au réseau est perdue. La procédure reprendra dès son retour.',
+  'waiting.unstored':
+    'Ce navigateur ne laisse pas le tableau de bord enregistrer quoi que ce soit. Ne le rechargez pas avant d’être connecté\u00a0: il faudrait recommencer.',
   'waiting.again': 'Rouvrir la page de connexion',
   'waiting.copy': 'Copier le lien',
   'waiting.link': 'Lien de connexion',

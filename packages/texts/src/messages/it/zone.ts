@@ -53,6 +53,8 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.started': 'Continua nell’altra finestra. Questa dashboard ti segue da sola.',
   'waiting.stage.redeeming': 'Quasi finito. Un momento.',
   'waiting.offline': 'La connessione si è interrotta. L’accesso prosegue non appena torna.',
+  'waiting.unstored':
+    'Questo browser non permette alla dashboard di salvare nulla. Non ricaricarla prima di aver effettuato l’accesso: dovresti ricominciare.',
   'waiting.again': 'Apri di nuovo la pagina di accesso',
   'waiting.copy': 'Copia link',
   'waiting.link': 'Link di accesso',

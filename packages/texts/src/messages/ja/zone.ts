@@ -54,6 +54,8 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.started': '別のウィンドウで続けてください。このダッシュボードは自動的に追従します。',
   'waiting.stage.redeeming': 'まもなく完了します。少々お待ちください。',
   'waiting.offline': '接続が切れました。接続が戻りしだい、サインインを続行します。',
+  'waiting.unstored':
+    'このブラウザーではダッシュボードが何も保存できません。サインインが完了するまで再読み込みしないでください。最初からやり直しになります。',
   'waiting.again': 'サインインページをもう一度開く',
   'waiting.copy': 'リンクをコピー',
   'waiting.link': 'サインインリンク',

@@ -53,6 +53,8 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.started': '다른 창에서 계속하세요. 이 대시보드는 자동으로 따라갑니다.',
   'waiting.stage.redeeming': '거의 끝났습니다. 잠시만 기다려 주세요.',
   'waiting.offline': '연결이 끊어졌습니다. 연결되는 대로 로그인을 계속합니다.',
+  'waiting.unstored':
+    '이 브라우저에서는 대시보드가 아무것도 저장할 수 없습니다. 로그인이 끝날 때까지 다시 로드하지 마세요. 처음부터 다시 시작해야 합니다.',
   'waiting.again': '로그인 페이지 다시 열기',
   'waiting.copy': '링크 복사',
   'waiting.link': '로그인 링크',

@@ -52,6 +52,8 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.started': 'Continue na outra janela. Este painel acompanha sozinho.',
   'waiting.stage.redeeming': 'Quase pronto. Um momento.',
   'waiting.offline': 'A conexão caiu. O login continua assim que ela voltar.',
+  'waiting.unstored':
+    'Este navegador não deixa o painel salvar nada. Não o recarregue antes de entrar: seria preciso começar de novo.',
   'waiting.again': 'Abrir a página de login novamente',
   'waiting.copy': 'Copiar link',
   'waiting.link': 'Link de login',

@@ -54,6 +54,8 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.started': 'Fortsätt i det andra fönstret. Instrumentpanelen följer med av sig själv.',
   'waiting.stage.redeeming': 'Nästan klart. Ett ögonblick.',
   'waiting.offline': 'Anslutningen har brutits. Inloggningen fortsätter så snart den är tillbaka.',
+  'waiting.unstored':
+    'Den här webbläsaren låter inte instrumentpanelen spara något. Läs inte in den igen innan du är inloggad, annars måste du börja om.',
   'waiting.again': 'Öppna inloggningssidan igen',
   'waiting.copy': 'Kopiera länk',
   'waiting.link': 'Inloggningslänk',

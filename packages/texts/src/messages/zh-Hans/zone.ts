@@ -41,6 +41,7 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.started': '请在另一个窗口中继续。此仪表板会自动跟进。',
   'waiting.stage.redeeming': '即将完成。请稍候。',
   'waiting.offline': '连接已断开。恢复连接后将继续登录。',
+  'waiting.unstored': '此浏览器不允许仪表板保存任何内容。登录完成之前请不要重新加载，否则需要重新开始。',
   'waiting.again': '再次打开登录页面',
   'waiting.copy': '复制链接',
   'waiting.link': '登录链接',

@@ -41,6 +41,7 @@ export const zone: Translation<typeof source> = {
   'waiting.stage.started': '請在另一個視窗中繼續。此儀表板會自動跟進。',
   'waiting.stage.redeeming': '即將完成。請稍候。',
   'waiting.offline': '連線已中斷。恢復連線後將繼續登入。',
+  'waiting.unstored': '此瀏覽器不允許儀表板儲存任何內容。登入完成之前請勿重新載入，否則必須重新開始。',
   'waiting.again': '再次開啟登入頁面',
   'waiting.copy': '複製連結',
   'waiting.link': '登入連結',

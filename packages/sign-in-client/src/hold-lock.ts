@@ -1,0 +1,25 @@
+/** The part of `navigator.locks` that is used. */
+export type Locks = {
+  request(
+    name: string,
+    options: { ifAvailable: true },
+    task: (lock: object | null) => Promise<void> | undefined,
+  ): Promise<unknown>
+}
+
+/**
+ * Takes a lock until `signal` aborts, or the page goes away, if no page of this origin has it. Resolves with whether it was
+ * free, and with undefined where the browser has no locks or refuses them. Never rejects.
+ * @see https://www.w3.org/TR/web-locks/
+ */
+export function holdLock(locks: Locks | undefined, name: string, signal: AbortSignal): Promise<boolean | undefined> {
+  if (locks === undefined) return Promise.resolve(undefined)
+  return new Promise((resolve) => {
+    const hold = (lock: object | null) => {
+      resolve(lock !== null)
+      if (lock === null || signal.aborted) return undefined
+      return new Promise<void>((release) => signal.addEventListener('abort', () => release()))
+    }
+    locks.request(name, { ifAvailable: true }, hold).catch(() => resolve(undefined))
+  })
+}
