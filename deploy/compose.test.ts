@@ -18,11 +18,14 @@ type Service = {
   cap_drop?: string[]
   security_opt?: string[]
   mem_limit?: string
+  secrets?: string[]
+  command?: string[]
 }
 
 const compose = readYaml('compose.yaml') as {
   services: Record<string, Service>
   networks: Record<string, { internal?: boolean } | null>
+  secrets: Record<string, { file: string }>
 }
 const { services } = compose
 const nodes = Object.entries(services).filter(([, { build }]) => build !== undefined)
@@ -69,6 +72,22 @@ describe('compose.yaml', () => {
     for (const [, { environment = {} }] of nodes) {
       expect(environment['FRAME_ANCESTORS']).toMatch(/^\$\{FRAME_ANCESTORS:\?Set FRAME_ANCESTORS /)
     }
+  })
+
+  it('gives Redis its users, of which the nodes know one password, and lets nobody in without', () => {
+    const redis = compose.services['redis']
+    expect(redis?.secrets).toEqual(['redis-password'])
+    expect(compose.secrets).toEqual({ 'redis-password': { file: './redis-password' } })
+    for (const [, { environment = {} }] of nodes)
+      expect(environment['STORE_URL']).toMatch(
+        /^redis:\/\/stagedoor:\$\{REDIS_PASSWORD:\?Set REDIS_PASSWORD .*\}@redis:6379$/,
+      )
+    const users = readFileSync(join(ROOT, 'deploy/redis/users.acl'), 'utf8').trim().split('\n')
+    expect(users[0]).toBe('user default off')
+    const start = readFileSync(join(ROOT, 'deploy/redis/start.sh'), 'utf8')
+    expect(redis?.command).toEqual(['sh', '/etc/stagedoor/start.sh'])
+    for (const words of ['/run/secrets/redis-password', '--aclfile /tmp/users.acl', '--appendonly yes', 'noeviction'])
+      expect(start).toContain(words)
   })
 
   it('gives each node longer to end than it takes', () => {

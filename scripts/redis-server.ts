@@ -26,26 +26,28 @@ export class RedisServer {
   readonly folder: string
   readonly #file: string
   readonly #settings: string[]
+  readonly #user: string
   #process: ChildProcess | undefined
 
-  private constructor(file: string, port: number, settings: string[]) {
+  private constructor(file: string, port: number, settings: string[], user: string) {
     this.#file = file
     this.port = port
     this.#settings = settings
+    this.#user = user
     this.folder = mkdtempSync(join(tmpdir(), 'stagedoor-redis-'))
   }
 
-  /** `settings` are further ones of redis.conf, as arguments. */
-  static async start(settings: string[] = []): Promise<RedisServer> {
+  /** `settings` are further ones of redis.conf, as arguments. `user` is NAME:PASSWORD@ of who may command it, if not all may. */
+  static async start(settings: string[] = [], user = ''): Promise<RedisServer> {
     const file = findRedis()
     if (file === undefined) throw new Error('There is no redis-server. Install it, or set REDIS_SERVER_PATH.')
-    const server = new RedisServer(file, await freePort(), settings)
+    const server = new RedisServer(file, await freePort(), settings, user)
     await server.restart()
     return server
   }
 
   get url(): string {
-    return `redis://127.0.0.1:${this.port}`
+    return `redis://${this.#user}127.0.0.1:${this.port}`
   }
 
   /** Starts it (again), with the data that it has. Resolves when it answers. */

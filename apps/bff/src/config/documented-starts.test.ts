@@ -49,8 +49,8 @@ function readDockerRun(): Variables {
 }
 
 function readCompose(): Variables {
-  const [, names = ''] = /export (.*)\n/.exec(production) ?? []
-  const given = toVariables(names.split(' '))
+  const [, names = ''] = /export (.*)\nexport REDIS_PASSWORD="\$\(cat redis-password\)"\n/.exec(production) ?? []
+  const given: Variables = { ...toVariables(names.split(' ')), REDIS_PASSWORD: randomBytes(32).toString('base64url') }
   const { services } = parse(read('compose.yaml'), { merge: true }) as {
     services: Record<string, { environment: Variables; env_file: string }>
   }
