@@ -120,6 +120,38 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expectBothBusy(server)
   })
 
+  it('DS-08: a node that is full drops no sign-in whose dashboard listens at the other one', async () => {
+    const server = await startNodes({ LIMIT_OPEN_SIGN_INS: '2' })
+    const [one, other] = server.nodes.map(({ url }) => url)
+    if (!one || !other) throw new Error('There are two nodes.')
+    const begin = async (dashboard: Dashboard) => {
+      const browser = new BrowserWindow(server)
+      const form = await browser.openStartPage(dashboard.startUrl)
+      const { openerVerifier } = dashboard
+      const answer = await browser.submit({ ...form, action: 'continue', openerVerifier })
+      expect(answer.status).toBe(303)
+      return { browser, address: new URL(answer.headers.get('Location') ?? '') }
+    }
+
+    server.proxy.nodes = [other]
+    const [listening, deserted, latest] = [new Dashboard(server), new Dashboard(server), new Dashboard(server)]
+    const socket = listening.connect()
+    expect(await next(socket, 'sign-in:progress')).toEqual({ stage: 'waiting' })
+    const progress = next(socket, 'sign-in:progress')
+
+    server.proxy.nodes = [one]
+    const { browser, address } = await begin(listening)
+    expect(await progress).toEqual({ stage: 'started' })
+    await begin(deserted)
+    await begin(latest)
+    expect(await deserted.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'overloaded' } })
+    expect(await latest.newest()).toMatchObject({ event: 'sign-in:progress', data: { stage: 'started' } })
+    const delivered = next(socket, 'sign-in:completed')
+    const callback = await server.provider.agree(address)
+    await browser.done(await browser.callback(callback.search))
+    expect(completed.parse(await delivered).deliveryId).toBeDefined()
+  })
+
   it('DS-01: count what begins together', async () => {
     const server = await startNodes({ LIMIT_STARTS_PER_MINUTE: '6' })
     const starts = await Promise.all(
