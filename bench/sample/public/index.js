@@ -12,7 +12,7 @@ socket.on('connect', () => $('#submit').prop('disabled', false))
 
 socket.on('signedin', (token) => {
   localStorage.setItem('spotifyAuth', token)
-  showTopArtist(token)
+  void showTopArtist(token)
 })
 
 $('#submit').on('click', () => {

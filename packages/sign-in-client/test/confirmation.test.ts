@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { SignIn } from '../src/create-sign-in.ts'
 import { credentials, delivery, problemOf, refusal } from './messages.ts'
-import { Stage, settle, useStillClock } from './stage.ts'
+import { Stage, settle, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 async function toCodeRequired(stage: Stage): Promise<SignIn> {
   const signIn = await stage.loadAndStart()

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { credentials, delivery, refusal } from './messages.ts'
-import { Stage, settle, useStillClock } from './stage.ts'
+import { Stage, settle, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 describe('credentials that arrive', () => {
   test('are saved, then shown as completed, then acknowledged over the socket, which closes', async () => {

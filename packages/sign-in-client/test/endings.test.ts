@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { delivery, problemOf, refusal } from './messages.ts'
-import { Stage, settle, useStillClock } from './stage.ts'
+import { Stage, settle, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 describe('a sign-in ends', () => {
   test('when the viewer gives up: idle at once, and the server is told', async () => {

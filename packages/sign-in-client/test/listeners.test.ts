@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { Stage, settle, useStillClock } from './stage.ts'
+import { Stage, settle, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 /** Counts the listeners on each signal that has not aborted; those of an aborted one go with it. */
 function countListeners(): () => number[] {

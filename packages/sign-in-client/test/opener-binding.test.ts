@@ -3,9 +3,9 @@ import { proof } from '@stagedoor/shared/window-messages'
 import { describe, expect, test } from 'vitest'
 import { FakeOpenedWindow } from './fake-window.ts'
 import { credentials, delivery } from './messages.ts'
-import { PUBLIC_URL, Stage, settle, useStillClock } from './stage.ts'
+import { PUBLIC_URL, Stage, settle, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 /** What the window was told. */
 function toVerifier(window: FakeOpenedWindow): string {

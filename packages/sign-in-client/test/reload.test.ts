@@ -2,9 +2,9 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createSignIn } from '../src/create-sign-in.ts'
 import { blockedStorage } from './fake-storage.ts'
 import { credentials, delivery } from './messages.ts'
-import { Stage, settle, useStillClock } from './stage.ts'
+import { Stage, settle, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 test('a reload goes on with the sign-in: it asks over HTTP at once and opens the socket then', async () => {
   const stage = new Stage()

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { problemOf, refusal } from './messages.ts'
 import { HANDLE, renewed, SessionStage } from './session-stage.ts'
-import { PUBLIC_URL, useStillClock } from './stage.ts'
+import { PUBLIC_URL, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 const RENEWAL = 'POST /api/session/renewal'
 

@@ -1,9 +1,9 @@
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import { expect, test, vi } from 'vitest'
 import { credentials, delivery } from './messages.ts'
-import { Stage, settle, useStillClock } from './stage.ts'
+import { Stage, settle, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 const session = { handle: 'H'.repeat(43) as SessionHandle }
 const withSession = { ...delivery, credentials: { ...credentials, session } }

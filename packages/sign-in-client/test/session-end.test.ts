@@ -2,9 +2,9 @@ import { expect, test, vi } from 'vitest'
 import { LONGEST_SESSION_MS } from '../src/session-ends.ts'
 import { refusal } from './messages.ts'
 import { HANDLE, renewed, SessionStage } from './session-stage.ts'
-import { PUBLIC_URL, settle, useStillClock } from './stage.ts'
+import { PUBLIC_URL, settle, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 const revoked = () => Response.json({ revoked: true })
 const END = 'DELETE /api/session'

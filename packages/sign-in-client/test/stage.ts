@@ -10,7 +10,7 @@ import { type FakeOpenedWindow, FakeWindow } from './fake-window.ts'
 export const PUBLIC_URL = 'https://signin.example.com'
 
 /** A clock that stands still until it is advanced. */
-export function useStillClock(): void {
+export function stopClock(): void {
   beforeEach(() => {
     vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) })
   })

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { credentials, delivery, problemOf, refusal } from './messages.ts'
-import { Stage, settle, useStillClock } from './stage.ts'
+import { Stage, settle, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 const progress = (stage: string) => Response.json({ event: 'sign-in:progress', data: { stage } })
 const completed = () => Response.json({ event: 'sign-in:completed', data: delivery })

@@ -37,9 +37,7 @@ async function comesBack(step: Exclude<Step, 9>): Promise<void> {
   const { node, signIn, proxy, socket } = await startBehindProxy(step)
   await next(socket, 'connect')
   const cut = next(socket, 'disconnect')
-  const delivered = new Promise((resolve) => {
-    cut.then(() => socket.once('sign-in:completed', resolve))
-  })
+  const delivered = cut.then(() => next(socket, 'sign-in:completed'))
   proxy.cut()
   expect(await cut).toBe('transport close')
   if (step < 7) await signIn.to(7)
