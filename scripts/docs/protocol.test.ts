@@ -1,15 +1,5 @@
-import { createHash, createPublicKey, hkdfSync, randomBytes, verify } from 'node:crypto'
+import { createHash, createPublicKey, hkdfSync, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { checkProof } from '../../apps/bff/src/session/check-proof.ts'
-import { toSessionId } from '../../apps/bff/src/session/session-id.ts'
-import { deriveConfirmationCode } from '../../apps/bff/src/sign-in/derive-confirmation-code.ts'
-import { hashSecret, provesOpener, toSignInId as toSignInIdHere } from '../../apps/bff/src/sign-in/secret-hash.ts'
-import { parseState } from '../../apps/bff/src/sign-in/sign-in-state.ts'
-import { parseKeyRing } from '../../apps/bff/src/store/key-ring.ts'
-import { createSealer } from '../../apps/bff/src/store/seal.ts'
-import { createTestIntegration } from '../../apps/bff/test/create-test-integration.ts'
-import { claimVerifier, openerVerifier, sessionHandle, signInId } from '../../packages/shared/src/secrets.ts'
-import { toOpenerChallenge, toSignInId } from '../../packages/sign-in-client/src/create-secrets.ts'
 import { findCodeBlocks, readText } from './markdown.ts'
 
 const document = readText('docs/protocol.md')
@@ -69,44 +59,6 @@ describe('the sample exchange in docs/protocol.md', () => {
     const signed = Buffer.from(`${header}.${claims}`)
     const isRight = verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
     expect(isRight).toBe(true)
-  })
-})
-
-describe('the functions of client and server', () => {
-  const id = signInId.parse(sample('id'))
-  const handle = sessionHandle.parse(sample('session handle'))
-
-  it('give the values of the sample exchange in docs/protocol.md', async () => {
-    for (const hash of [toSignInId, toSignInIdHere])
-      expect(hash(claimVerifier.parse(sample('claim verifier')))).toBe(id)
-    const opener = openerVerifier.parse(sample('opener verifier'))
-    expect(toOpenerChallenge(opener)).toBe(sample('opener challenge'))
-    expect(provesOpener(opener, sample('opener challenge'))).toBe(true)
-    expect(parseState(sample('state'))).toBe(id)
-    expect(hashSecret(sample('state'))).toBe(sample('hash of state'))
-    expect(hashSecret(sample('window secret'))).toBe(sample('hash of window'))
-    expect(deriveConfirmationCode(sample('window secret'), id)).toBe(sample('confirmation'))
-    expect(toSessionId(handle)).toBe(sample('session id'))
-  })
-
-  it('send the provider the code challenge of the sample', async () => {
-    const integration = createTestIntegration({ url: 'https://provider.example/token' })
-    const request = { redirectUri: 'https://signin.example/oauth/callback/spotify', state: sample('state') }
-    const url = await integration.authorizationUrl({
-      ...request,
-      codeVerifier: sample('code verifier'),
-      forceConsent: true,
-    })
-    expect(url.searchParams.get('code_challenge')).toBe(sample('code challenge'))
-  })
-
-  it('take the proof of the sample, at its time, for the key that the receipt has named', async () => {
-    const [, proof = ''] = /^DPoP: (ey[\w.-]+)$/m.exec(document) ?? []
-    const { iat } = fromBase64url(proof.split('.')[1] ?? '') as { iat: number }
-    const sealer = createSealer(parseKeyRing(randomBytes(32).toString('base64url')))
-    const context = { clock: () => iat * 1_000, sealer, publicUrl: 'https://signin.example' }
-    const request = { handle, proof, method: 'POST', path: '/api/session/renewal' } as const
-    expect(await checkProof(context, request)).toMatchObject({ jkt: sample('dpopJkt') })
   })
 })
 

@@ -25,7 +25,7 @@ const looks = {
 export type Theme = keyof typeof looks
 
 /** Where a hostile host learns what its styles have found: addresses of the host itself. */
-export const STOLEN_PATH = '/stolen/'
+const STOLEN_PATH = '/stolen/'
 
 /**
  * The workbook's fonts and colours, from which an extension can take its own look. The theme `hostile` asks the host at
