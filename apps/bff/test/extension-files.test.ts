@@ -173,6 +173,47 @@ describe('Tableau’s library', () => {
     expect(again.status).toBe(304)
   })
 
+  it.each([
+    ['br, gzip', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['br;q=0, gzip', 'gzip', gunzipSync],
+    ['identity', undefined, (body: Buffer) => body],
+    ['', undefined, (body: Buffer) => body],
+  ])('for whoever accepts "%s" comes as %s, anew after it has changed', async (accepted, coding, decode) => {
+    const file = join(temporaryFolder(), 'tableau.extensions.js')
+    writeFileSync(file, SCRIPT)
+    const { publicUrl } = await start({ tableauExtensionsFile: file })
+    const ask = (headers: Record<string, string> = {}) =>
+      get(`${publicUrl}/tableau/tableau.extensions.js`, { 'Accept-Encoding': accepted, ...headers })
+    const [first, again] = await Promise.all([ask(), ask()])
+    for (const { status, headers, body } of [first, again]) {
+      expect(status).toBe(200)
+      expect(headers['content-type']).toBe('text/javascript; charset=utf-8')
+      expect(headers['content-encoding']).toBe(coding)
+      expect(headers['vary']).toContain('Accept-Encoding')
+      expect(Number(headers['content-length'])).toBe(body.length)
+      expect(decode(body).toString()).toBe(SCRIPT)
+    }
+    const ETag = String(first.headers['etag'])
+    const unchanged = coding
+      ? { 'If-None-Match': ETag }
+      : { 'If-Modified-Since': String(first.headers['last-modified']) }
+    expect((await ask(unchanged)).status).toBe(304)
+    // A cache in between may keep all forms: no other has the tag of this one.
+    const plain = await get(`${publicUrl}/tableau/tableau.extensions.js`, { 'Accept-Encoding': 'identity' })
+    if (coding) expect(plain.headers['etag']).not.toBe(ETag)
+    const head = await fetch(`${publicUrl}/tableau/tableau.extensions.js`, {
+      method: 'HEAD',
+      headers: { 'Accept-Encoding': accepted || 'identity' },
+    })
+    expect(head.headers.get('Content-Length')).toBe(String(first.body.length))
+    expect(head.headers.get('Content-Encoding')).toBe(coding ?? null)
+
+    writeFileSync(file, `${SCRIPT}// newer`)
+    const newer = await ask({ 'If-None-Match': ETag })
+    expect([newer.status, decode(newer.body).toString()]).toEqual([200, `${SCRIPT}// newer`])
+  })
+
   it('may lie in a hidden folder', async () => {
     const folder = join(temporaryFolder(), '.data')
     mkdirSync(folder)

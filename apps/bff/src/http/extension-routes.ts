@@ -6,6 +6,7 @@ import type { PageTexts } from '@stagedoor/texts/page-texts'
 import type { RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
 import { chooseTexts } from './choose-texts.ts'
+import { CompressedFileCache } from './compressed-file.ts'
 import { frameAncestorsFor } from './framing.ts'
 import { type Answer, type Endpoint, htmlPage } from './openapi/operation.ts'
 import { readAssets } from './read-assets.ts'
@@ -73,18 +74,32 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
     response.send(body)
   }
 
-  const tableauLibrary: RequestHandler = (_request, response, next) => {
+  const library = deployment.tableauExtensionsFile
+  const compressed = library === undefined ? undefined : new CompressedFileCache(resolve(library))
+  const tableauLibrary: RequestHandler = async (request, response, next) => {
     response.type('text/javascript').set('Cache-Control', 'no-cache')
-    const file = deployment.tableauExtensionsFile
-    if (file === undefined) {
+    if (library === undefined || !compressed) {
       response.send(NO_LIBRARY)
       return
     }
+    response.vary('Accept-Encoding')
+    // The smallest that the client accepts, whatever the order in which it names them.
+    const coding = (['br', 'gzip'] as const).find((name) => request.acceptsEncodings(name))
+    const fail = (cause: unknown) => next(new Error('TABLEAU_EXTENSIONS_FILE is unreadable', { cause }))
+    if (coding) {
+      try {
+        const { body, modifiedAt, mark } = await compressed.load(coding)
+        response.set({ 'Last-Modified': modifiedAt.toUTCString(), ETag: `W/"${mark}-${coding}"` })
+        response.set('Content-Encoding', coding).send(body)
+      } catch (error) {
+        fail(error)
+      }
+      return
+    }
     const options = { acceptRanges: false, cacheControl: false, dotfiles: 'allow' } as const
-    response.sendFile(resolve(file), options, (error?: Error & { code?: string }) => {
+    response.sendFile(resolve(library), options, (error?: Error & { code?: string }) => {
       // Whoever hung up is told nothing. Anything else is the deployment's fault, whatever status the library gave it.
-      if (error && error.code !== 'ECONNABORTED')
-        next(new Error('TABLEAU_EXTENSIONS_FILE is unreadable', { cause: error }))
+      if (error && error.code !== 'ECONNABORTED') fail(error)
     })
   }
 
