@@ -51,7 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const closed = window.waitForEvent('close')
       await window.getByRole('button', { name: 'Cancel' }).click()
       await closed
-      await expect(dashboard.zone.getByText(/was canceled/)).toBeVisible()
+      await expect(dashboard.zone.getByRole('paragraph')).toHaveText(/was canceled/)
       expect(await complaints(dashboard.page, true)).toEqual([])
     })
 

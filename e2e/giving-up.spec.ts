@@ -10,7 +10,7 @@ test('who refuses at the provider finds the window closed and the sign-in cancel
   const closed = window.waitForEvent('close')
   await window.getByRole('button', { name: 'Cancel' }).click()
   await closed
-  await expect(dashboard.zone.getByText(/Sign-in was canceled because access was not granted/)).toBeVisible()
+  await expect(dashboard.zone.getByRole('paragraph')).toHaveText(/Sign-in was canceled because access was not granted/)
   await expect(dashboard.alert).toHaveCount(0)
   const next = await dashboard.pressForPopup()
   await next.getByRole('button', { name: 'Agree' }).click()
@@ -25,7 +25,7 @@ test('Cancel on the start page ends the sign-in on both sides and kills the link
   const address = await dashboard.pressForAddress()
   await otherBrowser.goto(address)
   await otherBrowser.getByRole('button', { name: 'Cancel' }).click()
-  await expect(dashboard.zone.getByText(/was canceled/)).toBeVisible()
+  await expect(dashboard.zone.getByRole('paragraph')).toHaveText(/was canceled/)
   await otherBrowser.goto(address)
   await expect(otherBrowser.getByText(/link was already used/)).toBeVisible()
 })

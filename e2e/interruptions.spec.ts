@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { continueWhenLate, Dashboard, makePatient } from './fixtures/dashboard.ts'
 import { agree, chooseListener, continueToProvider, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -9,6 +11,31 @@ test('a dashboard that is reloaded midway goes on where it was', async ({ openDa
   await dashboard.codeBox.fill(code)
   await dashboard.confirmButton.click()
   await expect(dashboard.favorite).toBeVisible()
+})
+
+test('two zones of one dashboard that both wait go on after a reload with their own sign-in each', async ({
+  openDashboard,
+  otherBrowser,
+}) => {
+  const first = await openDashboard({ context: 'desktop', zones: 2 })
+  const second = first.zoneTwo()
+  const firstAddress = await first.pressForAddress()
+  await second.signInButton.click()
+  await expect(second.reopenLink).toBeVisible()
+  const secondAddress = (await second.reopenLink.getAttribute('href')) ?? ''
+  expect(secondAddress).not.toBe(firstAddress)
+
+  await first.page.reload()
+  await expect(first.reopenLink).toHaveAttribute('href', firstAddress)
+  await expect(second.reopenLink).toHaveAttribute('href', secondAddress)
+  await otherBrowser.goto(firstAddress)
+  await continueToProvider(otherBrowser)
+  await agree(otherBrowser)
+  await first.codeBox.fill(await readCode(otherBrowser))
+  await expect(second.codeBox).toHaveCount(0)
+  await first.confirmButton.click()
+  await expect(first.favorite).toBeVisible()
+  await expect(second.favorite).toBeVisible()
 })
 
 test('DL-07: where no websocket gets through, the long-poll brings the token', async ({
@@ -121,4 +148,36 @@ test('a link that is copied and pasted into another browser works as well', asyn
   await dashboard.codeBox.fill(await readCode(otherBrowser))
   await dashboard.confirmButton.click()
   await expect(dashboard.favorite).toBeVisible()
+})
+
+test('a start page that is reached over an access gateway opens, and the sign-in needs no code', async ({
+  context,
+  openDashboard,
+  stage,
+}) => {
+  let detours = 0
+  const gateway = createServer((request, response) => {
+    detours += 1
+    const back = new URL(request.url ?? '', 'http://gateway.invalid').searchParams.get('back') ?? ''
+    response.writeHead(302, { Location: back }).end()
+  })
+  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve))
+  try {
+    const dashboard = await openDashboard()
+    // Another site than that of the sign-in pages, which stands between them and every new window.
+    const detour = new URL(`http://localhost:${(gateway.address() as AddressInfo).port}/`)
+    await context.route(
+      (url) => url.origin === stage.publicUrl && url.pathname === '/signin/spotify',
+      (route) => {
+        detour.searchParams.set('back', route.request().url())
+        return route.fulfill({ status: 302, headers: { Location: detour.href } })
+      },
+      { times: 1 },
+    )
+    await signInByOpener(dashboard)
+    await expect(dashboard.favorite).toBeVisible()
+    expect(detours).toBe(1)
+  } finally {
+    gateway.close()
+  }
 })

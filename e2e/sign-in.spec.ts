@@ -37,6 +37,7 @@ test('in Tableau Desktop a viewer signs in in another browser and types the code
   await dashboard.codeBox.fill(code)
   await dashboard.confirmButton.click()
   await expect(dashboard.favorite).toBeVisible()
-  await otherBrowser.reload()
+  // By itself: the window asks for news.
   await expect(otherBrowser.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
+  await expect(otherBrowser.getByText('You can close this window.')).toBeVisible()
 })
