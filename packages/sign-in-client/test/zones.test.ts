@@ -2,9 +2,9 @@ import { describe, expect, test, vi } from 'vitest'
 import { findPlace } from '../src/find-place.ts'
 import { refusedLocks } from './fake-locks.ts'
 import { delivery } from './messages.ts'
-import { Stage, settle, useStillClock } from './stage.ts'
+import { Stage, settle, stopClock } from './stage.ts'
 
-useStillClock()
+stopClock()
 
 const LEFT = { place: 0 }
 const RIGHT = { place: 1 }
