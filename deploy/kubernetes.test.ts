@@ -26,6 +26,8 @@ const container = pod?.spec?.containers[0]
 const image = readStages().at(-1)?.steps ?? []
 const exposed = Number(image.find(({ keyword }) => keyword === 'EXPOSE')?.text)
 
+const metricsPort = Number(configMap.data?.['METRICS_PORT'])
+
 /** Every address that the server answers at, by its table of routes. */
 function readRoutes(): string[] {
   const shared = readFileSync(join(ROOT, 'packages/shared/src/routes.ts'), 'utf8')
@@ -102,7 +104,10 @@ describe('the deployment', () => {
   })
 
   it('listens where the image does, and is asked at addresses that exist', () => {
-    expect(container?.ports).toEqual([{ name: 'http', containerPort: exposed }])
+    expect(container?.ports).toEqual([
+      { name: 'http', containerPort: exposed },
+      { name: 'metrics', containerPort: metricsPort },
+    ])
     for (const probe of [container?.startupProbe, container?.livenessProbe, container?.readinessProbe]) {
       expect(probe?.httpGet?.port).toBe('http')
       expect(readRoutes()).toContain(probe?.httpGet?.path)
@@ -112,9 +117,18 @@ describe('the deployment', () => {
     const service = read<Service>('service')
     expect(service.spec?.ports?.[0]?.targetPort).toBe('http')
     expect(service.spec?.sessionAffinity).toBeUndefined()
-    expect(read<NetworkPolicy>('network-policy').spec?.ingress?.[0]?.ports).toEqual([
-      { protocol: 'TCP', port: exposed },
+  })
+
+  it('HD-08: lets the ingress controller in at one port, and the monitoring at that of the metrics alone', () => {
+    const admitted = read<NetworkPolicy>('network-policy').spec?.ingress?.map(({ from, ports }) => [
+      from?.map(({ namespaceSelector }) => namespaceSelector?.matchLabels?.['kubernetes.io/metadata.name']),
+      ports,
     ])
+    expect(admitted).toEqual([
+      [['ingress-nginx'], [{ protocol: 'TCP', port: exposed }]],
+      [['monitoring'], [{ protocol: 'TCP', port: metricsPort }]],
+    ])
+    expect(read<Service>('service').spec?.ports?.map(({ targetPort }) => targetPort)).toEqual(['http'])
   })
 
   it('gives the server longer to end than it takes', () => {

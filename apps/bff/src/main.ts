@@ -5,6 +5,7 @@ import { type Config, ConfigError, findConfigWarnings, parseConfig } from './con
 import { ANY_SITE } from './config/frame-ancestors.ts'
 import { toSpotifyOptions } from './config/to-spotify-options.ts'
 import { type App, createApp } from './create-app.ts'
+import { createMetricsServer } from './http/create-metrics-server.ts'
 import { IntegrationRegistry } from './integrations/integration-registry.ts'
 import { createSpotify } from './integrations/spotify.ts'
 import { ConnectionLimits } from './limits/connection-limits.ts'
@@ -74,6 +75,9 @@ async function start(config: Config): Promise<void> {
   const eventLoop = new EventLoopWatch(config.LIMIT_EVENT_LOOP_DELAY_MS)
   const limits = { openSignIns: config.LIMIT_OPEN_SIGN_INS, connections: config.LIMIT_CONNECTIONS }
   metrics.watch({ openSignIns, connections, eventLoop, limits })
+  const { METRICS_PORT } = config
+  const metricsServer =
+    metrics.access && METRICS_PORT !== undefined ? createMetricsServer(metrics.access, log) : undefined
   const app = createApp({
     deployment: {
       publicUrl: new URL(config.PUBLIC_URL),
@@ -116,7 +120,7 @@ async function start(config: Config): Promise<void> {
     messageLimit: createRateLimit({ name: 'messages', points: config.LIMIT_MESSAGES_PER_10_S, seconds: 10 }),
     renewalLimit: createRateLimit({ name: 'renewals', points: config.LIMIT_RENEWALS_PER_MINUTE, seconds: 60 }),
     load: eventLoop,
-    metrics: metrics.access,
+    metrics: metricsServer ? undefined : metrics.access,
     transport: {
       bodyBytes: config.LIMIT_BODY_BYTES,
       headersMs: config.LIMIT_HEADERS_MS,
@@ -126,10 +130,13 @@ async function start(config: Config): Promise<void> {
     },
   })
   await listen(app.server, config)
+  if (metricsServer) await listen(metricsServer, { HOST: config.HOST, PORT: METRICS_PORT ?? 0 }, 'METRICS_PORT')
   log.info('server.started', { url: config.PUBLIC_URL })
   process.stdout.write(`${JSON.stringify({ event: 'listening', url: addressOf(app) })}\n`)
   stopOnSignal(log, config.SHUTDOWN_GRACE_MS, async () => {
     await app.close(config.SHUTDOWN_NOTICE_MS)
+    // Last: what a drain does can be read while it lasts.
+    metricsServer?.close().closeAllConnections()
     await integrations.close()
     await store.close()
     eventLoop.close()

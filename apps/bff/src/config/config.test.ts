@@ -307,6 +307,23 @@ describe('Tableau’s library', () => {
   })
 })
 
+describe('the port of the metrics', () => {
+  const METRICS_TOKEN = 'x'.repeat(32)
+
+  it('must not be the port that everybody reaches', () => {
+    expect(refusalOf({ ...NEEDED, METRICS_TOKEN, PORT: '3000', METRICS_PORT: '3000' })).toContain(
+      'METRICS_PORT must differ from PORT',
+    )
+    expect(parseConfig({ ...NEEDED, METRICS_TOKEN, METRICS_PORT: '9464' }).METRICS_PORT).toBe(9464)
+  })
+
+  it('is a warning without the token, because nothing listens there then', () => {
+    const environment = { ...NEEDED, NODE_ENV: 'test', METRICS_PORT: '9464' }
+    expect(findConfigWarnings(environment)).toMatchObject([{ variable: 'METRICS_PORT', reason: 'no_metrics_token' }])
+    expect(findConfigWarnings({ ...environment, METRICS_TOKEN })).toEqual([])
+  })
+})
+
 describe('a variable that the server does not read', () => {
   it.each([
     ['FRAME_ANCESTOR', 'FRAME_ANCESTORS'],

@@ -57,6 +57,7 @@ export const variables = z.object({
     .regex(/^[\w.~+/-]{32,}=*$/, 'must have at least 32 letters, digits or -._~+/')
     .max(512)
     .optional(),
+  METRICS_PORT: wholeNumber({ max: 65_535 }).optional(),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'silent']).default('info'),
   SHUTDOWN_NOTICE_MS: wholeNumber().default(0),
   SHUTDOWN_GRACE_MS: wholeNumber().default(25_000),
@@ -73,6 +74,8 @@ const ANY_SITE_FRAMES =
   'lets every site frame the extension, so each sign-in waits for a click and for consent: name the origins of your Tableau sites'
 
 const LIBRARY_MISSING = `is missing, and the extension cannot work in Tableau: name the file of Tableau's library, or write "${NO_LIBRARY}" to run without Tableau`
+
+const METRICS_UNREADABLE = 'opens nothing without METRICS_TOKEN: set both, or neither'
 
 export type Config = ReturnType<typeof parseConfig>
 
@@ -95,6 +98,8 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   const values = parsed.data
   if (values && values.SHUTDOWN_NOTICE_MS > 0 && values.SHUTDOWN_NOTICE_MS >= values.SHUTDOWN_GRACE_MS)
     complain('SHUTDOWN_NOTICE_MS', 'must be less than SHUTDOWN_GRACE_MS, of which it is a part')
+  if (values && values.METRICS_PORT === values.PORT && values.PORT !== 0)
+    complain('METRICS_PORT', 'must differ from PORT, which everybody reaches')
   if (!values || complaints.size > 0) throw new ConfigError(lines(complaints))
   const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`)
   const extensionUrl = new URL(values.EXTENSION_URL ?? '/extension/', publicUrl)
@@ -117,6 +122,8 @@ export function findConfigWarnings(environment: Record<string, string | undefine
   }))
   if (set['TABLEAU_EXTENSIONS_FILE'] === undefined && (set['NODE_ENV'] ?? 'development') === 'development')
     warnings.push({ variable: 'TABLEAU_EXTENSIONS_FILE', reason: 'no_library', advice: LIBRARY_MISSING })
+  if (set['METRICS_PORT'] !== undefined && set['METRICS_TOKEN'] === undefined)
+    warnings.push({ variable: 'METRICS_PORT', reason: 'no_metrics_token', advice: METRICS_UNREADABLE })
   if (set['FRAME_ANCESTORS'] === ANY_SITE)
     warnings.push({ variable: 'FRAME_ANCESTORS', reason: 'any_site_frames', advice: ANY_SITE_FRAMES })
   return warnings
