@@ -31,7 +31,7 @@ export async function connectStandIn(query = '') {
   const head = { append: () => undefined }
   const document = { head, getElementById: () => null, createElement: () => ({}) }
   // One kind of Map for both, as in a page: each context would have its own.
-  const context = createContext({ window, document, crypto, Map })
+  const context = createContext({ window, document, crypto, Map, HTMLStyleElement: class {} })
   runInContext(script, context)
   const { tableau } = context
   await tableau.extensions.initializeAsync()
