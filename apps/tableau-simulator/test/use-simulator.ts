@@ -1,8 +1,14 @@
-import { type Browser, type BrowserContext, type Frame, type Page, expect as see } from '@playwright/test'
+import { type Browser, type BrowserContext, expect as expectOfPage, type Frame, type Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { createSimulator, type Simulator } from '../src/create-simulator.ts'
 import { type Fixture, startFixtureExtension } from './fixture-extension.ts'
 import { launchChromium } from './launch-chromium.ts'
+
+/** Catches what hangs, in ms; a slow machine is no finding. */
+const LONGEST_MS = 60_000
+
+/** Waits until a page shows what is expected. */
+export const see = expectOfPage.configure({ timeout: LONGEST_MS })
 
 /** The simulator with the fixture extension in it, in a browser that is fresh for every test. */
 export class SimulatorStage {
@@ -59,7 +65,7 @@ export function useSimulator(): SimulatorStage {
   })
   beforeEach(async () => {
     stage.context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } })
-    stage.context.setDefaultTimeout(5_000)
+    stage.context.setDefaultTimeout(LONGEST_MS)
     stage.page = await stage.context.newPage()
     stage.complaints = []
     stage.page.on('console', (message) => message.type() === 'error' && stage.complaints.push(message.text()))

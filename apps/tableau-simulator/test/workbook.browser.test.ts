@@ -1,8 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect as see } from '@playwright/test'
 import { describe, expect, it } from 'vitest'
 import { hasChromium } from './launch-chromium.ts'
-import { useSimulator } from './use-simulator.ts'
+import { see, useSimulator } from './use-simulator.ts'
 
 const title = hasChromium ? 'in Chromium' : 'in Chromium (skipped: none found, set CHROMIUM_PATH)'
 
