@@ -142,7 +142,7 @@ describe('the code that binds a window to a dashboard', () => {
     const app = await startApp()
     const { dashboard, browser, code } = await bringTo(app, 'returned')
     const stranger = await new BrowserWindow(app).fetch(dashboard.startUrl)
-    expect(stranger.status).toBe(409)
+    expect(stranger.status).toBe(403)
     const link = await browser.fetch(dashboard.startUrl)
     expect(link.status).toBe(303)
     const page = await browser.done(link)
