@@ -14,6 +14,7 @@ const namedProvider = () => createTestIntegration({ url: 'http://127.0.0.1:9/tok
 describe('an answer from another provider', () => {
   it.each([
     ['missing', {}],
+    ['empty', { iss: '' }],
     ['of another', { iss: 'https://evil.example' }],
     ['right but for a slash', { iss: `${ISSUER}/` }],
     ['right but for its case', { iss: ISSUER.toUpperCase() }],
@@ -32,7 +33,7 @@ describe('an answer from another provider', () => {
     expect(redeem).not.toHaveBeenCalled()
   })
 
-  it.each(['iss=', `iss=${ISSUER}&iss=${ISSUER}`, `iss=${ISSUER}&iss=https://evil.example`])(
+  it.each([`iss=${ISSUER}&iss=${ISSUER}`, `iss=${ISSUER}&iss=https://evil.example`])(
     'MX-01: with %s gets the neutral page, and the right answer still counts',
     async (iss) => {
       const app = await startApp({ integrations: [namedProvider()] })
