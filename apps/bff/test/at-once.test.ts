@@ -72,7 +72,7 @@ describe('the same message many times at once', () => {
     const scene = await bringTo(app, 'waiting')
     const answers = await Promise.all(times(MANY, () => scene.browser.submit(scene.form)))
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
-    expect(answers.filter(({ status }) => status === 409)).toHaveLength(MANY - 1)
+    expect(answers.filter(({ status }) => status === 403)).toHaveLength(MANY - 1)
     expect(app.dependencies.signIns.openSignIns.size).toBe(1)
     expect(app.events().filter(({ event }) => event === 'sign-in.started')).toHaveLength(1)
   })
