@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises'
 import type { Attack } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
@@ -7,8 +8,18 @@ import type { Target } from '../target/target.ts'
 import { callBack, reachCallback } from '../target/walk.ts'
 import { showCode, stagedoorOf } from './show-code.ts'
 
-/** What the server of this program's own stage has logged since a moment. */
-function logSince(target: Target, from: number): readonly string[] {
+/** Catches a log that has ended, in ms. */
+const LONGEST_WAIT_MS = 60_000
+
+/** What the server of this program's own stage has logged since a moment, up to the line of a request that is made now. */
+async function logSince(target: Target, from: number): Promise<readonly string[]> {
+  const answer = await fetch(new URL('/healthz', target.address))
+  const last = answer.headers.get('X-Request-Id') ?? ''
+  const deadline = performance.now() + LONGEST_WAIT_MS
+  while (!linesOf(target).some((line) => last !== '' && line.includes(last))) {
+    if (performance.now() > deadline) throw new Error('The server no longer writes its log.')
+    await pass(10)
+  }
   return linesOf(target).slice(from)
 }
 
@@ -32,7 +43,7 @@ export const secretsKept: Attack = {
     await session.renew({ DPoP: proof })
     const tokens = (await target.provider.grants()).tokens.map(({ id }) => id)
     const secrets = [signIn.claimVerifier, signIn.openerVerifier, code, credentials?.accessToken, credentials?.session?.handle, session.handle, proof, target.stage?.clientSecret, ...tokens, ...browser.cookiesOf(target.address).values(), ...callback.searchParams.values()].filter((secret) => secret !== undefined) // biome-ignore format: one list
-    const log = logSince(target, from).join('\n')
+    const log = (await logSince(target, from)).join('\n')
     for (const secret of secrets) checkHolds(!log.includes(secret), 'a secret stands in the log')
     return `${secrets.length} secrets, ${log.split('\n').length} lines`
   },
@@ -49,7 +60,7 @@ export const forgedLines: Attack = {
     const search = `?${new URLSearchParams({ error: evil.slice(0, 200), error_description: evil, state })}`
     await callBack(target, browser, { pathname: callback.pathname, search })
     await fetch(new URL(`/${encodeURIComponent(evil.slice(0, 80))}`, target.address))
-    const lines = logSince(target, from)
+    const lines = await logSince(target, from)
     checkHolds(lines.length > 0, 'nothing was logged')
     for (const line of lines) {
       checkHolds(line.startsWith('{') && line.endsWith('}'), 'a line of the log is no JSON object')
@@ -72,7 +83,7 @@ export const eventsLogged: Attack = {
     await signIn.acknowledge((await signIn.delivery(10_000))?.deliveryId ?? '')
     await RawSocket.handshake(target, { origin: 'https://evil.example' })
     await callBack(target, new Browser(), callback)
-    const lines = logSince(target, from)
+    const lines = await logSince(target, from)
     const events = new Set(lines.map((line) => (JSON.parse(line) as { event: string }).event))
     for (const event of [
       'sign-in.started',
