@@ -1,12 +1,8 @@
 import type { ClickAction, Settings } from '../../settings/settings.ts'
 import { PATIENCE_MS } from '../../tableau/patience.ts'
 import type { Workbook } from '../../tableau/workbook.ts'
-import { findTargetProblems } from './find-target-problems.ts'
-import { mergeProblems } from './merge-problems.ts'
 import { namesRange } from './names-range.ts'
-import { performClick } from './perform-click.ts'
 import type { RangeProblem, TargetProblem } from './target-problem.ts'
-import { watchChosen } from './watch-chosen.ts'
 
 export type DashboardActsState = {
   /** The artist whom the dashboard shows now, whether it was this zone or Tableau's own controls that chose. */
@@ -86,7 +82,9 @@ export function createDashboardActs(): DashboardActs {
   }
 
   async function followChosen(mine: Followed) {
-    const stop = await watchChosen(mine.workbook, mine.choice.click, (chosen) => {
+    const parts = await loadOnDemand()
+    if (parts === undefined) return
+    const stop = await parts.watchChosen(mine.workbook, mine.choice.click, (chosen) => {
       if (current === mine) setState({ chosen })
     })
     keep(mine, stop)
@@ -99,7 +97,9 @@ export function createDashboardActs(): DashboardActs {
 
   /** What a click did before its action was another one would stay for ever: no click can take it back any more. */
   async function takeBack({ workbook, choice, clicked }: Followed) {
-    if (clicked !== undefined && clicked === state.chosen) await performClick(workbook, choice.click, undefined)
+    if (clicked === undefined || clicked !== state.chosen) return
+    const parts = await loadOnDemand()
+    await parts?.performClick(workbook, choice.click, undefined)
   }
 
   return {
@@ -125,8 +125,9 @@ export function createDashboardActs(): DashboardActs {
       await Promise.all([followRange(mine), takenBack.then(() => followChosen(mine))])
       // Costs a question for each worksheet, and only an author can do something about the answer.
       if (!workbook.authoring) return
+      const judge = await loadOnDemand()
       await workbook.listParts((parts) => {
-        mine.standing = findTargetProblems(choice, parts)
+        mine.standing = judge?.findTargetProblems(choice, parts) ?? []
         if (current === mine) setState({ problems: mine.standing })
       })
     },
@@ -138,16 +139,24 @@ export function createDashboardActs(): DashboardActs {
       const before = state.chosen
       mine.clicked = next
       setState({ chosen: next, absent: undefined })
-      const found = await performClick(mine.workbook, click, next)
+      const parts = await loadOnDemand()
+      if (parts === undefined) return setState({ chosen: before })
+      const found = await parts.performClick(mine.workbook, click, next)
       if (current !== mine) return
       const targets = targetsOf(click)
-      const problems = mergeProblems(mine.standing, found, targets)
+      const problems = parts.mergeProblems(mine.standing, found, targets)
       // Nothing came of it anywhere: then nothing is chosen either.
       const isVain = found.length >= targets.length
       const isAbsent = isVain && found.some(({ outcome }) => outcome === 'no-value')
       setState({ problems, ...(isVain && { chosen: before }), ...(isAbsent && { absent: artist }) })
     },
   }
+}
+
+/** `undefined` where it cannot be fetched: then nothing is acted on. The next call tries again. */
+async function loadOnDemand() {
+  const loaded = await import('./on-demand.ts').catch(() => undefined)
+  return loaded?.onDemand
 }
 
 function targetsOf(click: ClickAction): readonly string[] {
