@@ -8,7 +8,7 @@ import { loadJavascriptFeatures } from './javascript-features.ts'
 
 /** The oldest engine that Tableau Desktop documents. */
 const CHROME = 87
-const LARGEST_START_BYTES = 90_100
+const LARGEST_START_BYTES = 90_000
 
 const dist = process.argv[2] ?? join(import.meta.dirname, '../dist')
 const read = (path: string) => readFileSync(join(dist, path), 'utf8')

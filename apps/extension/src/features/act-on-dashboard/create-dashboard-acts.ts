@@ -141,14 +141,10 @@ export function createDashboardActs(): DashboardActs {
       setState({ chosen: next, absent: undefined })
       const parts = await loadOnDemand()
       if (parts === undefined) return setState({ chosen: before })
-      const found = await parts.performClick(mine.workbook, click, next)
-      if (current !== mine) return
-      const targets = targetsOf(click)
-      const problems = parts.mergeProblems(mine.standing, found, targets)
+      const { problems, isVain, isAbsent } = await parts.actOnClick(mine, next)
       // Nothing came of it anywhere: then nothing is chosen either.
-      const isVain = found.length >= targets.length
-      const isAbsent = isVain && found.some(({ outcome }) => outcome === 'no-value')
-      setState({ problems, ...(isVain && { chosen: before }), ...(isAbsent && { absent: artist }) })
+      if (current === mine)
+        setState({ problems, ...(isVain && { chosen: before }), ...(isAbsent && { absent: artist }) })
     },
   }
 }
@@ -157,11 +153,6 @@ export function createDashboardActs(): DashboardActs {
 async function loadOnDemand() {
   const loaded = await import('./on-demand.ts').catch(() => undefined)
   return loaded?.onDemand
-}
-
-function targetsOf(click: ClickAction): readonly string[] {
-  if (click.kind === 'nothing') return []
-  return click.kind === 'parameter' ? [click.parameter] : click.worksheets
 }
 
 /** Both come from the same schema, so their keys have the same order. */
