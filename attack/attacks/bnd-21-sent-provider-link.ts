@@ -5,7 +5,7 @@ import { agree, comeBack, countTokenRequests } from '../target/walk.ts'
 
 export const sentProviderLink: Attack = {
   id: 'BND-21',
-  title: 'A link to the provider brings whoever sends it nothing, even if they are given the address that it leads to',
+  title: 'Sending a provider link gains an attacker nothing, even with the address that it leads to',
   run: async (target) => {
     for (const binding of ['opener', 'code'] as const) {
       const signIn = await (target.stagedoor ? target.stagedoor.begin(binding) : target.begin())
