@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addTallies, readPlaywrightReport, readVitestReport } from './test-reports.ts'
+import { addTallies, describeFailures, readPlaywrightReport, readVitestReport } from './test-reports.ts'
 
 describe('the last line of `pnpm test`', () => {
   it('adds up what the runners report', () => {
@@ -9,7 +9,42 @@ describe('the last line of `pnpm test`', () => {
   })
 
   it('counts a runner that broke down as a failure, with or without a report', () => {
-    expect(readVitestReport({ numPassedTests: 3 }, 1)).toEqual({ passed: 3, failed: 1, skipped: 0 })
-    expect(readPlaywrightReport(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+    expect(readVitestReport({ numPassedTests: 3 }, 1)).toMatchObject({ passed: 3, failed: 1, skipped: 0 })
+    expect(readPlaywrightReport(undefined, 1)).toMatchObject({ passed: 0, failed: 1, skipped: 0 })
+  })
+})
+
+describe('the lines before it', () => {
+  it('name each test that failed, and what it said', () => {
+    const { failures } = readVitestReport(
+      {
+        testResults: [
+          {
+            name: 'a.test.ts',
+            status: 'failed',
+            assertionResults: [
+              { fullName: 'adds', status: 'failed', failureMessages: ['expected 2 to be 3'] },
+              { fullName: 'subtracts', status: 'passed' },
+            ],
+          },
+          { name: 'b.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] },
+          { name: 'c.test.ts', status: 'passed', assertionResults: [{ fullName: 'divides', status: 'passed' }] },
+        ],
+      },
+      1,
+    )
+    expect(describeFailures(failures)).toBe(
+      'FAILED a.test.ts › adds\n  expected 2 to be 3\nFAILED b.test.ts\n  Cannot find module\n',
+    )
+  })
+
+  it('find the failed browser tests in every suite, and leave out all but the first lines', () => {
+    const message = Array.from({ length: 40 }, (_, line) => `line ${line}`).join('\n')
+    const bad = { title: 'signs in', file: 'e2e/a.spec.ts', ok: false, tests: [{ results: [{ error: { message } }] }] }
+    const good = { title: 'signs out', file: 'e2e/a.spec.ts', ok: true, tests: [{ results: [{}] }] }
+    const { failures } = readPlaywrightReport({ suites: [{ specs: [good], suites: [{ specs: [bad] }] }] }, 1)
+    const lines = describeFailures(failures).trimEnd().split('\n')
+    expect(lines).toHaveLength(13)
+    expect(lines[0]).toBe('FAILED e2e/a.spec.ts › signs in')
   })
 })

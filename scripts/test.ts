@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { buildExtension } from './build-extension.ts'
 import { findBrowser } from './find-browser.ts'
 import { findRedis } from './find-redis.ts'
-import { addTallies, readPlaywrightReport, readVitestReport, type Tally } from './test-reports.ts'
+import { addTallies, describeFailures, type Findings, readPlaywrightReport, readVitestReport } from './test-reports.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-tests-'))
@@ -20,20 +20,21 @@ const required = new Set((process.env['STAGEDOOR_REQUIRE'] ?? '').split(','))
 
 const allTests = process.argv.includes('--all') ? { STAGEDOOR_ALL_TESTS: '1' } : {}
 
-const tallies: Tally[] = []
+const findings: Findings[] = []
 try {
   await buildExtension(root)
   const browser = provideBrowser()
-  if (!findRedis()) tallies.push(reportNoRedis())
-  tallies.push(await runVitest(browser), await runPlaywright(browser))
+  if (!findRedis()) findings.push(reportNoRedis())
+  findings.push(await runVitest(browser), await runPlaywright(browser))
 } finally {
   rmSync(folder, { recursive: true })
 }
-const { passed, failed, skipped } = addTallies(tallies)
+const { passed, failed, skipped } = addTallies(findings)
+process.stdout.write(describeFailures(findings.flatMap(({ failures }) => failures)))
 process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`)
 process.exit(failed > 0 || passed === 0 ? 1 : 0)
 
-async function runVitest(browser: string | undefined): Promise<Tally> {
+async function runVitest(browser: string | undefined): Promise<Findings> {
   const report = join(folder, 'vitest.json')
   // Some of these tests use a browser as well, and skip themselves without.
   const env = browser === undefined ? {} : { CHROMIUM_PATH: browser }
@@ -42,7 +43,7 @@ async function runVitest(browser: string | undefined): Promise<Tally> {
   return readVitestReport(readReport(report), code)
 }
 
-async function runPlaywright(browser: string | undefined): Promise<Tally> {
+async function runPlaywright(browser: string | undefined): Promise<Findings> {
   const report = join(folder, 'playwright.json')
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   const cli = bin('@playwright/test/cli.js')
@@ -52,20 +53,21 @@ async function runPlaywright(browser: string | undefined): Promise<Tally> {
     )
     process.stdout.write('Install Chromium or Chrome, or set CHROMIUM_PATH to its program file.\n')
     await run(cli, ['test', '--list', '--reporter=json'], env)
-    const { skipped, passed, failed } = readPlaywrightReport(readReport(report), 0)
+    const listed = readPlaywrightReport(readReport(report), 0)
     // At least one: that there is no browser must not pass for there being no test.
-    const all = Math.max(1, skipped + passed + failed)
-    return required.has('browser') ? { passed: 0, failed: all, skipped: 0 } : { passed: 0, failed: 0, skipped: all }
+    const all = Math.max(1, listed.skipped + listed.passed + listed.failed)
+    const [failed, skipped] = required.has('browser') ? [all, 0] : [0, all]
+    return { passed: 0, failed, skipped, failures: [] }
   }
   const code = await run(cli, ['test', '--reporter=list,json'], env)
   return readPlaywrightReport(readReport(report), code)
 }
 
 /** The tests that need one skip themselves; where it is demanded, that alone is a failure. */
-function reportNoRedis(): Tally {
+function reportNoRedis(): Findings {
   process.stdout.write('NOTICE: no redis-server was found, so the tests of several nodes are skipped.\n')
   process.stdout.write('Install Redis or Valkey, or set REDIS_SERVER_PATH to the program file of its server.\n')
-  return { passed: 0, failed: required.has('redis') ? 1 : 0, skipped: 0 }
+  return { passed: 0, failed: required.has('redis') ? 1 : 0, skipped: 0, failures: [] }
 }
 
 /** The program file of a Chromium: what is on the machine, else what Playwright can download. */
