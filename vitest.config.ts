@@ -3,6 +3,8 @@ import { testLimits } from './scripts/test-limits.ts'
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core free, which on a machine with two is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -1,21 +1,9 @@
-import { runAllTests } from '../scripts/run-all-tests.ts'
 import { complaints } from './fixtures/complaints.ts'
 import { extensionStates } from './fixtures/extension-states.ts'
+import { tableaus } from './fixtures/tableaus.ts'
 import { collectErrors, expect, test } from './fixtures/test.ts'
 import { Viewer } from './fixtures/viewer.ts'
 import { findSidewaysOverflow } from './fixtures/zone-size.ts'
-
-/** Two of the four Tableaus, in a language with long words and in one without spaces; all four with `pnpm test --all`. */
-const tableaus = [
-  { context: 'server', mode: 'authoring', language: 'de' },
-  { context: 'desktop', mode: 'viewing', language: 'ja' },
-  ...(runAllTests
-    ? ([
-        { context: 'server', mode: 'viewing', language: 'en' },
-        { context: 'desktop', mode: 'authoring', language: 'en' },
-      ] as const)
-    : []),
-] as const
 
 for (const { context, mode, language } of tableaus) {
   test.describe(`at ${context}, ${mode}, in ${language}`, () => {

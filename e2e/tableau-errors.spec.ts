@@ -1,6 +1,7 @@
 import { openedDialog, saveInWorkbook, toSavedText } from './fixtures/author.ts'
-import type { DashboardOptions } from './fixtures/dashboard.ts'
-import { expect, test } from './fixtures/test.ts'
+import { Dashboard, type DashboardOptions } from './fixtures/dashboard.ts'
+import { tableaus } from './fixtures/tableaus.ts'
+import { collectErrors, expect, test } from './fixtures/test.ts'
 
 type Trouble = { name: string; saved: string; options?: DashboardOptions; remark: RegExp; forEverybody?: true }
 
@@ -32,33 +33,29 @@ const troubles: Trouble[] = [
   },
 ]
 
-for (const context of ['server', 'desktop'] as const) {
-  for (const mode of ['authoring', 'viewing'] as const) {
-    test(`in ${context}, ${mode}: whatever is wrong, the button works, and who can help is told`, async ({
-      openDashboard,
-      stage,
-    }) => {
-      for (const { name, saved, options, remark, forEverybody } of troubles) {
-        await test.step(name, async () => {
-          const dashboard = await openDashboard({ context, mode, initialize: 'never' })
-          const { page, zone, signInButton } = dashboard
-          await saveInWorkbook(page, stage, saved)
-          const url = new URL(page.url())
-          for (const [key, value] of Object.entries({ initialize: 'answer', ...options }))
-            url.searchParams.set(key, String(value))
-          await page.goto(url.href)
-          await expect(signInButton).toBeEnabled()
-          const told = zone.getByText(remark)
-          if (mode === 'authoring' || forEverybody) await expect(told).toBeVisible()
-          else {
-            await expect(page.getByText('initialize-extension: answered')).toBeVisible()
-            await expect(told).toBeHidden()
-          }
-          await page.close()
-        })
-      }
-    })
-  }
+for (const { context, mode } of tableaus) {
+  test(`in ${context}, ${mode}: whatever is wrong, the button works, and who can help is told`, async ({
+    context: browser,
+    stage,
+  }) => {
+    const errors = collectErrors(browser)
+    for (const { name, saved, options, remark, forEverybody } of troubles) {
+      await test.step(name, async () => {
+        const page = await browser.newPage()
+        await saveInWorkbook(page, stage, saved)
+        const { zone, signInButton } = await Dashboard.open(page, stage, { context, mode, ...options })
+        await expect(signInButton).toBeEnabled()
+        const told = zone.getByText(remark)
+        if (mode === 'authoring' || forEverybody) await expect(told).toBeVisible()
+        else {
+          await expect(page.getByText('initialize-extension: answered')).toBeVisible()
+          await expect(told).toBeHidden()
+        }
+        await page.close()
+      })
+    }
+    expect(errors).toEqual([])
+  })
 }
 
 test('an old Tableau configures as well as a new one', async ({ openDashboard }) => {

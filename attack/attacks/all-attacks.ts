@@ -12,12 +12,13 @@ import { refreshTokenStays } from './dl-09-refresh-token.ts'
 import { fairShares, fullHouse, manyConfirmations, spoofedAddress, startFlood, tooMuch } from './ds-01-05-overload.ts'
 import {
   contentPolicy,
+  framedByAnyone,
   framedByNobody,
   framedByTableau,
   narrowOrigins,
   openerPolicy,
   transport,
-} from './hd-01-05-headers.ts'
+} from './hd-01-11-headers.ts'
 import { crossOrigin, nothingHidden, openRedirect, seeOther } from './hd-06-09-answers.ts'
 import { eventsLogged, forgedLines, refusedSettings, secretsKept } from './lg-01-03-log.ts'
 import { foreignMetadata, issuer, otherProvidersPath } from './mx-01-03-mix-up.ts'
@@ -117,6 +118,7 @@ export const allAttacks: readonly Attack[] = [
   openRedirect,
   nothingHidden,
   seeOther,
+  framedByAnyone,
   secretsKept,
   forgedLines,
   eventsLogged,

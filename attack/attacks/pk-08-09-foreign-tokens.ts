@@ -20,8 +20,10 @@ export const injectedCode: Attack = {
 
 export const idToken: Attack = {
   id: 'PK-09',
-  title: 'An ID token with a fault is refused',
+  title: 'An ID token that nobody asked for is ignored',
   run: async () => {
-    throw new NotApplicable('it asks for no ID token (OpenID Connect)')
+    throw new NotApplicable(
+      'which answer the provider gives is not in an attacker’s hands; token-response.test.ts gives it',
+    )
   },
 }

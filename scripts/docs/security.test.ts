@@ -12,7 +12,7 @@ const GROUPS: Record<string, readonly number[]> = {
   DL: [1, 2, 3, 4, 5, 7, 8, 9],
   RT: upTo(8),
   SC: upTo(5),
-  HD: upTo(10),
+  HD: upTo(11),
   EX: upTo(10),
   LG: upTo(4),
   DS: upTo(8),

@@ -139,7 +139,7 @@ describe('the start page', () => {
     ['a list', { frameAncestors: 'https://tableau.example' }, true],
     ['a list that does not count for this engine', { desktopUserAgent: 'QtWebEngine' }, false],
   ])(
-    'BND-18: with %s, the proof continues by itself or not, and the provider asks again or not',
+    'BND-18, HD-11: with %s, the proof continues by itself or not, and the provider asks again or not',
     async (_name, deployment, isLimited) => {
       const app = await startApp({ deployment })
       const dashboard = new Dashboard(app)

@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import { pageTexts } from '@stagedoor/texts/page-texts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../../../../scripts/find-browser.ts'
+import { testChromium } from '../../../../../scripts/test-chromium.ts'
 import { signedInPage } from './signed-in-page.ts'
 import { startPage } from './start-page.ts'
 import { waitPage } from './wait-page.ts'
@@ -77,7 +78,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     publicUrl = await serve('127.0.0.1', serveWindow)
     extensionOrigin = await serve('localhost', serveEmpty)
     foreignOrigin = await serve('localhost', serveEmpty)
-    browser = await chromium.launch(BROWSER)
+    browser = await chromium.launch(testChromium())
   })
   afterAll(async () => {
     await browser.close()

@@ -3,6 +3,7 @@ import { LANGUAGES } from '@stagedoor/texts/language'
 import { pageTexts } from '@stagedoor/texts/page-texts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../../../../scripts/find-browser.ts'
+import { testChromium } from '../../../../../scripts/test-chromium.ts'
 import { samplePages } from './sample-pages.ts'
 
 const BROWSER = findBrowser()
@@ -16,7 +17,7 @@ describe.skipIf(!BROWSER)('the pages of the window, on a narrow screen', () => {
   let page: Page
 
   beforeAll(async () => {
-    browser = await chromium.launch(BROWSER)
+    browser = await chromium.launch(testChromium())
     page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT }, javaScriptEnabled: false })
   })
   afterAll(() => browser?.close())

@@ -1,5 +1,6 @@
 import type { Attack } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
+import { Browser } from '../target/browser.ts'
 import { SECURE_URL } from '../target/own-stage.ts'
 import { collectPages } from './collect-pages.ts'
 import { stagedoorOf } from './show-code.ts'
@@ -39,6 +40,29 @@ export const framedByTableau: Attack = {
     checkHolds(ancestors === 'https://tableau.example', `frame-ancestors is ${ancestors}`)
     checkHolds(!answer.headers.has('X-Frame-Options'), 'X-Frame-Options keeps Tableau out')
     return ancestors
+  },
+}
+
+export const framedByAnyone: Attack = {
+  id: 'HD-11',
+  title: 'Where every site may frame the extension, nothing continues by itself, and the provider asks again',
+  run: async (target) => {
+    const { stage } = stagedoorOf(target, 'it has no start page: the button opens the provider’s')
+    if (!stage) throw new NotApplicable('whether FRAME_ANCESTORS is set is not known here')
+    const goOn = async (FRAME_ANCESTORS: string) => {
+      const signIn = await (await stage.deploy({ FRAME_ANCESTORS })).begin('opener')
+      const page = await (await new Browser().open(signIn.link)).text()
+      return {
+        byItself: !page.includes('"continuesByProof":false'),
+        asked: (await signIn.openWindow(new Browser())).searchParams.get('show_dialog') === 'true',
+      }
+    }
+    const open = await goOn('*')
+    checkHolds(!open.byItself, 'the start page goes on without a click')
+    checkHolds(open.asked, 'the provider may send the window back without a question')
+    const choosy = await goOn('https://tableau.example')
+    checkHolds(choosy.byItself && !choosy.asked, 'it does the same where the list is closed, so the list says nothing')
+    return 'it waits for a click, and show_dialog=true even with the opener’s proof'
   },
 }
 
