@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { AlternatingProxy } from '../scripts/alternating-proxy.ts'
-import { choosePort } from '../scripts/choose-port.ts'
+import { freePort } from '../scripts/free-port.ts'
 import { type Program, startProgram } from '../scripts/start-program.ts'
 import type { Random } from './random.ts'
 import { ServerNode } from './server-node.ts'
@@ -11,7 +11,6 @@ import { SqliteFile } from './store/sqlite-file.ts'
 
 const MOCK_PROVIDER = join(import.meta.dirname, '../apps/mock-provider/src/main.ts')
 const CLIENT_ID = 'stagedoor-chaos'
-const FIRST_PORT = 24_000
 
 /** How far the clocks of several nodes may be off, in ms, to either side. */
 const CLOCKS_OFF_MS = 3_600_000
@@ -57,7 +56,7 @@ export class Stage {
   /** One node keeps its records in a file; several in Redis, behind a proxy that gives each every other request. */
   static async start({ lifetimes, nodes, random }: StageOptions): Promise<Stage> {
     const isAlone = nodes === 1
-    const port = await choosePort(FIRST_PORT + (process.pid % 500) * 10)
+    const port = await freePort()
     const publicUrl = `http://127.0.0.1:${port}`
     const clientSecret = randomBytes(24).toString('base64url')
     const [mock, store, proxy] = await Promise.all([

@@ -7,9 +7,9 @@ import { expect, test } from './fixtures/test.ts'
 test('with the endpoints of another OAuth server the same build signs in there, and demands its issuer', async ({
   page,
   otherBrowser,
-}, info) => {
+}) => {
   let other: Awaited<ReturnType<typeof startOtherProvider>> | undefined
-  const stage = await Stage.start(info.parallelIndex, async (publicUrl) => {
+  const stage = await Stage.start(async (publicUrl) => {
     other = await startOtherProvider(`${publicUrl}/oauth/callback/spotify`)
     return {
       SPOTIFY_CLIENT_ID: other.clientId,

@@ -109,6 +109,27 @@ test.describe('where only one site may frame the extension', () => {
   })
 })
 
+test.describe('where every site may frame the extension', () => {
+  test.use({ serverEnv: { FRAME_ANCESTORS: '*' } })
+
+  test('HD-11: the window that has its proof waits for a click, and the provider asks', async ({
+    openDashboard,
+    stage,
+  }) => {
+    const dashboard = await openDashboard()
+    const opened = dashboard.page.waitForEvent('popup')
+    await dashboard.signInButton.click()
+    const window = await opened
+    await window.locator('[name=openerVerifier]:not([value=""])').waitFor({ state: 'attached' })
+    expect(await stage.provider.requests('authorize')).toHaveLength(0)
+    await continueToProvider(window)
+    await agree(window)
+    await expect(dashboard.favorite).toBeVisible()
+    const [authorize] = await stage.provider.requests('authorize')
+    expect(authorize?.parameters['show_dialog']).toBe('true')
+  })
+})
+
 test('EX-06: what the workbook says about servers and scopes is not listened to', async ({ openDashboard, stage }) => {
   const dashboard = await openDashboard({ mode: 'authoring' })
   await expect(dashboard.signInButton).toBeVisible()

@@ -14,15 +14,12 @@ const root = join(import.meta.dirname, '..')
 const documentationFolder = join(root, 'docs/pictures')
 const statesFolder = join(root, 'test-results/screenshots')
 
-/** Where ports are looked for: away from those of the tests, which may be running. */
-const WORKER = 50
-
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 say('Building the extension …')
 await buildExtension(root)
 say('Starting server, provider and dashboard …')
-const stage = await Stage.start(WORKER)
+const stage = await Stage.start()
 try {
   const browser = await chromium.launch(testChromium())
   try {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { choosePort } from '../../scripts/choose-port.ts'
+import { freePort } from '../../scripts/free-port.ts'
 import { type Program, startProgram } from '../../scripts/start-program.ts'
-import { createServerEnv, FIRST_PORT, SERVER } from './server-env.ts'
+import { createServerEnv, SERVER } from './server-env.ts'
 import { Stagedoor } from './stagedoor.ts'
 import { startMockProvider } from './start-mock-provider.ts'
 import type { Stage, Variables } from './target.ts'
@@ -46,8 +46,8 @@ export class OwnStage implements Stage {
 
   /** `variables` are the server's own, beside what it needs. */
   static async start(variables: Variables = {}): Promise<OwnStage> {
-    const port = await choosePort(FIRST_PORT + (process.pid % 400) * 10)
-    const secondPort = await choosePort(port + 1)
+    const port = await freePort()
+    const secondPort = await freePort()
     const clientSecret = randomBytes(24).toString('base64url')
     const addresses = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${secondPort}`, SECURE_URL]
     const mock = await startMockProvider(

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
-import { choosePort } from '../../scripts/choose-port.ts'
+import { freePort } from '../../scripts/free-port.ts'
 import type { Program } from '../../scripts/start-program.ts'
 import { Sample } from './sample.ts'
-import { CLIENT_ID, FIRST_PORT } from './server-env.ts'
+import { CLIENT_ID } from './server-env.ts'
 import { startMockProvider } from './start-mock-provider.ts'
 
 const SAMPLE = join(import.meta.dirname, '../../bench/sample/server.ts')
@@ -29,7 +29,7 @@ export class SampleStage {
   }
 
   static async start(): Promise<SampleStage> {
-    const port = await choosePort(FIRST_PORT + 4_000 + (process.pid % 400) * 10)
+    const port = await freePort()
     const secret = randomBytes(24).toString('base64url')
     const publicUrl = `http://127.0.0.1:${port}`
     const mock = await startMockProvider(secret, [`${publicUrl}/complete`])

@@ -10,9 +10,6 @@ export const CLIENT_ID = 'stagedoor-attack'
 export const SERVER = join(APPS, 'bff/src/main.ts')
 export const MOCK_PROVIDER = join(APPS, 'mock-provider/src/main.ts')
 
-/** Where to look for free ports. */
-export const FIRST_PORT = 26_000
-
 /** What a server at this mock provider needs to start, with `variables` on top. */
 export function createServerEnv(
   { port, providerUrl, clientSecret }: { port: number; providerUrl: string; clientSecret: string },
