@@ -36,7 +36,6 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '/dist/|\\.css$' },
     parser: 'swc',
-    tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs'] },
   },
 }

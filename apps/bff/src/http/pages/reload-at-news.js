@@ -3,7 +3,7 @@
   const PAUSE_MS = 250
   const LONGEST_PAUSE_MS = 15_000
 
-  const { address } = JSON.parse(document.getElementById('news').textContent)
+  const { address } = JSON.parse(document.getElementById('news')?.textContent ?? '')
   let failures = 0
 
   const ask = async () => {

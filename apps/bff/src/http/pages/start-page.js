@@ -4,9 +4,12 @@
   const ASK_EVERY_MS = 300
   const VERIFIER = /^[A-Za-z0-9_-]{43}$/
 
-  const { id, extensionOrigin, continuesByProof } = JSON.parse(document.getElementById('handshake').textContent)
-  const form = document.querySelector('form')
-  const continueButton = form.querySelector('button[value="continue"]')
+  const { id, extensionOrigin, continuesByProof } = JSON.parse(
+    document.getElementById('handshake')?.textContent ?? '',
+  )
+  const form = /** @type {HTMLFormElement} */ (document.querySelector('form'))
+  const continueButton = /** @type {HTMLButtonElement} */ (form.querySelector('button[value="continue"]'))
+  const proof = /** @type {HTMLInputElement} */ (form.querySelector('[name=openerVerifier]'))
   const beganAt = performance.now()
   let submitted = false
 
@@ -36,7 +39,7 @@
     if (data === null || typeof data !== 'object' || data.type !== 'stagedoor:proof' || data.id !== id) return
     if (typeof data.openerVerifier !== 'string' || !VERIFIER.test(data.openerVerifier)) return
     clearInterval(asking)
-    form.elements.openerVerifier.value = data.openerVerifier
+    proof.value = data.openerVerifier
     // Where any site may frame the dashboard, the click in it may have been stolen, and another site may have opened this page.
     // Later, somebody is reading the page: it must not go away under their eyes.
     if (continuesByProof && !submitted && performance.now() - beganAt < ANSWER_WITHIN_MS)
