@@ -16,23 +16,19 @@ describe('the last line of `pnpm test`', () => {
 
 describe('the lines before it', () => {
   it('name each test that failed, and what it said', () => {
-    const { failures } = readVitestReport(
+    const testResults = [
       {
-        testResults: [
-          {
-            name: 'a.test.ts',
-            status: 'failed',
-            assertionResults: [
-              { fullName: 'adds', status: 'failed', failureMessages: ['expected 2 to be 3'] },
-              { fullName: 'subtracts', status: 'passed' },
-            ],
-          },
-          { name: 'b.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] },
-          { name: 'c.test.ts', status: 'passed', assertionResults: [{ fullName: 'divides', status: 'passed' }] },
+        name: 'a.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { fullName: 'adds', status: 'failed', failureMessages: ['expected 2 to be 3'] },
+          { fullName: 'subtracts', status: 'passed' },
         ],
       },
-      1,
-    )
+      { name: 'b.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] },
+      { name: 'c.test.ts', status: 'passed', assertionResults: [{ fullName: 'divides', status: 'passed' }] },
+    ]
+    const { failures } = readVitestReport({ testResults }, 1)
     expect(describeFailures(failures)).toBe(
       'FAILED a.test.ts › adds\n  expected 2 to be 3\nFAILED b.test.ts\n  Cannot find module\n',
     )
