@@ -41,6 +41,8 @@ export class Nemesis {
   readonly #control: ProviderControl
   readonly #history: History
   readonly #striking = new Set<Promise<void>>()
+  /** Nodes that a race cuts off. */
+  readonly #cut = new Set<number>()
 
   constructor(parts: { stage: Stage; control: ProviderControl; history: History; random: Random; signIns: number }) {
     this.#stage = parts.stage
@@ -56,14 +58,20 @@ export class Nemesis {
     this.#waiting = this.#waiting.filter((waiting) => !isDue(waiting))
   }
 
-  /** A sign-in races: within `withinMs` from now one of the servers is killed. */
+  /**
+   * A sign-in races: within `withinMs` from now one of the servers is killed, unless that is happening to it anyway. Where
+   * starts are slow the cuts would queue, and for as long as they do, nobody finds the server up.
+   */
   race(random: Random, withinMs: number): void {
     const node = random.int(this.#stage.nodes.length)
-    this.#begin({ kind: 'kill', node, delayMs: random.int(withinMs), downMs: random.int(300) })
+    const [delayMs, downMs] = [random.int(withinMs), random.int(300)]
+    if (this.#cut.has(node)) return
+    this.#cut.add(node)
+    this.#begin({ kind: 'kill', node, delayMs, downMs }, () => void this.#cut.delete(node))
   }
 
-  #begin(fault: Fault): void {
-    const striking = this.#strike(fault)
+  #begin(fault: Fault, whenOver: () => void = () => {}): void {
+    const striking = this.#strike(fault).finally(whenOver)
     this.#striking.add(striking)
     void striking.finally(() => this.#striking.delete(striking))
   }
