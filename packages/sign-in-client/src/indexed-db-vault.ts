@@ -11,8 +11,8 @@ const OBJECT_STORE = 'session'
 const KEY = 'key'
 const ENDS = 'ends'
 
-/** Some browsers never answer when a database is damaged. */
-const PATIENCE_MS = 3000
+/** Some browsers never answer when a database is damaged; others are slow. Meanwhile the viewer is at the provider. */
+const PATIENCE_MS = 15_000
 
 const pendingEnds = z.array(z.object({ handle: sessionHandle, endedAt: z.number() }))
 
