@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test'
-import { testChromium } from './scripts/test-chromium.ts'
+import { testChromium } from '@stagedoor/testing/test-chromium'
 
 export default defineConfig({
-  testDir: 'e2e',
+  testDir: 'tests/e2e',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,

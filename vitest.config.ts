@@ -1,5 +1,5 @@
+import { testLimits } from '@stagedoor/testing/test-limits'
 import { defineConfig } from 'vitest/config'
-import { testLimits } from './scripts/test-limits.ts'
 
 export default defineConfig({
   test: {
@@ -14,9 +14,7 @@ export default defineConfig({
             'apps/{bff,mock-provider,tableau-simulator}/{src,test}/**/*.test.ts',
             'packages/*/{src,test}/**/*.test.ts',
             'scripts/**/*.test.ts',
-            'chaos/**/*.test.ts',
-            'bench/**/*.test.ts',
-            'attack/**/*.test.ts',
+            'tests/**/*.test.ts',
             'deploy/**/*.test.ts',
           ],
         },

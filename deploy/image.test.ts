@@ -3,16 +3,16 @@ import { randomBytes } from 'node:crypto'
 import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AlternatingProxy } from '@stagedoor/testing/alternating-proxy'
+import { findRedis } from '@stagedoor/testing/find-redis'
+import { RedisServer } from '@stagedoor/testing/redis-server'
+import { startProgram } from '@stagedoor/testing/start-program'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createServerEnv } from '../attack/target/server-env.ts'
-import { Stagedoor } from '../attack/target/stagedoor.ts'
-import { startMockProvider } from '../attack/target/start-mock-provider.ts'
-import type { Variables } from '../attack/target/target.ts'
-import { signInWholly } from '../attack/target/walk.ts'
-import { AlternatingProxy } from '../scripts/alternating-proxy.ts'
-import { findRedis } from '../scripts/find-redis.ts'
-import { RedisServer } from '../scripts/redis-server.ts'
-import { startProgram } from '../scripts/start-program.ts'
+import { createServerEnv } from '../tests/attack/target/server-env.ts'
+import { Stagedoor } from '../tests/attack/target/stagedoor.ts'
+import { startMockProvider } from '../tests/attack/target/start-mock-provider.ts'
+import type { Variables } from '../tests/attack/target/target.ts'
+import { signInWholly } from '../tests/attack/target/walk.ts'
 import { type Image, makeImage } from './make-image.ts'
 import { ROOT } from './read-dockerfile.ts'
 
@@ -63,9 +63,9 @@ describe('what is in the image', () => {
     const files = ownFiles()
     expect(files).toContain('apps/bff/src/main.ts')
     expect(files).toContain('apps/extension/dist/index.html')
-    expect(
-      files.filter((file) => /\.test\.|contract|writer|sample-|(^|\/)(tests?|bench|e2e|chaos|attack)(\/|$)/.test(file)),
-    ).toEqual([])
+    expect(files.filter((file) => /\.test\.|contract|writer|sample-|(^|\/)(tests?|testing)(\/|$)/.test(file))).toEqual(
+      [],
+    )
     expect(readdirSync(join(app, 'apps')).sort()).toEqual(['bff', 'extension'])
     const names = installed().map((name) => name.replace(/@[^@]+$/, ''))
     expect(names).toContain('express')

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { findBrowser } from './find-browser.ts'
+import { findBrowser } from '@stagedoor/testing/find-browser'
 
 const SIDES_PX = [70, 280]
 

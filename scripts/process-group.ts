@@ -1,4 +1,4 @@
-import { type Program, type ProgramOptions, startProgram } from './start-program.ts'
+import { type Program, type ProgramOptions, startProgram } from '@stagedoor/testing/start-program'
 
 /** Programs that belong together: if one ends, the others are of no use. */
 export class ProcessGroup {

@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { Stage } from '../e2e/fixtures/stage.ts'
-import { buildExtension } from './build-extension.ts'
+import { buildExtension } from '@stagedoor/testing/build-extension'
+import { testChromium } from '@stagedoor/testing/test-chromium'
+import { Stage } from '../tests/e2e/fixtures/stage.ts'
 import { takeDocumentationPictures } from './screenshots/documentation-pictures.ts'
 import { takeStatePictures } from './screenshots/state-pictures.ts'
-import { testChromium } from './test-chromium.ts'
 
 const root = join(import.meta.dirname, '..')
 const documentationFolder = join(root, 'docs/pictures')

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildExtension } from './build-extension.ts'
+import { buildExtension } from '@stagedoor/testing/build-extension'
 import { choosePort } from './choose-port.ts'
 import { demoSecrets } from './demo-secrets.ts'
 import { ProcessGroup } from './process-group.ts'

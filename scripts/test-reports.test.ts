@@ -36,11 +36,16 @@ describe('the lines before it', () => {
 
   it('find the failed browser tests in every suite, and leave out all but the first lines', () => {
     const message = Array.from({ length: 40 }, (_, line) => `line ${line}`).join('\n')
-    const bad = { title: 'signs in', file: 'e2e/a.spec.ts', ok: false, tests: [{ results: [{ error: { message } }] }] }
-    const good = { title: 'signs out', file: 'e2e/a.spec.ts', ok: true, tests: [{ results: [{}] }] }
+    const bad = {
+      title: 'signs in',
+      file: 'tests/e2e/a.spec.ts',
+      ok: false,
+      tests: [{ results: [{ error: { message } }] }],
+    }
+    const good = { title: 'signs out', file: 'tests/e2e/a.spec.ts', ok: true, tests: [{ results: [{}] }] }
     const { failures } = readPlaywrightReport({ suites: [{ specs: [good], suites: [{ specs: [bad] }] }] }, 1)
     const lines = describeFailures(failures).trimEnd().split('\n')
     expect(lines).toHaveLength(13)
-    expect(lines[0]).toBe('FAILED e2e/a.spec.ts › signs in')
+    expect(lines[0]).toBe('FAILED tests/e2e/a.spec.ts › signs in')
   })
 })

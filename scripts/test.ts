@@ -7,9 +7,9 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildExtension } from './build-extension.ts'
-import { findBrowser } from './find-browser.ts'
-import { findRedis } from './find-redis.ts'
+import { buildExtension } from '@stagedoor/testing/build-extension'
+import { findBrowser } from '@stagedoor/testing/find-browser'
+import { findRedis } from '@stagedoor/testing/find-redis'
 import { addTallies, describeFailures, type Findings, readPlaywrightReport, readVitestReport } from './test-reports.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -1,5 +1,5 @@
+import { testLimits } from '@stagedoor/testing/test-limits'
 import { defineConfig } from 'vitest/config'
-import { testLimits } from '../../scripts/test-limits.ts'
 import { compileMessages } from './compile-messages.ts'
 
 export default defineConfig({

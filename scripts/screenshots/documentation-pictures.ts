@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from '@playwright/test'
-import type { Stage } from '../../e2e/fixtures/stage.ts'
-import { Viewer } from '../../e2e/fixtures/viewer.ts'
+import type { Stage } from '../../tests/e2e/fixtures/stage.ts'
+import { Viewer } from '../../tests/e2e/fixtures/viewer.ts'
 import { settle } from './settle.ts'
 
 /** Takes the pictures that the documentation shows: both ways to sign in, as a viewer meets them. */

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
-import { controlNames, type ShownLanguage } from '../../e2e/fixtures/control-names.ts'
-import { extensionStates } from '../../e2e/fixtures/extension-states.ts'
-import type { Stage } from '../../e2e/fixtures/stage.ts'
-import { Viewer } from '../../e2e/fixtures/viewer.ts'
-import { resizeZone } from '../../e2e/fixtures/zone-size.ts'
+import { controlNames, type ShownLanguage } from '../../tests/e2e/fixtures/control-names.ts'
+import { extensionStates } from '../../tests/e2e/fixtures/extension-states.ts'
+import type { Stage } from '../../tests/e2e/fixtures/stage.ts'
+import { Viewer } from '../../tests/e2e/fixtures/viewer.ts'
+import { resizeZone } from '../../tests/e2e/fixtures/zone-size.ts'
 import { settle } from './settle.ts'
 
 /** A small zone, a column and a strip: the shapes in which layouts break. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { freePort } from '@stagedoor/testing/free-port'
 import { expect, it, onTestFinished } from 'vitest'
-import { freePort } from '../../../scripts/free-port.ts'
 import { createMetricsServer } from '../src/http/create-metrics-server.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
 import { createMetrics } from '../src/metrics/create-metrics.ts'

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '@stagedoor/testing/free-port'
+import { type Program, startProgram } from '@stagedoor/testing/start-program'
 import { onTestFinished } from 'vitest'
-import { freePort } from '../../../scripts/free-port.ts'
-import { type Program, startProgram } from '../../../scripts/start-program.ts'
 import { EXTENSION_ORIGIN } from './start-app.ts'
 
 const SERVER = join(import.meta.dirname, '../src/main.ts')

@@ -1,6 +1,6 @@
 import { createClient } from '@redis/client'
+import { findRedis } from '@stagedoor/testing/find-redis'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { findRedis } from '../../../scripts/find-redis.ts'
 import { readCode } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
 import { SessionClient } from './session-client.ts'

@@ -1,16 +1,9 @@
+import { AlternatingProxy } from '@stagedoor/testing/alternating-proxy'
+import { RedisServer } from '@stagedoor/testing/redis-server'
 import { onTestFinished } from 'vitest'
-import { AlternatingProxy } from '../../../scripts/alternating-proxy.ts'
-import { RedisServer } from '../../../scripts/redis-server.ts'
 import { BrowserWindow } from './browser-window.ts'
 import type { Dashboard } from './dashboard.ts'
 import { newSecret, startMockProvider, startServer } from './processes.ts'
-
-const SHIFT_CLOCK = new URL('../../../scripts/shift-clock.ts', import.meta.url).href
-
-/** Variables of a server whose clock is off by so much. */
-export function withClockOff(ms: number): Record<string, string> {
-  return { NODE_OPTIONS: `--import=${SHIFT_CLOCK}`, CLOCK_OFFSET_MS: `${ms}` }
-}
 
 /** Two server processes over one Redis, behind a proxy that gives each of them every other request. */
 export async function startNodes(variables: Record<string, string> = {}, ofOneOnly: Record<string, string> = {}) {

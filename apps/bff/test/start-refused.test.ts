@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { findRedis } from '@stagedoor/testing/find-redis'
 import { describe, expect, it } from 'vitest'
-import { findRedis } from '../../../scripts/find-redis.ts'
 import { createFolder, newSecret, startServer } from './processes.ts'
 import { startNodes } from './start-nodes.ts'
 

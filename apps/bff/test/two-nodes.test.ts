@@ -1,12 +1,13 @@
 import { renewed } from '@stagedoor/shared/session-answers'
 import { completed } from '@stagedoor/shared/sign-in-events'
+import { findRedis } from '@stagedoor/testing/find-redis'
+import { withClockOff } from '@stagedoor/testing/with-clock-off'
 import { describe, expect, it } from 'vitest'
-import { findRedis } from '../../../scripts/find-redis.ts'
 import { BrowserWindow, readCode } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
 import { SessionClient } from './session-client.ts'
 import { SessionKey } from './session-key.ts'
-import { comeBack, type Nodes, startNodes, withClockOff } from './start-nodes.ts'
+import { comeBack, type Nodes, startNodes } from './start-nodes.ts'
 
 /** Every node had its part. */
 function expectBothBusy({ proxy, nodes }: Nodes): void {

@@ -1,6 +1,6 @@
+import { testLimits } from '@stagedoor/testing/test-limits'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
-import { testLimits } from '../../../scripts/test-limits.ts'
 
 configure({ asyncUtilTimeout: testLimits.expect.poll.timeout })
 

@@ -1,6 +1,6 @@
 import { type Browser, chromium } from '@playwright/test'
-import { findBrowser } from '../../../scripts/find-browser.ts'
-import { testChromium } from '../../../scripts/test-chromium.ts'
+import { findBrowser } from '@stagedoor/testing/find-browser'
+import { testChromium } from '@stagedoor/testing/test-chromium'
 
 /** Whether there is a browser to test with. */
 export const hasChromium = findBrowser() !== undefined

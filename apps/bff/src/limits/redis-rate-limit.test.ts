@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { findRedis } from '@stagedoor/testing/find-redis'
+import { RedisServer } from '@stagedoor/testing/redis-server'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { findRedis } from '../../../../scripts/find-redis.ts'
-import { RedisServer } from '../../../../scripts/redis-server.ts'
 import { RedisConnection } from '../redis/redis-connection.ts'
 import { createRedisRateLimit } from './redis-rate-limit.ts'
 

@@ -1,6 +1,6 @@
+import { findRedis } from '@stagedoor/testing/find-redis'
+import { RedisServer } from '@stagedoor/testing/redis-server'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { findRedis } from '../../../../scripts/find-redis.ts'
-import { RedisServer } from '../../../../scripts/redis-server.ts'
 import { RedisConnection } from './redis-connection.ts'
 
 describe.skipIf(!findRedis())('the connection to Redis', () => {

@@ -1,5 +1,5 @@
+import { freePort } from '@stagedoor/testing/free-port'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { freePort } from '../../../../scripts/free-port.ts'
 import { type RunningApp, startApp } from '../start-app.ts'
 import { expectAgain, expectDone } from './expectations.ts'
 import type { Step } from './matrix.ts'

@@ -1,5 +1,5 @@
+import { findRedis } from '@stagedoor/testing/find-redis'
 import { describe, it } from 'vitest'
-import { findRedis } from '../../../../scripts/find-redis.ts'
 import { type Fault, MATRIX, STEPS, type Step, type TestedStep } from './matrix.ts'
 
 /** The tests of one row of the matrix, one for each cell that has an outcome. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Program, startProgram } from '../../../../scripts/start-program.ts'
+import { type Program, startProgram } from '@stagedoor/testing/start-program'
 import { CLIENT_ID, CLIENT_SECRET } from '../fakes/token-endpoint.ts'
 import type { Provider } from './provider.ts'
 

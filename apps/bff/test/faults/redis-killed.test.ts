@@ -1,6 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import { longest } from '@stagedoor/testing/test-limits'
 import { expect, vi } from 'vitest'
-import { longest } from '../../../../scripts/test-limits.ts'
 import { next } from '../dashboard.ts'
 import { describeFault } from './describe-fault.ts'
 import { expectDone, expectShed } from './expectations.ts'

@@ -1,5 +1,5 @@
+import { longest } from '@stagedoor/testing/test-limits'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { longest } from '../../../../scripts/test-limits.ts'
 import { BrowserWindow } from '../browser-window.ts'
 import { startApp } from '../start-app.ts'
 import { describeFault } from './describe-fault.ts'

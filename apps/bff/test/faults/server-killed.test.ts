@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { longest } from '@stagedoor/testing/test-limits'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { longest } from '../../../../scripts/test-limits.ts'
 import { parseKeyRing } from '../../src/store/key-ring.ts'
 import { createSealer } from '../../src/store/seal.ts'
 import { SqliteRecordStore } from '../../src/store/sqlite-record-store.ts'

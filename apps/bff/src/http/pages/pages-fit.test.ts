@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { findBrowser } from '@stagedoor/testing/find-browser'
+import { testChromium } from '@stagedoor/testing/test-chromium'
 import { LANGUAGES } from '@stagedoor/texts/language'
 import { pageTexts } from '@stagedoor/texts/page-texts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findBrowser } from '../../../../../scripts/find-browser.ts'
-import { testChromium } from '../../../../../scripts/test-chromium.ts'
 import { samplePages } from './sample-pages.ts'
 
 const BROWSER = findBrowser()

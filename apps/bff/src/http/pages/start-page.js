@@ -4,9 +4,7 @@
   const ASK_EVERY_MS = 300
   const VERIFIER = /^[A-Za-z0-9_-]{43}$/
 
-  const { id, extensionOrigin, continuesByProof } = JSON.parse(
-    document.getElementById('handshake')?.textContent ?? '',
-  )
+  const { id, extensionOrigin, continuesByProof } = JSON.parse(document.getElementById('handshake')?.textContent ?? '')
   const form = /** @type {HTMLFormElement} */ (document.querySelector('form'))
   const continueButton = /** @type {HTMLButtonElement} */ (form.querySelector('button[value="continue"]'))
   const proof = /** @type {HTMLInputElement} */ (form.querySelector('[name=openerVerifier]'))

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { freePort } from '@stagedoor/testing/free-port'
+import { type Program, startProgram } from '@stagedoor/testing/start-program'
+import { createServerEnv, SERVER } from './server-env.ts'
+import { Stagedoor } from './stagedoor.ts'
+import { startMockProvider } from './start-mock-provider.ts'
+import type { Stage, Variables } from './target.ts'
+
+/** What a second deployment calls itself when it must have an https address. Nobody resolves the name. */
+export const SECURE_URL = 'https://signin.stagedoor.example'
+
+/** How long a server may take to refuse its settings, in ms. */
+const REFUSAL_MS = 20_000
+
+/** A server and a mock provider, each a process of this program's own; the server can be had again with other settings. */
+export class OwnStage implements Stage {
+  readonly clientSecret: string
+  /** The server's `STAGEDOOR_SECRETS`. */
+  readonly keyRing: string
+  /** What the servers logged. */
+  readonly lines: string[] = []
+  /** The deployment to attack. */
+  readonly target: Stagedoor
+  readonly #mock: Program
+  readonly #server: Program
+  readonly #secondPort: number
+  #second: Program | undefined
+
+  private constructor(parts: {
+    clientSecret: string
+    keyRing: string
+    mock: Program
+    secondPort: number
+    server: Program
+    lines: string[]
+  }) {
+    this.clientSecret = parts.clientSecret
+    this.keyRing = parts.keyRing
+    this.lines = parts.lines
+    this.#mock = parts.mock
+    this.#server = parts.server
+    this.#secondPort = parts.secondPort
+    this.target = this.#toTarget(this.#server.url, {})
+  }
+
+  /** `variables` are the server's own, beside what it needs. */
+  static async start(variables: Variables = {}): Promise<OwnStage> {
+    const port = await freePort()
+    const secondPort = await freePort()
+    const clientSecret = randomBytes(24).toString('base64url')
+    const addresses = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${secondPort}`, SECURE_URL]
+    const mock = await startMockProvider(
+      clientSecret,
+      addresses.map((address) => `${address}/oauth/callback/spotify`),
+    )
+    const keyRing = randomBytes(32).toString('base64url')
+    const lines: string[] = []
+    const server = await startProgram({
+      name: 'The server',
+      file: SERVER,
+      env: createServerEnv({ port, providerUrl: mock.url, clientSecret }, { STAGEDOOR_SECRETS: keyRing, ...variables }),
+      onLine: (line) => void lines.push(line),
+    })
+    return new OwnStage({ clientSecret, keyRing, mock, secondPort, server, lines })
+  }
+
+  /** The server's process. */
+  get pid(): number {
+    return this.#server.pid
+  }
+
+  /** A second deployment at the same provider, until {@link leave}. */
+  async deploy(variables: Variables): Promise<Stagedoor> {
+    await this.leave()
+    this.#second = await startProgram({
+      name: 'The second server',
+      file: SERVER,
+      env: this.#envOf(variables),
+      onLine: (line) => void this.lines.push(line),
+    })
+    return this.#toTarget(this.#second.url, variables)
+  }
+
+  /** What a server says that does not start with these settings; `undefined` if it starts. */
+  async refusalOf(variables: Variables): Promise<string | undefined> {
+    const child = spawn(process.execPath, [SERVER], {
+      env: this.#envOf(variables),
+      stdio: 'pipe',
+    })
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    const timer = setTimeout(() => child.kill('SIGKILL'), REFUSAL_MS)
+    let words = ''
+    child.stderr.on('data', (text) => {
+      words += String(text)
+    })
+    child.stdout.on('data', (text) => {
+      if (String(text).includes('"listening"')) child.kill('SIGKILL')
+    })
+    await ended
+    clearTimeout(timer)
+    return child.exitCode === 1 ? words : undefined
+  }
+
+  /** Ends the second deployment. */
+  async leave(): Promise<void> {
+    await this.#second?.stop()
+    this.#second = undefined
+  }
+
+  async stop(): Promise<void> {
+    await this.leave()
+    await Promise.all([this.#server.stop(), this.#mock.stop()])
+  }
+
+  #envOf(variables: Variables): Variables {
+    const { clientSecret } = this
+    return createServerEnv({ port: this.#secondPort, providerUrl: this.#mock.url, clientSecret }, variables)
+  }
+
+  #toTarget(address: string, { PUBLIC_URL, EXTENSION_URL }: Variables): Stagedoor {
+    const publicUrl = PUBLIC_URL ?? address
+    const extensionOrigin = new URL(EXTENSION_URL ?? publicUrl.replace('127.0.0.1', 'localhost')).origin
+    return new Stagedoor({ address, publicUrl, extensionOrigin, providerUrl: this.#mock.url, stage: this })
+  }
+}

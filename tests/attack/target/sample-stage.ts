@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as pass } from 'node:timers/promises'
+import { freePort } from '@stagedoor/testing/free-port'
+import type { Program } from '@stagedoor/testing/start-program'
+import { Sample } from './sample.ts'
+import { CLIENT_ID } from './server-env.ts'
+import { startMockProvider } from './start-mock-provider.ts'
+
+const SAMPLE = join(import.meta.dirname, '../../bench/sample/server.ts')
+
+/** How long the sample may take to answer, in ms. */
+const START_MS = 20_000
+
+/** The sample and a mock provider, each a process. The sample says nothing when it listens, and comes back when it dies. */
+export class SampleStage {
+  readonly target: Sample
+  readonly #mock: Program
+  readonly #env: Record<string, string>
+  #sample: ChildProcess | undefined
+  #isStopped = false
+
+  private constructor(mock: Program, env: Record<string, string>) {
+    this.#mock = mock
+    this.#env = env
+    this.target = new Sample({ address: env['PUBLIC_URL'] ?? '', providerUrl: mock.url, clientId: CLIENT_ID })
+  }
+
+  static async start(): Promise<SampleStage> {
+    const port = await freePort()
+    const secret = randomBytes(24).toString('base64url')
+    const publicUrl = `http://127.0.0.1:${port}`
+    const mock = await startMockProvider(secret, [`${publicUrl}/complete`])
+    const stage = new SampleStage(mock, {
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      PUBLIC_URL: publicUrl,
+      SPOTIFY_CLIENT_ID: CLIENT_ID,
+      SPOTIFY_CLIENT_SECRET: secret,
+      SPOTIFY_TOKEN_ENDPOINT: `${mock.url}/api/token`,
+    })
+    await stage.#run()
+    return stage
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    if (this.#sample?.exitCode === null && this.#sample.signalCode === null) {
+      const ended = once(this.#sample, 'exit')
+      this.#sample.kill('SIGKILL')
+      await ended
+    }
+    await this.#mock.stop()
+  }
+
+  /** Whoever runs it has something that starts it again. */
+  async #run(): Promise<void> {
+    const child = spawn(process.execPath, [SAMPLE], { env: this.#env, stdio: 'ignore' })
+    this.#sample = child
+    child.once('exit', () => {
+      if (!this.#isStopped) void this.#run()
+    })
+    const deadline = performance.now() + START_MS
+    while (performance.now() < deadline && !this.#isStopped) {
+      const answer = await fetch(this.target.address).catch(() => undefined)
+      await answer?.body?.cancel()
+      if (answer) return
+      await pass(50)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Variables } from './target.ts'
+
+const APPS = join(import.meta.dirname, '../../../apps')
+
+/** The app that is registered at the mock provider. */
+export const CLIENT_ID = 'stagedoor-attack'
+
+export const SERVER = join(APPS, 'bff/src/main.ts')
+export const MOCK_PROVIDER = join(APPS, 'mock-provider/src/main.ts')
+
+/** What a server at this mock provider needs to start, with `variables` on top. */
+export function createServerEnv(
+  { port, providerUrl, clientSecret }: { port: number; providerUrl: string; clientSecret: string },
+  variables: Variables,
+): Variables {
+  return {
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    EXTENSION_URL: `${variables['PUBLIC_URL'] ?? `http://localhost:${port}`}/extension/`,
+    SPOTIFY_CLIENT_ID: CLIENT_ID,
+    SPOTIFY_CLIENT_SECRET: clientSecret,
+    SPOTIFY_AUTHORIZATION_ENDPOINT: `${providerUrl}/authorize`,
+    SPOTIFY_TOKEN_ENDPOINT: `${providerUrl}/api/token`,
+    SPOTIFY_REVOCATION_ENDPOINT: `${providerUrl}/revoke`,
+    SPOTIFY_API_URL: `${providerUrl}/v1`,
+    STAGEDOOR_SECRETS: randomBytes(32).toString('base64url'),
+    STORE_URL: 'memory:',
+    FRAME_ANCESTORS: 'https://tableau.example',
+    // Every row begins sign-ins of its own; those that try this limit set it.
+    LIMIT_STARTS_PER_MINUTE: '1000000',
+    LIMIT_REQUESTS_PER_MINUTE: '1000000',
+    LIMIT_OPEN_SIGN_INS_PER_ADDRESS: '5000',
+    ...variables,
+  }
+}

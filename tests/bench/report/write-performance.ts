@@ -1,0 +1,11 @@
+/** Writes docs/performance.md from what is kept; `pnpm bench` does so by itself. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { renderPerformance } from './render-performance.ts'
+import { loadResults } from './result.ts'
+
+export const PERFORMANCE = join(import.meta.dirname, '../../../docs/performance.md')
+
+export function writePerformance(): void {
+  writeFileSync(PERFORMANCE, renderPerformance(loadResults()))
+}

@@ -1,0 +1,29 @@
+import { findRedis } from '@stagedoor/testing/find-redis'
+import { runAllTests } from '@stagedoor/testing/run-all-tests'
+import { describe, expect, it } from 'vitest'
+import { reportChaos } from './report.ts'
+import { runChaos } from './run-chaos.ts'
+
+/** Always the same, so that a change is judged by itself; `pnpm chaos` looks for what other seeds find. */
+const SEEDS = runAllTests ? ['stagedoor', 'side door'] : ['stagedoor']
+const SEEDS_OF_TWO_NODES = ['two doors']
+
+describe.each([1, 2])('%d nodes', (nodes) => {
+  it.skipIf(nodes > 1 && !findRedis()).each(nodes === 1 ? SEEDS : SEEDS_OF_TWO_NODES)(
+    'every invariant holds after random faults (seed %s)',
+    async (seed) => {
+      const result = await runChaos({
+        seed,
+        nodes,
+        signIns: 30,
+        atOnce: 20,
+        limitMs: 240_000,
+        patienceMs: 4_000,
+        lifetimes: { signInMs: 3_500, confirmationMs: 1_500, deliveryMs: 1_500 },
+        settleMs: 0,
+      })
+      expect(result.violations, reportChaos(seed, result)).toEqual([])
+      expect(result.begun).toBe(30)
+    },
+  )
+})
