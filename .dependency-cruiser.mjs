@@ -8,7 +8,7 @@ const never = (name, comment, from, to) => ({ name, comment, severity: 'error', 
 export default {
   forbidden: [
     never('no-circles', 'Two files that need each other are one file, or three.', {}, { circular: true }),
-    never('no-orphans', 'Nobody imports this file.', { orphan: true, path: '^(apps|packages)/[^/]+/src/', pathNot: `${TEST}|/main\\.tsx?$|\\.d\\.ts$|create-sign-in\\.ts$|/pages/[^/]+\\.js$` }, {}),
+    never('no-orphans', 'Nobody imports this file.', { orphan: true, path: '^(apps|packages)/[^/]+/src/', pathNot: `${TEST}|/main\\.tsx?$|\\.d\\.ts$|create-sign-in\\.ts$|/shift-clock\\.ts$|/pages/[^/]+\\.js$` }, {}),
     never('only-declared', 'A package must be in the package.json of whoever imports it.', { pathNot: TEST }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
     never('no-dev-in-production', 'What runs needs no development dependency.', { path: '^(apps|packages)/[^/]+/src/', pathNot: TEST }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' }),
 

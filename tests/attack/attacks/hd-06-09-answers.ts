@@ -4,7 +4,7 @@ import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import type { Target } from '../target/target.ts'
 import { callBack, reachCallback } from '../target/walk.ts'
-import { REDIRECT_STRINGS } from './redirect-strings.ts'
+import { REDIRECT_STRINGS } from '@stagedoor/testing/redirect-strings'
 
 export const crossOrigin: Attack = {
   id: 'HD-06',
