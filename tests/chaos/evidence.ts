@@ -1,25 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { IssuedCode, IssuedToken, SeenRequest } from '@stagedoor/testing/provider-control'
 import type { HistoryEvent, ViewerEvent } from './history.ts'
 
-/** A request as the mock provider saw it. */
-export type SeenRequest = {
-  kind: string
-  queryNames: string[]
-  bodyNames: string[]
-  parameters: Record<string, string>
-  clientAuthentication: 'basic' | 'body' | 'none'
-  receivedAt: string
-  endedAt: string | null
-  status: number | null
-}
-export type IssuedCode = { id: string; grantId: string; redeemed: boolean }
-export type IssuedToken = {
-  id: string
-  kind: 'access' | 'refresh'
-  grantId: string
-  revoked: boolean
-  expired: boolean
-}
+export type { IssuedCode, IssuedToken, SeenRequest }
 
 /** A line of the server's log. `signIn` and `session` are short hashes. */
 export type LogLine = { event: string; time: string; signIn?: string; session?: string; reason?: string }

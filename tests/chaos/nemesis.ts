@@ -1,7 +1,7 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import type { Misbehaviour, ProviderControl } from '@stagedoor/testing/provider-control'
 import type { History } from './history.ts'
 import { STEPS, type Step } from './plan.ts'
-import type { Misbehaviour, ProviderControl } from './provider-control.ts'
 import { PROVIDER_FAULTS } from './provider-faults.ts'
 import type { Random } from './random.ts'
 import type { Stage } from './stage.ts'

@@ -1,4 +1,4 @@
-import type { Misbehaviour } from './provider-control.ts'
+import type { Misbehaviour } from '@stagedoor/testing/provider-control'
 
 /** What a provider may do to a request for a token, whether by a code or by a refresh token. */
 const AT_TOKENS = ['slow8', 'reset', 'reset-mid-body', '500', '429', '503-retry-after', 'html-200', 'empty-200', 'huge']

@@ -24,7 +24,7 @@ const failures = [
 for (const { name, sentence } of failures) {
   test(`EX-05: "${name}" from the API is said, and heals without a new sign-in`, async ({ openDashboard, stage }) => {
     const dashboard = await openDashboard()
-    await stage.provider.misbehave('api', name)
+    await stage.provider.misbehave({ at: 'api', name })
     await signInByOpener(dashboard)
     await expect(dashboard.alert).toHaveText(sentence)
     await expect(dashboard.signOutButton).toBeVisible()
@@ -64,7 +64,7 @@ for (const name of ['null-values', 'empty-values']) {
     stage,
   }) => {
     const dashboard = await openDashboard({ width: 600, height: 800 })
-    await stage.provider.misbehave('api', name)
+    await stage.provider.misbehave({ at: 'api', name })
     await signInByOpener(dashboard)
     await expect(dashboard.favorite).toBeVisible()
     // Every third of the twenty entries is none.
@@ -84,7 +84,7 @@ test('EX-01: names full of markup are text, and ask nobody for anything', async 
   await expect(list).toContainText('<img src=x onerror=')
   expect(await list.locator('script, img[src="x"], a[href^="javascript:"]').count()).toBe(0)
   const hosts = new Set(asked.map((url) => new URL(url).host).filter(Boolean))
-  const known = [stage.publicUrl, stage.extensionUrl, stage.simulatorUrl, stage.provider.url]
+  const known = [stage.publicUrl, stage.extensionUrl, stage.simulatorUrl, stage.provider.origin]
   expect([...hosts].filter((host) => !known.some((url) => new URL(url).host === host))).toEqual([])
 })
 

@@ -103,7 +103,7 @@ test('EX-04: when the fresh token is refused as well, there is the button and no
   await signIn(dashboard)
   const windows = countWindows(context)
   await stage.provider.reset()
-  await stage.provider.misbehave('api', '401')
+  await stage.provider.misbehave({ at: 'api', name: '401' })
   await dashboard.timeRange.selectOption('Last year')
   await expect(dashboard.signInButton).toBeVisible()
   await expect(dashboard.alert).toHaveText(/sign-in has ended/)
@@ -139,7 +139,7 @@ test('RT-04: a grant that the provider has ended ends the sign-in, with a senten
 }) => {
   const dashboard = await openDashboard()
   await signIn(dashboard)
-  await stage.provider.misbehave('refresh', 'invalid-grant')
+  await stage.provider.misbehave({ at: 'refresh', name: 'invalid-grant' })
   await stage.provider.expireAccessTokens()
   await dashboard.timeRange.selectOption('Last year')
   await expect(dashboard.alert).toHaveText(/sign-in has ended/)
@@ -156,7 +156,7 @@ for (const trouble of ['500', '503-retry-after', 'offline'] as const) {
   }) => {
     const dashboard = await openDashboard()
     const token = await signIn(dashboard)
-    await stage.provider.misbehave('refresh', trouble)
+    await stage.provider.misbehave({ at: 'refresh', name: trouble })
     await stage.provider.expireAccessTokens()
     await dashboard.timeRange.selectOption('Last year')
     await expect(dashboard.alert).toHaveText(/could not be renewed/)

@@ -1,9 +1,11 @@
 import type { OpenerVerifier } from '@stagedoor/shared/secrets'
+import { readForm } from '@stagedoor/testing/read-page'
+import { SiteCookies } from '@stagedoor/testing/site-cookies'
 import type { RunningApp } from './start-app.ts'
 
 /** A browser as far as the protocol needs one: a cookie jar, forms, and redirects that are looked at, not followed. */
 export class BrowserWindow {
-  readonly cookies = new Map<string, string>()
+  readonly cookies = new SiteCookies()
   readonly #app: Pick<RunningApp, 'publicUrl'>
 
   constructor(app: Pick<RunningApp, 'publicUrl'>) {
@@ -13,14 +15,9 @@ export class BrowserWindow {
   /** Requests a path of the server, or an address. Cookies are kept. */
   async fetch(address: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
-    if (this.cookies.size > 0) headers.set('Cookie', [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '))
+    if (this.cookies.header !== undefined) headers.set('Cookie', this.cookies.header)
     const response = await fetch(new URL(address, this.#app.publicUrl), { ...init, headers, redirect: 'manual' })
-    for (const cookie of response.headers.getSetCookie()) {
-      const [pair = '', ...attributes] = cookie.split('; ')
-      const [name = '', value = ''] = pair.split('=')
-      if (attributes.includes('Max-Age=0')) this.cookies.delete(name)
-      else this.cookies.set(name, value)
-    }
+    this.cookies.keep(response)
     return response
   }
 
@@ -70,16 +67,6 @@ export class BrowserWindow {
     if (callback.status !== 303 || !location) throw new Error(`The callback answered ${callback.status}.`)
     return this.fetch(location)
   }
-}
-
-/** What the start page's form would send. */
-export function readForm(html: string): Record<string, string> {
-  return Object.fromEntries(
-    [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
-      /name="([^"]*)"/.exec(input)?.[1] ?? '',
-      /value="([^"]*)"/.exec(input)?.[1] ?? '',
-    ]),
-  )
 }
 
 /** The code on the last page, as the dashboard's viewer reads it. */

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
-import { describe, expect, it } from 'vitest'
 import { REDIRECT_STRINGS } from '@stagedoor/testing/redirect-strings'
+import { describe, expect, it } from 'vitest'
 import { bringTo, type Scene } from './stages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '@stagedoor/testing/free-port'
+import { type IssuedToken, ProviderControl } from '@stagedoor/testing/provider-control'
+import { agreeAtProvider } from '@stagedoor/testing/provider-pages'
 import { type Program, startProgram } from '@stagedoor/testing/start-program'
 import { onTestFinished } from 'vitest'
 import { EXTENSION_ORIGIN } from './start-app.ts'
@@ -12,9 +14,6 @@ const MOCK_PROVIDER = join(import.meta.dirname, '../../mock-provider/src/main.ts
 const CLIENT = { id: 'client-of-the-tests', secret: 'a-secret-of-the-tests' }
 
 type Variables = Record<string, string | undefined>
-
-/** What the mock provider was asked, as far as the tests look at it. */
-type SeenRequest = { kind: string; status: number | null }
 
 export const newSecret = () => randomBytes(32).toString('base64url')
 
@@ -42,12 +41,7 @@ export async function startMockProvider(publicUrl: string) {
   })
   onTestFinished(() => program.stop())
   const { url } = program
-  const control = async (path: string, body?: object): Promise<unknown> => {
-    const init = body && { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
-    const answer = await fetch(new URL(`/control/${path}`, url), init ?? {})
-    if (!answer.ok) throw new Error(`The mock provider answered ${answer.status} to ${path}.`)
-    return answer.headers.get('Content-Type')?.includes('json') ? answer.json() : undefined
-  }
+  const control = new ProviderControl(url)
   return {
     url,
     variables: {
@@ -58,45 +52,15 @@ export async function startMockProvider(publicUrl: string) {
       SPOTIFY_REVOCATION_ENDPOINT: `${url}/revoke`,
       SPOTIFY_API_URL: `${url}/v1`,
     },
-    misbehave: (order: { at: string; name: string; times?: number; ms?: number; retryAfterS?: number }) =>
-      control('misbehave', order),
-    /** The requests of one kind since the start. */
-    async requests(kind: string): Promise<SeenRequest[]> {
-      const { requests } = (await control('requests')) as { requests: SeenRequest[] }
-      return requests.filter((request) => request.kind === kind)
-    },
+    control,
     /** The tokens that still count. */
-    async livingTokens(): Promise<{ id: string; kind: string }[]> {
-      const { tokens } = (await control('grants')) as { tokens: { id: string; kind: string; revoked: boolean }[] }
+    async livingTokens(): Promise<IssuedToken[]> {
+      const { tokens } = await control.grants()
       return tokens.filter(({ revoked }) => !revoked)
     },
     /** The listener `ada` agrees. */
-    agree: (authorizationUrl: URL) => agree(url, authorizationUrl),
+    agree: (authorizationUrl: URL) => agreeAtProvider(authorizationUrl),
   }
-}
-
-/** Goes through the mock's pages as a browser does: cookies, redirects within it, two forms. */
-async function agree(origin: string, authorizationUrl: URL): Promise<URL> {
-  const cookies = new Map<string, string>()
-  const visit = async (address: string, form?: Record<string, string>): Promise<string> => {
-    const answer = await fetch(address, {
-      redirect: 'manual',
-      headers: { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
-    })
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      if (value === '') cookies.delete(name)
-      else cookies.set(name, value)
-    }
-    const location = answer.headers.get('Location')
-    if (location === null) return address
-    const next = new URL(location, address)
-    return next.origin === origin ? visit(next.href) : next.href
-  }
-  const choose = await visit(authorizationUrl.href)
-  const consent = await visit(`${choose}/listener`, { listener: 'ada' })
-  return new URL(await visit(`${consent}/agree`, {}))
 }
 
 export type ServerProcess = Program & {

@@ -16,13 +16,13 @@ it('RT-01: 50 renewals at once at two processes make one request at the provider
   const session = await SessionClient.signIn({ publicUrl }, provider.agree)
 
   // Long enough that all 50 have arrived before the provider answers.
-  await provider.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
+  await provider.control.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
   const asked = nodes.flatMap(({ url }) => Array.from({ length: 25 }, () => session.at(url).renew()))
   const answers = await Promise.all(asked)
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
   const tokens = await Promise.all(answers.map(async (answer) => renewed.parse(await answer.json()).accessToken))
   expect(new Set(tokens).size).toBe(1)
-  expect(await provider.requests('refresh')).toHaveLength(1)
+  expect(await provider.control.requests('refresh')).toHaveLength(1)
 
   // Whoever asks within the next half minute shares it, at either process.
   for (const { url } of nodes) {
@@ -30,7 +30,7 @@ it('RT-01: 50 renewals at once at two processes make one request at the provider
     expect(later.accessToken).toBe(tokens[0])
     expect(later.expiresIn).toBeLessThan(3600)
   }
-  expect(await provider.requests('refresh')).toHaveLength(1)
+  expect(await provider.control.requests('refresh')).toHaveLength(1)
   const renewals = nodes.flatMap((node) => node.events()).filter(({ event }) => event === 'session.renewed')
   expect(renewals).toHaveLength(1)
 })

@@ -1,5 +1,6 @@
 import { type Renewed, renewed } from '@stagedoor/shared/session-answers'
-import { BrowserWindow, readForm } from './browser-window.ts'
+import { readForm } from '@stagedoor/testing/read-page'
+import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
 import { type ProofChanges, SessionKey } from './session-key.ts'
 import { EXTENSION_ORIGIN } from './start-app.ts'

@@ -50,20 +50,20 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expect((await dashboard.confirm(code)).status).toBe(200)
     const { deliveryId } = await dashboard.until('sign-in:completed')
     for (let time = 0; time < 2; time++) expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
-    expect(await server.provider.requests('token')).toHaveLength(1)
+    expect(await server.provider.control.requests('token')).toHaveLength(1)
     expectBothBusy(server)
   })
 
   it('RT-01: make one request at the provider of 50 renewals at once, and take no proof twice', async () => {
     const server = await startNodes()
     const session = await SessionClient.signIn(server, server.provider.agree)
-    await server.provider.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
+    await server.provider.control.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
     const proof = await session.prove('POST', '/api/session/renewal')
     const first = session.renew({}, { DPoP: proof })
     const answers = await Promise.all([first, ...Array.from({ length: 49 }, () => session.renew())])
     const tokens = await Promise.all(answers.map(async (answer) => renewed.parse(await answer.json()).accessToken))
     expect(new Set(tokens).size).toBe(1)
-    expect(await server.provider.requests('refresh')).toHaveLength(1)
+    expect(await server.provider.control.requests('refresh')).toHaveLength(1)
     for (const { url } of server.nodes) {
       expect((await session.at(url).renew({}, { DPoP: proof })).status).toBe(401)
     }
@@ -99,12 +99,12 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
       await dashboard.until('sign-in:completed')
 
       const session = await SessionClient.signIn(server, server.provider.agree)
-      await server.provider.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
+      await server.provider.control.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
       const proof = await session.prove('POST', '/api/session/renewal')
       const asked = server.nodes.flatMap(({ url }) => Array.from({ length: 5 }, () => session.at(url).renew()))
       const answers = await Promise.all([session.renew({}, { DPoP: proof }), ...asked])
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-      expect(await server.provider.requests('refresh')).toHaveLength(1)
+      expect(await server.provider.control.requests('refresh')).toHaveLength(1)
       for (const { url } of server.nodes) expect((await session.at(url).renew({}, { DPoP: proof })).status).toBe(401)
       expectBothBusy(server)
     },

@@ -1,10 +1,10 @@
 import { request } from 'node:http'
+import { REDIRECT_STRINGS } from '@stagedoor/testing/redirect-strings'
 import type { Attack } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import type { Target } from '../target/target.ts'
 import { callBack, reachCallback } from '../target/walk.ts'
-import { REDIRECT_STRINGS } from '@stagedoor/testing/redirect-strings'
 
 export const crossOrigin: Attack = {
   id: 'HD-06',

@@ -1,7 +1,8 @@
+import { Cookies, type SiteCookies } from '@stagedoor/testing/site-cookies'
+
 /** A browser as far as an attack needs one: cookies that can be looked at and forged, redirects that are not followed. */
 export class Browser {
-  /** By origin, then by name. */
-  readonly #jar = new Map<string, Map<string, string>>()
+  readonly #cookies = new Cookies()
   readonly #onCookie: (header: string) => void
 
   /** `onCookie` sees every `Set-Cookie`. */
@@ -20,21 +21,15 @@ export class Browser {
     const url = new URL(address)
     const cookies = this.cookiesOf(url.origin)
     const headers = new Headers(init.headers)
-    if (cookies.size > 0) headers.set('Cookie', [...cookies].map((pair) => pair.join('=')).join('; '))
+    if (cookies.header !== undefined) headers.set('Cookie', cookies.header)
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' })
-    for (const header of answer.headers.getSetCookie()) {
-      this.#onCookie(header)
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(header) ?? []
-      if (/;\s*max-age=0(;|$)/i.test(header)) cookies.delete(name)
-      else cookies.set(name, value)
-    }
+    for (const header of answer.headers.getSetCookie()) this.#onCookie(header)
+    cookies.keep(answer)
     return answer
   }
 
   /** What a site has put here. To change it is to forge it. */
-  cookiesOf(origin: string): Map<string, string> {
-    const cookies = this.#jar.get(origin) ?? new Map<string, string>()
-    this.#jar.set(origin, cookies)
-    return cookies
+  cookiesOf(origin: string): SiteCookies {
+    return this.#cookies.of(origin)
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import { ProviderControl } from '@stagedoor/testing/provider-control'
 import { io, type Socket } from 'socket.io-client'
-import { ProviderControl } from '../../chaos/provider-control.ts'
 import type { Browser } from './browser.ts'
 import type { Outcome, SignIn } from './sign-in.ts'
 import type { Target } from './target.ts'

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as pass } from 'node:timers/promises'
+import { readCode, readForm } from '@stagedoor/testing/read-page'
 import { io, type Socket } from 'socket.io-client'
-import { readCode, readForm } from '../../chaos/viewer/read-page.ts'
 import { Broken } from '../judgement.ts'
 import type { Browser } from './browser.ts'
 import type { Addresses, Outcome, SignIn } from './sign-in.ts'

@@ -1,4 +1,4 @@
-import { ProviderControl } from '../../chaos/provider-control.ts'
+import { ProviderControl } from '@stagedoor/testing/provider-control'
 import { RawSocket } from './raw-socket.ts'
 import { StagedoorSignIn } from './stagedoor-sign-in.ts'
 import type { Stage, StagedoorTarget } from './target.ts'

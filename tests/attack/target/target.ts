@@ -1,4 +1,4 @@
-import type { ProviderControl } from '../../chaos/provider-control.ts'
+import type { ProviderControl } from '@stagedoor/testing/provider-control'
 import type { RawSocket } from './raw-socket.ts'
 import type { Addresses, SignIn } from './sign-in.ts'
 import type { StagedoorSignIn } from './stagedoor-sign-in.ts'

@@ -1,5 +1,5 @@
-import { passProvider } from '../../chaos/viewer/provider-pages.ts'
-import { readCode } from '../../chaos/viewer/read-page.ts'
+import { passProvider } from '@stagedoor/testing/provider-pages'
+import { readCode } from '@stagedoor/testing/read-page'
 import { Broken } from '../judgement.ts'
 import { Browser } from './browser.ts'
 import type { SignIn } from './sign-in.ts'

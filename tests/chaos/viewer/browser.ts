@@ -1,4 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import { Cookies } from '@stagedoor/testing/site-cookies'
 
 /** Time between two tries, in ms. */
 const PAUSE_MS = 150
@@ -36,7 +37,7 @@ async function ask(url: string | URL, { signal, ...init }: RequestInit, limitMs:
 
 /** A browser as far as a sign-in needs one: cookies for each site, forms, and redirects that are looked at. */
 export class Browser {
-  readonly #cookies = new Map<string, Map<string, string>>()
+  readonly #cookies = new Cookies()
   readonly #patienceMs: number
 
   constructor({ patienceMs }: { patienceMs: number }) {
@@ -45,33 +46,18 @@ export class Browser {
 
   async open(address: string | URL, form?: Record<string, string>, headers: Record<string, string> = {}) {
     const url = new URL(address)
-    const cookies = this.#cookiesOf(url.origin)
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookies = this.#cookies.of(url.origin)
+    const Cookie = cookies.header
     const answer = await fetchPatiently(url, this.#patienceMs, () => ({
-      headers: { ...headers, ...(cookie !== '' && { Cookie: cookie }) },
+      headers: { ...headers, ...(Cookie !== undefined && { Cookie }) },
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     }))
-    for (const header of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(header) ?? []
-      cookies.set(name, value)
-    }
+    cookies.keep(answer)
     return answer
   }
 
   /** What a site has put into cookies. */
   secretsOf(origin: string): string[] {
-    return [...this.#cookiesOf(origin).values()]
+    return [...this.#cookies.of(origin).values()]
   }
-
-  #cookiesOf(origin: string): Map<string, string> {
-    const cookies = this.#cookies.get(origin) ?? new Map<string, string>()
-    this.#cookies.set(origin, cookies)
-    return cookies
-  }
-}
-
-/** Where an answer sends the browser, if it does. */
-export function redirectOf(answer: Response, base: string | URL): URL | undefined {
-  const location = answer.headers.get('Location')
-  return answer.status >= 300 && answer.status < 400 && location !== null ? new URL(location, base) : undefined
 }

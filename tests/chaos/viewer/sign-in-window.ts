@@ -1,10 +1,10 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import { passProvider, redirectOf } from '@stagedoor/testing/provider-pages'
+import { readCode, readForm } from '@stagedoor/testing/read-page'
 import type { SignInPlan } from '../plan.ts'
 import type { World } from '../world.ts'
-import { Browser, redirectOf } from './browser.ts'
+import { Browser } from './browser.ts'
 import type { Dashboard } from './dashboard.ts'
-import { passProvider } from './provider-pages.ts'
-import { readCode, readForm } from './read-page.ts'
 
 /** Between two looks at a page that still waits, in ms. */
 const LOOK_AGAIN_MS = 400

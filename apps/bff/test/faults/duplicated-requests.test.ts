@@ -1,5 +1,5 @@
+import { readForm } from '@stagedoor/testing/read-page'
 import { expect } from 'vitest'
-import { readForm } from '../browser-window.ts'
 import { letMeet } from '../let-meet.ts'
 import { describeFault } from './describe-fault.ts'
 import { expectDone } from './expectations.ts'

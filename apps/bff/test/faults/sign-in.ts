@@ -1,5 +1,6 @@
 import { type SignInEvent, signInEvent } from '@stagedoor/shared/sign-in-events'
-import { BrowserWindow, readCode, readForm } from '../browser-window.ts'
+import { readForm } from '@stagedoor/testing/read-page'
+import { BrowserWindow, readCode } from '../browser-window.ts'
 import { Dashboard } from '../dashboard.ts'
 import { SessionClient } from '../session-client.ts'
 import { SessionKey } from '../session-key.ts'

@@ -1,4 +1,4 @@
-import { redirectOf } from './browser.ts'
+import { SiteCookies } from './site-cookies.ts'
 
 /** Whatever opens pages and keeps cookies. */
 export interface Visitor {
@@ -41,4 +41,30 @@ async function follow(browser: Visitor, url: URL, origin: string, form?: Record<
   const target = redirectOf(answer, url)
   if (!target) return { url, html: await answer.text() }
   return target.origin === origin ? follow(browser, target, origin) : { html: '', elsewhere: target }
+}
+
+/** Somebody with a browser of their own signs in and agrees: where the provider sends them. Rejects if it does not. */
+export async function agreeAtProvider(authorizationUrl: URL, { patienceMs = 60_000 } = {}): Promise<URL> {
+  const cookies = new SiteCookies()
+  const visitor: Visitor = {
+    async open(address, form) {
+      const answer = await fetch(address, {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(patienceMs),
+        headers: { ...(cookies.header !== undefined && { Cookie: cookies.header }) },
+        ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+      })
+      cookies.keep(answer)
+      return answer
+    },
+  }
+  const [callback] = await passProvider(visitor, authorizationUrl, { listener: 'ada', agrees: true })
+  if (callback === undefined) throw new Error('The provider did not send the browser back.')
+  return callback
+}
+
+/** Where an answer sends the browser, if it does. */
+export function redirectOf(answer: Response, base: string | URL): URL | undefined {
+  const location = answer.headers.get('Location')
+  return answer.status >= 300 && answer.status < 400 && location !== null ? new URL(location, base) : undefined
 }
