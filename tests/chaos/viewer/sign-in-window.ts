@@ -88,8 +88,10 @@ export class SignInWindow {
     }
     this.#world.nemesis.reach(index, 'callback')
     if (mishaps.has('callback-in-other-browser')) {
-      const elsewhere = await new Browser(this.#world).open(callback)
-      if (lastPageOf(elsewhere, callback)) this.#say({ what: 'returned-elsewhere' })
+      const other = new Browser(this.#world)
+      const lastPage = lastPageOf(await other.open(callback), callback)
+      // Where the store is away the answer is only kept, and looked at on the last page.
+      if (lastPage && (await other.open(lastPage)).ok) this.#say({ what: 'returned-elsewhere' })
     }
     const times = again || mishaps.has('callback-twice') ? 2 : 1
     const answers = await Promise.all(Array.from({ length: times }, () => this.browser.open(callback)))
