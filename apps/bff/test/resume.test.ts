@@ -19,7 +19,7 @@ describe('the way back to the start page', () => {
     const cookies = new Map(browser.cookies)
     const state = await browser.continueTo(dashboard.startUrl)
     expect(state).not.toBe(old)
-    expect(browser.cookies).toEqual(cookies)
+    expect(new Map(browser.cookies)).toEqual(cookies)
 
     const before = await recordOf(app, scene)
     const stale = await browser.comeBack({ code: 'c1', state: old })
