@@ -82,7 +82,8 @@ describe('the doctor', () => {
     expect(well.output).toContain('refuses a real code with the wrong verifier, and takes one with the right one')
     expect(well).toMatchObject({ code: 0, findings: { ...ALL_WELL, PKCE: 'ok' } })
 
-    for (const at of ['authorize', 'token'] as const) await deployment.provider.control.misbehave({ at, name: 'ignore-pkce' })
+    for (const at of ['authorize', 'token'] as const)
+      await deployment.provider.control.misbehave({ at, name: 'ignore-pkce' })
     const ignorant = await run(deployment.variables, signIn(deployment))
     expect(ignorant.output).toContain('The provider ignores PKCE')
     expect(ignorant).toMatchObject({ code: 1, findings: { ...ALL_WELL, PKCE: 'failed' } })
