@@ -10,7 +10,9 @@ describe('the last line of `pnpm test`', () => {
 
   it('counts a runner that broke down as a failure, with or without a report', () => {
     expect(readVitestReport({ numPassedTests: 3 }, 1)).toMatchObject({ passed: 3, failed: 1, skipped: 0 })
-    expect(readPlaywrightReport(undefined, 1)).toMatchObject({ passed: 0, failed: 1, skipped: 0 })
+    const broken = readPlaywrightReport(undefined, 1)
+    expect(broken).toMatchObject({ passed: 0, failed: 1, skipped: 0 })
+    expect(describeFailures(broken.failures)).toContain('Look for "Unhandled"')
   })
 })
 

@@ -16,9 +16,15 @@ type PlaywrightSuite = {
   specs?: { title: string; file: string; ok: boolean; tests?: { results?: { error?: { message?: string } }[] }[] }[]
 }
 
-/** A runner that failed without a failed test, because a file did not load or it broke down, counts as one failure. */
+const BROKE_DOWN = {
+  title: 'The runner itself, though no test failed',
+  message: 'Look for "Unhandled" in its output above, or for where that breaks off.',
+}
+
+/** A runner that failed without a failed test, because of an error outside of them or because it broke down, counts as one failure. */
 function withExitCode(findings: Findings, code: number): Findings {
-  return code !== 0 && findings.failed === 0 ? { ...findings, failed: 1 } : findings
+  if (code === 0 || findings.failed > 0) return findings
+  return { ...findings, failed: 1, failures: findings.failures.length > 0 ? findings.failures : [BROKE_DOWN] }
 }
 
 /** @see https://vitest.dev/guide/reporters.html#json-reporter */

@@ -17,9 +17,10 @@ describe.each([1, 2])('%d nodes', (nodes) => {
         nodes,
         signIns: 30,
         atOnce: 20,
+        places: 60,
         limitMs: 240_000,
-        patienceMs: 4_000,
-        lifetimes: { signInMs: 3_500, confirmationMs: 1_500, deliveryMs: 1_500 },
+        patienceMs: 60_000,
+        lifetimes: { signInMs: 10_000, confirmationMs: 3_000, deliveryMs: 3_000 },
         settleMs: 0,
       })
       expect(result.violations, reportChaos(seed, result)).toEqual([])

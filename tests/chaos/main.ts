@@ -32,6 +32,7 @@ const result = await runChaos({
   nodes,
   signIns,
   atOnce: 32,
+  places: 200,
   limitMs,
   patienceMs: 45_000,
   lifetimes: { signInMs: 12_000, confirmationMs: 4_000, deliveryMs: 6_000 },

@@ -1,6 +1,5 @@
 import { io } from 'socket.io-client'
 import type { Capacity } from './evidence.ts'
-import { LIMITS } from './stage.ts'
 import { Dashboard } from './viewer/dashboard.ts'
 import type { World } from './world.ts'
 
@@ -8,18 +7,18 @@ import type { World } from './world.ts'
 export async function probeCapacities(
   world: World,
   nodes: readonly { url: string }[],
+  places: number,
 ): Promise<Record<string, Capacity>> {
   const capacities: Record<string, Capacity> = {}
   for (const [index, { url }] of nodes.entries()) {
     const which = nodes.length > 1 ? ` of node ${index + 1}` : ''
-    capacities[`connections${which}`] = await probeConnections(world, url)
-    capacities[`open sign-ins${which}`] = await probeOpenSignIns(world, url)
+    capacities[`connections${which}`] = await probeConnections(world, url, places)
+    capacities[`open sign-ins${which}`] = await probeOpenSignIns(world, url, places)
   }
   return capacities
 }
 
-async function probeConnections(world: World, nodeUrl: string): Promise<Capacity> {
-  const limit = LIMITS.connections
+async function probeConnections(world: World, nodeUrl: string, limit: number): Promise<Capacity> {
   const sockets = Array.from({ length: limit }, () =>
     io(nodeUrl, {
       transports: ['websocket'],
@@ -48,8 +47,7 @@ async function probeConnections(world: World, nodeUrl: string): Promise<Capacity
 /** Many at a time: the first must not be over by itself before the last has begun. */
 const AT_ONCE = 25
 
-async function probeOpenSignIns(world: World, nodeUrl: string): Promise<Capacity> {
-  const limit = LIMITS.openSignIns
+async function probeOpenSignIns(world: World, nodeUrl: string, limit: number): Promise<Capacity> {
   let accepted = 0
   for (let count = 0; count < limit; count += AT_ONCE) {
     const statuses = await Promise.all(

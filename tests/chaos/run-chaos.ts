@@ -21,6 +21,8 @@ export type ChaosOptions = {
   atOnce: number
   /** After this time no sign-in is begun any more, in ms. */
   limitMs: number
+  /** Open sign-ins that a server takes, and connections: as many as the run needs, and few enough to fill all afterwards. */
+  places: number
   /** How long a dashboard waits for its token, in ms. */
   patienceMs: number
   lifetimes: Lifetimes
@@ -114,7 +116,7 @@ async function collectEvidence(parts: {
   const readAtMs = Date.now()
   const rows = await stage.store.rows()
   const storeWords = await stage.store.words()
-  const capacities = await probeCapacities(world, stage.nodes)
+  const capacities = await probeCapacities(world, stage.nodes, options.places)
   return {
     history: world.history.events,
     requests: await control.requests(),

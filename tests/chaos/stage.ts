@@ -18,10 +18,13 @@ const CLOCKS_OFF_MS = 3_600_000
 /** How long the parts of a sign-in may take, in ms: shorter than usual, so that they end within a run. */
 export type Lifetimes = { signInMs: number; confirmationMs: number; deliveryMs: number }
 
-/** As many as a run needs at most of each node, and few enough to fill all places afterwards. */
-export const LIMITS = { openSignIns: 200, connections: 200 }
-
-export type StageOptions = { lifetimes: Lifetimes; nodes: number; random: Random }
+export type StageOptions = {
+  lifetimes: Lifetimes
+  nodes: number
+  /** Open sign-ins that a server takes, and connections. */
+  places: number
+  random: Random
+}
 
 /** The servers, their store and the mock provider, each a process of its own, and the ways to hurt them. */
 export class Stage {
@@ -54,7 +57,7 @@ export class Stage {
   }
 
   /** One node keeps its records in a file; several in Redis, behind a proxy that gives each every other request. */
-  static async start({ lifetimes, nodes, random }: StageOptions): Promise<Stage> {
+  static async start({ lifetimes, nodes, places, random }: StageOptions): Promise<Stage> {
     const isAlone = nodes === 1
     const port = await freePort()
     const publicUrl = `http://127.0.0.1:${port}`
@@ -87,10 +90,10 @@ export class Stage {
       LIMIT_EVENT_LOOP_DELAY_MS: '60000',
       LIMIT_STARTS_PER_MINUTE: '1000000',
       LIMIT_REQUESTS_PER_MINUTE: '1000000',
-      LIMIT_OPEN_SIGN_INS_PER_ADDRESS: String(LIMITS.openSignIns),
+      LIMIT_OPEN_SIGN_INS_PER_ADDRESS: String(places),
       LIMIT_CONNECTIONS_PER_ADDRESS: '10000',
-      LIMIT_CONNECTIONS: String(LIMITS.connections),
-      LIMIT_OPEN_SIGN_INS: String(LIMITS.openSignIns),
+      LIMIT_CONNECTIONS: String(places),
+      LIMIT_OPEN_SIGN_INS: String(places),
     }
     const clockOffset = () => (isAlone ? 0 : random.int(2 * CLOCKS_OFF_MS) - CLOCKS_OFF_MS)
     const nodeOptions = Array.from({ length: nodes }, () => ({ env, clockOffsetMs: clockOffset() }))

@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { parseKeyRing } from '../src/store/key-ring.ts'
 import { createFolder, newPublicUrl, newSecret, startMockProvider, startServer } from './processes.ts'
 import { receiveCredentials, SessionClient } from './session-client.ts'
-import { SessionKey } from './session-key.ts'
 import { outcomeOf } from './start-session.ts'
 
 const kidOf = (secret: string) => parseKeyRing(secret)[0].kid
@@ -37,7 +37,7 @@ describe('rotating keys while people are signed in', () => {
 
     const second = await start(`${fresh},${old}`)
     // A delivery that was sealed by the old key is taken, and its session bound.
-    const key = await SessionKey.create()
+    const key = await DpopKey.create()
     const body = JSON.stringify({ deliveryId: waiting.deliveryId, dpopJkt: key.jkt })
     expect((await waiting.dashboard.request('/api/sign-in/receipt', { method: 'POST', body })).status).toBe(200)
     const bound = new SessionClient({ publicUrl }, waiting.credentials.session?.handle ?? '', key)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { parseKeyRing } from '../src/store/key-ring.ts'
 import { createSealer } from '../src/store/seal.ts'
@@ -15,7 +16,6 @@ import {
   type TokenEndpoint,
 } from './fakes/token-endpoint.ts'
 import { SessionClient } from './session-client.ts'
-import { SessionKey } from './session-key.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
 const TOKENS = {
@@ -112,7 +112,7 @@ async function runSession(app: RunningApp, secrets: Secrets) {
   const DPoP = await session.prove('POST', '/api/session/renewal')
   secrets.set('proof', { value: DPoP })
   for (const status of [200, 401]) expect((await session.renew({}, { DPoP })).status).toBe(status)
-  const thief = new SessionClient(app, session.handle, await SessionKey.create())
+  const thief = new SessionClient(app, session.handle, await DpopKey.create())
   expect((await thief.renew()).status).toBe(401)
   session.clockOffsetMs = 3_600_000
   const nonce = (await session.renew()).headers.get('DPoP-Nonce') ?? ''

@@ -1,10 +1,10 @@
 import { createClient } from '@redis/client'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { findRedis } from '@stagedoor/testing/find-redis'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readCode } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
 import { SessionClient } from './session-client.ts'
-import { SessionKey } from './session-key.ts'
 import { comeBack, startNodes } from './start-nodes.ts'
 
 /** Every command that Redis gets from now on, scripts' included. */
@@ -26,7 +26,7 @@ describe.skipIf(!findRedis())('what Redis gets to see', () => {
     const code = readCode(await page.text())
     await dashboard.confirm(code)
     const { deliveryId, credentials } = await dashboard.until('sign-in:completed')
-    const key = await SessionKey.create()
+    const key = await DpopKey.create()
     const body = JSON.stringify({ deliveryId, dpopJkt: key.jkt })
     await dashboard.request('/api/sign-in/receipt', { method: 'POST', body })
     const session = new SessionClient(server, credentials.session?.handle ?? '', key)

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { describe, expect, it } from 'vitest'
 import { NONCE_LIFE_MS } from '../src/session/dpop-nonce.ts'
 import { receiveCredentials, SessionClient } from './session-client.ts'
-import { SessionKey } from './session-key.ts'
 import { outcomeOf, sessionRecordOf, startSession, startSessionApp } from './start-session.ts'
 
 const UNKNOWN = { status: 401, code: 'session_unknown', title: 'There is no such session' }
@@ -12,7 +12,7 @@ const madeUp = () => randomBytes(32).toString('base64url')
 describe('a proof that is not in order', () => {
   it('RT-06: is refused in one and the same way, whatever is wrong, and costs the session nothing', async () => {
     const { app, session } = await startSession()
-    const foreign = await SessionKey.create()
+    const foreign = await DpopKey.create()
     const { accessToken } = await session.renewed()
     const before = await sessionRecordOf(app, session)
     const past = Math.floor(app.clock() / 1000) - 60
@@ -65,13 +65,13 @@ describe('a proof that is not in order', () => {
 
   it('RT-06: another algorithm than ES256 is refused, though its signature is right', async () => {
     const { app, session } = await startSession()
-    const other = new SessionClient(app, session.handle, await SessionKey.create('ES384'), app.clock)
+    const other = new SessionClient(app, session.handle, await DpopKey.create('ES384'), app.clock)
     expect(await outcomeOf(other.renew())).toMatchObject(UNKNOWN)
   })
 
   it('RT-06: a session that does not exist is refused as one whose key is another', async () => {
     const { app, session } = await startSession()
-    const foreign = await SessionKey.create()
+    const foreign = await DpopKey.create()
     const stranger = new SessionClient(app, madeUp(), foreign, app.clock)
     const thief = new SessionClient(app, session.handle, foreign, app.clock)
     const [unknown, stolen] = [await stranger.renew(), await thief.renew()]
@@ -112,7 +112,7 @@ describe('a proof that is not in order', () => {
   it('RT-06: nothing of a session works before its receipt has named a key', async () => {
     const app = await startSessionApp()
     const { credentials } = await receiveCredentials(app)
-    const session = new SessionClient(app, credentials.session?.handle ?? '', await SessionKey.create(), app.clock)
+    const session = new SessionClient(app, credentials.session?.handle ?? '', await DpopKey.create(), app.clock)
     expect(await outcomeOf(session.renew())).toMatchObject(UNKNOWN)
     expect(await outcomeOf(session.end())).toMatchObject(UNKNOWN)
   })

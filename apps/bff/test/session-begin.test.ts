@@ -1,9 +1,9 @@
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { describe, expect, it } from 'vitest'
 import type { Grant } from '../src/integrations/integration.ts'
 import { reviewDue } from '../src/review-due.ts'
 import { next } from './dashboard.ts'
 import { receiveCredentials, SessionClient } from './session-client.ts'
-import { SessionKey } from './session-key.ts'
 import { bringTo, GRANT, recordOf } from './stages.ts'
 import { outcomeOf, REFRESH_TOKEN, type SessionApp, sessionRecordOf, signIn, startSessionApp } from './start-session.ts'
 
@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000
 async function startDelivery() {
   const app = await startSessionApp()
   const { dashboard, deliveryId, credentials } = await receiveCredentials(app)
-  const key = await SessionKey.create()
+  const key = await DpopKey.create()
   const session = new SessionClient(app, credentials.session?.handle ?? '', key, app.clock)
   const acknowledge = (dpopJkt?: string) =>
     dashboard.request('/api/sign-in/receipt', { method: 'POST', body: JSON.stringify({ deliveryId, dpopJkt }) })
@@ -55,7 +55,7 @@ describe('the beginning of a session', () => {
     const { dashboard, deliveryId, credentials } = await receiveCredentials(app)
     const socket = dashboard.connect()
     expect(await next(socket, 'sign-in:completed')).toMatchObject({ credentials: { session: credentials.session } })
-    const key = await SessionKey.create()
+    const key = await DpopKey.create()
     expect(await socket.emitWithAck('sign-in:acknowledge', { deliveryId, dpopJkt: key.jkt })).toEqual({ ok: true })
     expect((await new SessionClient(app, credentials.session?.handle ?? '', key, app.clock).renew()).status).toBe(200)
   })
@@ -65,14 +65,14 @@ describe('the beginning of a session', () => {
     expect((await acknowledge(session.key.jkt)).status).toBe(200)
     expect((await session.renew()).status).toBe(200)
     expect((await acknowledge(session.key.jkt)).status).toBe(200)
-    expect((await acknowledge((await SessionKey.create()).jkt)).status).toBe(200)
+    expect((await acknowledge((await DpopKey.create()).jkt)).status).toBe(200)
     app.advance(MINUTE_MS)
     expect((await session.renew()).status).toBe(200)
   })
 
   it('belongs to one key, of however many that are named at once', async () => {
     const { session, acknowledge } = await startDelivery()
-    const keys = await Promise.all(Array.from({ length: 10 }, () => SessionKey.create()))
+    const keys = await Promise.all(Array.from({ length: 10 }, () => DpopKey.create()))
     await Promise.all([...keys, session.key].map(({ jkt }) => acknowledge(jkt)))
     const owners = [...keys, session.key].map((key) => new SessionClient(session.server, session.handle, key))
     const statuses = await Promise.all(owners.map(async (owner) => (await owner.renew()).status))

@@ -1,8 +1,8 @@
 import { type Renewed, renewed } from '@stagedoor/shared/session-answers'
+import { DpopKey, type ProofChanges } from '@stagedoor/testing/dpop-key'
 import { readForm } from '@stagedoor/testing/read-page'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
-import { type ProofChanges, SessionKey } from './session-key.ts'
 import { EXTENSION_ORIGIN } from './start-app.ts'
 
 type Server = { publicUrl: string }
@@ -33,7 +33,7 @@ export async function receiveCredentials(server: Server, agree: Agree = sendBack
 /** What a dashboard does with its session. */
 export class SessionClient {
   readonly handle: string
-  readonly key: SessionKey
+  readonly key: DpopKey
   readonly server: Server
   /** How far the dashboard's clock is off, in ms. */
   clockOffsetMs = 0
@@ -41,7 +41,7 @@ export class SessionClient {
   /** Where requests go: one of several nodes, as behind a proxy. */
   readonly #address: string
 
-  constructor(server: Server, handle: string, key: SessionKey, clock = Date.now, address = server.publicUrl) {
+  constructor(server: Server, handle: string, key: DpopKey, clock = Date.now, address = server.publicUrl) {
     this.server = server
     this.handle = handle
     this.key = key
@@ -51,7 +51,7 @@ export class SessionClient {
 
   /** Signs in, and binds the session to a new key. */
   static async signIn(server: Server, agree: Agree = sendBack, clock?: () => number): Promise<SessionClient> {
-    const key = await SessionKey.create()
+    const key = await DpopKey.create()
     const { dashboard, deliveryId, credentials } = await receiveCredentials(server, agree)
     const body = JSON.stringify({ deliveryId, dpopJkt: key.jkt })
     const receipt = await dashboard.request('/api/sign-in/receipt', { method: 'POST', body })

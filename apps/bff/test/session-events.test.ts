@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { expect, it } from 'vitest'
 import { ProviderError } from '../src/errors.ts'
 import { SessionClient } from './session-client.ts'
-import { SessionKey } from './session-key.ts'
 import { outcomeOf, type SessionApp, signIn, startSessionApp } from './start-session.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
@@ -57,7 +57,7 @@ it('LG-04: a mistake of ours leaves as a server_error, costs the session nothing
 it('LG-03: a stolen handle and a proof that was used before have a line each, with the session that they are after', async () => {
   const app = await startSessionApp()
   const session = await signIn(app)
-  const thief = new SessionClient(app, session.handle, await SessionKey.create(), app.clock)
+  const thief = new SessionClient(app, session.handle, await DpopKey.create(), app.clock)
   await thief.renew()
   const proof = await session.prove('POST', '/api/session/renewal')
   await session.renew({}, { DPoP: proof })

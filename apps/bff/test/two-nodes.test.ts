@@ -1,12 +1,12 @@
 import { renewed } from '@stagedoor/shared/session-answers'
 import { completed } from '@stagedoor/shared/sign-in-events'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { findRedis } from '@stagedoor/testing/find-redis'
 import { withClockOff } from '@stagedoor/testing/with-clock-off'
 import { describe, expect, it } from 'vitest'
 import { BrowserWindow, readCode } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
 import { SessionClient } from './session-client.ts'
-import { SessionKey } from './session-key.ts'
 import { comeBack, type Nodes, startNodes } from './start-nodes.ts'
 
 /** Every node had its part. */
@@ -24,7 +24,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     const { page } = await comeBack(server, dashboard, 'opener')
     expect(await page.text()).toContain('You are signed in')
     const { deliveryId, credentials } = completed.parse(await delivered)
-    const key = await SessionKey.create()
+    const key = await DpopKey.create()
     expect(await socket.emitWithAck('sign-in:acknowledge', { deliveryId, dpopJkt: key.jkt })).toEqual({ ok: true })
 
     const session = new SessionClient(server, credentials.session?.handle ?? '', key)

@@ -19,6 +19,7 @@ export class AlternatingProxy {
   private constructor() {
     this.#server = createServer((incoming, answer) => {
       this.#forward(incoming, (response) => {
+        if (answer.destroyed) return void response.destroy()
         answer.writeHead(response.statusCode ?? 502, response.headers)
         pipeline(response, answer, () => {})
       }).catch(() => answer.destroy())
@@ -28,10 +29,12 @@ export class AlternatingProxy {
       this.#forward(
         incoming,
         (response) => {
+          if (socket.destroyed) return void response.destroy()
           socket.write(toHead(response))
           pipeline(response, socket, () => {})
         },
         (response, upstream, upstreamHead) => {
+          if (socket.destroyed) return void upstream.destroy()
           socket.write(toHead(response))
           socket.write(upstreamHead)
           upstream.write(head)

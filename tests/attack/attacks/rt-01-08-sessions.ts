@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises'
-import { DpopKey } from '../../chaos/viewer/dpop-key.ts'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import type { Attack } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Session } from '../target/session.ts'
@@ -89,7 +89,7 @@ export const wrongProofs: Attack = {
   title: 'A handle without a proof, or with one that is foreign, used or malformed, is refused; the session stays',
   run: async (target) => {
     const session = await beginSession(target)
-    const foreign = new Session(stagedoorOf(target, LACKS), session.handle, await DpopKey.generate())
+    const foreign = new Session(stagedoorOf(target, LACKS), session.handle, await DpopKey.create())
     const used = await session.prove('POST', '/api/session/renewal')
     checkHolds((await session.renew({ DPoP: used })).ok, 'a good proof was refused')
     const [, claims = ''] = used.split('.')

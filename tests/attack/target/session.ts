@@ -1,4 +1,4 @@
-import { DpopKey } from '../../chaos/viewer/dpop-key.ts'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { Broken, NotApplicable } from '../judgement.ts'
 import type { StagedoorTarget } from './target.ts'
 import { signInWholly } from './walk.ts'
@@ -23,8 +23,8 @@ export class Session {
     if (!delivery) throw new Broken('no token was delivered')
     const { handle } = delivery.credentials.session ?? {}
     if (handle === undefined) throw new NotApplicable('it has no sessions')
-    const key = await DpopKey.generate()
-    await signIn.acknowledge(delivery.deliveryId, key.thumbprint)
+    const key = await DpopKey.create()
+    await signIn.acknowledge(delivery.deliveryId, key.jkt)
     return new Session(target, handle, key)
   }
 
@@ -38,7 +38,8 @@ export class Session {
   }
 
   prove(method: string, path: string, nonce: string | null = null): Promise<string> {
-    return this.key.prove(method, new URL(path, this.#target.publicUrl), this.handle, nonce)
+    const { href } = new URL(path, this.#target.publicUrl)
+    return this.key.prove({ method, url: href, handle: this.handle }, nonce === null ? {} : { claims: { nonce } })
   }
 
   async #send(method: string, path: string, headers: Record<string, string>): Promise<Response> {

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import type { HttpClient } from './http-client.ts'
 import type { JobResult } from './job.ts'
 import { runAll } from './run-all.ts'
-import { sha256, signInAtStagedoor } from './stagedoor-sign-in.ts'
+import { signInAtStagedoor } from './stagedoor-sign-in.ts'
 import { toLatency } from './to-latency.ts'
 import { viewerHeaders } from './viewer-headers.ts'
 
@@ -29,19 +28,14 @@ export async function renewAtOnce(nodes: Nodes, origin: string, dashboards: numb
 type Session = { handle: string; proof: string; again: () => Promise<Session> }
 
 async function createSessions(nodes: Nodes, origin: string, count: number): Promise<Session[]> {
-  const { privateKey, publicKey } = await generateKeyPair('ES256')
-  const jwk = await exportJWK(publicKey)
-  const dpopJkt = await calculateJwkThumbprint(jwk)
+  const key = await DpopKey.create()
   const withProof = async (handle: string): Promise<Session> => {
-    const claims = { jti: randomUUID(), htm: 'POST', htu: `${origin}${PATH}`, ath: sha256(handle) }
-    const proof = new SignJWT({ ...claims, iat: Math.floor(Date.now() / 1_000) })
-      .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk })
-      .sign(privateKey)
-    return { handle, proof: await proof, again: () => withProof(handle) }
+    const proof = await key.prove({ handle, method: 'POST', url: `${origin}${PATH}` })
+    return { handle, proof, again: () => withProof(handle) }
   }
   const sessions: Session[] = []
   const signedIn = await runAll(count, { atOnce: 16 }, async () => {
-    const { handle } = await signInAtStagedoor(nodes, { origin, binding: 'opener', dpopJkt })
+    const { handle } = await signInAtStagedoor(nodes, { origin, binding: 'opener', dpopJkt: key.jkt })
     sessions.push(await withProof(handle))
   })
   if (signedIn.failed > 0) throw new Error(signedIn.firstFailure)

@@ -1,8 +1,8 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import type { DpopKey } from '@stagedoor/testing/dpop-key'
 import { RACE_MS, type SignInPlan } from '../plan.ts'
 import type { World } from '../world.ts'
 import { fetchPatiently } from './browser.ts'
-import type { DpopKey } from './dpop-key.ts'
 
 /** How often a renewal that the provider failed is tried. */
 const TRIES = 3
@@ -68,7 +68,7 @@ async function ask(world: World, { handle, key }: Session, method: 'POST' | 'DEL
       method,
       headers: {
         Authorization: `DPoP ${handle}`,
-        DPoP: await key.prove(method, url, handle, nonce),
+        DPoP: await key.prove({ method, url: url.href, handle }, nonce === null ? {} : { claims: { nonce } }),
         Origin: world.extensionOrigin,
       },
     }))

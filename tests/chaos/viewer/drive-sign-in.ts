@@ -1,9 +1,9 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { LOST_PATIENCE } from '../history.ts'
 import { describePlan, RACE_MS, type SignInPlan } from '../plan.ts'
 import type { World } from '../world.ts'
 import { Dashboard, type Word } from './dashboard.ts'
-import { DpopKey } from './dpop-key.ts'
 import { driveSession } from './drive-session.ts'
 import { createNewsSource, type News, type NewsSource } from './news.ts'
 import { SignInWindow } from './sign-in-window.ts'
@@ -135,8 +135,8 @@ class DashboardDriver {
   }
 
   async #acknowledge(deliveryId: string, handle: string | undefined, place: number): Promise<void> {
-    const key = await DpopKey.generate()
-    const dpopJkt = this.#plan.mishaps.has('no-key') ? undefined : key.thumbprint
+    const key = await DpopKey.create()
+    const dpopJkt = this.#plan.mishaps.has('no-key') ? undefined : key.jkt
     this.#say({ what: 'acknowledge-sent', deliveryId })
     this.#world.nemesis.reach(this.#plan.index, 'acknowledge')
     const problem = await this.#tell(place, 'acknowledge', { deliveryId, ...(dpopJkt && { dpopJkt }) })

@@ -1,9 +1,9 @@
 import { type SignInEvent, signInEvent } from '@stagedoor/shared/sign-in-events'
+import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { readForm } from '@stagedoor/testing/read-page'
 import { BrowserWindow, readCode } from '../browser-window.ts'
 import { Dashboard } from '../dashboard.ts'
 import { SessionClient } from '../session-client.ts'
-import { SessionKey } from '../session-key.ts'
 import type { Step } from './matrix.ts'
 import type { Provider } from './provider.ts'
 
@@ -33,7 +33,7 @@ export class SignIn {
   readonly #server: { publicUrl: string }
   readonly #provider: Provider
   #authorizationUrl = ''
-  #key: SessionKey | undefined
+  #key: DpopKey | undefined
 
   constructor(server: { publicUrl: string }, provider: Provider, binding: 'code' | 'opener' = 'code') {
     this.dashboard = new Dashboard(server)
@@ -168,7 +168,7 @@ export class SignIn {
   }
 
   async #acknowledge(): Promise<Response> {
-    this.#key ??= await SessionKey.create()
+    this.#key ??= await DpopKey.create()
     const { deliveryId, credentials } = this.delivery ?? {}
     const body = JSON.stringify({ deliveryId, dpopJkt: this.#key.jkt })
     const answer = await this.dashboard.request('/api/sign-in/receipt', { method: 'POST', body })

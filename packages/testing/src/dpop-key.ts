@@ -6,11 +6,11 @@ export type ProofChanges = {
   header?: Record<string, unknown>
   claims?: Record<string, unknown>
   /** Signs with this instead of the key that the proof names. */
-  signer?: SessionKey
+  signer?: DpopKey
 }
 
 /** The key of a dashboard, and the proofs that it makes (RFC 9449 §4.2). */
-export class SessionKey {
+export class DpopKey {
   readonly jkt: string
   readonly publicJwk: JWK
   readonly #pair: GenerateKeyPairResult
@@ -23,10 +23,10 @@ export class SessionKey {
     this.#algorithm = algorithm
   }
 
-  static async create(algorithm = 'ES256'): Promise<SessionKey> {
+  static async create(algorithm = 'ES256'): Promise<DpopKey> {
     const pair = await generateKeyPair(algorithm, { extractable: true })
     const jwk = await exportJWK(pair.publicKey)
-    return new SessionKey(pair, jwk, await calculateJwkThumbprint(jwk), algorithm)
+    return new DpopKey(pair, jwk, await calculateJwkThumbprint(jwk), algorithm)
   }
 
   privateJwk(): Promise<JWK> {
