@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { World } from '../world.ts'
 import { fetchPatiently } from './browser.ts'
 
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
+const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
 const newSecret = () => randomBytes(32).toString('base64url')
 
 const REQUESTS = {
