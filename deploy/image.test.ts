@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { AlternatingProxy } from '@stagedoor/testing/alternating-proxy'
 import { findRedis } from '@stagedoor/testing/find-redis'
 import { RedisServer } from '@stagedoor/testing/redis-server'
+import { startMockProvider } from '@stagedoor/testing/start-mock-provider'
 import { startProgram } from '@stagedoor/testing/start-program'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createServerEnv } from '../tests/attack/target/server-env.ts'
+import { CLIENT_ID, createServerEnv } from '../tests/attack/target/server-env.ts'
 import { Stagedoor } from '../tests/attack/target/stagedoor.ts'
-import { startMockProvider } from '../tests/attack/target/start-mock-provider.ts'
 import type { Variables } from '../tests/attack/target/target.ts'
 import { signInWholly } from '../tests/attack/target/walk.ts'
 import { type Image, makeImage } from './make-image.ts'
@@ -142,7 +142,11 @@ describe.skipIf(!findRedis())('two of them with one Redis behind a proxy', () =>
     onTestFinished(() => redis.stop())
     onTestFinished(() => proxy.stop())
     const secret = 'the-secret-of-the-tests'
-    const mock = await startMockProvider(secret, [`${proxy.url}/oauth/callback/spotify`])
+    const mock = await startMockProvider({
+      clientId: CLIENT_ID,
+      clientSecret: secret,
+      redirectUris: [`${proxy.url}/oauth/callback/spotify`],
+    })
     onTestFinished(() => mock.stop())
     const common = createServerEnv(
       { port: 0, providerUrl: mock.url, clientSecret: secret },

@@ -59,8 +59,8 @@ export class Nemesis {
   }
 
   /**
-   * A sign-in races: within `withinMs` from now one of the servers is killed, unless that is happening to it anyway. Where
-   * starts are slow the cuts would queue, and for as long as they do, nobody finds the server up.
+   * A sign-in races: within `withinMs` from now one of the servers is killed, unless it is being
+   * killed already: kills that queue behind a slow start leave the server down for longer than any client retries.
    */
   race(random: Random, withinMs: number): void {
     const node = random.int(this.#stage.nodes.length)

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { AlternatingProxy } from '@stagedoor/testing/alternating-proxy'
 import { freePort } from '@stagedoor/testing/free-port'
-import { type Program, startProgram } from '@stagedoor/testing/start-program'
+import { startMockProvider } from '@stagedoor/testing/start-mock-provider'
+import type { Program } from '@stagedoor/testing/start-program'
 import type { Random } from './random.ts'
 import { ServerNode } from './server-node.ts'
 import type { ChaosStore } from './store/chaos-store.ts'
 import { RedisPair } from './store/redis-pair.ts'
 import { SqliteFile } from './store/sqlite-file.ts'
 
-const MOCK_PROVIDER = join(import.meta.dirname, '../../apps/mock-provider/src/main.ts')
 const CLIENT_ID = 'stagedoor-chaos'
 
 /** How far the clocks of several nodes may be off, in ms, to either side. */
@@ -63,7 +62,11 @@ export class Stage {
     const publicUrl = `http://127.0.0.1:${port}`
     const clientSecret = randomBytes(24).toString('base64url')
     const [mock, store, proxy] = await Promise.all([
-      startMock(publicUrl, clientSecret),
+      startMockProvider({
+        clientId: CLIENT_ID,
+        clientSecret,
+        redirectUris: [`${publicUrl}/oauth/callback/spotify`],
+      }),
       isAlone ? new SqliteFile() : RedisPair.start(),
       isAlone ? undefined : AlternatingProxy.start(port),
     ])
@@ -130,20 +133,4 @@ export class Stage {
   #tellProxy(): void {
     if (this.#proxy) this.#proxy.nodes = this.nodes.map(({ url }) => url).filter((url) => url !== '')
   }
-}
-
-function startMock(publicUrl: string, clientSecret: string): Promise<Program> {
-  return startProgram({
-    name: 'The mock provider',
-    file: MOCK_PROVIDER,
-    env: {
-      NODE_ENV: 'test',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      CLIENT_ID,
-      CLIENT_SECRET: clientSecret,
-      REDIRECT_URIS: `${publicUrl}/oauth/callback/spotify`,
-    },
-    onLine: () => {},
-  })
 }

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { freePort } from '@stagedoor/testing/free-port'
 import { type IssuedToken, ProviderControl } from '@stagedoor/testing/provider-control'
 import { agreeAtProvider } from '@stagedoor/testing/provider-pages'
+import { startMockProvider as startMock } from '@stagedoor/testing/start-mock-provider'
 import { type Program, startProgram } from '@stagedoor/testing/start-program'
 import { onTestFinished } from 'vitest'
 import { EXTENSION_ORIGIN } from './start-app.ts'
 
 const SERVER = join(import.meta.dirname, '../src/main.ts')
-const MOCK_PROVIDER = join(import.meta.dirname, '../../mock-provider/src/main.ts')
 const CLIENT = { id: 'client-of-the-tests', secret: 'a-secret-of-the-tests' }
 
 type Variables = Record<string, string | undefined>
@@ -26,18 +26,10 @@ export function createFolder(): string {
 
 /** The mock provider as a process of its own, for servers at this address. It ends with the test. */
 export async function startMockProvider(publicUrl: string) {
-  const program = await startProgram({
-    name: 'The mock provider',
-    file: MOCK_PROVIDER,
-    env: {
-      NODE_ENV: 'test',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      CLIENT_ID: CLIENT.id,
-      CLIENT_SECRET: CLIENT.secret,
-      REDIRECT_URIS: `${publicUrl}/oauth/callback/spotify`,
-    },
-    onLine: () => {},
+  const program = await startMock({
+    clientId: CLIENT.id,
+    clientSecret: CLIENT.secret,
+    redirectUris: [`${publicUrl}/oauth/callback/spotify`],
   })
   onTestFinished(() => program.stop())
   const { url } = program

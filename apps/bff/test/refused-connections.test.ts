@@ -47,6 +47,7 @@ const SAID: [name: string, say: (socket: RawSocket) => void, code: number[], rea
 
 /** Writes past the client library, which would make a frame of it. */
 function rawFrame({ socket }: RawSocket, bytes: number[]): void {
+  // The stream below is private in the types of ws.
   const { _socket } = socket as unknown as { _socket: { write(bytes: Buffer): void } }
   _socket.write(Buffer.from(bytes))
 }

@@ -43,7 +43,7 @@ async function follow(browser: Visitor, url: URL, origin: string, form?: Record<
   return target.origin === origin ? follow(browser, target, origin) : { html: '', elsewhere: target }
 }
 
-/** Somebody with a browser of their own signs in and agrees: where the provider sends them. Rejects if it does not. */
+/** Signs in with a fresh browser and agrees. Resolves with the redirect to the client; rejects if there is none. */
 export async function agreeAtProvider(authorizationUrl: URL, { patienceMs = 60_000 } = {}): Promise<URL> {
   const cookies = new SiteCookies()
   const visitor: Visitor = {

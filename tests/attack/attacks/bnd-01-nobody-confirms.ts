@@ -4,7 +4,7 @@ import { callBack, countTokenRequests, reachCallback } from '../target/walk.ts'
 
 export const nobodyConfirms: Attack = {
   id: 'BND-01',
-  title: 'A sign-in that nobody confirms reaches no token endpoint, and ends',
+  title: 'An unconfirmed sign-in reaches no token endpoint, and ends',
   run: async (target) => {
     const { signIn, browser, callback } = await reachCallback(target)
     await callBack(target, browser, callback)

@@ -20,7 +20,7 @@ export const injectedCode: Attack = {
 
 export const idToken: Attack = {
   id: 'PK-09',
-  title: 'An ID token that nobody asked for is ignored',
+  title: 'An ID token that was not requested is ignored',
   run: async () => {
     throw new NotApplicable(
       'which answer the provider gives is not in an attacker’s hands; token-response.test.ts gives it',

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { freePort } from '@stagedoor/testing/free-port'
+import { startMockProvider } from '@stagedoor/testing/start-mock-provider'
 import { type Program, startProgram } from '@stagedoor/testing/start-program'
-import { createServerEnv, SERVER } from './server-env.ts'
+import { CLIENT_ID, createServerEnv, SERVER } from './server-env.ts'
 import { Stagedoor } from './stagedoor.ts'
-import { startMockProvider } from './start-mock-provider.ts'
 import type { Stage, Variables } from './target.ts'
 
 /** What a second deployment calls itself when it must have an https address. Nobody resolves the name. */
@@ -50,10 +50,11 @@ export class OwnStage implements Stage {
     const secondPort = await freePort()
     const clientSecret = randomBytes(24).toString('base64url')
     const addresses = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${secondPort}`, SECURE_URL]
-    const mock = await startMockProvider(
+    const mock = await startMockProvider({
+      clientId: CLIENT_ID,
       clientSecret,
-      addresses.map((address) => `${address}/oauth/callback/spotify`),
-    )
+      redirectUris: addresses.map((address) => `${address}/oauth/callback/spotify`),
+    })
     const keyRing = randomBytes(32).toString('base64url')
     const lines: string[] = []
     const server = await startProgram({

@@ -4,10 +4,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 import { freePort } from '@stagedoor/testing/free-port'
+import { startMockProvider } from '@stagedoor/testing/start-mock-provider'
 import type { Program } from '@stagedoor/testing/start-program'
 import { Sample } from './sample.ts'
 import { CLIENT_ID } from './server-env.ts'
-import { startMockProvider } from './start-mock-provider.ts'
 
 const SAMPLE = join(import.meta.dirname, '../../bench/sample/server.ts')
 
@@ -32,7 +32,11 @@ export class SampleStage {
     const port = await freePort()
     const secret = randomBytes(24).toString('base64url')
     const publicUrl = `http://127.0.0.1:${port}`
-    const mock = await startMockProvider(secret, [`${publicUrl}/complete`])
+    const mock = await startMockProvider({
+      clientId: CLIENT_ID,
+      clientSecret: secret,
+      redirectUris: [`${publicUrl}/complete`],
+    })
     const stage = new SampleStage(mock, {
       NODE_ENV: 'test',
       HOST: '127.0.0.1',

@@ -8,7 +8,6 @@ const APPS = join(import.meta.dirname, '../../../apps')
 export const CLIENT_ID = 'stagedoor-attack'
 
 export const SERVER = join(APPS, 'bff/src/main.ts')
-export const MOCK_PROVIDER = join(APPS, 'mock-provider/src/main.ts')
 
 /** What a server at this mock provider needs to start, with `variables` on top. */
 export function createServerEnv(

@@ -161,6 +161,17 @@ describe('I5', () => {
     expect(judge(({ history }) => ({ log: [], history: [...history, killed] }))).toEqual([])
   })
 
+  it.each([
+    ['forgives a kill within the turn', 900, []],
+    ['finds it despite a kill later', 1_100, ['I5: the server said that it was acknowledged, and did not complete it']],
+  ])('%s that may have kept its line', (_name, afterMs, expected) => {
+    const killed = (good: Evidence) => {
+      const acknowledgedAtMs = good.history.find(({ what }) => what === 'acknowledged')?.atMs ?? Number.NaN
+      return { atMs: acknowledgedAtMs + afterMs, what: 'fault' as const, fault: 'kill' }
+    }
+    expect(judge((good) => ({ log: [], history: [...good.history, killed(good)] }))).toEqual(expected)
+  })
+
   it('finds one delivery under two ids', () => {
     const second = { deliveryId: 'second', accessToken: 'access', sinceConnectedMs: undefined }
     const twice = judge(({ history }) => ({ history: [...history, at(65, { what: 'delivered', ...second })] }))

@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { type Misbehaviour, ProviderControl, type SeenRequest } from '@stagedoor/testing/provider-control'
 import { agreeAtProvider } from '@stagedoor/testing/provider-pages'
-import { type Program, startProgram } from '@stagedoor/testing/start-program'
+import { startMockProvider } from '@stagedoor/testing/start-mock-provider'
+import type { Program } from '@stagedoor/testing/start-program'
 import { CLIENT_ID, CLIENT_SECRET } from '../fakes/token-endpoint.ts'
 import type { Provider } from './provider.ts'
-
-const MAIN = join(import.meta.dirname, '../../../mock-provider/src/main.ts')
 
 /** How long a viewer waits for a page of the provider, in ms. */
 const PATIENCE_MS = 3_000
@@ -30,18 +28,10 @@ export class MockProvider implements Provider {
 
   /** `serverPort` is where the server will listen on 127.0.0.1. */
   static async start(serverPort: number): Promise<MockProvider> {
-    const program = await startProgram({
-      name: 'The mock provider',
-      file: MAIN,
-      env: {
-        NODE_ENV: 'test',
-        HOST: '127.0.0.1',
-        PORT: '0',
-        CLIENT_ID,
-        CLIENT_SECRET,
-        REDIRECT_URIS: `http://127.0.0.1:${serverPort}/oauth/callback/spotify`,
-      },
-      onLine: () => {},
+    const program = await startMockProvider({
+      clientId: CLIENT_ID,
+      clientSecret: CLIENT_SECRET,
+      redirectUris: [`http://127.0.0.1:${serverPort}/oauth/callback/spotify`],
     })
     return new MockProvider(program)
   }
