@@ -162,8 +162,8 @@ describe('I5', () => {
   })
 
   it.each([
-    ['forgives a kill within the turn', 900, []],
-    ['finds it despite a kill later', 1_100, ['I5: the server said that it was acknowledged, and did not complete it']],
+    ['forgives a kill within the turn', 400, []],
+    ['finds it despite a kill later', 600, ['I5: the server said that it was acknowledged, and did not complete it']],
   ])('%s that may have kept its line', (_name, afterMs, expected) => {
     const killed = (good: Evidence) => {
       const acknowledgedAtMs = good.history.find(({ what }) => what === 'acknowledged')?.atMs ?? Number.NaN

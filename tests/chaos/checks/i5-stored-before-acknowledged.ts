@@ -37,7 +37,7 @@ export const storedBeforeAcknowledged: Check = (evidence) => {
  * answer; whoever is asked next says yes to it again. The lines of a turn of the event loop leave when it ends, after its
  * answers: on a machine that has much to do, that turn may last as long as this, in ms.
  */
-const LONGEST_TURN_MS = 1_000
+const LONGEST_TURN_MS = 500
 const KILLS = new Set(['kill', 'redis-restart'])
 
 function killedBetween({ history }: Evidence, sent: HistoryEvent | undefined, acknowledged: HistoryEvent): boolean {
