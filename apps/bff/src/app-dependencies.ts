@@ -2,8 +2,8 @@ import type { Integration } from './integrations/integration.ts'
 import type { ConnectionLimits } from './limits/connection-limits.ts'
 import type { LoadCheck } from './limits/event-loop-watch.ts'
 import type { AddressLimit, NetworkRateLimit } from './limits/network-rate-limit.ts'
-import type { RateLimit } from './limits/rate-limit.ts'
 import type { SignInContext } from './sign-in/sign-in-context.ts'
+import type { RateLimit } from './store/rate-limit.ts'
 
 /** What the server is told about the deployment that it serves. */
 export type Deployment = {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
+import type { OAuthIntegration, OAuthIntegrationOptions } from '../src/integrations/clients/oauth-integration.ts'
 import type { Grant } from '../src/integrations/integration.ts'
-import type { OAuthIntegration, OAuthIntegrationOptions } from '../src/integrations/oauth-integration.ts'
 import { createSpotify } from '../src/integrations/spotify.ts'
 import { CLIENT_ID, CLIENT_SECRET, type TokenEndpoint } from './fakes/token-endpoint.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reviewDue } from '../src/review-due.ts'
+import { reviewDue } from '../src/store/due-reminders.ts'
 import { next } from './dashboard.ts'
 import { bringTo, recordOf, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'

@@ -5,9 +5,9 @@ import { createRegistry } from '../src/metrics/create-registry.ts'
 import { measureIntegrations } from '../src/metrics/measure-integrations.ts'
 import { measureStore } from '../src/metrics/measure-store.ts'
 import { watchNode } from '../src/metrics/watch-node.ts'
-import { LocalRelay } from '../src/relay/local-relay.ts'
 import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
-import { MemoryRecordStore } from '../src/store/memory-record-store.ts'
+import { LocalRelay } from '../src/store/memory/local-relay.ts'
+import { MemoryRecordStore } from '../src/store/memory/memory-record-store.ts'
 
 export type KnownMetric = { name: string; type: string; help: string; labels: readonly string[] }
 

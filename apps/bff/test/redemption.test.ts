@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { describe, expect, it, vi } from 'vitest'
 import { ProviderError } from '../src/errors.ts'
-import { Drain } from '../src/http/drain.ts'
+import { Drain } from '../src/shutdown/drain.ts'
 import { viewInWindow } from '../src/sign-in/view-in-window.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'

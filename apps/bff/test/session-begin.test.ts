@@ -1,7 +1,7 @@
 import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { describe, expect, it } from 'vitest'
 import type { Grant } from '../src/integrations/integration.ts'
-import { reviewDue } from '../src/review-due.ts'
+import { reviewDue } from '../src/store/due-reminders.ts'
 import { next } from './dashboard.ts'
 import { receiveCredentials, SessionClient } from './session-client.ts'
 import { bringTo, GRANT, recordOf } from './stages.ts'

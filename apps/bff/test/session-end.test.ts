@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ProviderError } from '../src/errors.ts'
 import type { Grant } from '../src/integrations/integration.ts'
-import { reviewDue } from '../src/review-due.ts'
+import { reviewDue } from '../src/store/due-reminders.ts'
 import { GRANT } from './stages.ts'
 import { startApp } from './start-app.ts'
 import { outcomeOf, REFRESH_TOKEN, type SessionApp, sessionRecordOf, startSession } from './start-session.ts'

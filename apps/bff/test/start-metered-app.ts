@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import { EventLoopWatch } from '../src/limits/event-loop-watch.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
 import { createMetrics } from '../src/metrics/create-metrics.ts'
-import { MemoryRecordStore } from '../src/store/memory-record-store.ts'
+import { MemoryRecordStore } from '../src/store/memory/memory-record-store.ts'
 import { FakeIntegration } from './fakes/fake-integration.ts'
 import { type AppOverrides, startApp } from './start-app.ts'
 

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sessionHandle } from '@stagedoor/shared/secrets'
 import { expect, it } from 'vitest'
+import { parseKeyRing } from '../src/crypto/key-ring.ts'
+import { createSealer } from '../src/crypto/seal.ts'
 import { openUnderHandle } from '../src/session/seal-under-handle.ts'
-import { parseKeyRing } from '../src/store/key-ring.ts'
-import { createSealer } from '../src/store/seal.ts'
 import { outcomeOf, REFRESH_TOKEN, signIn, startSessionApp } from './start-session.ts'
 
 const ACCESS_TOKEN = 'canary-access-token'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { parseTrustedProxies } from '../networks/trusted-proxies.ts'
-import { parseKeyRing } from '../store/key-ring.ts'
+import { parseKeyRing } from '../crypto/key-ring.ts'
+import { parseTrustedProxies } from '../limits/trusted-proxies.ts'
 import { address, deploymentOrigin, deploymentUrl, isLoopback, providerUrl } from './deployment-url.ts'
 import { findUnknownVariables, toAdvice } from './find-unknown-variables.ts'
 import { ANY_SITE, desktopUserAgent, frameAncestors } from './frame-ancestors.ts'

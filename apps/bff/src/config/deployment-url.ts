@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import * as z from 'zod'
-import { isPublicAddress } from '../integrations/public-address-lookup.ts'
+import { isPublicAddress } from '../integrations/clients/public-address-lookup.ts'
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 

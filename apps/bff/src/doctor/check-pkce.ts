@@ -1,6 +1,6 @@
+import type { RandomSource } from '../crypto/random-source.ts'
 import { ProviderError } from '../errors.ts'
 import type { Grant, Integration } from '../integrations/integration.ts'
-import type { RandomSource } from '../random-source.ts'
 import { LeftOut } from './finding.ts'
 
 /** Shows a text and gives what the operator answers, without spaces around it; nothing when nobody is there. */

@@ -1,6 +1,6 @@
+import type { RandomSource } from '../crypto/random-source.ts'
 import { ProviderError } from '../errors.ts'
 import type { Integration } from '../integrations/integration.ts'
-import type { RandomSource } from '../random-source.ts'
 
 /** Longest wait for a page of the provider, in ms. */
 const TIMEOUT_MS = 10_000

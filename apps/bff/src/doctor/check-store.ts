@@ -1,4 +1,4 @@
-import type { RandomSource } from '../random-source.ts'
+import type { RandomSource } from '../crypto/random-source.ts'
 import type { RecordStore } from '../store/record-store.ts'
 
 /** By then nothing is left of the record, should this program be stopped in between. */

@@ -1,12 +1,12 @@
 import express, { type Express, type RequestHandler } from 'express'
 import type { AppDependencies } from '../app-dependencies.ts'
-import { parseTrustedProxies } from '../networks/trusted-proxies.ts'
-import type { Drain } from './drain.ts'
+import { parseTrustedProxies } from '../limits/trusted-proxies.ts'
+import { createRouteTable } from '../route-table.ts'
+import type { Drain } from '../shutdown/drain.ts'
 import { createErrorHandler, notFound } from './error-handler.ts'
 import { networksOf } from './networks-of.ts'
 import { createRequestLog } from './request-log.ts'
 import type { Method } from './route.ts'
-import { createRouteTable } from './route-table.ts'
 import { commonHeaders } from './security-headers.ts'
 
 /** The server's answers over HTTP: what goes for every request, the routes, and what is said when there is none. */

@@ -1,5 +1,5 @@
 import type { AppDependencies } from '../app-dependencies.ts'
-import type { Drain } from './drain.ts'
+import type { Drain } from '../shutdown/drain.ts'
 import { type Endpoint, json } from './openapi/operation.ts'
 
 /** How long an outcome answers further requests, in ms: each check writes to the store, and anybody may ask. */

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { type Network, toNetworks } from '../networks/to-networks.ts'
+import { type Network, toNetworks } from '../limits/to-networks.ts'
 
 /** The networks of the client, as the trusted proxies name it. */
 export function networksOf(request: Request): readonly Network[] {

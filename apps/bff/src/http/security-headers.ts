@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
-import { strongRandom } from '../random-source.ts'
+import { strongRandom } from '../crypto/random-source.ts'
 
 /** A value for this answer only, by which the page's own scripts and styles are told from injected ones. */
 export function nonceOf(response: Response): string {

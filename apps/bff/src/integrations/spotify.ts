@@ -1,4 +1,4 @@
-import { OAuthIntegration, type OAuthIntegrationOptions } from './oauth-integration.ts'
+import { OAuthIntegration, type OAuthIntegrationOptions } from './clients/oauth-integration.ts'
 
 type SpotifyOptions = Omit<
   OAuthIntegrationOptions,

@@ -1,7 +1,7 @@
 import { signInId } from '@stagedoor/shared/secrets'
 import { describe, expect, it } from 'vitest'
-import { toNetworks } from '../networks/to-networks.ts'
 import { ConnectionLimits } from './connection-limits.ts'
+import { toNetworks } from './to-networks.ts'
 
 type Net = ReturnType<typeof toNetworks>
 

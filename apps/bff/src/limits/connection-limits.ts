@@ -1,7 +1,7 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { OverloadError, RequestError } from '../errors.ts'
-import { NetworkCounter } from '../networks/network-counter.ts'
-import type { Network } from '../networks/to-networks.ts'
+import { NetworkCounter } from './network-counter.ts'
+import type { Network } from './to-networks.ts'
 
 /** Seconds after which a refused dashboard may try again. */
 const RETRY_AFTER_S = 10

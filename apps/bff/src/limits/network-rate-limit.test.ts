@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { toNetworks } from '../networks/to-networks.ts'
 import { NetworkRateLimit } from './network-rate-limit.ts'
+import { toNetworks } from './to-networks.ts'
 
 function createLimit(points: number) {
   const time = { nowMs: 0 }

@@ -1,6 +1,6 @@
 import { RequestError } from '../errors.ts'
-import type { Network } from '../networks/to-networks.ts'
-import type { Rate, RateLimit } from './rate-limit.ts'
+import type { Rate, RateLimit } from '../store/rate-limit.ts'
+import type { Network } from './to-networks.ts'
 
 /** Limits how often the clients of a network do something. */
 export type AddressLimit = {

@@ -1,6 +1,6 @@
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import { type SessionHandle, type SignInId, sessionHandle } from '@stagedoor/shared/secrets'
-import { patiently } from '../store/patiently.ts'
+import { patiently } from '../store/retry-while-store-is-down.ts'
 import { sealUnderHandle } from './seal-under-handle.ts'
 import type { SessionContext } from './session-context.ts'
 import { toSessionId } from './session-id.ts'

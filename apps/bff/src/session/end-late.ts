@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { RequestError } from '../errors.ts'
-import { patiently } from '../store/patiently.ts'
+import { patiently } from '../store/retry-while-store-is-down.ts'
 import { canRevoke, planRevocation, sealForRevocation, TAKE_OVER_MS } from './plan-revocation.ts'
 import { continueRevocation } from './revoke-grant.ts'
 import type { SessionContext } from './session-context.ts'

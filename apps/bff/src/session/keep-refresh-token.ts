@@ -1,6 +1,6 @@
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import { StoreError } from '../errors.ts'
-import { patiently } from '../store/patiently.ts'
+import { patiently } from '../store/retry-while-store-is-down.ts'
 import { endLate } from './end-late.ts'
 import type { UsedToken } from './refresh-grant.ts'
 import { sealUnderHandle } from './seal-under-handle.ts'

@@ -1,7 +1,7 @@
 import type { SessionHandle } from '@stagedoor/shared/secrets'
+import { SealError } from '../crypto/seal-error.ts'
 import { ProviderError } from '../errors.ts'
 import type { Grant } from '../integrations/integration.ts'
-import { SealError } from '../store/seal-error.ts'
 import { openUnderHandle } from './seal-under-handle.ts'
 import type { SessionContext } from './session-context.ts'
 import { toSessionId } from './session-id.ts'

@@ -1,7 +1,7 @@
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import type { Renewed } from '@stagedoor/shared/session-answers'
 import { OverloadError, ProviderError } from '../errors.ts'
-import { type End, nextChange } from '../relay/next-change.ts'
+import { type End, nextChange } from '../store/next-change.ts'
 import type { CheckedProof } from './check-proof.ts'
 import { loadProvedSession } from './load-proved-session.ts'
 import { renewAtProvider } from './renew-at-provider.ts'

@@ -1,4 +1,4 @@
-import type { RandomSource } from '../random-source.ts'
+import type { RandomSource } from '../crypto/random-source.ts'
 import { type Outage, timeWithStore } from '../store/outage.ts'
 import type { BackOff, Lease } from './session-record.ts'
 

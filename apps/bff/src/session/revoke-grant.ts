@@ -1,5 +1,5 @@
+import { SealError } from '../crypto/seal-error.ts'
 import { ProviderError } from '../errors.ts'
-import { SealError } from '../store/seal-error.ts'
 import { canRevoke, openForRevocation, TAKE_OVER_MS } from './plan-revocation.ts'
 import { isHeld } from './renewal-lease.ts'
 import type { SessionContext } from './session-context.ts'

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type SessionHandle, sessionHandle } from '@stagedoor/shared/secrets'
 import { describe, expect, it } from 'vitest'
-import { parseKeyRing } from '../store/key-ring.ts'
-import { createSealer } from '../store/seal.ts'
-import { SealError } from '../store/seal-error.ts'
+import { parseKeyRing } from '../crypto/key-ring.ts'
+import { createSealer } from '../crypto/seal.ts'
+import { SealError } from '../crypto/seal-error.ts'
 import { openUnderHandle, sealUnderHandle } from './seal-under-handle.ts'
 import { toSessionId } from './session-id.ts'
 

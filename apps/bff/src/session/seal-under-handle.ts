@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import type { SessionHandle } from '@stagedoor/shared/secrets'
-import { decryptCompactJwe, encryptCompactJwe } from '../store/compact-jwe.ts'
-import type { Sealer } from '../store/seal.ts'
-import { SealError } from '../store/seal-error.ts'
+import { decryptCompactJwe, encryptCompactJwe } from '../crypto/compact-jwe.ts'
+import type { Sealer } from '../crypto/seal.ts'
+import { SealError } from '../crypto/seal-error.ts'
 import { toSessionId } from './session-id.ts'
 
 /** What of a session is sealed. */

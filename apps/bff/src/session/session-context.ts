@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts'
+import type { RandomSource } from '../crypto/random-source.ts'
+import type { Sealer } from '../crypto/seal.ts'
 import type { IntegrationRegistry } from '../integrations/integration-registry.ts'
 import type { EventLog } from '../log/event-log.ts'
-import type { RandomSource } from '../random-source.ts'
-import type { Relay } from '../relay/relay.ts'
-import type { RunningTasks } from '../running-tasks.ts'
+import type { RunningTasks } from '../shutdown/running-tasks.ts'
+import type { Turns } from '../store/keyed-mutex.ts'
 import type { RecordStore } from '../store/record-store.ts'
-import type { Sealer } from '../store/seal.ts'
-import type { Turns } from './turns.ts'
+import type { Relay } from '../store/relay.ts'
 
 /** How long a session may last, in ms. */
 export type SessionLifetimes = {

@@ -1,5 +1,5 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
-import type { Network } from '../networks/to-networks.ts'
+import type { Network } from '../limits/to-networks.ts'
 import { failSignIn } from './fail-sign-in.ts'
 import { loadSignIn } from './load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'

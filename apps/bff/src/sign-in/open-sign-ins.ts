@@ -1,9 +1,9 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import type { Clock } from '../clock.ts'
 import { OverloadError, RequestError } from '../errors.ts'
-import { NetworkCounter } from '../networks/network-counter.ts'
-import type { Network } from '../networks/to-networks.ts'
-import type { Relay } from '../relay/relay.ts'
+import { NetworkCounter } from '../limits/network-counter.ts'
+import type { Network } from '../limits/to-networks.ts'
+import type { Relay } from '../store/relay.ts'
 
 /** Seconds after which a refused viewer may try again. */
 const RETRY_AFTER_S = 10

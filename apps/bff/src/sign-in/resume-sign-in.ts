@@ -1,6 +1,6 @@
+import { matchesHash } from '../crypto/secret-hash.ts'
 import { createAuthorization, refuseLink, type WindowStart } from './continue-sign-in.ts'
 import { loadSignIn } from './load-sign-in.ts'
-import { matchesHash } from './secret-hash.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt, type RecordOf, type StoredSignIn } from './sign-in-record.ts'
 import { saveSignIn } from './stored-sign-in.ts'

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { type SessionHandle, type SignInId, sessionHandle } from '@stagedoor/shared/secrets'
+import { SealError } from '../crypto/seal-error.ts'
 import { abandonSession } from '../session/abandon-session.ts'
-import { SealError } from '../store/seal-error.ts'
 import { isRedemptionLost } from './cause-of-end.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'

@@ -1,5 +1,5 @@
-import type { Relay } from '../relay/relay.ts'
 import type { SessionContext } from '../session/session-context.ts'
+import type { Relay } from '../store/relay.ts'
 import type { OpenSignIns } from './open-sign-ins.ts'
 import type { Redemptions } from './redemptions.ts'
 import type { SignInRecord } from './sign-in-record.ts'

@@ -1,6 +1,6 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { signInId } from '@stagedoor/shared/secrets'
-import type { RandomSource } from '../random-source.ts'
+import type { RandomSource } from '../crypto/random-source.ts'
 
 /**
  * The `state` parameter (RFC 6749 §4.1.1): the public id of the sign-in, so that the answer finds its record with one

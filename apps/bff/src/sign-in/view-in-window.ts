@@ -1,10 +1,10 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import type { SignInId } from '@stagedoor/shared/secrets'
+import { matchesHash } from '../crypto/secret-hash.ts'
 import { RequestError } from '../errors.ts'
-import { type End, nextChange } from '../relay/next-change.ts'
+import { type End, nextChange } from '../store/next-change.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
 import { loadSignIn } from './load-sign-in.ts'
-import { matchesHash } from './secret-hash.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MemoryRecordStore } from './memory-record-store.ts'
+import { MemoryRecordStore } from './memory/memory-record-store.ts'
 import { openRecordStore } from './open-record-store.ts'
-import { SqliteRecordStore } from './sqlite-record-store.ts'
+import { SqliteRecordStore } from './sqlite/sqlite-record-store.ts'
 
 describe('openRecordStore', () => {
   let folder: string

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
-import { MemoryRecordStore } from './memory-record-store.ts'
+import { MemoryRecordStore } from './memory/memory-record-store.ts'
 import type { RecordStore } from './record-store.ts'
-import { SqliteRecordStore } from './sqlite-record-store.ts'
+import { SqliteRecordStore } from './sqlite/sqlite-record-store.ts'
 import type { SweepListener } from './sweep-regularly.ts'
 
 const KNOWN =

@@ -1,4 +1,4 @@
-import { strongRandom } from '../random-source.ts'
+import { strongRandom } from '../crypto/random-source.ts'
 
 /**
  * A version that no record has had: drawn at random, so that nobody who still holds a version of an earlier record under

@@ -1,5 +1,5 @@
 import { StoreError } from '../../src/errors.ts'
-import { MemoryRecordStore } from '../../src/store/memory-record-store.ts'
+import { MemoryRecordStore } from '../../src/store/memory/memory-record-store.ts'
 import type { RecordStore, StoredRecord } from '../../src/store/record-store.ts'
 
 type Operation = 'create' | 'load' | 'compareAndSet' | 'remove' | 'remind' | 'takeDue' | 'dismiss' | 'check'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { reviewDue } from '../../src/review-due.ts'
-import { MemoryRecordStore } from '../../src/store/memory-record-store.ts'
+import { reviewDue } from '../../src/store/due-reminders.ts'
+import { MemoryRecordStore } from '../../src/store/memory/memory-record-store.ts'
 import { startApp } from '../start-app.ts'
 import { describeFault } from './describe-fault.ts'
 import { expectDone } from './expectations.ts'

@@ -1,7 +1,7 @@
-import { type Html, html } from './html.ts'
-import { readPageAsset } from './read-page-asset.ts'
+import { type Html, html } from '../../http/pages/html.ts'
+import { readPageAsset } from '../../http/pages/read-page-asset.ts'
 
-const SCRIPT = readPageAsset('./close-window.js')
+const SCRIPT = readPageAsset(new URL('./close-window.js', import.meta.url))
 
 /** Closes the window. Browsers allow that only for a window that a page opened; in any other the page stays. */
 export function closeWindow(nonce: string): Html {

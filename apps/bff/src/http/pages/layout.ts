@@ -2,7 +2,7 @@ import type { Language } from '@stagedoor/texts/language'
 import { type Html, html } from './html.ts'
 import { readPageAsset } from './read-page-asset.ts'
 
-const STYLES = readPageAsset('./page.css')
+const STYLES = readPageAsset(new URL('./page.css', import.meta.url))
 
 type Layout = {
   language: Language

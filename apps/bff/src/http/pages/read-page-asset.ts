@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Html, unsafeHtml } from './html.ts'
 
-/** The text of a stylesheet or script of this folder, to be put into a page. Read once, at start. */
-export function readPageAsset(name: string): Html {
-  return unsafeHtml(readFileSync(new URL(name, import.meta.url), 'utf8'))
+/** Reads a stylesheet or script that is inlined into pages. Called once per file, at startup. */
+export function readPageAsset(file: URL): Html {
+  return unsafeHtml(readFileSync(file, 'utf8'))
 }

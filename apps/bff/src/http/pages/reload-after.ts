@@ -2,7 +2,7 @@ import { type Html, html } from './html.ts'
 import { inertJson } from './inert-json.ts'
 import { readPageAsset } from './read-page-asset.ts'
 
-const SCRIPT = readPageAsset('./reload-after.js')
+const SCRIPT = readPageAsset(new URL('./reload-after.js', import.meta.url))
 
 /** For the head of a page that asks for its own address again after some seconds, with or without scripts. */
 export function reloadAfter(seconds: number, nonce: string): Html {

@@ -1,0 +1,26 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { ConfigError } from '../config/config.ts'
+import { listen } from './listen.ts'
+
+async function refusalOf(address: { HOST: string; PORT: number }, variable?: 'METRICS_PORT'): Promise<string> {
+  const server = createServer()
+  onTestFinished(() => void server.close())
+  const refusal: unknown = await listen(server, address, variable).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(ConfigError)
+  return (refusal as ConfigError).message
+}
+
+it('says which variable to change where a port is taken, or a host is not this machine’s', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void other.close())
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  expect(await refusalOf({ HOST: '127.0.0.1', PORT: port })).toContain(`Port ${port} is taken`)
+  const ofMetrics = await refusalOf({ HOST: '127.0.0.1', PORT: port }, 'METRICS_PORT')
+  expect(ofMetrics).toContain('set METRICS_PORT to another one')
+  // Of the addresses for documentation (RFC 5737), which no machine has.
+  expect(await refusalOf({ HOST: '192.0.2.1', PORT: 0 })).toContain('HOST is no address of this machine')
+})

@@ -1,0 +1,36 @@
+import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
+import * as oauth from 'openid-client'
+import { ProviderError } from '../../errors.ts'
+import { parseRetryAfter } from './parse-retry-after.ts'
+
+/**
+ * What the OAuth library says went wrong, as the one cause that viewers and operators are told. `invalidGrant` is what the
+ * provider's `invalid_grant` means for this call.
+ */
+export function toProviderError(error: unknown, invalidGrant: ProblemCode): ProviderError {
+  if (error instanceof ProviderError) return error
+  if (error instanceof oauth.ClientError && error.cause instanceof ProviderError) return error.cause
+  if (error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant') {
+    return new ProviderError(invalidGrant, { cause: error })
+  }
+  if (error instanceof oauth.ResponseBodyError || error instanceof oauth.WWWAuthenticateChallengeError) {
+    return toRefusal(error, error.response)
+  }
+  if (!(error instanceof oauth.ClientError)) throw error
+  // A refusal by something that stands in front of the provider is rarely JSON.
+  if (error.cause instanceof Response && !error.cause.ok) return toRefusal(error, error.cause)
+  switch (error.code) {
+    case 'OAUTH_TIMEOUT':
+    case 'OAUTH_ABORT':
+      return new ProviderError('provider_unreachable', { cause: error })
+    case 'OAUTH_RESPONSE_IS_NOT_CONFORM':
+      return new ProviderError('provider_error', { cause: error })
+    default:
+      return new ProviderError('unsupported_token_response', { cause: error })
+  }
+}
+
+function toRefusal(cause: Error, response: Response): ProviderError {
+  const retryAfter = parseRetryAfter(response.headers.get('Retry-After'))
+  return new ProviderError('provider_error', { cause, ...(retryAfter !== undefined && { retryAfter }) })
+}

@@ -1,0 +1,18 @@
+import type { PageTexts } from '@stagedoor/texts/page-texts'
+import { closeWindow } from '../../http/pages/close-window.ts'
+import { html } from '../../http/pages/html.ts'
+import { layout } from '../../http/pages/layout.ts'
+
+/** The viewer pressed Cancel: nothing was begun. */
+export function cancelledPage({ nonce, texts }: { nonce: string; texts: PageTexts }): string {
+  const title = texts.text('cancelled.title')
+  return layout({
+    language: texts.language,
+    title,
+    nonce,
+    body: html`<h1>${title}</h1>
+<p>${texts.text('cancelled.nothingShared')}</p>
+<p>${texts.text('cancelled.next')}</p>
+${closeWindow(nonce)}`,
+  })
+}

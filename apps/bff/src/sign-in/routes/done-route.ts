@@ -1,0 +1,88 @@
+import { type SignInId, signInId } from '@stagedoor/shared/secrets'
+import type { AppDependencies } from '../../app-dependencies.ts'
+import { problemOf, RequestError } from '../../errors.ts'
+import { type Endpoint, htmlPage } from '../../http/openapi/operation.ts'
+import { problemPage } from '../../http/pages/problem-page.ts'
+import { parse } from '../../http/parse.ts'
+import { requestIdOf } from '../../http/request-log.ts'
+import { type PageBasis, sendWindowPage } from '../../http/send-window-page.ts'
+import { ignoreHead, refusePrefetch } from '../../http/speculation.ts'
+import type { Drain } from '../../shutdown/drain.ts'
+import { codePage } from '../pages/code-page.ts'
+import { signedInPage } from '../pages/signed-in-page.ts'
+import { unfinishedPage } from '../pages/unfinished-page.ts'
+import { waitPage } from '../pages/wait-page.ts'
+import { viewInWindow, type WindowView } from '../view-in-window.ts'
+import { toNewsAddress } from './news-route.ts'
+import type { ProviderAnswers } from './provider-answers.ts'
+import { SIGN_IN_ENDS } from './sign-in-ends.ts'
+import type { WindowCookies } from './window-cookies.ts'
+
+/** How long the page waits for the token before it is shown, in ms: a little longer than a call to the provider may take. */
+const LONGEST_WAIT_MS = 12_000
+
+/** Seconds after which a page that waited in vain looks again. */
+const REFRESH_S = 2
+
+/** The last page of the sign-in window: the code to type, or that all is done, or why not. */
+export function createDoneRoute(
+  dependencies: AppDependencies,
+  cookies: WindowCookies,
+  answers: ProviderAnswers,
+  drain: Drain,
+): Endpoint {
+  const { deployment, signIns } = dependencies
+
+  return {
+    operation: {
+      id: 'showDone',
+      tag: 'window',
+      summary: 'The last page: the code to type, or that all is done, or why not.',
+      answers: { 200: htmlPage('The page') },
+      problems: ['invalid_request', 'started_elsewhere', 'state_mismatch', 'store_unavailable', ...SIGN_IN_ENDS],
+    },
+    handlers: [
+      refusePrefetch,
+      ignoreHead,
+      async (request, response) => {
+        const id = parse(signInId, request.params['id'])
+        await answers.acceptKept(request, response, id)
+        const secret = cookies.windowSecret(request, id)
+        if (secret === undefined) throw new RequestError('started_elsewhere')
+        const view = await viewInWindow(signIns, id, secret, { waitMs: LONGEST_WAIT_MS, end: drain })
+        if (view.kind === 'failed') response.status(problemOf(view.code, '').status)
+        const asksForNews = view.kind === 'code' || view.kind === 'signed-in'
+        sendWindowPage(request, response, (basis) => render(view, id, basis, requestIdOf(response)), { asksForNews })
+      },
+    ],
+  }
+
+  function render(view: WindowView, id: SignInId, basis: PageBasis, requestId: string): string {
+    const providerName = dependencies.integration.title
+    switch (view.kind) {
+      case 'code':
+        return codePage({
+          ...basis,
+          code: view.code,
+          expiresInS: view.expiresIn,
+          deployment: deployment.publicUrl.host,
+          providerName,
+          newsAddress: toNewsAddress(id, 'code'),
+        })
+      case 'unfinished':
+        return unfinishedPage(basis)
+      case 'wait':
+        return waitPage({ ...basis, refreshS: REFRESH_S })
+      case 'signed-in':
+        return signedInPage({
+          ...basis,
+          providerName,
+          closes: view.closes,
+          // Only the window that the dashboard opened stands in its way; another one may stay as it is.
+          ...(view.closes && !view.received && { newsAddress: toNewsAddress(id, 'delivery') }),
+        })
+      case 'failed':
+        return problemPage({ ...basis, problem: problemOf(view.code, requestId), closes: view.closes })
+    }
+  }
+}

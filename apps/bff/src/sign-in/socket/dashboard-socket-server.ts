@@ -1,0 +1,123 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import { type DashboardToServerEvents, socketAuth } from '@stagedoor/shared/dashboard-messages'
+import type { Problem } from '@stagedoor/shared/problem'
+import { routes } from '@stagedoor/shared/routes'
+import type { ServerToDashboardEvents } from '@stagedoor/shared/sign-in-events'
+import { Server } from 'socket.io'
+import type { ServerOptions } from 'ws'
+import type { AppDependencies } from '../../app-dependencies.ts'
+import { toSignInId } from '../../crypto/secret-hash.ts'
+import { newRequestId, RequestError, toProblem } from '../../errors.ts'
+import { toNetworks } from '../../limits/to-networks.ts'
+import { logProblem } from '../../log/log-problem.ts'
+import type { RefusalLog } from '../../log/refusal-log.ts'
+import { BoundedWebSocketServer } from './bounded-web-socket-server.ts'
+import { checkHandshake } from './check-handshake.ts'
+import { refuseHandshake } from './refuse-handshake.ts'
+import { type DashboardData, serveDashboard } from './serve-dashboard.ts'
+
+/**
+ * Sockets on which dashboards wait for their sign-in. Websocket only, so that any node can answer any of them; no
+ * compression, because it costs memory and nothing here is long.
+ */
+export function createDashboardSocketServer(
+  httpServer: HttpServer,
+  dependencies: AppDependencies,
+  addressOf: (request: IncomingMessage) => string,
+  refusals: RefusalLog,
+): { close(): Promise<void> } {
+  const { connections, deployment, load, requestLimit, signIns, transport } = dependencies
+  const io = new Server<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, DashboardData>(
+    httpServer,
+    {
+      path: routes.socket,
+      transports: ['websocket'],
+      allowUpgrades: false,
+      serveClient: false,
+      perMessageDeflate: false,
+      httpCompression: false,
+      maxHttpBufferSize: transport.socketMessageBytes,
+      connectTimeout: transport.socketConnectMs,
+      pingInterval: 20_000,
+      pingTimeout: 20_000,
+      destroyUpgradeTimeout: 1_000,
+      wsEngine: class extends BoundedWebSocketServer {
+        constructor(options: ServerOptions) {
+          super(options, refusals)
+        }
+      },
+    },
+  )
+
+  const places = new WeakMap<IncomingMessage, () => void>()
+  const joined = new WeakSet<object>()
+  let isClosing = false
+
+  io.engine.on('connection_error', () => refusals.add('handshake'))
+
+  // Not `allowRequest`: Engine.IO does not ask that about requests that carry a `sid`.
+  io.engine.use((request: IncomingMessage, response: object, next: () => void) => {
+    try {
+      checkHandshake(request, deployment.extensionUrl.origin)
+      const networks = toNetworks(addressOf(request), request.socket.remoteAddress)
+      requestLimit.check(networks)
+      load.check()
+      // Before the websocket is open, so that of many at once none slips through.
+      const leave = connections.enterAddress(networks, 'socket')
+      places.set(request, leave)
+      request.socket.once('close', leave)
+    } catch (error) {
+      const problem = toProblem(error, newRequestId())
+      logProblem(signIns.log, problem, error, { route: routes.socket })
+      refuseHandshake(request, response, problem)
+      return
+    }
+    next()
+  })
+
+  io.engine.on('connection', (connection) => {
+    const leave = places.get(connection.request)
+    // As soon as this server closes it: a client that answers nothing must not hold its place.
+    connection.once('close', (reason: string) => {
+      leave?.()
+      if (reason === 'parse error') refusals.add('malformed_packet')
+      else if (reason === 'forced close' && !joined.has(connection) && !isClosing) refusals.add('not_joined')
+    })
+    // Nobody needs the request any more, and it is a kilobyte and a half for every dashboard that waits.
+    Object.assign(connection, { request: null })
+  })
+
+  io.use((socket, next) => {
+    try {
+      const auth = socketAuth.safeParse(socket.handshake.auth)
+      if (!auth.success) throw new RequestError('invalid_request')
+      if (auth.data.integration !== undefined) signIns.integrations.get(auth.data.integration)
+      const id = toSignInId(auth.data.claimVerifier)
+      // Socket.IO lets go of those who hung up meanwhile; nobody would take them out of the count again.
+      if (socket.conn.readyState === 'open') socket.conn.on('close', connections.enterSignIn(id))
+      socket.data = { id }
+      joined.add(socket.conn)
+      // Known by now, and the claim verifier in it is a secret: not a moment longer than needed.
+      Object.assign(socket, { handshake: null })
+      next()
+    } catch (error) {
+      const problem = toProblem(error, socket.id)
+      logProblem(signIns.log, problem, error, { route: routes.socket })
+      next(toConnectError(problem))
+    }
+  })
+
+  io.on('connection', (socket) => serveDashboard(socket, dependencies, refusals))
+
+  return {
+    close() {
+      isClosing = true
+      return io.close()
+    },
+  }
+}
+
+/** As Socket.IO wants it: the problem arrives as the `data` of the client's `connect_error`. */
+function toConnectError(problem: Problem): Error {
+  return Object.assign(new Error(problem.code), { data: problem })
+}

@@ -1,0 +1,27 @@
+import type { Relay, RelayTopic } from '../relay.ts'
+
+/** A relay within one process. */
+export class LocalRelay<News = unknown> implements Relay<News> {
+  readonly #listeners = new Map<RelayTopic, Set<(news?: News) => void>>()
+
+  notify(id: RelayTopic, news?: News): void {
+    for (const listener of [...(this.#listeners.get(id) ?? [])]) listener(news)
+  }
+
+  subscribe(id: RelayTopic, listener: (news?: News) => void): () => void {
+    const listeners = this.#listeners.get(id) ?? new Set()
+    this.#listeners.set(id, listeners)
+    // Wrapped, so that the same function may subscribe twice and each subscription ends on its own.
+    const own = (news?: News) => listener(news)
+    listeners.add(own)
+    return () => {
+      listeners.delete(own)
+      if (listeners.size === 0 && this.#listeners.get(id) === listeners) this.#listeners.delete(id)
+    }
+  }
+
+  /** Sign-ins and sessions that somebody waits for. */
+  get size(): number {
+    return this.#listeners.size
+  }
+}

@@ -1,0 +1,28 @@
+import type { SignInRecord } from '../../sign-in/sign-in-record.ts'
+import type { SharedState, SharedStateOptions } from '../shared-state.ts'
+import { RedisConnection } from './redis-connection.ts'
+import { createRedisRateLimit } from './redis-rate-limit.ts'
+import { RedisRecordStore } from './redis-record-store.ts'
+import { RedisRelay } from './redis-relay.ts'
+import { RepeatingRelay } from './repeating-relay.ts'
+
+/** The state of nodes that share a Redis. Rejects with an `Error` that says what to do. */
+export async function openRedisState(url: string, { log, sealer }: SharedStateOptions): Promise<SharedState> {
+  if (!URL.canParse(url)) throw new Error('STORE_URL is no address: write redis://HOST:PORT, or rediss:// for TLS.')
+  const connection = await RedisConnection.open(url, {
+    onLost: (error) => log.error('store.lost', { error }),
+    onRegained: () => log.info('store.regained'),
+  })
+  return {
+    store: new RedisRecordStore(connection),
+    relay: new RepeatingRelay(await RedisRelay.open<SignInRecord>(connection, 'changes')),
+    endings: await RedisRelay.open(connection, 'endings'),
+    attendance: await RedisRelay.open(connection, 'attendance'),
+    clock: () => connection.clock.now(),
+    createRateLimit: (rate) =>
+      createRedisRateLimit(connection, {
+        ...rate,
+        hideKey: (key) => sealer.keyedHash('rate-limit', rate.name, key).hash,
+      }),
+  }
+}

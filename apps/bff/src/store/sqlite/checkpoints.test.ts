@@ -1,0 +1,73 @@
+import { once } from 'node:events'
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Worker } from 'node:worker_threads'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { StoreError } from '../../errors.ts'
+import { Checkpoints } from './checkpoints.ts'
+import { SqliteRecordStore } from './sqlite-record-store.ts'
+
+const HOUR_MS = 3_600_000
+const MB = 1024 ** 2
+
+function open() {
+  const folder = mkdtempSync(join(tmpdir(), 'stagedoor-checkpoints-'))
+  const path = join(folder, 'records.db')
+  const store = new SqliteRecordStore(path, Date.now)
+  onTestFinished(async () => {
+    await store.close()
+    rmSync(folder, { recursive: true })
+  })
+  return { store, path }
+}
+
+/** What the file alone has, without its log. */
+function readFileAlone(path: string): unknown[] {
+  copyFileSync(path, `${path}.copy`)
+  const database = new DatabaseSync(`${path}.copy`)
+  const rows = database.prepare('SELECT value FROM records').all()
+  database.close()
+  return rows.map(({ value }) => value)
+}
+
+it('moves what was written into the file within a moment, again and again', async () => {
+  const { store, path } = open()
+  for (const values of [['one'], ['one', 'two']]) {
+    await store.create(`key ${values.length}`, values.at(-1) ?? '', HOUR_MS)
+    expect(readFileAlone(path)).not.toEqual(values)
+    await expect.poll(() => readFileAlone(path)).toEqual(values)
+  }
+})
+
+it('leaves no log that grows, even if the writer never pauses', async () => {
+  const { store, path } = open()
+  for (let count = 0; count < 1_500; count++) await store.create(`key ${count % 100}`, 'x'.repeat(60_000), 1)
+  expect(statSync(`${path}-wal`).size).toBeLessThan(40 * MB)
+})
+
+it('makes no file that is not there, and starts a new thread after one that failed', async () => {
+  const { path } = open()
+  const elsewhere = `${path}.elsewhere`
+  const checkpoints = new Checkpoints(elsewhere)
+  onTestFinished(() => checkpoints.close())
+  checkpoints.plan()
+  const [failing] = (await once(process, 'worker')) as [Worker]
+  await new Promise((resolve) => failing.once('exit', resolve))
+  expect(existsSync(elsewhere)).toBe(false)
+  const database = new DatabaseSync(elsewhere)
+  onTestFinished(() => database.close())
+  database.exec("PRAGMA journal_mode = WAL; CREATE TABLE records (value TEXT); INSERT INTO records VALUES ('one')")
+  checkpoints.plan()
+  await expect.poll(() => readFileAlone(elsewhere)).toEqual(['one'])
+})
+
+it('plans nothing once it is closed, whoever still tries to write', async () => {
+  const { store } = open()
+  await store.close()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  await expect(store.create('late', 'one', HOUR_MS)).rejects.toThrow(StoreError)
+  expect(vi.getTimerCount()).toBe(0)
+})

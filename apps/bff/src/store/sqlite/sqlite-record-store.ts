@@ -1,0 +1,196 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Clock } from '../../clock.ts'
+import { StoreError } from '../../errors.ts'
+import { checkRecord, checkReminder } from '../check-record.ts'
+import { randomVersion } from '../random-version.ts'
+import type { RecordStore, StoredRecord } from '../record-store.ts'
+import { SWEEP_LIMIT, type SweepListener, type Swept, sweepRegularly } from '../sweep-regularly.ts'
+import { Checkpoints } from './checkpoints.ts'
+import { openSqliteFile } from './open-sqlite-file.ts'
+import { vacuumStep } from './vacuum-step.ts'
+import { WriteBatch } from './write-batch.ts'
+
+const CREATE = `
+  INSERT INTO records (key, value, version, expires_at_ms) VALUES (:key, :value, :version, :expiresAtMs)
+  ON CONFLICT (key) DO UPDATE SET value = :value, version = :version, expires_at_ms = :expiresAtMs
+  WHERE expires_at_ms <= :nowMs`
+const LOAD = 'SELECT value, version FROM records WHERE key = :key AND expires_at_ms > :nowMs'
+const COMPARE_AND_SET = `
+  UPDATE records SET value = :value, version = version + 1, expires_at_ms = :expiresAtMs
+  WHERE key = :key AND version = :version AND expires_at_ms > :nowMs`
+const REMOVE = 'DELETE FROM records WHERE key = :key'
+const SWEEP = `
+  DELETE FROM records WHERE rowid IN (SELECT rowid FROM records WHERE expires_at_ms <= :nowMs LIMIT ${SWEEP_LIMIT})`
+const REMIND = `
+  INSERT INTO reminders (key, due_at_ms) VALUES (:key, :dueAtMs)
+  ON CONFLICT (key) DO UPDATE SET due_at_ms = :dueAtMs`
+
+const TAKE_DUE = `
+  UPDATE reminders SET due_at_ms = :againAtMs
+  WHERE rowid IN (SELECT rowid FROM reminders WHERE due_at_ms <= :nowMs ORDER BY due_at_ms LIMIT :limit)
+  RETURNING key`
+
+const DISMISS = 'DELETE FROM reminders WHERE key = :key'
+
+/** The empty key is nobody's; the value needs a page of its own, so a full disk shows. */
+const PROBE = `INSERT INTO records VALUES ('', hex(zeroblob(4096)), 1, 0)`
+
+/** How long a probe speaks for those that come after it, in ms: no longer than a call to the provider takes anyhow. */
+const SOUND_MS = 100
+
+type Write = 'create' | 'compareAndSet' | 'remove' | 'remind' | 'dismiss'
+type Statement = Write | 'load' | 'takeDue' | 'sweep' | 'probe'
+type SqliteRecordStoreOptions = { maxFileBytes?: number; onSwept?: SweepListener }
+
+/** Far more than the open sign-ins and sessions of one node need. */
+const MAX_FILE_BYTES = 1024 ** 3
+
+/**
+ * Records in one SQLite file: for one node, or for several processes on one machine.
+ *
+ * What resolved survives the end of the process, `kill -9` included: it is in the operating system's hands by then. A power
+ * cut or a crash of the system itself may lose the last moments (WAL with `synchronous = NORMAL`), but never damages the
+ * file: somebody who was signing in starts again. `FULL` would close that gap for more than three times the cost of a write.
+ * @see https://www.sqlite.org/pragma.html#pragma_synchronous
+ */
+export class SqliteRecordStore implements RecordStore {
+  /** What is wrong with a file is wrong with each call. */
+  readonly outage = undefined
+  readonly #database: DatabaseSync
+  readonly #clock: Clock
+  readonly #statements: Record<Statement, StatementSync>
+  readonly #batch: WriteBatch
+  readonly #checkpoints: Checkpoints
+  readonly #stopSweeping: () => void
+  /** One for all who ask in the same turn of the event loop. */
+  #probe: Promise<void> | undefined
+  /** Until when the last probe's good news hold, by `performance.now()`. */
+  #soundUntilMs = 0
+
+  /** Opens the file or makes it; throws an `Error` that says what to do otherwise. It grows up to `maxFileBytes`. */
+  constructor(
+    path: string,
+    clock: Clock,
+    { maxFileBytes = MAX_FILE_BYTES, onSwept = () => {} }: SqliteRecordStoreOptions = {},
+  ) {
+    this.#clock = clock
+    const database = openSqliteFile(path, maxFileBytes)
+    this.#database = database
+    this.#batch = new WriteBatch(database)
+    this.#checkpoints = new Checkpoints(path)
+    this.#statements = {
+      create: database.prepare(CREATE),
+      load: database.prepare(LOAD),
+      compareAndSet: database.prepare(COMPARE_AND_SET),
+      remove: database.prepare(REMOVE),
+      remind: database.prepare(REMIND),
+      takeDue: database.prepare(TAKE_DUE),
+      dismiss: database.prepare(DISMISS),
+      sweep: database.prepare(SWEEP),
+      probe: database.prepare(PROBE),
+    }
+    this.#stopSweeping = sweepRegularly(() => this.#sweep(), onSwept)
+  }
+
+  async create(key: string, value: string, ttlMs: number): Promise<boolean> {
+    checkRecord(key, value, ttlMs)
+    const nowMs = this.#clock()
+    return this.#write('create', { key, value, version: randomVersion(), expiresAtMs: nowMs + ttlMs, nowMs })
+  }
+
+  async load(key: string): Promise<StoredRecord | undefined> {
+    const row = attempt(() => this.#statements.load.get({ key, nowMs: this.#clock() }))
+    if (!row) return undefined
+    const { value, version } = row
+    return { value: String(value), version: Number(version) }
+  }
+
+  async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<number | undefined> {
+    checkRecord(key, value, ttlMs)
+    const nowMs = this.#clock()
+    const isSet = await this.#write('compareAndSet', { key, version, value, expiresAtMs: nowMs + ttlMs, nowMs })
+    return isSet ? version + 1 : undefined
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.#write('remove', { key })
+  }
+
+  async remind(key: string, inMs: number): Promise<void> {
+    checkReminder(key, inMs)
+    await this.#write('remind', { key, dueAtMs: this.#clock() + inMs })
+  }
+
+  async takeDue(limit: number, againInMs: number): Promise<string[]> {
+    const nowMs = this.#clock()
+    const rows = attempt(() => this.#statements.takeDue.all({ limit, nowMs, againAtMs: nowMs + againInMs }))
+    return rows.map(({ key }) => String(key))
+  }
+
+  async dismiss(key: string): Promise<void> {
+    await this.#write('dismiss', { key })
+  }
+
+  /** Tries it ten times a second at most, or as soon as a write has failed: a probe costs more than a write. */
+  async check(): Promise<void> {
+    if (performance.now() < this.#soundUntilMs) return
+    this.#probe ??= nextTurn().then(() => {
+      this.#probe = undefined
+      this.#writeProbe()
+    })
+    await this.#probe
+  }
+
+  async close(): Promise<void> {
+    this.#soundUntilMs = 0
+    this.#stopSweeping()
+    await this.#checkpoints.close()
+    if (!this.#database.isOpen) return
+    this.#batch.flush()
+    attempt(() => this.#database.close())
+  }
+
+  #writeProbe(): void {
+    attempt(() => {
+      this.#database.exec('BEGIN IMMEDIATE')
+      try {
+        this.#statements.probe.run()
+        this.#statements.remove.run({ key: '' })
+        this.#database.exec('COMMIT')
+      } finally {
+        if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      }
+    })
+    this.#soundUntilMs = performance.now() + SOUND_MS
+  }
+
+  async #write(statement: Write, parameters: Record<string, SQLInputValue>): Promise<boolean> {
+    this.#checkpoints.plan()
+    try {
+      return await this.#batch.add(() => this.#statements[statement].run(parameters).changes === 1)
+    } catch (cause) {
+      this.#soundUntilMs = 0
+      throw new StoreError(cause)
+    }
+  }
+
+  #sweep(): Swept {
+    try {
+      const erased = Number(this.#statements.sweep.run({ nowMs: this.#clock() }).changes)
+      const isBehind = erased === SWEEP_LIMIT
+      return { erased, isBehind: isBehind || vacuumStep(this.#database) }
+    } catch {
+      // A store in trouble says so to whoever writes; what has expired is unreadable anyhow and goes with a later sweep.
+      return { erased: 0, isBehind: false }
+    }
+  }
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    throw new StoreError(cause)
+  }
+}

@@ -1,0 +1,223 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compileFunction } from 'node:vm'
+import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
+import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
+import { LANGUAGES } from '@stagedoor/texts/language'
+import { pageMessages } from '@stagedoor/texts/page-messages'
+import { type PageTexts, pageTexts } from '@stagedoor/texts/page-texts'
+import { describe, expect, it } from 'vitest'
+import { problemOf } from '../../src/errors.ts'
+import { landingPage } from '../../src/extension/pages/landing-page.ts'
+import { problemPage } from '../../src/http/pages/problem-page.ts'
+import { codePage } from '../../src/sign-in/pages/code-page.ts'
+import { startPage } from '../../src/sign-in/pages/start-page.ts'
+import { samplePages } from './sample-pages.ts'
+
+const HOSTILE = `</title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>" onload="alert(1)' \``
+const texts = pageTexts('en')
+const benign = samplePages(texts)
+const hostile = samplePages(texts, HOSTILE)
+
+/** The names of the tags in their order: a value that becomes markup shows here. */
+const tagsOf = (page: string) => page.match(/<[/!a-z][a-z0-9]*/gi)
+
+describe.each(Object.keys(benign))('%s', (name) => {
+  const page = benign[name] ?? ''
+
+  it('is a whole document in English with a title, one heading and room for small screens', () => {
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/)
+    expect(page).toMatch(/<title>[^<]+ · Stagedoor<\/title>/)
+    expect(page).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">')
+    expect(page.match(/<h1>/g)).toHaveLength(1)
+  })
+
+  it('has no markup but its own, whatever the values are (HD-03, EX-01)', () => {
+    expect(tagsOf(hostile[name] ?? '')).toEqual(tagsOf(page))
+    expect(hostile[name]).not.toContain('" onload="')
+  })
+
+  it('runs and applies only what carries the nonce, and has no handlers in attributes (HD-03)', () => {
+    for (const [, attributes] of page.matchAll(/<(?:script|style)([^>]*)>/g)) {
+      expect(attributes).toMatch(/^ (nonce="n0nce"|type="application\/json" id="[a-z-]+")$/)
+    }
+    expect(page).not.toMatch(/<[^>]*\s(on[a-z]+|style)=/i)
+    expect(page).not.toContain('javascript:')
+  })
+
+  it('loads nothing (EX-08)', () => {
+    expect(page).not.toMatch(/<(link|img|iframe|object|embed|base|video|audio)\b|\ssrc=|url\(|@import/i)
+  })
+})
+
+describe.each(LANGUAGES.filter((language) => language !== 'en'))('the pages of the window in %s', (language) => {
+  const pages = samplePages(pageTexts(language))
+  const attacked = samplePages(pageTexts(language), HOSTILE)
+
+  it.each(Object.keys(pages))(
+    '%s says which language it is in, and is built like the English one (HD-03, EX-01)',
+    (name) => {
+      expect(pages[name]).toContain(`<html lang="${language}" dir="ltr">`)
+      // A language may name the deployment before or after the rest, but every tag must be there.
+      expect(tagsOf(pages[name] ?? '')?.sort()).toEqual(tagsOf(benign[name] ?? '')?.sort())
+      expect(tagsOf(attacked[name] ?? '')).toEqual(tagsOf(pages[name] ?? ''))
+    },
+  )
+})
+
+describe('the texts', () => {
+  it('are all used by a page', () => {
+    const used = new Set<string>()
+    const recording: PageTexts = {
+      ...texts,
+      text(key, ...values) {
+        used.add(key)
+        return texts.text(key, ...values)
+      },
+      rich(key, values, tags) {
+        used.add(key)
+        return texts.rich(key, values, tags)
+      },
+    }
+    samplePages(recording)
+    for (const code of Object.keys(problemCatalogue) as ProblemCode[])
+      problemPage({ nonce: 'n', texts: recording, problem: problemOf(code, 'request-7') })
+    // Those of the extension's pages, which are built elsewhere.
+    const others = ['noScript.extension', 'noScript.settings']
+    expect([...used, ...others].sort()).toEqual(Object.keys(pageMessages.en).sort())
+  })
+})
+
+describe('startPage', () => {
+  const page = benign['start'] ?? ''
+
+  it('names provider, deployment and permissions (BND-17)', () => {
+    expect(page).toContain('<h1>Connect Spotify to your Tableau dashboard</h1>')
+    expect(page).toContain('signin.<wbr>example.<wbr>com</strong> asks you to sign in to Spotify')
+    expect(page).toContain('<li>See which artists you listen to most</li>')
+  })
+
+  it('gives both choices the same weight: two plain buttons of one form (BND-17)', () => {
+    expect(page.match(/<button[^>]*>[^<]*<\/button>/g)).toEqual([
+      '<button name="action" value="continue">Continue to Spotify</button>',
+      '<button name="action" value="cancel">Cancel</button>',
+    ])
+  })
+
+  it('posts what the server needs, with an origin that it can check (BND-12)', () => {
+    expect(page).toContain('<form method="post" action="/signin/spotify">')
+    expect(
+      [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, ...pair]) => pair),
+    ).toEqual([
+      ['id', 'i'.repeat(43)],
+      ['opener', 'o'.repeat(43)],
+      ['csrf', 'kid.hash'],
+      ['openerVerifier', ''],
+    ])
+    expect(page).toContain('<meta name="referrer" content="same-origin">')
+  })
+
+  it('knows no other origin than the extension’s', () => {
+    const other = startPage({
+      nonce: 'n',
+      texts,
+      providerName: 'Deezer',
+      deployment: 'x',
+      permissions: [],
+      action: '/',
+      id: '',
+      opener: '',
+      csrf: '',
+      extensionOrigin: 'https://one.example',
+      continuesByProof: true,
+    })
+    expect(other).toContain('{"id":"","extensionOrigin":"https://one.example","continuesByProof":true}')
+    expect(other).not.toContain('Spotify')
+  })
+})
+
+describe('codePage', () => {
+  it('shows the code in two groups, under its name, and says how to keep it', () => {
+    expect(benign['code']).toContain('<output class="code" aria-label="Your code">BCD-FGH</output>')
+    expect(benign['code']).toContain(
+      'Type this in your Tableau dashboard. Nobody will ever ask you to send it to them.',
+    )
+  })
+
+  it.each([
+    [120, '2 minutes'],
+    [61, '1 minute and 1 second'],
+    [60, '1 minute'],
+    [45, '45 seconds'],
+    [0, '0 seconds'],
+  ])('says of %d seconds: %s, and takes the code away then', (expiresInS, words) => {
+    const page = codePage({
+      nonce: 'n',
+      texts,
+      code: 'BCDFGH',
+      expiresInS,
+      deployment: 'x',
+      providerName: 'Spotify',
+      newsAddress: '/news',
+    })
+    expect(page).toContain(`It is valid for ${words}.`)
+    expect(page).toContain(`.while-valid { animation: leave 1ms ${expiresInS}s forwards }`)
+  })
+})
+
+describe('signedInPage', () => {
+  it('says so, and closes itself only when told to', () => {
+    expect(benign['signed-in']).toContain('<h1>You are signed in</h1>')
+    expect(benign['signed-in']).not.toContain('<script')
+    expect(benign['signed-in closing']).toContain('window.close()')
+    expect(benign['signed-in closing']).toContain('You can close this window.')
+  })
+})
+
+describe('problemPage', () => {
+  it.each(Object.keys(problemCatalogue) as ProblemCode[])('says of %s what the viewer can do', (code) => {
+    const page = problemPage({ nonce: 'n', texts, problem: problemOf(code, 'request-7') })
+    expect(page).toContain(problemCatalogue[code].viewer)
+    expect(page).toContain('Request number <code>request-7</code>')
+    expect(page).not.toContain('http-equiv')
+  })
+
+  it('tries again by itself only when told to', () => {
+    expect(benign['problem that passes']).toContain('tries again by itself in 5 seconds')
+    expect(benign['problem that passes']).toContain('<noscript><meta http-equiv="refresh" content="5"></noscript>')
+    expect(benign['problem that passes']).toContain('{"seconds":5}')
+  })
+})
+
+describe('landingPage', () => {
+  const deployed = { nonce: 'n', texts, manifestUrl: '/manifest.trex', providerName: 'Spotify' }
+
+  it('links the extension and the manifest, and the simulator only in a trial', () => {
+    expect(benign['landing']).toContain('<a href="https://x.example/extension/">')
+    expect(benign['landing']).toContain('<a href="https://x.example/manifest.trex" download>')
+    expect(benign['landing']).toContain('href="http://127.0.0.1:4000/"')
+    expect(landingPage({ ...deployed, extensionUrl: 'https://x.example/' })).not.toContain('pretend dashboard')
+  })
+
+  it('says that a plain http address is for this machine only', () => {
+    const note = 'only where browser and server run on the same machine'
+    expect(landingPage({ ...deployed, extensionUrl: 'http://localhost:3000/extension/' })).toContain(note)
+    expect(landingPage({ ...deployed, extensionUrl: 'https://x.example/' })).not.toContain(note)
+  })
+})
+
+describe('errorsPage', () => {
+  it('has an entry for every code, under the address that problems point to', () => {
+    for (const code of Object.keys(problemCatalogue)) expect(benign['errors']).toContain(`<section id="${code}">`)
+  })
+})
+
+describe('scripts of the pages', () => {
+  const scripts = globSync('src/*/pages/*.js', { cwd: join(import.meta.dirname, '../..') })
+
+  it.each(scripts)('%s can be put into a page: it parses and does not end its element', (name) => {
+    const script = readFileSync(join(import.meta.dirname, '../..', name), 'utf8')
+    expect(compileFunction(script)).toBeTypeOf('function')
+    expect(script).not.toMatch(/<\/script|<!--/i)
+  })
+})
