@@ -177,10 +177,10 @@ describe('deploy/prometheus/alerts.yaml', () => {
   })
 })
 
-describe('docs/operating.md', () => {
-  const rows = [...read('docs/operating.md').matchAll(/^\| `(stagedoor_\w+)` +\| (.*?) +\| \S/gm)]
+describe('docs/metrics.md', () => {
+  const rows = [...read('docs/metrics.md').matchAll(/^\| `(stagedoor_\w+)` +\| (.*?) +\| \S/gm)]
 
-  it('says of every metric of ours what it counts, with its labels, and of no other', () => {
+  it('has every metric of ours with its labels, and no other', () => {
     const documented = rows.map(([, name = '', labels = '']) => [name, labels.match(/\w+/g) ?? []])
     const ours = findKnownMetrics().filter(({ name }) => name.startsWith('stagedoor_'))
     expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(ours.map(({ name, labels }) => [name, labels])))
