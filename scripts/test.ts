@@ -9,13 +9,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildExtension } from '@stagedoor/testing/build-extension'
 import { findBrowser } from '@stagedoor/testing/find-browser'
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram, PROGRAMS } from '@stagedoor/testing/find-program'
 import { addTallies, describeFailures, type Findings, readPlaywrightReport, readVitestReport } from './test-reports.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-tests-'))
 const bin = (name: string) => join(root, 'node_modules', name)
-/** What must be there instead of being skipped with a notice: CI says `browser,redis`. */
+/** What must be there instead of being skipped with a notice: CI says `browser,redis,caddy,promtool`. */
 const required = new Set((process.env['STAGEDOOR_REQUIRE'] ?? '').split(','))
 
 const allTests = process.argv.includes('--all') ? { STAGEDOOR_ALL_TESTS: '1' } : {}
@@ -27,7 +27,7 @@ const findings: Findings[] = []
 try {
   await buildExtension(root)
   const browser = provideBrowser()
-  if (!findRedis()) findings.push(reportNoRedis())
+  findings.push(...reportMissingPrograms())
   findings.push(await runVitest(browser), await runPlaywright(browser))
 } finally {
   rmSync(folder, { recursive: true })
@@ -66,11 +66,15 @@ async function runPlaywright(browser: string | undefined): Promise<Findings> {
   return readPlaywrightReport(readReport(report), code)
 }
 
-/** The tests that need one skip themselves; where it is demanded, that alone is a failure. */
-function reportNoRedis(): Findings {
-  process.stdout.write('NOTICE: no redis-server was found, so the tests of several nodes are skipped.\n')
-  process.stdout.write('Install Redis or Valkey, or set REDIS_SERVER_PATH to the program file of its server.\n')
-  return { passed: 0, failed: required.has('redis') ? 1 : 0, skipped: 0, failures: [] }
+/** Tests without their program skip themselves; a missing program counts as one failure if it is required. */
+function reportMissingPrograms(): Findings[] {
+  const names = (Object.keys(PROGRAMS) as (keyof typeof PROGRAMS)[]).filter((name) => !findProgram(name))
+  return names.map((name) => {
+    const { files, variable, tests } = PROGRAMS[name]
+    process.stdout.write(`NOTICE: ${files.join(' or ')} was not found, so the ${tests} are skipped.\n`)
+    process.stdout.write(`Install it, or set ${variable} to its path.\n`)
+    return { passed: 0, failed: required.has(name) ? 1 : 0, skipped: 0, failures: [] }
+  })
 }
 
 /** The program file of a Chromium: what is on the machine, else what Playwright can download. */

@@ -17,7 +17,9 @@ describe('the documented commands', () => {
   it('include the test command of README.md, which .ci/run calls as it is', () => {
     const test = 'npx -y pnpm test'
     expect(readText('README.md')).toContain(`\n${test}\n`)
-    expect(readText('.ci/run').trimEnd().split('\n').at(-1)).toBe(`STAGEDOOR_REQUIRE=browser,redis ${test}`)
+    expect(readText('.ci/run').trimEnd().split('\n').at(-1)).toBe(
+      `STAGEDOOR_REQUIRE=browser,redis,caddy,promtool ${test}`,
+    )
   })
 
   it('print nothing of their own: what `npx -y pnpm trex` prints is a manifest, and the one in the repository', async () => {

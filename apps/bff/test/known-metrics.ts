@@ -11,7 +11,7 @@ import { MemoryRecordStore } from '../src/store/memory/memory-record-store.ts'
 
 export type KnownMetric = { name: string; type: string; help: string; labels: readonly string[] }
 
-/** Every metric that a server has, with its labels. */
+/** Every metric that a server exports, with its labels. */
 export function findKnownMetrics(): KnownMetric[] {
   const registry = createRegistry()
   countEvents({ info() {}, warn() {}, error() {} }, registry)
@@ -33,7 +33,7 @@ export function findKnownMetrics(): KnownMetric[] {
     },
     registry,
   )
-  // The library's types leave out what its metrics have.
+  // prom-client's types omit these fields.
   const metrics = registry.getMetricsAsArray() as unknown as (Metric &
     Omit<KnownMetric, 'labels'> & { labelNames: string[] })[]
   return metrics.map(({ name, type, help, labelNames }) => ({ name, type, help, labels: labelNames }))
