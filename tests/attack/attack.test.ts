@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildExtension } from '@stagedoor/testing/build-extension'
 import { expect, it } from 'vitest'
@@ -18,11 +18,9 @@ const SAMPLE_FAILS = ['BND-01', 'BND-02', 'BND-03', 'BND-04', 'BND-18', 'BND-21'
 /** What no deployment of ours has: nothing to judge. */
 const NOTHING_TO_JUDGE = ['PK-09', 'MX-03']
 
-it('has each row once, and each in SECURITY.md', () => {
+it('has each row once', () => {
   const ids = allAttacks.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
-  const table = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8')
-  expect(ids.filter((id) => !table.includes(`\n| ${id} `))).toEqual([])
 })
 
 it('our server holds every row', { timeout: LIMIT_MS }, async () => {

@@ -2,7 +2,7 @@ import type { Target } from './target/target.ts'
 
 /** One row of the test list: what somebody tries against a deployment, and what must not come of it. */
 export type Attack = {
-  /** As in SECURITY.md, such as `BND-01`. */
+  /** As in docs/security-tests.md, such as `BND-01`. */
   id: string
   /** What holds if the attack comes to nothing. */
   title: string

@@ -1,66 +1,39 @@
-import { globSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
-import { findLinks, ROOT, readText } from './markdown.ts'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { findIds, findSecurityTests } from '../../scripts/security-tests/find-security-tests.ts'
+import { renderSecurityTests } from '../../scripts/security-tests/render-security-tests.ts'
+import { ROOT, readText } from './markdown.ts'
 
-/** The names that SECURITY.md must speak of: group, and numbers. Numbers that are missing were never given. */
-const GROUPS: Record<string, readonly number[]> = {
-  BND: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 17, 18, 19, 20, 21, 22],
-  ST: upTo(12),
-  PK: upTo(10),
-  MX: upTo(5),
-  WS: upTo(10),
-  DL: [1, 2, 3, 4, 5, 7, 8, 9],
-  RT: upTo(8),
-  SC: upTo(5),
-  HD: upTo(11),
-  EX: upTo(10),
-  LG: upTo(4),
-  DS: upTo(8),
-  DP: upTo(3),
-}
-
-const ids = Object.entries(GROUPS).flatMap(([group, numbers]) =>
-  numbers.map((number) => `${group}-${String(number).padStart(2, '0')}`),
-)
-
-const rows = [...readText('SECURITY.md').matchAll(/^\| ([A-Z]{2,3}-\d{2}) +\| .+? +\| (.+?) +\|$/gm)].map(
-  ([, id = '', testedIn = '']) => ({ id, testedIn, files: findLinks(testedIn) }),
-)
-
-const TEST_FILES = ['{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}', 'tests/e2e/*.spec.ts', 'deploy/*.test.ts']
-
-const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file)
-
-function upTo(last: number): number[] {
-  return Array.from({ length: last }, (_, index) => index + 1)
-}
-
-/** The names in the titles of a file's tests: in a text, that is, and not in a comment. */
-function namedIn(code: string): string[] {
-  const texts = code.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '').match(/(['"`])(?:\\.|(?!\1)[^\\\n])*\1/g) ?? []
-  return texts.flatMap((text) => text.match(/\b[A-Z]{2,3}-\d{2}\b/g) ?? [])
-}
-
-describe('the table of what is tested, in SECURITY.md', () => {
-  it('has every name once, in order', () => {
-    expect(rows.map(({ id }) => id)).toEqual(ids)
+describe('docs/security-tests.md', () => {
+  it('matches the titles of the tests; if not, run `pnpm security-tests`', () => {
+    const tests = findSecurityTests(ROOT)
+    expect(readText('docs/security-tests.md')).toBe(renderSecurityTests(tests))
   })
 
-  it('names tests that have the name in a title', () => {
-    const wrong = rows.flatMap(({ id, files }) =>
-      files.filter((file) => !isTest(file) || !namedIn(readText(file)).includes(id)).map((file) => `${id}: ${file}`),
+  it('is not written while a guarantee has no test, or a test names an unknown one', () => {
+    const root = mkdtempSync(join(tmpdir(), 'stagedoor-titles-'))
+    onTestFinished(() => rmSync(root, { recursive: true }))
+    mkdirSync(join(root, 'deploy'))
+    writeFileSync(join(root, 'deploy/one.test.ts'), "it('BND-01: is known')\nit('BND-99: is not')\n// it('BND-02')\n")
+    expect(() => findSecurityTests(root)).toThrow(
+      /^Unknown ID BND-99 in deploy\/one\.test\.ts: .*\nNo test title names BND-02\.$/m,
     )
-    expect(wrong).toEqual([])
+    expect(() => findSecurityTests(root)).not.toThrow(/BND-01/)
   })
 
-  it('says why there is no test where there is none', () => {
-    const untested = rows.filter(({ files }) => files.length === 0)
-    expect(untested.filter(({ testedIn }) => !/^(Not yet|Does not apply)\b.+\.$/.test(testedIn))).toEqual([])
+  it('reads IDs in strings, and not in comments', () => {
+    expect(findIds("test(`ST-01, DL-08: a`)\n// 'ST-02'\n * 'ST-03'\ntest('AB-12')\nconst id = 'ST-04'")).toEqual([
+      'ST-01',
+      'DL-08',
+      'ST-04',
+    ])
   })
+})
 
-  it('knows every name of these groups that a test has', () => {
-    const named = globSync(TEST_FILES, { cwd: ROOT }).flatMap((file) => namedIn(readText(file)))
-    expect([...new Set(named)].filter((id) => id.slice(0, -3) in GROUPS && !ids.includes(id))).toEqual([])
-    expect(named.length).toBeGreaterThan(ids.length)
+describe('SECURITY.md', () => {
+  it('is short enough to be read: 10 KB at most', () => {
+    expect(Buffer.byteLength(readText('SECURITY.md'))).toBeLessThanOrEqual(10_240)
   })
 })

@@ -140,8 +140,8 @@ describe('deploy/prometheus', () => {
   })
 })
 
-describe('docs/operating.md', () => {
-  const rows = [...read('docs/operating.md').matchAll(/^\| `(stagedoor_\w+)` +\| (.*?) +\| \S/gm)]
+describe('docs/metrics.md', () => {
+  const rows = [...read('docs/metrics.md').matchAll(/^\| `(stagedoor_\w+)` +\| (.*?) +\| \S/gm)]
 
   it('documents every metric of ours with its labels, and no other', () => {
     const documented = rows.map(([, name = '', labels = '']) => [name, labels.match(/\w+/g) ?? []])

@@ -147,9 +147,9 @@ it('the script that starts Redis in compose.yaml writes the hash of the password
   expect(run()).toMatchObject({ status: 1, stdout: '' })
 })
 
-it('docs/operating.md gives the user of another Redis the same', () => {
+it('docs/scaling.md gives the user of an external Redis the same permissions', () => {
   const [, rules = ''] = /^user stagedoor .* resetchannels (.*)$/m.exec(users) ?? []
-  const operating = readFileSync(join(DEPLOY, '../../docs/operating.md'), 'utf8')
-  expect(operating).toContain(`ACL SETUSER stagedoor on >PASSWORD ${rules}\n`)
+  const scaling = readFileSync(join(DEPLOY, '../../docs/scaling.md'), 'utf8')
+  expect(scaling).toContain(`ACL SETUSER stagedoor on >PASSWORD ${rules}\n`)
   expect(rules).toContain('-@all')
 })

@@ -43,7 +43,7 @@ import { foreignOrigins, noPolling, noRooms, onlyTheVerifier } from './ws-01-04-
 import { malformedPackets, reservedNames } from './ws-05-10-malformed-packets.ts'
 import { crumbs, largeAndMany, silentConnection, socketsEnd } from './ws-06-09-socket-limits.ts'
 
-/** Every row that can be tried from outside, in the order of SECURITY.md; what exhausts limits comes last. */
+/** Every row that can be tried from outside, in the order of docs/security-tests.md; what exhausts limits comes last. */
 export const allAttacks: readonly Attack[] = [
   nobodyConfirms,
   skippedStartPage,

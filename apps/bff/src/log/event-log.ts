@@ -16,7 +16,7 @@ export type LogFields = {
   /** The route's pattern, never the address that was asked for. */
   route?: string
   status?: number
-  /** What took so long, docs/operating.md says for each event. */
+  /** Duration of what docs/metrics.md states for the event. */
   durationMs?: number | undefined
   /** How many, of what the event speaks of. */
   count?: number
@@ -30,7 +30,7 @@ export type LogFields = {
 
 export type LogLevel = 'info' | 'warn' | 'error'
 
-/** Names of events, `noun.past`, and the levels that each may have. docs/operating.md says what they mean. */
+/** Names of events, `noun.past`, and the levels that each may have. docs/metrics.md has their meanings. */
 export const LOG_EVENTS = {
   'config.warned': ['warn'],
   'server.started': ['info'],

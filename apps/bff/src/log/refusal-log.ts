@@ -1,6 +1,6 @@
 import type { EventLog } from './event-log.ts'
 
-/** What Node, ws, Engine.IO and Socket.IO refuse before a route or a step sees it. docs/operating.md says what each is. */
+/** Reasons for which Node, ws, Engine.IO and Socket.IO reject a connection before a route or a step sees it: see docs/metrics.md. */
 export const REFUSALS = [
   'malformed_request',
   'missing_host',

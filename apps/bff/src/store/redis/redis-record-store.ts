@@ -17,7 +17,7 @@ const PROBE_MS = 1_000
  * front; Redis counts its time to live, and erases it. Every command and script touches one key, as Redis Cluster demands.
  *
  * What resolved survives the end of this process, and what Redis's own persistence says of the end of Redis. When Redis
- * fails over to a replica, what was not copied yet is gone: see docs/operating.md. A write whose answer is lost is
+ * fails over to a replica, what was not copied yet is gone: see docs/scaling.md. A write whose answer is lost is
  * asked for again for ten seconds; if it rejects then, it may have been made nevertheless.
  */
 export class RedisRecordStore implements RecordStore {
