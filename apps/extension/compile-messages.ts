@@ -1,31 +1,28 @@
-import { stat } from 'node:fs/promises'
-import { pathToFileURL } from 'node:url'
+import { readFile } from 'node:fs/promises'
 import compile from 'icu-minify/compile'
 import type { Plugin } from 'vite'
 
-/** The English problems are the contract's own sentences, and have nothing to compile: see their test. */
-const MESSAGES = /\/packages\/texts\/src\/messages\/(?!en\/problems\.ts)[^/]+\/[^/]+\.ts$/
+/** Such as `de.json?zone+problems&compiled`. */
+const COMPILED = /\.json\?[\w+]+&compiled$/
 
-/** Puts compiled messages in the place of those that were written: the parser stays out of the browser. */
+/** Compiles the named groups of a language: the parser stays out of the browser, and each group loads on its own. */
 export function compileMessages(): Plugin {
   return {
     name: 'stagedoor:compile-messages',
     enforce: 'pre',
     load: {
-      filter: { id: MESSAGES },
-      async handler(path) {
+      filter: { id: COMPILED },
+      async handler(id) {
+        const [path = '', query = ''] = id.split('?')
         this.addWatchFile(path)
-        // Node keeps what it has imported; a file that has changed is another one.
-        const { mtimeMs } = await stat(path)
-        const groups: Record<string, Record<string, string>> = await import(`${pathToFileURL(path)}?${mtimeMs}`)
-        return Object.entries(groups)
-          .map(([name, messages]) => `export const ${name} = ${JSON.stringify(compileAll(messages))}\n`)
-          .join('')
+        const groups: Record<string, Record<string, string>> = JSON.parse(await readFile(path, 'utf8'))
+        const messages = query
+          .replace('&compiled', '')
+          .split('+')
+          .flatMap((name) => Object.entries(groups[name] ?? {}))
+        const compiled = Object.fromEntries(messages.map(([key, message]) => [key, compile(message)]))
+        return { code: `export const messages = ${JSON.stringify(compiled)}\n`, moduleType: 'js' }
       },
     },
   }
-}
-
-function compileAll(messages: Record<string, string>) {
-  return Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, compile(message)]))
 }

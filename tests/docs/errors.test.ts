@@ -3,12 +3,14 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { findAnchors, ROOT, readText } from './markdown.ts'
 
-type Entry = { status: number; retryable: boolean; viewer: string }
+type Entry = { status: number; retryable: boolean }
 
 // By its address: scripts see the apps from outside, and import nothing of theirs.
 const { problemCatalogue } = (await import(
   pathToFileURL(join(ROOT, 'packages/shared/src/problem-catalogue.ts')).href
 )) as { problemCatalogue: Record<string, Entry> }
+
+const { problems } = JSON.parse(readText('packages/texts/src/messages/en.json')) as { problems: Record<string, string> }
 
 const document = readText('docs/errors.md')
 
@@ -21,9 +23,9 @@ const documented = [...document.matchAll(ENTRY)].map(([, code, status, retryable
 
 describe('docs/errors.md', () => {
   it('has every problem of the catalogue and no other, with its status, whether to try again, and what the viewer is told', () => {
-    const catalogue = Object.entries(problemCatalogue).map(([code, { status, retryable, viewer }]) => [
+    const catalogue = Object.entries(problemCatalogue).map(([code, { status, retryable }]) => [
       code,
-      { status, retryable, viewer },
+      { status, retryable, viewer: problems[`problem.${code}`] },
     ])
     expect(documented).toEqual(catalogue)
   })

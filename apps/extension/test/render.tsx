@@ -1,5 +1,4 @@
 import { configureMessages } from '@stagedoor/texts/configure-messages'
-import { problemMessages } from '@stagedoor/texts/problem-messages'
 import { signedInMessages } from '@stagedoor/texts/signed-in-messages'
 import { zoneMessages } from '@stagedoor/texts/zone-messages'
 import { render as renderPlain } from '@testing-library/react'
@@ -8,7 +7,7 @@ import { createTextStore } from '../src/language/text-store.ts'
 import { TextsProvider } from '../src/language/texts-provider.tsx'
 
 export function createAllTexts() {
-  return createTextStore(zoneMessages, problemMessages, signedInMessages, configureMessages)
+  return createTextStore(zoneMessages, signedInMessages, configureMessages)
 }
 
 /** What the extension says in English. */

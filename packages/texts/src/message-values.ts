@@ -1,38 +1,38 @@
-import type { GetICUArgs } from '@schummar/icu-type-parser'
+import type messages from './messages/en.json'
+import type { slots } from './slots.ts'
 
-/** Texts by their keys, each in ICU MessageFormat. @see https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
-export type Messages = Readonly<Record<string, string>>
+type English = typeof messages
 
-/** The same keys in another language. */
-export type Translation<Source extends Messages> = { readonly [Key in keyof Source]: string }
+/** Messages that are needed at the same time. */
+export type Group = keyof English
 
-type TagNames<Message extends string> =
-  Message extends `${infer Before}<${infer Tag}>${infer Inside}</${string}>${infer After}`
-    ? Tag | TagNames<`${Before}${Inside}${After}`>
-    : never
+/** The messages of a group, each in ICU MessageFormat. @see https://unicode-org.github.io/icu/userguide/format_parse/messages/ */
+export type Messages<Of extends Group> = { readonly [Key in KeyOf<Of>]: string }
 
-/** Keys of the texts without markup. */
-export type PlainKey<Source extends Messages> = {
-  [Key in keyof Source]: [TagNames<Source[Key]>] extends [never] ? Key : never
-}[keyof Source] &
-  string
+/** The keys of one group, or of several. */
+export type KeyOf<Of extends Group> = Of extends Group ? keyof English[Of] & string : never
 
-/** Keys of the texts with markup, such as `<strong>…</strong>`. */
-export type RichKey<Source extends Messages> = Exclude<keyof Source & string, PlainKey<Source>>
+export type MessageKey = KeyOf<Group>
 
-/** A value for each placeholder of a text. */
-export type Values<Message extends string> = GetICUArgs<
-  Message,
-  { ICUArgument: string | number; ICUNumberArgument: number; ICUDateArgument: number }
->
+type SlotsOf<Key> = Key extends keyof typeof slots ? (typeof slots)[Key] : Record<never, never>
 
-/** What a text without markup has to be given: nothing at all, or values. */
-export type PlainValues<Message extends string> = [keyof Values<Message>] extends [never]
-  ? []
-  : [values: Values<Message>]
+type NamesOf<Slots, Kind> = { [Name in keyof Slots]: Slots[Name] extends Kind ? Name : never }[keyof Slots]
 
-/** How each tag of a text wraps what it has inside. */
-export type Tags<Message extends string, Element> = Record<string, Wrap<Element>> &
-  Record<TagNames<Message>, Wrap<Element>>
+/** Keys of messages without markup. */
+export type PlainKey<Key> = Key extends unknown ? ([NamesOf<SlotsOf<Key>, 'tag'>] extends [never] ? Key : never) : never
+
+/** Keys of messages with markup, such as `<strong>…</strong>`. */
+export type RichKey<Key> = Exclude<Key, PlainKey<Key>>
+
+/** A value for each placeholder of a message. */
+export type Values<Key> = {
+  [Name in NamesOf<SlotsOf<Key>, 'text' | 'number'>]: SlotsOf<Key>[Name] extends 'number' ? number : string | number
+}
+
+/** The values that a message without markup needs: none, or one object. */
+export type PlainValues<Key> = [keyof Values<Key>] extends [never] ? [] : [values: Values<Key>]
+
+/** Wraps the content of each tag of a message. */
+export type Tags<Key, Element> = Record<string, Wrap<Element>> & Record<NamesOf<SlotsOf<Key>, 'tag'>, Wrap<Element>>
 
 type Wrap<Element> = (inside: (string | Element)[]) => Element

@@ -1,31 +1,13 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
-import compile from 'icu-minify/compile'
+import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
 import { describe, expect, it } from 'vitest'
-import { configureMessages } from './configure-messages.ts'
-import { LANGUAGES, type Language } from './language.ts'
-import type { MessageGroup } from './message-group.ts'
-import { pageMessages } from './page-messages.ts'
-import { problemMessages } from './problem-messages.ts'
-import { signedInMessages } from './signed-in-messages.ts'
-import { timeRangeLabels } from './time-range-labels.ts'
-import { zoneMessages } from './zone-messages.ts'
+import { LANGUAGES } from './language.ts'
+import type { Group } from './message-values.ts'
+import { readMessages } from './read-messages.ts'
+import { slots } from './slots.ts'
 
-type Messages = Readonly<Record<string, string>>
-
-async function loadAll({ english, load }: MessageGroup): Promise<Record<Language, Messages>> {
-  const others = Object.entries(load).map(async ([language, loadOne]) => [language, await loadOne()])
-  return { en: english, ...Object.fromEntries(await Promise.all(others)) }
-}
-
-/** Every group there is, in every language. */
-const groups: Record<string, Record<Language, Messages>> = {
-  page: pageMessages,
-  zone: await loadAll(zoneMessages),
-  problem: await loadAll(problemMessages),
-  'signed-in': await loadAll(signedInMessages),
-  configure: await loadAll(configureMessages),
-  'time range': timeRangeLabels,
-}
+const english = readMessages('en')
+const groups = Object.keys(english) as Group[]
 
 /** Names that stay as they are in every language. */
 const NAMES = /Tableau (?:Server|Cloud)|Tableau|Spotify|Premium|JavaScript|Cookie|\.trex|https|HTTP/g
@@ -35,17 +17,17 @@ const LOANWORDS = ['Dashboard', 'Layout', 'Account', 'no']
 const ENGLISH = /\b(the|you|your|and|this|with|again|sign|press|button|was|not|sent|please)\b/i
 const OWN_SCRIPT: readonly string[] = ['ja', 'ko', 'th', 'zh-Hans', 'zh-Hant']
 
-/** What is filled in: the placeholders and tags, each as often as it is there. */
-function slotsOf(elements: readonly MessageFormatElement[]): string[] {
+/** The placeholders and tags of a message, with their kinds; repeated ones are repeated. */
+function slotsOf(elements: readonly MessageFormatElement[]): [name: string, kind: 'text' | 'number' | 'tag'][] {
   return elements.flatMap((element) => {
     switch (element.type) {
       case TYPE.literal:
       case TYPE.pound:
         return []
       case TYPE.tag:
-        return [`<${element.value}>`, ...slotsOf(element.children)]
+        return [[element.value, 'tag'] as const, ...slotsOf(element.children)]
       default:
-        return [`{${element.value}} of type ${element.type}`]
+        return [[element.value, element.type === TYPE.argument ? 'text' : 'number']]
     }
   })
 }
@@ -78,20 +60,26 @@ function wordsOf(elements: readonly MessageFormatElement[]): string {
     .join('')
 }
 
-const cases = Object.entries(groups).flatMap(([group, all]) =>
-  LANGUAGES.map((language) => ({ group, language, messages: all[language], english: all.en })),
-)
+const cases = LANGUAGES.flatMap((language) => {
+  const messages = readMessages(language)
+  return groups.map((group) => ({ group, language, messages: messages[group], source: english[group] }))
+})
 
-describe.each(cases)('the $group messages in $language', ({ language, messages, english }) => {
+it.each(LANGUAGES)('%s has the groups of English', (language) => {
+  expect(Object.keys(readMessages(language))).toEqual(groups)
+})
+
+describe.each(cases)('the $group messages in $language', ({ language, messages, source }) => {
+  const sources: Record<string, string> = source
   const entries = Object.entries(messages).map(([key, message]) => ({ key, message, parsed: parse(message) }))
 
-  it('have the keys of the English ones', () => {
-    expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort())
+  it('have the keys of the English ones, in their order', () => {
+    expect(Object.keys(messages)).toEqual(Object.keys(source))
   })
 
   it('have the placeholders and tags of the English ones', () => {
     for (const { key, parsed } of entries)
-      expect([key, ...slotsOf(parsed).sort()]).toEqual([key, ...slotsOf(parse(english[key] ?? '')).sort()])
+      expect([key, ...slotsOf(parsed).sort()]).toEqual([key, ...slotsOf(parse(sources[key] ?? '')).sort()])
   })
 
   it('have every plural form of the language, and no other', () => {
@@ -100,25 +88,38 @@ describe.each(cases)('the $group messages in $language', ({ language, messages, 
       for (const plural of pluralsOf(parsed)) expect([key, ...plural.sort()]).toEqual([key, ...forms.sort()])
   })
 
-  it('are tidy: no space at an end or doubled, and no typewriter apostrophe, which ICU takes for a quote', () => {
+  it('have no leading, trailing or double space, and no straight apostrophe, which ICU reads as a quote', () => {
     for (const { message } of entries) expect(message).not.toMatch(/^\s|\s$|\s\s|'/)
   })
 
   if (language !== 'en') {
     it('leave no English over', () => {
       for (const { key, message, parsed } of entries) {
-        if (!LOANWORDS.includes(message)) expect(message).not.toBe(english[key])
+        if (!LOANWORDS.includes(message)) expect(message).not.toBe(sources[key])
         expect(wordsOf(parsed)).not.toMatch(OWN_SCRIPT.includes(language) ? /[a-z]/i : ENGLISH)
       }
     })
   }
 })
 
-it.each(LANGUAGES)('the pages in %s say of a button what the button says', (language) => {
-  const messages = pageMessages[language]
-  expect(messages['start.doubt']).toContain(`<strong>${messages['start.cancel']}</strong>`)
+it.each(LANGUAGES)('the start page in %s names its Cancel button as the button does', (language) => {
+  const { pages } = readMessages(language)
+  expect(pages['start.doubt']).toContain(`<strong>${pages['start.cancel']}</strong>`)
 })
 
-it('the English sentences about problems are compiled as they stand, so that a browser need not have them twice', () => {
-  for (const sentence of Object.values(problemMessages.english)) expect(compile(sentence)).toBe(sentence)
+it('slots.ts has the placeholders and tags of the English messages', () => {
+  const found = Object.values(english).flatMap((messages) =>
+    Object.entries(messages).map(([key, message]) => [key, slotsOf(parse(message))] as const),
+  )
+  const filled = found.filter(([, names]) => names.length > 0).map(([key, names]) => [key, Object.fromEntries(names)])
+  expect(slots).toEqual(Object.fromEntries(filled))
+})
+
+it('no key is in two groups', () => {
+  const keys = groups.flatMap((group) => Object.keys(english[group]))
+  expect(keys).toHaveLength(new Set(keys).size)
+})
+
+it('every problem of the contract has a sentence, in the same order', () => {
+  expect(Object.keys(english.problems)).toEqual(Object.keys(problemCatalogue).map((code) => `problem.${code}`))
 })

@@ -1,4 +1,3 @@
-import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
 import { describe, expect, it } from 'vitest'
 import { pageTexts } from './page-texts.ts'
 
@@ -23,10 +22,6 @@ describe('pageTexts', () => {
     ['ko', 5, '5초 후에'],
   ] as const)('in %s, has a form for %d', (language, seconds, words) => {
     expect(pageTexts(language).rich('failed.again', { seconds }, { again: bold }).join('')).toContain(words)
-  })
-
-  it('has the English problems of the contract', () => {
-    expect(pageTexts('en').text('problem.wrong_code')).toBe(problemCatalogue.wrong_code.viewer)
   })
 
   it('refuses a wrong key and a missing value or tag, already when it is compiled', () => {

@@ -1,34 +1,37 @@
 import compile from 'icu-minify/compile'
 import type { CompiledMessage } from 'icu-minify/format'
 import { LANGUAGES, type Language } from './language.ts'
-import type { Translation } from './message-values.ts'
-import { type PageMessages, pageMessages } from './page-messages.ts'
+import type { KeyOf } from './message-values.ts'
+import { readMessages } from './read-messages.ts'
 import { createTexts, type Texts } from './texts.ts'
 
-/** What the pages of the sign-in window say, in one language. */
-export type PageTexts = Texts<PageMessages>
+/** The texts of the server's pages, in one language. */
+export type PageTexts = Texts<'pages' | 'problems'>
 
-/** What a dashboard may be allowed to do at a provider, by the name that the provider gives it: for each there is a text. */
-export type Permission = PermissionIn<keyof PageMessages>
+/** A permission that a dashboard may get at a provider, by the provider's name for it: each has a text. */
+export type Permission = PermissionIn<KeyOf<'pages'>>
 
 type PermissionIn<Key> = Key extends `permission.${infer Name}` ? Name : never
 
-const texts = Object.fromEntries(
-  LANGUAGES.map((language) => [language, createPageTexts(language, pageMessages[language])]),
-) as Record<Language, PageTexts>
+const texts = Object.fromEntries(LANGUAGES.map((language) => [language, createPageTexts(language)])) as Record<
+  Language,
+  PageTexts
+>
 
-/** For servers: all languages are there, at once. */
+/** For servers: all languages are loaded at start. */
 export function pageTexts(language: Language): PageTexts {
   return texts[language]
 }
 
-/** Each message is compiled when it is first needed. */
-function createPageTexts(language: Language, messages: Translation<PageMessages>): PageTexts {
+/** Compiles each message when it is first needed. */
+function createPageTexts(language: Language): PageTexts {
+  const { pages, problems } = readMessages(language)
+  const messages = { ...pages, ...problems }
   const compiled = new Map<string, CompiledMessage>()
   return createTexts({
     language,
     findMessage(key) {
-      const message = compiled.get(key) ?? compile(messages[key as keyof PageMessages])
+      const message = compiled.get(key) ?? compile(messages[key as keyof typeof messages])
       compiled.set(key, message)
       return message
     },

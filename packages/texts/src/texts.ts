@@ -1,19 +1,19 @@
 import format, { type CompiledMessage, type FormatOptions, type FormatValues } from 'icu-minify/format'
 import type { Language } from './language.ts'
-import type { Messages, PlainKey, PlainValues, RichKey, Tags, Values } from './message-values.ts'
+import type { Group, KeyOf, PlainKey, PlainValues, RichKey, Tags, Values } from './message-values.ts'
 
-/** Texts in one language. A key that does not exist, or a value that is missing, does not compile. */
-export type Texts<Source extends Messages> = {
+/** Texts in one language. An unknown key or a missing value is a type error. */
+export type Texts<Of extends Group> = {
   /** For `lang` and `Content-Language`. */
   readonly language: Language
-  /** For `Intl`: the language, and perhaps how it is written somewhere, such as `en-GB`. */
+  /** For `Intl`: the language, with its region if known, such as `en-GB`. */
   readonly locale: string
-  text<Key extends PlainKey<Source>>(key: Key, ...values: PlainValues<Source[Key]>): string
-  /** A text with markup in it, in pieces. What its tags become is said by functions: strings alone never become markup. */
-  rich<Key extends RichKey<Source>, Element>(
+  text<Key extends PlainKey<KeyOf<Of>>>(key: Key, ...values: PlainValues<Key>): string
+  /** A text with markup, in pieces. The functions in `tags` create its elements: strings alone never become markup. */
+  rich<Key extends RichKey<KeyOf<Of>>, Element>(
     key: Key,
-    values: Values<Source[Key]>,
-    tags: Tags<Source[Key], Element>,
+    values: Values<Key>,
+    tags: Tags<Key, Element>,
   ): readonly (string | Element)[]
 }
 
@@ -29,12 +29,8 @@ const formatters: FormatOptions['formatters'] = {
   getPluralRules: (...how) => new Intl.PluralRules(...how),
 }
 
-/** Texts whose messages come from wherever `findMessage` has them, compiled. */
-export function createTexts<Source extends Messages>({
-  language,
-  locale = language,
-  findMessage,
-}: TextsOptions): Texts<Source> {
+/** Fills the compiled messages that `findMessage` returns. */
+export function createTexts<Of extends Group>({ language, locale = language, findMessage }: TextsOptions): Texts<Of> {
   function fill<Element>(key: string, values: FormatValues<Element> | undefined) {
     return format<Element>(findMessage(key), locale, values, { formatters })
   }

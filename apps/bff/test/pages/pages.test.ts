@@ -4,8 +4,8 @@ import { compileFunction } from 'node:vm'
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
 import { LANGUAGES } from '@stagedoor/texts/language'
-import { pageMessages } from '@stagedoor/texts/page-messages'
 import { type PageTexts, pageTexts } from '@stagedoor/texts/page-texts'
+import { readMessages } from '@stagedoor/texts/read-messages'
 import { describe, expect, it } from 'vitest'
 import { problemOf } from '../../src/errors.ts'
 import { landingPage } from '../../src/extension/pages/landing-page.ts'
@@ -84,7 +84,8 @@ describe('the texts', () => {
       problemPage({ nonce: 'n', texts: recording, problem: problemOf(code, 'request-7') })
     // Those of the extension's pages, which are built elsewhere.
     const others = ['noScript.extension', 'noScript.settings']
-    expect([...used, ...others].sort()).toEqual(Object.keys(pageMessages.en).sort())
+    const { pages, problems } = readMessages('en')
+    expect([...used, ...others].sort()).toEqual(Object.keys({ ...pages, ...problems }).sort())
   })
 })
 
@@ -177,7 +178,7 @@ describe('signedInPage', () => {
 describe('problemPage', () => {
   it.each(Object.keys(problemCatalogue) as ProblemCode[])('says of %s what the viewer can do', (code) => {
     const page = problemPage({ nonce: 'n', texts, problem: problemOf(code, 'request-7') })
-    expect(page).toContain(problemCatalogue[code].viewer)
+    expect(page).toContain(texts.text(`problem.${code}`))
     expect(page).toContain('Request number <code>request-7</code>')
     expect(page).not.toContain('http-equiv')
   })

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { sessionHandle } from '@stagedoor/shared/secrets'
-import { problemMessages } from '@stagedoor/texts/problem-messages'
 import { zoneMessages } from '@stagedoor/texts/zone-messages'
 import { act, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
@@ -52,7 +51,7 @@ function show(config = defaultConfig) {
     keeper,
     signOut: createSignOut(authStore, { end }),
     tableauStore,
-    textStore: createTextStore(zoneMessages, problemMessages),
+    textStore: createTextStore(zoneMessages),
     configuration,
     acts,
     connectWorkbook: (workbook: Workbook) => connectWorkbook(workbook, configuration, acts),

@@ -1,7 +1,6 @@
 import type { ExtensionConfig } from '@stagedoor/shared/extension-config'
 import { createSignIn } from '@stagedoor/sign-in-client'
 import { createSession } from '@stagedoor/sign-in-client/session'
-import { problemMessages } from '@stagedoor/texts/problem-messages'
 import { zoneMessages } from '@stagedoor/texts/zone-messages'
 import { createDashboardActs } from '../features/act-on-dashboard/create-dashboard-acts.ts'
 import { createConfiguration } from '../features/configure/create-configuration.ts'
@@ -37,7 +36,7 @@ export function createServices(config: ExtensionConfig, window: Window): Service
     keeper,
     signOut: createSignOut(authStore, session),
     tableauStore: createTableauStore(),
-    textStore: createTextStore(zoneMessages, problemMessages),
+    textStore: createTextStore(zoneMessages),
     configuration,
     acts,
     connectWorkbook: (workbook) => connectWorkbook(workbook, configuration, acts),

@@ -1,17 +1,13 @@
-import type { ConfigureMessages } from '@stagedoor/texts/configure-messages'
-import type { ProblemMessages } from '@stagedoor/texts/problem-messages'
-import type { SignedInMessages } from '@stagedoor/texts/signed-in-messages'
 import type { Texts } from '@stagedoor/texts/texts'
-import type { ZoneMessages } from '@stagedoor/texts/zone-messages'
 
-/** There from the first paint. */
-export type ZoneTexts = Texts<ZoneMessages & ProblemMessages>
+/** Loaded before the first paint. */
+export type ZoneTexts = Texts<'zone' | 'problems'>
 
-/** There as soon as a signed-in viewer's part is. */
-export type SignedInTexts = Texts<SignedInMessages>
+/** Loaded with the part for signed-in viewers. */
+export type SignedInTexts = Texts<'signedIn'>
 
-/** There in the author's dialog. */
-export type ConfigureTexts = Texts<ConfigureMessages>
+/** Loaded with the Configure dialog. */
+export type ConfigureTexts = Texts<'configure'>
 
-/** All that the extension may say. Each part of it asks for its own texts, because the others may not be there. */
+/** All texts of the extension. Each part uses only its own, because the others may not be loaded. */
 export type ExtensionTexts = ZoneTexts & SignedInTexts & ConfigureTexts

@@ -1,14 +1,14 @@
 import type { Language } from '@stagedoor/texts/language'
 import { LANGUAGES } from '@stagedoor/texts/language'
-import type { MessageGroup } from '@stagedoor/texts/message-group'
+import type { MessageFile, MessageGroup } from '@stagedoor/texts/message-group'
 import { signedInMessages } from '@stagedoor/texts/signed-in-messages'
 import { zoneMessages } from '@stagedoor/texts/zone-messages'
 import { describe, expect, it, vi } from 'vitest'
 import { createTextStore } from './text-store.ts'
 
-/** The texts of a zone, some of which are loaded otherwise than they should. */
-function withLoads(group: MessageGroup, loads: Partial<MessageGroup['load']>): MessageGroup {
-  return { ...group, load: { ...group.load, ...loads } }
+/** A group in which other functions load the files of some languages. */
+function withFiles(group: MessageGroup, files: Partial<MessageGroup['files']>): MessageGroup {
+  return { ...group, files: { ...group.files, ...files } }
 }
 
 const refused = () => Promise.reject(new Error('The server has a newer version.'))
@@ -51,7 +51,7 @@ describe('the text store', () => {
   it('is English as a whole where a part of a language cannot be loaded', async () => {
     const store = createTextStore(zoneMessages)
     await store.speak(['de'])
-    await store.add(withLoads(signedInMessages, { de: refused }))
+    await store.add(withFiles(signedInMessages, { './de.json': refused }))
     const { language, text } = store.getState()
     expect([language, text('signIn.cancel'), text('account.signOut')]).toEqual(['en', 'Cancel', 'Sign out'])
     await store.speak(['sv'])
@@ -59,13 +59,13 @@ describe('the text store', () => {
   })
 
   it('speaks the language that was wanted last, in whatever order they arrive', async () => {
-    const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof zoneMessages.load.de>>>()
-    const store = createTextStore(withLoads(zoneMessages, { de: () => promise }))
+    const { promise, resolve } = Promise.withResolvers<MessageFile>()
+    const store = createTextStore(withFiles(zoneMessages, { './de.json': () => promise }))
     const heard: string[] = []
     store.subscribe(() => heard.push(store.getState().language))
     const late = store.speak(['de'])
     await store.speak(['it'])
-    resolve(await zoneMessages.load.de())
+    resolve(await zoneMessages.files['./de.json']())
     await late
     expect(heard).toEqual(['it'])
   })

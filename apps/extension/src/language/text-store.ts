@@ -78,7 +78,7 @@ async function load(
   groups: readonly MessageGroup[],
 ): Promise<Messages[] | undefined> {
   try {
-    return await Promise.all(groups.map((group) => group.load[language]()))
+    return await Promise.all(groups.map(async ({ files }) => (await files[`./${language}.json`]()).messages))
   } catch {
     // The server may have a newer version, or be away: English is always there.
     return undefined

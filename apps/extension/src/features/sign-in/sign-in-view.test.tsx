@@ -5,7 +5,7 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { createFakeSignIn, type FakeSignIn } from '../../../test/fake-sign-in.ts'
 import { createProblem } from '../../../test/problem.ts'
-import { render } from '../../../test/render.tsx'
+import { englishTexts, render } from '../../../test/render.tsx'
 import { Stage } from '../../components/stage.tsx'
 import { SignInView } from './sign-in-view.tsx'
 import { useSignInState } from './use-sign-in-state.ts'
@@ -60,7 +60,7 @@ describe('signed out', () => {
     show(createFakeSignIn({ status: 'failed', problem: createProblem(code) }))
     const isWanted = code === 'access_denied' || code === 'sign_in_cancelled'
     const role = isWanted ? 'status' : 'alert'
-    expect(screen.getByRole(role).textContent).toContain(problemCatalogue[code].viewer)
+    expect(screen.getByRole(role).textContent).toContain(englishTexts.text(`problem.${code}`))
     // What the viewer wanted is no failure.
     expect(screen.queryAllByRole('alert')).toHaveLength(isWanted ? 0 : 1)
     expect(screen.getByRole('button', { name: 'Sign in to Spotify' })).toBeTruthy()
@@ -167,7 +167,7 @@ describe('code', () => {
     show(signIn)
     expect(screen.getByText(/^5 tries left/)).toBeTruthy()
     signIn.enter({ ...codeRequired, triesLeft: 1, problem: createProblem('wrong_code') })
-    expect(screen.getByRole('alert').textContent).toBe(problemCatalogue.wrong_code.viewer)
+    expect(screen.getByRole('alert').textContent).toBe(englishTexts.text('problem.wrong_code'))
     expect(screen.getByText(/^1 try left/)).toBeTruthy()
     expect(document.activeElement).toBe(screen.getByRole('textbox'))
   })

@@ -1,0 +1,6 @@
+/// <reference types="vite/client" />
+
+/** `messages/en.json?zone+problems&compiled`: these groups of a language, compiled by the build of the extension. */
+declare module '*&compiled' {
+  export const messages: import('./message-group.ts').MessageFile['messages']
+}
