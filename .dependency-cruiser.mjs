@@ -20,7 +20,7 @@ export default {
     never('client-in-browser', 'Only the extension uses the browser half.', { path: '^apps/(?!extension/)' }, { path: '^packages/sign-in-client/' }),
     never('manifest-alone', 'The manifest tool is for any extension.', { path: '^packages/manifest/', pathNot: TEST }, { path: '^apps/|^packages/(?!manifest/)' }),
     never('manifest-on-the-server', 'Only the server hands out a manifest.', { path: '^(apps/(?!bff/)|packages/(?!manifest/))' }, { path: '^packages/manifest/' }),
-    never('texts-above-shared', 'Texts know the contract, and who shows them knows texts.', { path: '^packages/texts/', pathNot: TEST }, { path: '^apps/|^packages/(?!texts/|shared/)' }),
+    never('texts-alone', 'Texts are for any part of the product.', { path: '^packages/texts/', pathNot: TEST }, { path: '^apps/|^packages/(?!texts/)' }),
     never('outside-stays-outside', 'End-to-end tests, chaos, attacks, bench and scripts see the apps through HTTP and the browser.', { path: '^(tests|scripts|deploy)/' }, { path: '^(apps|packages/(?!testing/))' }),
     never('no-scripts-within', 'What tests share is in packages/testing.', { path: '^(apps|packages)/' }, { path: '^(scripts|tests)/' }),
     never('testing-in-tests', 'No program needs what only tests need.', { path: '^(apps|packages)/[^/]+/src/', pathNot: `${TEST}|^packages/testing/` }, { path: '^packages/testing/' }),

@@ -12,8 +12,6 @@ export type Messages<Of extends Group> = { readonly [Key in KeyOf<Of>]: string }
 /** The keys of one group, or of several. */
 export type KeyOf<Of extends Group> = Of extends Group ? keyof English[Of] & string : never
 
-export type MessageKey = KeyOf<Group>
-
 type SlotsOf<Key> = Key extends keyof typeof slots ? (typeof slots)[Key] : Record<never, never>
 
 type NamesOf<Slots, Kind> = { [Name in keyof Slots]: Slots[Name] extends Kind ? Name : never }[keyof Slots]

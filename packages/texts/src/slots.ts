@@ -1,5 +1,3 @@
-import type { MessageKey } from './message-values.ts'
-
 /** What fills an English message. TypeScript derives keys from a JSON file, but not the text of its strings. */
 export const slots = {
   'remark.absent': { artist: 'text' },
@@ -49,4 +47,4 @@ export const slots = {
   'landing.choose': { strong: 'tag' },
   'landing.safeList': { strong: 'tag' },
   'landing.localOnly': { code: 'tag', host: 'text' },
-} as const satisfies { [Key in MessageKey]?: Readonly<Record<string, 'text' | 'number' | 'tag'>> }
+} as const satisfies Record<string, Record<string, 'text' | 'number' | 'tag'>>
