@@ -8,18 +8,18 @@ const blocks = findMarkdown().flatMap((file) =>
 const typescript = blocks.filter(({ language }) => /^(ts|tsx|typescript)$/.test(language))
 const json = blocks.filter(({ language }) => language === 'json')
 
-/** Files that `pnpm typecheck` looks at. */
+/** Files that `pnpm typecheck` checks. */
 const checkedFiles = globSync('{apps,packages}/*/{src,test}/**/*.{ts,tsx}', { cwd: ROOT }).map(readText)
 
-it.each(typescript)('TypeScript in the documentation stands in a file that is type-checked: $name', ({ code }) => {
+it.each(typescript)('TypeScript in the documentation is part of a type-checked file: $name', ({ code }) => {
   expect(checkedFiles.some((text) => text.includes(code))).toBe(true)
 })
 
-it.each(json)('JSON in the documentation can be parsed: $name', ({ code }) => {
+it.each(json)('JSON in the documentation is valid: $name', ({ code }) => {
   expect(() => JSON.parse(code)).not.toThrow()
 })
 
-it('finds both kinds', () => {
+it('there are code blocks of both kinds', () => {
   expect(typescript.length).toBeGreaterThan(0)
   expect(json.length).toBeGreaterThan(0)
 })

@@ -8,7 +8,7 @@ import { parse } from 'yaml'
 import { findMarkdown, ROOT, readText } from './markdown.ts'
 
 describe('the documented commands', () => {
-  it('are of one form everywhere, which asks no question: npx -y pnpm', () => {
+  it('all begin with npx -y pnpm, which never prompts', () => {
     for (const file of [...findMarkdown(), '.ci/run']) {
       expect([file, readText(file).match(/npx (?!-y )pnpm\b.*/g)]).toEqual([file, null])
     }
@@ -22,9 +22,9 @@ describe('the documented commands', () => {
     )
   })
 
-  it('print nothing of their own: what `npx -y pnpm trex` prints is a manifest, and the one in the repository', async () => {
+  it('print only their result: `npx -y pnpm trex` prints the manifest of the repository', async () => {
     const words = ['-y', 'pnpm', 'trex', '--url', 'http://localhost:3000/extension/']
-    // The pnpm that runs the tests is there already: nothing is asked of the registry.
+    // pnpm is installed already: no registry access.
     const env = { ...process.env, npm_config_offline: 'true' }
     const { stdout, stderr } = await promisify(execFile)('npx', words, { cwd: ROOT, env })
     expect(stdout).toBe(readText('manifest.trex'))
@@ -38,7 +38,7 @@ describe('the documented commands', () => {
     expect(check.stdout).toContain('Tableau can take it')
   })
 
-  it('install without warnings about the Node that is there: engines are checked against the pinned one', () => {
+  it('install without engine warnings on any Node: engines are checked against the pinned one', () => {
     const { nodeVersion, catalog } = parse(readFileSync(join(ROOT, 'pnpm-workspace.yaml'), 'utf8')) as {
       nodeVersion: string
       catalog: Record<string, string>

@@ -9,14 +9,14 @@ const names = readdirSync(join(ROOT, FOLDER))
   .sort()
 
 describe('decisions', () => {
-  it('have a number each that no other has, and all are in the list', () => {
+  it('have unique numbers and are all listed', () => {
     const numbers = names.map((name) => name.slice(0, 4))
     expect(numbers.filter((number) => !/^\d{4}$/.test(number))).toEqual([])
     expect(new Set(numbers).size).toBe(names.length)
     expect(findLinks(readText(`${FOLDER}/README.md`))).toEqual(names)
   })
 
-  it('are short and have their parts', () => {
+  it('are short and have all sections', () => {
     for (const name of names) {
       const record = readText(`${FOLDER}/${name}`)
       expect(record.split('\n').length, name).toBeLessThan(50)

@@ -5,7 +5,7 @@ import { findAnchors, ROOT, readText } from './markdown.ts'
 
 type Entry = { status: number; retryable: boolean }
 
-// By its address: scripts see the apps from outside, and import nothing of theirs.
+// By its path: tests see the apps from outside and import none of their code.
 const { problemCatalogue } = (await import(
   pathToFileURL(join(ROOT, 'packages/shared/src/problem-catalogue.ts')).href
 )) as { problemCatalogue: Record<string, Entry> }
@@ -22,7 +22,7 @@ const documented = [...document.matchAll(ENTRY)].map(([, code, status, retryable
 ])
 
 describe('docs/errors.md', () => {
-  it('has every problem of the catalogue and no other, with its status, whether to try again, and what the viewer is told', () => {
+  it('has every problem of the catalogue and no other, with its status, whether it is retryable, and its text for viewers', () => {
     const catalogue = Object.entries(problemCatalogue).map(([code, { status, retryable }]) => [
       code,
       { status, retryable, viewer: problems[`problem.${code}`] },
@@ -30,7 +30,7 @@ describe('docs/errors.md', () => {
     expect(documented).toEqual(catalogue)
   })
 
-  it('has no section that is not read here', () => {
+  it('has no other section', () => {
     expect(findAnchors(document).slice(1)).toEqual(documented.map(([code]) => code))
   })
 })

@@ -4,7 +4,7 @@ import { findCodeBlocks, readText } from './markdown.ts'
 
 const document = readText('docs/protocol.md')
 
-/** A value of the sample exchange, by its name there. */
+/** A value of the sample exchange, by its name. */
 function sample(name: string): string {
   const value = new RegExp(`^${name} +(\\S+)$`, 'm').exec(document)?.[1]
   if (value === undefined) throw new Error(`docs/protocol.md has no value called ${name}.`)
@@ -15,9 +15,9 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('base6
 
 const fromBase64url = (text: string) => JSON.parse(Buffer.from(text, 'base64url').toString())
 
-// Written anew from the document's words and not with the server's code: they must suffice for somebody else.
+// Implemented from the document alone, without the server's code: the document must suffice for other implementers.
 describe('the sample exchange in docs/protocol.md', () => {
-  it('has values that belong together', () => {
+  it('has consistent values', () => {
     expect(sample('id')).toBe(sha256(sample('claim verifier')))
     expect(sample('opener challenge')).toBe(sha256(sample('opener verifier')))
     expect(sample('state')).toMatch(new RegExp(`^${sample('id')}\\.[\\w-]{43}$`))
@@ -31,7 +31,7 @@ describe('the sample exchange in docs/protocol.md', () => {
     expect(document).toContain(`__Host-stagedoor-window-${sample('id').slice(0, 16)}=${sample('window secret')}`)
   })
 
-  it('has the code that follows from the window’s secret', () => {
+  it('has the confirmation code derived from the window secret', () => {
     const bytes = new Uint8Array(
       hkdfSync('sha256', sample('window secret'), sample('id'), 'stagedoor confirmation code', 64),
     )
@@ -40,7 +40,7 @@ describe('the sample exchange in docs/protocol.md', () => {
     expect(document).toContain(`\`${sample('confirmation').replace(/^.{3}/, '$&-')}\``)
   })
 
-  it('has a proof that its own words describe, for the session that the receipt has bound', () => {
+  it('has a valid proof, as described, for the session that the receipt has bound', () => {
     const proof = /^DPoP: ([\w-]+)\.([\w-]+)\.([\w-]+)$/m.exec(document)
     if (!proof) throw new Error('docs/protocol.md has no proof.')
     const [, header = '', claims = '', signature = ''] = proof
@@ -64,20 +64,20 @@ describe('the sample exchange in docs/protocol.md', () => {
 
 const UNITS: Record<string, number> = { ms: 1, s: 1_000, min: 60_000, days: 86_400_000, KB: 1_024 }
 
-/** `10 min` in ms, `16 KB` in bytes; of `60 a minute` and `20 in 10 s` the count. */
+/** `10 min` in ms, `16 KB` in bytes, the count of `60 a minute` and `20 in 10 s`. */
 function toNumber(amount: string, unitOfAll: string): number {
   const [, number = '', unit = unitOfAll] = /^([\d,]+)(?: (ms|s|min|days|KB))?/.exec(amount) ?? []
   return Number(number.replaceAll(',', '')) * (UNITS[unit] ?? 1)
 }
 
 describe('the limits in docs/protocol.md', () => {
-  it('are the variables that .env.example has, all of them', () => {
+  it('are all variables of .env.example', () => {
     const inDocument = [...new Set(document.match(/LIMIT_[A-Z0-9_]+/g))].sort()
     const inExample = [...readText('.env.example').matchAll(/^# (LIMIT_[A-Z0-9_]+)=/gm)].map(([, name]) => name).sort()
     expect(inDocument).toEqual(inExample)
   })
 
-  it('have the numbers that count without a variable', () => {
+  it('have the default values', () => {
     const defaults = [...readText('.env.example').matchAll(/^# (LIMIT_[A-Z0-9_]+)=(\d+)$/gm)].map(([, name, value]) => [
       name,
       Number(value),
