@@ -1,12 +1,22 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { setTimeout as pass } from 'node:timers/promises'
 import proxyAddr from 'proxy-addr'
-import type { AppDependencies } from './app-dependencies.ts'
+import { createExtensionRoutes, type ExtensionDependencies } from './extension/extension-routes.ts'
+import { createInformationRoutes } from './extension/information-routes.ts'
 import { countRefusals, refuseWithoutHost } from './http/count-refusals.ts'
 import { createHttpApp } from './http/create-http-app.ts'
+import { createHealthRoutes } from './http/health-routes.ts'
 import { MAX_HEAD_BYTES } from './http/max-head-bytes.ts'
+import { createOpenApiRoute } from './http/openapi/openapi-route.ts'
+import type { Route } from './http/route.ts'
 import { RefusalLog } from './log/refusal-log.ts'
+import type { MetricsAccess } from './metrics/metrics.ts'
+import { createMetricsRoute } from './metrics/metrics-route.ts'
+import { createSessionRoutes, type SessionDependencies } from './session/session-routes.ts'
 import { Drain } from './shutdown/drain.ts'
+import { leaveCallback } from './sign-in/routes/problem-route.ts'
+import { createSignInRoutes } from './sign-in/routes/sign-in-routes.ts'
+import type { SignInDependencies } from './sign-in/sign-in-dependencies.ts'
 import { createDashboardSocketServer } from './sign-in/socket/dashboard-socket-server.ts'
 import { reviewRegularly } from './store/due-reminders.ts'
 
@@ -15,6 +25,14 @@ const LONGEST_CHECK_MS = 5_000
 
 /** Connections are kept longer than the proxies in front keep them (60 s), so that these never meet a closed one. */
 const KEEP_ALIVE_MS = 65_000
+
+/** Everything that the server is made of; `main.ts` chooses it. */
+export type AppDependencies = SignInDependencies &
+  SessionDependencies &
+  ExtensionDependencies & {
+    /** Without it the metrics cannot be read at this port. */
+    metrics?: MetricsAccess | undefined
+  }
 
 export type App = {
   /** Not listening yet. */
@@ -32,7 +50,15 @@ export function createApp(dependencies: AppDependencies): App {
   const { signIns } = dependencies
   const drain = new Drain()
   const stopReviews = reviewRegularly(signIns)
-  const app = createHttpApp(dependencies, drain)
+  const { deployment } = dependencies
+  const app = createHttpApp({
+    routes: createRoutes(dependencies, drain),
+    log: signIns.log,
+    secure: deployment.publicUrl.protocol === 'https:',
+    trustProxy: deployment.trustProxy,
+    requestLimit: dependencies.requestLimit,
+    addressToLeave: leaveCallback,
+  })
   const refusals = new RefusalLog(signIns.log)
   const { headersMs, requestMs } = dependencies.transport
   const server = createServer(
@@ -89,4 +115,24 @@ export function createApp(dependencies: AppDependencies): App {
       refusals.flush()
     },
   }
+}
+
+/** The routes of all features. Those of a sign-in come first: the router tries one path after the other. */
+export function createRoutes(dependencies: AppDependencies, drain: Drain): Route[] {
+  const { deployment, metrics, signIns } = dependencies
+  const health = createHealthRoutes(signIns.store, drain)
+  const described: Route[] = [
+    ...createSignInRoutes(dependencies, drain),
+    ...createInformationRoutes(dependencies),
+    { path: '/healthz', endpoints: { get: health.alive }, isFree: true },
+    { path: '/readyz', endpoints: { get: health.ready }, isFree: true },
+    ...createExtensionRoutes(dependencies),
+    ...createSessionRoutes(dependencies, drain),
+  ]
+  if (metrics) {
+    described.push({ path: '/metrics', endpoints: { get: createMetricsRoute(metrics, signIns.log) }, isFree: true })
+  }
+  const openApi = createOpenApiRoute(described, deployment.publicUrl)
+  described.push({ path: '/openapi.json', endpoints: { get: openApi }, isFree: true })
+  return described
 }

@@ -21,6 +21,7 @@ import { openMetrics } from './metrics/open-metrics.ts'
 import { RunningTasks } from './shutdown/running-tasks.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
 import { Redemptions } from './sign-in/redemptions.ts'
+import type { SignInContext } from './sign-in/sign-in-context.ts'
 import { Turns } from './store/keyed-mutex.ts'
 import { openSharedState } from './store/open-shared-state.ts'
 
@@ -78,6 +79,27 @@ async function start(config: Config): Promise<void> {
   const { METRICS_PORT } = config
   const metricsServer =
     metrics.access && METRICS_PORT !== undefined ? createMetricsServer(metrics.access, log) : undefined
+  const signIns: SignInContext = {
+    publicUrl: config.PUBLIC_URL,
+    store,
+    sealer,
+    relay,
+    integrations,
+    openSignIns,
+    redemptions: new Redemptions(),
+    tasks: new RunningTasks(),
+    turns: new Turns(),
+    lifetimes: {
+      signInMs: config.LIMIT_SIGN_IN_LIFE_MS,
+      confirmationMs: config.LIMIT_CONFIRMATION_LIFE_MS,
+      deliveryMs: config.LIMIT_DELIVERY_LIFE_MS,
+    },
+    sessionLifetimes: { idleMs: config.LIMIT_SESSION_IDLE_MS, lifeMs: config.LIMIT_SESSION_LIFE_MS },
+    confirmationTries: config.LIMIT_CONFIRMATION_TRIES,
+    clock,
+    random: strongRandom,
+    log,
+  }
   const app = createApp({
     deployment: {
       publicUrl: new URL(config.PUBLIC_URL),
@@ -90,27 +112,8 @@ async function start(config: Config): Promise<void> {
       demoDashboardUrl: config.DEMO_DASHBOARD_URL,
     },
     integration: spotify,
-    signIns: {
-      publicUrl: config.PUBLIC_URL,
-      store,
-      sealer,
-      relay,
-      integrations,
-      openSignIns,
-      redemptions: new Redemptions(),
-      tasks: new RunningTasks(),
-      turns: new Turns(),
-      lifetimes: {
-        signInMs: config.LIMIT_SIGN_IN_LIFE_MS,
-        confirmationMs: config.LIMIT_CONFIRMATION_LIFE_MS,
-        deliveryMs: config.LIMIT_DELIVERY_LIFE_MS,
-      },
-      sessionLifetimes: { idleMs: config.LIMIT_SESSION_IDLE_MS, lifeMs: config.LIMIT_SESSION_LIFE_MS },
-      confirmationTries: config.LIMIT_CONFIRMATION_TRIES,
-      clock,
-      random: strongRandom,
-      log,
-    },
+    signIns,
+    sessions: signIns,
     connections,
     requestLimit: new NetworkRateLimit({ name: 'requests', points: config.LIMIT_REQUESTS_PER_MINUTE, seconds: 60 }),
     startLimit: createAddressLimit(

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
+import { createRoutes } from '../src/app.ts'
 import { OverloadError } from '../src/errors.ts'
-import { createRouteTable } from '../src/route-table.ts'
 import { Drain } from '../src/shutdown/drain.ts'
 import { Dashboard } from './dashboard.ts'
 import { refusedHandshake } from './raw-socket.ts'
@@ -11,7 +11,7 @@ const KEY = 'k'.repeat(43)
 /** Every method of every address that a server has. */
 async function listRequests() {
   const app = await startApp({ metrics: { token: KEY, contentType: 'text/plain', read: async () => '' } })
-  return createRouteTable(app.dependencies, new Drain()).flatMap(({ path, endpoints, isFree = false }) =>
+  return createRoutes(app.dependencies, new Drain()).flatMap(({ path, endpoints, isFree = false }) =>
     Object.keys(endpoints).map((method) => ({ method: method.toUpperCase(), path, isFree })),
   )
 }

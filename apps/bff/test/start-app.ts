@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '@stagedoor/testing/free-port'
 import { onTestFinished } from 'vitest'
-import { createApp } from '../src/app.ts'
-import type { AppDependencies } from '../src/app-dependencies.ts'
+import { type AppDependencies, createApp } from '../src/app.ts'
 import { parseKeyRing } from '../src/crypto/key-ring.ts'
 import { createSealer } from '../src/crypto/seal.ts'
 import type { Integration } from '../src/integrations/integration.ts'
@@ -75,6 +74,30 @@ export async function startApp(overrides: AppOverrides = {}) {
   // The port is part of every address, so it has to be known before the server is made.
   const port = overrides.port ?? (await freePort())
   const publicUrl = `http://127.0.0.1:${port}`
+  const signIns: SignInContext = {
+    publicUrl,
+    store,
+    sealer: createSealer(parseKeyRing(randomBytes(32).toString('base64url'))),
+    relay,
+    integrations: new IntegrationRegistry(integrations),
+    openSignIns: new OpenSignIns({
+      most: overrides.openSignIns ?? 1000,
+      perAddress: overrides.openSignInsPerAddress ?? 1000,
+      clock,
+      endings: new LocalRelay(),
+      listeners: connections,
+    }),
+    redemptions: new Redemptions(),
+    tasks: new RunningTasks(),
+    turns: new Turns(),
+    lifetimes: { signInMs: 600_000, confirmationMs: 120_000, deliveryMs: 300_000 },
+    sessionLifetimes: { idleMs: 90 * DAY_MS, lifeMs: 180 * DAY_MS },
+    confirmationTries: 5,
+    clock,
+    random: randomBytes,
+    log: createEventLog('info', { write: (line) => void lines.push(line) }),
+    ...overrides.signIns,
+  }
   const dependencies: AppDependencies = {
     deployment: {
       publicUrl: new URL(publicUrl),
@@ -88,30 +111,8 @@ export async function startApp(overrides: AppOverrides = {}) {
       ...overrides.deployment,
     },
     integration,
-    signIns: {
-      publicUrl,
-      store,
-      sealer: createSealer(parseKeyRing(randomBytes(32).toString('base64url'))),
-      relay,
-      integrations: new IntegrationRegistry(integrations),
-      openSignIns: new OpenSignIns({
-        most: overrides.openSignIns ?? 1000,
-        perAddress: overrides.openSignInsPerAddress ?? 1000,
-        clock,
-        endings: new LocalRelay(),
-        listeners: connections,
-      }),
-      redemptions: new Redemptions(),
-      tasks: new RunningTasks(),
-      turns: new Turns(),
-      lifetimes: { signInMs: 600_000, confirmationMs: 120_000, deliveryMs: 300_000 },
-      sessionLifetimes: { idleMs: 90 * DAY_MS, lifeMs: 180 * DAY_MS },
-      confirmationTries: 5,
-      clock,
-      random: randomBytes,
-      log: createEventLog('info', { write: (line) => void lines.push(line) }),
-      ...overrides.signIns,
-    },
+    signIns,
+    sessions: signIns,
     connections,
     requestLimit: new NetworkRateLimit({
       name: 'requests',

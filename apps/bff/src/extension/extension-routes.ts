@@ -4,11 +4,11 @@ import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig } from '@stagedoor/sh
 import type { Language } from '@stagedoor/texts/language'
 import type { PageTexts } from '@stagedoor/texts/page-texts'
 import type { RequestHandler } from 'express'
-import type { AppDependencies } from '../app-dependencies.ts'
-import { frameAncestorsFor } from '../config/framing.ts'
+import { type Deployment, frameAncestorsFor } from '../config/deployment.ts'
 import { chooseTexts } from '../http/choose-texts.ts'
-import { type Answer, type Endpoint, htmlPage } from '../http/openapi/operation.ts'
+import type { Route } from '../http/route.ts'
 import { type ExtensionPageOptions, setExtensionPageHeaders } from '../http/security-headers.ts'
+import type { Integration } from '../integrations/integration.ts'
 import { CompressedFileCache } from './compressed-file.ts'
 import { readAssets } from './read-assets.ts'
 
@@ -17,8 +17,11 @@ const NO_LIBRARY = "// Tableau's library is not installed here: set TABLEAU_EXTE
 
 const NO_SCRIPT = /<noscript>[^<]*<\/noscript>/
 
+/** What the extension's files are served for. `integration` is the one that the extension signs in to. */
+export type ExtensionDependencies = { deployment: Deployment; integration: Integration }
+
 /** The built extension, with its configuration inside the page so that it needs no further request. */
-export function createExtensionRoutes({ deployment, integration }: AppDependencies) {
+export function createExtensionRoutes({ deployment, integration }: ExtensionDependencies): Route[] {
   const config: ExtensionConfig = {
     publicUrl: deployment.publicUrl.origin,
     integration: integration.name,
@@ -103,26 +106,12 @@ export function createExtensionRoutes({ deployment, integration }: AppDependenci
     })
   }
 
-  return {
-    page: endpoint('showExtension', 'The extension, for the zone of a dashboard.', htmlPage('The page'), page),
-    configurePage: endpoint(
-      'showSettings',
-      "The extension's settings, for authors.",
-      htmlPage('The page'),
-      configurePage,
-    ),
-    assets: endpoint('loadAsset', 'A file of the built extension.', { description: 'The file', type: '*/*' }, assets),
-    tableauLibrary: endpoint(
-      'loadTableauLibrary',
-      "Tableau's library, or nothing where the deployment has none.",
-      { description: 'The library', type: 'text/javascript' },
-      tableauLibrary,
-    ),
-  }
-}
-
-function endpoint(id: string, summary: string, answer: Answer, handler: RequestHandler): Endpoint {
-  return { operation: { id, tag: 'extension', summary, answers: { 200: answer } }, handlers: [handler] }
+  return [
+    { path: '/extension/', endpoints: { get: { handlers: [page] } }, isFree: true },
+    { path: '/extension/configure.html', endpoints: { get: { handlers: [configurePage] } }, isFree: true },
+    { path: '/extension/assets/:name', endpoints: { get: { handlers: [assets] } }, isFree: true },
+    { path: '/tableau/tableau.extensions.js', endpoints: { get: { handlers: [tableauLibrary] } }, isFree: true },
+  ]
 }
 
 /** JSON in a script element: `<` is escaped, so that nothing in it can end the element. */

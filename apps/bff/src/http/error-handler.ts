@@ -1,39 +1,46 @@
 import type { Problem } from '@stagedoor/shared/problem'
+import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { RequestError, toProblem } from '../errors.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { logProblem } from '../log/log-problem.ts'
-import { problemPath } from '../sign-in/routes/problem-route.ts'
 import { problemPage } from './pages/problem-page.ts'
 import { requestIdOf, routeOf } from './request-log.ts'
 import { seeOther } from './see-other.ts'
 import { sendWindowPage } from './send-window-page.ts'
 
-/** Problems after which the window's page loads itself again, because nothing was lost. */
+/** Problems whose page reloads itself, because nothing was lost. */
 const RELOADS = new Set(['store_unavailable', 'overloaded'])
 
-/** Registered last: whatever was thrown leaves as a problem, or as a page that says the same. */
-export function createErrorHandler(log: EventLog): ErrorRequestHandler {
+/**
+ * Returns the address to redirect a failed request to, if the address bar must not keep the request's own; `undefined` for
+ * all other requests.
+ */
+export type AddressToLeave = (request: Request, code: ProblemCode) => string | undefined
+
+/** Registered last: responds to every thrown error with a problem, or with its page. */
+export function createErrorHandler(log: EventLog, addressToLeave: AddressToLeave): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const cause = toRequestError(error)
     const problem = toProblem(cause, requestIdOf(response))
     logProblem(log, problem, cause, { route: routeOf(request) })
     if (response.headersSent) return next(error)
-    sendProblem(request, response, problem)
+    const address = addressToLeave(request, problem.code)
+    if (address === undefined) sendProblem(request, response, problem)
+    else seeOther(response, address)
   }
 }
 
-/** Whatever no route answers. */
-export const notFound: RequestHandler = (request, response) => {
-  if (isCallback(request)) return seeOther(response, problemPath('unknown_integration'))
-  response.status(404).type('text/plain').send('There is nothing here.\n')
+/** Responds to addresses without a route. */
+export function createNotFound(addressToLeave: AddressToLeave): RequestHandler {
+  return (request, response) => {
+    const address = addressToLeave(request, 'unknown_integration')
+    if (address === undefined) response.status(404).type('text/plain').send('Not Found\n')
+    else seeOther(response, address)
+  }
 }
 
 function sendProblem(request: Request, response: Response, problem: Problem): void {
-  if (isCallback(request)) {
-    seeOther(response, problemPath(problem.code))
-    return
-  }
   response.status(problem.status)
   response.set('Cache-Control', 'no-store')
   if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter))
@@ -44,11 +51,6 @@ function sendProblem(request: Request, response: Response, problem: Problem): vo
   const reloads = RELOADS.has(problem.code) && request.method === 'GET'
   const retry = reloads && { retryAfterS: problem.retryAfter ?? 5 }
   sendWindowPage(request, response, (basis) => problemPage({ ...basis, problem, ...retry }))
-}
-
-/** Whether code and state may be in the address, which the browser must leave. Express ignores case, too. */
-function isCallback({ method, path }: Request): boolean {
-  return method === 'GET' && /^\/oauth\/callback(\/|$)/i.test(path)
 }
 
 /** Maps the 4xx errors of Express and its body parsers to problems of the caller. */

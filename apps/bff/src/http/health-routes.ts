@@ -1,20 +1,20 @@
-import type { AppDependencies } from '../app-dependencies.ts'
 import type { Drain } from '../shutdown/drain.ts'
+import type { RecordStore } from '../store/record-store.ts'
 import { type Endpoint, json } from './openapi/operation.ts'
 
-/** How long an outcome answers further requests, in ms: each check writes to the store, and anybody may ask. */
+/** How long a result is reused, in ms: each check writes to the store, and the route is public. */
 const FRESH_MS = 1_000
 
-/** For whoever watches the process: is it alive, and may it get work? */
-export function createHealthRoutes({ signIns }: AppDependencies, drain: Drain) {
-  const storeStatus = shareStoreStatus(() => signIns.store.check())
+/** Health checks: liveness and readiness. */
+export function createHealthRoutes(store: RecordStore, drain: Drain) {
+  const storeStatus = shareStoreStatus(() => store.check())
 
   const alive: Endpoint = {
     operation: {
       id: 'checkAlive',
       tag: 'operation',
-      summary: 'Whether the process answers.',
-      answers: { 200: json('It does', 'Alive') },
+      summary: 'Liveness: the process responds.',
+      answers: { 200: json('Alive', 'Alive') },
     },
     handlers: [(_request, response) => void response.set('Cache-Control', 'no-store').json({ status: 'alive' })],
   }
@@ -23,8 +23,8 @@ export function createHealthRoutes({ signIns }: AppDependencies, drain: Drain) {
     operation: {
       id: 'checkReady',
       tag: 'operation',
-      summary: 'Whether the process may get work: the store takes writes, and nobody has asked it to end.',
-      answers: { 200: json('It may', 'Readiness'), 503: json('It may not', 'Readiness') },
+      summary: 'Readiness: the store accepts writes, and the server is not shutting down.',
+      answers: { 200: json('Ready', 'Readiness'), 503: json('Not ready', 'Readiness') },
     },
     handlers: [
       async (_request, response) => {
@@ -40,7 +40,7 @@ export function createHealthRoutes({ signIns }: AppDependencies, drain: Drain) {
 
 type StoreStatus = 'ready' | 'store_unavailable'
 
-/** Checks the store at most once in {@link FRESH_MS}, however many ask at a time. */
+/** Checks the store at most once in {@link FRESH_MS}, for all concurrent requests. */
 function shareStoreStatus(check: () => Promise<void>): () => Promise<StoreStatus> {
   let checkedAt = Number.NEGATIVE_INFINITY
   let status: Promise<StoreStatus> | undefined

@@ -1,17 +1,17 @@
-import type { MetricsAccess } from '../app-dependencies.ts'
 import { hashSecret, matchesHash } from '../crypto/secret-hash.ts'
 import type { Endpoint } from '../http/openapi/operation.ts'
 import { requestIdOf } from '../http/request-log.ts'
 import type { EventLog } from '../log/event-log.ts'
+import type { MetricsAccess } from './metrics.ts'
 
-/** The metrics of this process, for whoever has the token (RFC 6750 §2.1). */
+/** Serves the metrics of this process to bearers of the token (RFC 6750 §2.1). */
 export function createMetricsRoute({ token, contentType, read }: MetricsAccess, log: EventLog): Endpoint {
   const hash = hashSecret(token)
   return {
     operation: {
       id: 'readMetrics',
       tag: 'operation',
-      summary: 'The metrics of this process, as Prometheus reads them. Only where METRICS_TOKEN is set.',
+      summary: 'Metrics of this process in the Prometheus format. Present where METRICS_TOKEN is set.',
       security: 'metricsToken',
       answers: {
         200: { description: 'The metrics', type: 'text/plain' },

@@ -2,16 +2,20 @@ import { routes } from '@stagedoor/shared/routes'
 import { type SessionHandle, sessionHandle } from '@stagedoor/shared/secrets'
 import type { RequestHandler } from 'express'
 import * as z from 'zod'
-import type { AppDependencies } from '../app-dependencies.ts'
+import type { Deployment } from '../config/deployment.ts'
 import { RequestError, toProblem } from '../errors.ts'
 import { allowExtension } from '../http/allow-extension.ts'
 import { type Endpoint, json } from '../http/openapi/operation.ts'
 import { parse } from '../http/parse.ts'
 import { requestIdOf } from '../http/request-log.ts'
+import type { Route } from '../http/route.ts'
+import type { LoadCheck } from '../limits/event-loop-watch.ts'
 import type { Drain } from '../shutdown/drain.ts'
+import type { RateLimit } from '../store/rate-limit.ts'
 import { type CheckedProof, checkProof, StaleProofError } from './check-proof.ts'
 import { endSession } from './end-session.ts'
 import { renewSession } from './renew-session.ts'
+import type { SessionContext } from './session-context.ts'
 import { type SessionId, toSessionId } from './session-id.ts'
 
 /** Three parts in base64url; real proofs have some 600 characters. Two headers arrive as one with a comma in it. */
@@ -43,11 +47,20 @@ const PROVIDER_PROBLEMS = [
   'unusable_access_token',
 ] as const
 
+/** What the routes of sessions are made of. */
+export type SessionDependencies = {
+  deployment: Deployment
+  sessions: SessionContext
+  renewalLimit: RateLimit
+  /** Refuses new work while the node is overloaded. */
+  load: LoadCheck
+}
+
 /** Renewing and ending a session, by its handle and a proof that the caller has its key (RFC 9449). */
 export function createSessionRoutes(
-  { deployment, load, renewalLimit, signIns: context }: AppDependencies,
+  { deployment, load, renewalLimit, sessions: context }: SessionDependencies,
   drain: Drain,
-) {
+): Route[] {
   const cors = allowExtension(deployment.extensionUrl.origin, {
     methods: ['POST', 'DELETE'],
     allowedHeaders: ['Authorization', 'DPoP'],
@@ -86,29 +99,32 @@ export function createSessionRoutes(
     }
   }
 
-  return {
-    cors,
-    renew: {
-      operation: {
-        id: 'renew',
-        tag: 'session',
-        summary: 'A fresh access token.',
-        security: 'session',
-        answers: { 200: json('The token', 'Renewed') },
-        problems: [...PROBLEMS, ...PROVIDER_PROBLEMS],
-      },
-      handlers: [prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof, drain))],
-    } satisfies Endpoint,
-    end: {
-      operation: {
-        id: 'signOut',
-        tag: 'session',
-        summary: 'The session ends, and its grant at the provider where that can be done.',
-        security: 'session',
-        answers: { 200: json('It has ended', 'Ended') },
-        problems: PROBLEMS,
-      },
-      handlers: [prove('DELETE', routes.session, (handle, proof) => endSession(context, handle, proof))],
-    } satisfies Endpoint,
+  const renew: Endpoint = {
+    operation: {
+      id: 'renew',
+      tag: 'session',
+      summary: 'A fresh access token.',
+      security: 'session',
+      answers: { 200: json('The token', 'Renewed') },
+      problems: [...PROBLEMS, ...PROVIDER_PROBLEMS],
+    },
+    handlers: [prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof, drain))],
   }
+
+  const end: Endpoint = {
+    operation: {
+      id: 'signOut',
+      tag: 'session',
+      summary: 'Ends the session, and revokes its grant where the provider supports that.',
+      security: 'session',
+      answers: { 200: json('Ended', 'Ended') },
+      problems: PROBLEMS,
+    },
+    handlers: [prove('DELETE', routes.session, (handle, proof) => endSession(context, handle, proof))],
+  }
+
+  return [
+    { path: routes.session, endpoints: { delete: end }, before: cors },
+    { path: routes.renewal, endpoints: { post: renew }, before: cors },
+  ]
 }

@@ -1,3 +1,4 @@
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { matchesHash } from '../crypto/secret-hash.ts'
@@ -14,9 +15,9 @@ const CANCELLATIONS: ReadonlySet<ProblemCode> = new Set(['access_denied', 'sign_
 /** What the sign-in window shows after the provider. `expiresIn` is in seconds. */
 export type WindowView =
   | { kind: 'unfinished' }
-  | { kind: 'code'; code: string; expiresIn: number }
+  | { kind: 'code'; integration: IntegrationName; code: string; expiresIn: number }
   | { kind: 'wait' }
-  | { kind: 'signed-in'; closes: boolean; received: boolean }
+  | { kind: 'signed-in'; integration: IntegrationName; closes: boolean; received: boolean }
   | { kind: 'failed'; code: ProblemCode; closes: boolean }
 
 /**
@@ -88,21 +89,27 @@ function viewOf(
 ): WindowView {
   if (!record) throw new RequestError('sign_in_expired')
   if (!matchesHash(windowSecret, record.windowHash)) throw new RequestError('started_elsewhere')
+  const { integration } = record
   switch (record.stage) {
     case 'authorizing':
       return { kind: 'unfinished' }
     case 'returned': {
       const expiresIn = Math.ceil((record.confirmation.expiresAt - context.clock()) / 1000)
-      return { kind: 'code', code: deriveConfirmationCode(windowSecret, id), expiresIn }
+      return { kind: 'code', integration, code: deriveConfirmationCode(windowSecret, id), expiresIn }
     }
     case 'redeeming':
       return { kind: 'wait' }
     case 'delivering':
     case 'completed':
-      return { kind: 'signed-in', closes: record.binding === 'opener', received: record.stage === 'completed' }
+      return {
+        kind: 'signed-in',
+        integration,
+        closes: record.binding === 'opener',
+        received: record.stage === 'completed',
+      }
     case 'failed':
       // Its dashboard has what the viewer wanted, from another window.
-      if (record.code === 'signed_in_elsewhere') return { kind: 'signed-in', closes: true, received: true }
+      if (record.code === 'signed_in_elsewhere') return { kind: 'signed-in', integration, closes: true, received: true }
       return {
         kind: 'failed',
         code: record.code,

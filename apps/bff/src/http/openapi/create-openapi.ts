@@ -1,7 +1,5 @@
-import { integrationName } from '@stagedoor/shared/integration-name'
 import { type ProblemCode, problemCatalogue } from '@stagedoor/shared/problem-catalogue'
-import { signInId } from '@stagedoor/shared/secrets'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { toJSONSchema } from 'zod/v4/core'
 import type { Route } from '../route.ts'
 import type { Answer, Operation, Security } from './operation.ts'
@@ -21,16 +19,8 @@ const SECURITY: Record<Security, object> = {
   metricsToken: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN.' },
 }
 
-/** What the parameters in the addresses are. */
-const PATH_PARAMETERS: Record<string, { description: string; schema: z.core.$ZodType }> = {
-  integration: { description: 'One OAuth client at one provider, such as `spotify`.', schema: integrationName },
-  id: { description: 'The id of a sign-in.', schema: signInId },
-  code: { description: 'The code of a problem.', schema: z.string() },
-  name: { description: 'A file of the built extension.', schema: z.string() },
-}
-
 /**
- * The document that describes every address of the server, made from the table by which it answers.
+ * Describes the API and the health checks of the server, from the table that its routes are mounted from.
  * @see https://spec.openapis.org/oas/v3.1.1.html
  */
 export function createOpenApi(table: readonly Route[], publicUrl: URL) {
@@ -39,47 +29,39 @@ export function createOpenApi(table: readonly Route[], publicUrl: URL) {
     info: {
       title: 'Stagedoor',
       version: '1',
-      summary: 'Sign-in for Tableau dashboard extensions, in a window of its own.',
+      summary: 'OAuth sign-in for Tableau dashboard extensions.',
       description:
-        'Dashboards may listen on a socket as well: `/socket.io/`, Socket.IO 4, websocket only. What is said there, and in ' +
-        'which order all this is called, stands in docs/protocol.md.',
+        'Dashboards can also listen on a socket: `/socket.io/`, Socket.IO 4, WebSocket only. docs/protocol.md describes ' +
+        'its messages, and the order of the calls.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: publicUrl.origin }],
-    paths: Object.fromEntries(table.map((route) => [toPath(route.path), toPathItem(route)])),
+    paths: Object.fromEntries(
+      table.map((route) => [route.path, toPathItem(route)] as const).filter(([, item]) => Object.keys(item).length > 0),
+    ),
     components: { schemas: toSchemaComponents(), securitySchemes: SECURITY },
   }
 }
 
+/** The described methods of an address. Empty for pages and files. */
 function toPathItem({ path, endpoints }: Route): object {
   const isApi = path.startsWith('/api/')
-  const items = Object.entries(endpoints).map(([method, { operation }]) => [
-    method,
-    {
-      operationId: operation.id,
-      tags: [operation.tag],
-      summary: operation.summary,
-      security: operation.security === undefined ? [] : [{ [operation.security]: [] }],
-      parameters: [...toPathParameters(path), ...toQueryParameters(operation), ...toHeaderParameters(operation)],
-      ...toRequestBody(operation),
-      responses: { ...toResponses(operation), ...toProblemResponses(operation, isApi) },
-    },
-  ])
+  const items = Object.entries(endpoints).flatMap(([method, { operation }]) =>
+    operation ? [[method, toOperationObject(operation, isApi)] as const] : [],
+  )
   return Object.fromEntries(items)
 }
 
-/** As OpenAPI writes it: `/signin/{integration}`. */
-function toPath(pattern: string): string {
-  return pattern.replace(/:(\w+)/g, '{$1}')
-}
-
-function toPathParameters(pattern: string): object[] {
-  return [...pattern.matchAll(/:(\w+)/g)].map(([, name = '']) => {
-    const parameter = PATH_PARAMETERS[name]
-    if (!parameter) throw new Error(`The parameter "${name}" of ${pattern} has no description. Add it here.`)
-    const { description, schema } = parameter
-    return { name, in: 'path', required: true, description, schema: toSchema(schema) }
-  })
+function toOperationObject(operation: Operation, isApi: boolean): object {
+  return {
+    operationId: operation.id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    security: operation.security === undefined ? [] : [{ [operation.security]: [] }],
+    parameters: [...toQueryParameters(operation), ...toHeaderParameters(operation)],
+    ...toRequestBody(operation),
+    responses: { ...toResponses(operation), ...toProblemResponses(operation, isApi) },
+  }
 }
 
 function toQueryParameters({ query }: Operation): object[] {
@@ -98,17 +80,15 @@ function toHeaderParameters({ headers = {}, security }: Operation): object[] {
   return Object.entries(all).map(([name, description]) => ({
     name,
     in: 'header',
-    required: name === 'DPoP' || name === 'Origin',
+    required: name === 'DPoP',
     description,
     schema: { type: 'string' },
   }))
 }
 
-function toRequestBody({ body, form }: Operation): object {
-  if (body) return { requestBody: { required: true, content: { 'application/json': { schema: refer(body) } } } }
-  if (!form) return {}
-  const content = { 'application/x-www-form-urlencoded': { schema: toSchema(form) } }
-  return { requestBody: { required: true, content } }
+function toRequestBody({ body }: Operation): object {
+  if (!body) return {}
+  return { requestBody: { required: true, content: { 'application/json': { schema: refer(body) } } } }
 }
 
 function toResponses({ answers }: Operation): Record<string, object> {

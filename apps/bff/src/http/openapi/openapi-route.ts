@@ -2,13 +2,13 @@ import type { Route } from '../route.ts'
 import { createOpenApi } from './create-openapi.ts'
 import type { Endpoint } from './operation.ts'
 
-/** Serves the description of the table, this route included. It is made when somebody asks for the first time. */
+/** Serves the OpenAPI document of the table, this route included. Created on the first request. */
 export function createOpenApiRoute(table: readonly Route[], publicUrl: URL): Endpoint {
   let document: string | undefined
   return {
     operation: {
       id: 'describe',
-      tag: 'information',
+      tag: 'operation',
       summary: 'This document.',
       answers: { 200: { description: 'The document', type: 'application/json' } },
     },

@@ -3,49 +3,38 @@ import type { RequestHandler } from 'express'
 import type * as z from 'zod/v4/core'
 import type { SchemaName } from './schemas.ts'
 
-/** What a caller must bring to be let in. */
+/** The credentials that an operation requires. */
 export type Security = 'claimVerifier' | 'session' | 'metricsToken'
 
-/** One way in which a request is answered when nothing is wrong. */
+/** One successful response of an operation. */
 export type Answer = {
   description: string
-  /** Absent when there is no body. */
+  /** Media type; absent when there is no body. */
   type?: string
-  /** What a JSON body looks like. */
+  /** Schema of a JSON body. */
   schema?: SchemaName
-  /** Headers that belong to the contract, with what they say. */
+  /** Headers that belong to the contract, with their descriptions. */
   headers?: Record<string, string>
 }
 
-/** What one method of one address does, for those who call it. */
+/** One method of one address of the API, as its clients see it. */
 export type Operation = {
   /** Unique; names the call in generated clients. */
   id: string
-  tag: 'window' | 'dashboard' | 'session' | 'extension' | 'information' | 'operation'
+  tag: 'dashboard' | 'session' | 'operation'
   summary: string
   security?: Security
   query?: z.$ZodObject
-  /** Request headers that the operation reads, besides those of its {@link Security}, with what they say. */
+  /** Request headers that the operation reads, besides those of its {@link Security}, with their descriptions. */
   headers?: Record<string, string>
-  form?: z.$ZodObject
   body?: SchemaName
   answers: Record<number, Answer>
-  /** The problems that it answers with, besides `server_error`. */
+  /** Problems that it responds with, besides `server_error`. */
   problems?: readonly ProblemCode[]
 }
 
-/** What answers one method of one address, and what others are told about it. */
-export type Endpoint = { operation: Operation; handlers: readonly RequestHandler[] }
-
-/** A page. */
-export function htmlPage(description: string): Answer {
-  return { description, type: 'text/html' }
-}
-
-/** The browser is sent on. */
-export function redirect(description: string): Answer {
-  return { description, headers: { Location: 'Where to' } }
-}
+/** The handlers of one method of one address. Those of the API are described; pages and files are not. */
+export type Endpoint = { handlers: readonly RequestHandler[]; operation?: Operation }
 
 export function json(description: string, schema: SchemaName): Answer {
   return { description, type: 'application/json', schema }

@@ -1,13 +1,12 @@
 import { donePath } from '@stagedoor/shared/routes'
 import type { RequestHandler } from 'express'
-import type { AppDependencies } from '../../app-dependencies.ts'
 import { RequestError, StoreError, toProblem } from '../../errors.ts'
-import { type Endpoint, redirect } from '../../http/openapi/operation.ts'
+import type { Endpoint } from '../../http/openapi/operation.ts'
 import { requestIdOf, routeOf } from '../../http/request-log.ts'
 import { seeOther } from '../../http/see-other.ts'
 import { ignoreHead, refusePrefetch } from '../../http/speculation.ts'
 import { logProblem } from '../../log/log-problem.ts'
-import { callbackQuery } from '../parse-callback.ts'
+import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { problemPath } from './problem-route.ts'
 import type { ProviderAnswers } from './provider-answers.ts'
 
@@ -15,7 +14,7 @@ import type { ProviderAnswers } from './provider-answers.ts'
  * Where the provider sends the window back (RFC 6749 §4.1.2). The browser goes on to an address without code and state,
  * whatever comes of it; what is thrown here, the error handler redirects as well.
  */
-export function createCallbackRoute({ signIns }: AppDependencies, answers: ProviderAnswers): Endpoint {
+export function createCallbackRoute({ signIns }: SignInDependencies, answers: ProviderAnswers): Endpoint {
   const accept: RequestHandler<{ integration: string }> = async (request, response) => {
     const { integration } = request.params
     // Express parses it at each access.
@@ -35,14 +34,5 @@ export function createCallbackRoute({ signIns }: AppDependencies, answers: Provi
     }
   }
 
-  return {
-    operation: {
-      id: 'receiveCallback',
-      tag: 'window',
-      summary: 'Where the provider sends the window back.',
-      query: callbackQuery,
-      answers: { 303: redirect('To the last page, or to the page of a problem') },
-    },
-    handlers: [refusePrefetch, ignoreHead, accept as RequestHandler],
-  }
+  return { handlers: [refusePrefetch, ignoreHead, accept as RequestHandler] }
 }

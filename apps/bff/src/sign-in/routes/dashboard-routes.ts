@@ -4,7 +4,6 @@ import { LONGEST_POLL_S } from '@stagedoor/shared/lifetimes'
 import { claimVerifier, type SignInId } from '@stagedoor/shared/secrets'
 import express, { type RequestHandler, type Response } from 'express'
 import * as z from 'zod'
-import type { AppDependencies } from '../../app-dependencies.ts'
 import { toSignInId } from '../../crypto/secret-hash.ts'
 import { RequestError } from '../../errors.ts'
 import { allowExtension } from '../../http/allow-extension.ts'
@@ -16,6 +15,7 @@ import type { Drain } from '../../shutdown/drain.ts'
 import { acknowledgeDelivery } from '../acknowledge-delivery.ts'
 import { cancelSignIn } from '../cancel-sign-in.ts'
 import { confirmSignIn } from '../confirm-sign-in.ts'
+import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { loadNews, type SignInNews, watchSignIn } from '../watch-sign-in.ts'
 import { SIGN_IN_ENDS } from './sign-in-ends.ts'
 
@@ -30,8 +30,8 @@ const poll = z.object({
 const PROBLEMS = ['invalid_request', 'origin_not_allowed', 'rate_limited', 'overloaded', 'store_unavailable'] as const
 
 /** What the socket can do, over HTTP: for networks that let no websocket through, and for a dashboard that was reloaded. */
-export function createApiRoutes(
-  { deployment, signIns, connections, load, messageLimit, transport }: AppDependencies,
+export function createDashboardRoutes(
+  { deployment, signIns, connections, load, messageLimit, transport }: SignInDependencies,
   drain: Drain,
 ) {
   const body = express.json({ limit: transport.bodyBytes })

@@ -1,7 +1,7 @@
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import { type SignInId, signInId } from '@stagedoor/shared/secrets'
-import type { AppDependencies } from '../../app-dependencies.ts'
 import { problemOf, RequestError } from '../../errors.ts'
-import { type Endpoint, htmlPage } from '../../http/openapi/operation.ts'
+import type { Endpoint } from '../../http/openapi/operation.ts'
 import { problemPage } from '../../http/pages/problem-page.ts'
 import { parse } from '../../http/parse.ts'
 import { requestIdOf } from '../../http/request-log.ts'
@@ -12,10 +12,10 @@ import { codePage } from '../pages/code-page.ts'
 import { signedInPage } from '../pages/signed-in-page.ts'
 import { unfinishedPage } from '../pages/unfinished-page.ts'
 import { waitPage } from '../pages/wait-page.ts'
+import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { viewInWindow, type WindowView } from '../view-in-window.ts'
 import { toNewsAddress } from './news-route.ts'
 import type { ProviderAnswers } from './provider-answers.ts'
-import { SIGN_IN_ENDS } from './sign-in-ends.ts'
 import type { WindowCookies } from './window-cookies.ts'
 
 /** How long the page waits for the token before it is shown, in ms: a little longer than a call to the provider may take. */
@@ -26,7 +26,7 @@ const REFRESH_S = 2
 
 /** The last page of the sign-in window: the code to type, or that all is done, or why not. */
 export function createDoneRoute(
-  dependencies: AppDependencies,
+  dependencies: SignInDependencies,
   cookies: WindowCookies,
   answers: ProviderAnswers,
   drain: Drain,
@@ -34,13 +34,6 @@ export function createDoneRoute(
   const { deployment, signIns } = dependencies
 
   return {
-    operation: {
-      id: 'showDone',
-      tag: 'window',
-      summary: 'The last page: the code to type, or that all is done, or why not.',
-      answers: { 200: htmlPage('The page') },
-      problems: ['invalid_request', 'started_elsewhere', 'state_mismatch', 'store_unavailable', ...SIGN_IN_ENDS],
-    },
     handlers: [
       refusePrefetch,
       ignoreHead,
@@ -57,8 +50,11 @@ export function createDoneRoute(
     ],
   }
 
+  function titleOf(integration: IntegrationName): string {
+    return signIns.integrations.get(integration).title
+  }
+
   function render(view: WindowView, id: SignInId, basis: PageBasis, requestId: string): string {
-    const providerName = dependencies.integration.title
     switch (view.kind) {
       case 'code':
         return codePage({
@@ -66,7 +62,7 @@ export function createDoneRoute(
           code: view.code,
           expiresInS: view.expiresIn,
           deployment: deployment.publicUrl.host,
-          providerName,
+          providerName: titleOf(view.integration),
           newsAddress: toNewsAddress(id, 'code'),
         })
       case 'unfinished':
@@ -76,7 +72,7 @@ export function createDoneRoute(
       case 'signed-in':
         return signedInPage({
           ...basis,
-          providerName,
+          providerName: titleOf(view.integration),
           closes: view.closes,
           // Only the window that the dashboard opened stands in its way; another one may stay as it is.
           ...(view.closes && !view.received && { newsAddress: toNewsAddress(id, 'delivery') }),

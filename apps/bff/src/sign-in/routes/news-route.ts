@@ -3,13 +3,13 @@ import { donePath } from '@stagedoor/shared/routes'
 import { type SignInId, signInId } from '@stagedoor/shared/secrets'
 import type { Response } from 'express'
 import * as z from 'zod'
-import type { AppDependencies } from '../../app-dependencies.ts'
 import { RequestError } from '../../errors.ts'
 import { networksOf } from '../../http/networks-of.ts'
 import type { Endpoint } from '../../http/openapi/operation.ts'
 import { parse } from '../../http/parse.ts'
 import type { Drain } from '../../shutdown/drain.ts'
 import type { End } from '../../store/next-change.ts'
+import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { hasNews, NEWS_STAGES, type NewsStage } from '../view-in-window.ts'
 import type { WindowCookies } from './window-cookies.ts'
 
@@ -24,27 +24,9 @@ export function toNewsAddress(id: SignInId, at: NewsStage): string {
  * Where the last page asks whether it has to show something else: the code was typed, or the dashboard has received the
  * sign-in. Counts against the same limits as the long-polls of dashboards, and tells nothing but that.
  */
-export function createNewsRoute(dependencies: AppDependencies, cookies: WindowCookies, drain: Drain): Endpoint {
+export function createNewsRoute(dependencies: SignInDependencies, cookies: WindowCookies, drain: Drain): Endpoint {
   const { connections, messageLimit, signIns } = dependencies
   return {
-    operation: {
-      id: 'awaitNews',
-      tag: 'window',
-      summary: 'Long-poll of the last page: whether it has to show something else.',
-      query: newsQuery,
-      answers: {
-        200: { description: 'It has: load the page again' },
-        204: { description: 'Nothing new in time' },
-      },
-      problems: [
-        'invalid_request',
-        'started_elsewhere',
-        'sign_in_expired',
-        'rate_limited',
-        'overloaded',
-        'store_unavailable',
-      ],
-    },
     handlers: [
       async (request, response) => {
         const id = parse(signInId, request.params['id'])

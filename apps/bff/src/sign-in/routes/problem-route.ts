@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
+import type { Request } from 'express'
 import * as z from 'zod'
 import { problemOf } from '../../errors.ts'
 import type { Endpoint } from '../../http/openapi/operation.ts'
@@ -26,15 +27,14 @@ export function problemPath(code: ProblemCode): string {
   return `/signin/problem/${data}`
 }
 
+/** Leads a browser away from a callback that failed: its address may contain the code and the state. */
+export function leaveCallback({ method, path }: Request, code: ProblemCode): string | undefined {
+  // Express ignores case as well.
+  return method === 'GET' && /^\/oauth\/callback(\/|$)/i.test(path) ? problemPath(code) : undefined
+}
+
 /** A fixed page for each problem of the callback. */
 export const problemRoute: Endpoint = {
-  operation: {
-    id: 'showProblem',
-    tag: 'window',
-    summary: 'Why the answer of the provider was not accepted.',
-    answers: {},
-    problems: CALLBACK_PROBLEMS,
-  },
   handlers: [
     (request, response, next) => {
       const { data: code } = callbackProblem.safeParse(request.params['code'])

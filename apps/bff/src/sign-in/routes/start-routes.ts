@@ -3,12 +3,11 @@ import { donePath, startPath } from '@stagedoor/shared/routes'
 import { openerChallenge, openerVerifier, type SignInId, signInId } from '@stagedoor/shared/secrets'
 import express, { type Request, type RequestHandler } from 'express'
 import * as z from 'zod'
-import type { AppDependencies } from '../../app-dependencies.ts'
-import { frameAncestorsFor } from '../../config/framing.ts'
+import { frameAncestorsFor } from '../../config/deployment.ts'
 import { RequestError } from '../../errors.ts'
 import { arrivesDirectly, siteRelation } from '../../http/fetch-site.ts'
 import { networksOf } from '../../http/networks-of.ts'
-import { type Endpoint, htmlPage, redirect } from '../../http/openapi/operation.ts'
+import type { Endpoint } from '../../http/openapi/operation.ts'
 import { parse } from '../../http/parse.ts'
 import { seeOther } from '../../http/see-other.ts'
 import { type PageBasis, sendWindowPage } from '../../http/send-window-page.ts'
@@ -17,6 +16,7 @@ import { continueSignIn, refuseSignIn } from '../continue-sign-in.ts'
 import { cancelledPage } from '../pages/cancelled-page.ts'
 import { startPage } from '../pages/start-page.ts'
 import { loadOwnSignIn, refuseOwnSignIn, resumeSignIn } from '../resume-sign-in.ts'
+import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { isAt } from '../sign-in-record.ts'
 import type { WindowCookies } from './window-cookies.ts'
 
@@ -33,18 +33,8 @@ const form = z.object({
 /** Milliseconds since 1970, from 1972 to 2059. */
 const BASE36_TIME = /^[0-9a-z]{8}$/
 
-const REFUSALS = [
-  'invalid_request',
-  'unknown_integration',
-  'origin_not_allowed',
-  'link_already_used',
-  'started_elsewhere',
-  'overloaded',
-  'store_unavailable',
-] as const
-
 /** The start page of the sign-in window: showing it changes nothing (mail scanners fetch links), its form begins the sign-in. */
-export function createStartRoutes(dependencies: AppDependencies, cookies: WindowCookies) {
+export function createStartRoutes(dependencies: SignInDependencies, cookies: WindowCookies) {
   const { deployment, load, signIns, startLimit, transport } = dependencies
   const relation = siteRelation(deployment.extensionUrl, deployment.publicUrl)
 
@@ -154,45 +144,7 @@ export function createStartRoutes(dependencies: AppDependencies, cookies: Window
 
   const body = express.urlencoded({ extended: false, limit: transport.bodyBytes, parameterLimit: 10 })
   return {
-    show: {
-      operation: {
-        id: 'showStart',
-        tag: 'window',
-        summary: 'The start page of the sign-in window: who asks, and for what. Showing it changes nothing.',
-        query: link,
-        headers: {
-          'Sec-Fetch-Site': 'From where the page is opened, as browsers report it.',
-          'Sec-Fetch-Dest': 'As what it is opened: a `document`.',
-        },
-        answers: {
-          200: htmlPage('The page'),
-          303: redirect('The provider has answered in this browser: to the last page'),
-        },
-        problems: [...REFUSALS, 'rate_limited'],
-      },
-      handlers: [refusePrefetch, show],
-    } satisfies Endpoint,
-    proceed: {
-      operation: {
-        id: 'start',
-        tag: 'window',
-        summary: 'The form of the start page: on to the provider, or not.',
-        headers: { Origin: 'The origin of this server.' },
-        form,
-        answers: {
-          200: htmlPage('The viewer has cancelled'),
-          303: redirect('To the provider, or to the last page if it has answered already'),
-        },
-        problems: [
-          ...REFUSALS,
-          'origin_hidden',
-          'cookies_blocked',
-          'sign_in_expired',
-          'request_too_large',
-          'rate_limited',
-        ],
-      },
-      handlers: [admit, body, proceed],
-    } satisfies Endpoint,
+    show: { handlers: [refusePrefetch, show] } satisfies Endpoint,
+    proceed: { handlers: [admit, body, proceed] } satisfies Endpoint,
   }
 }

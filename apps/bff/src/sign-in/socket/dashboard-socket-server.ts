@@ -5,12 +5,12 @@ import { routes } from '@stagedoor/shared/routes'
 import type { ServerToDashboardEvents } from '@stagedoor/shared/sign-in-events'
 import { Server } from 'socket.io'
 import type { ServerOptions } from 'ws'
-import type { AppDependencies } from '../../app-dependencies.ts'
 import { toSignInId } from '../../crypto/secret-hash.ts'
 import { newRequestId, RequestError, toProblem } from '../../errors.ts'
 import { toNetworks } from '../../limits/to-networks.ts'
 import { logProblem } from '../../log/log-problem.ts'
 import type { RefusalLog } from '../../log/refusal-log.ts'
+import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { BoundedWebSocketServer } from './bounded-web-socket-server.ts'
 import { checkHandshake } from './check-handshake.ts'
 import { refuseHandshake } from './refuse-handshake.ts'
@@ -22,7 +22,7 @@ import { type DashboardData, serveDashboard } from './serve-dashboard.ts'
  */
 export function createDashboardSocketServer(
   httpServer: HttpServer,
-  dependencies: AppDependencies,
+  dependencies: SignInDependencies,
   addressOf: (request: IncomingMessage) => string,
   refusals: RefusalLog,
 ): { close(): Promise<void> } {

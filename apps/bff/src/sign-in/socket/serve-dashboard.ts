@@ -3,10 +3,10 @@ import { routes } from '@stagedoor/shared/routes'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import type { ServerToDashboardEvents, SignInEvent } from '@stagedoor/shared/sign-in-events'
 import type { Socket } from 'socket.io'
-import type { AppDependencies } from '../../app-dependencies.ts'
 import { toProblem } from '../../errors.ts'
 import { logProblem } from '../../log/log-problem.ts'
 import type { RefusalLog } from '../../log/refusal-log.ts'
+import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { watchSignIn } from '../watch-sign-in.ts'
 import { type DashboardStep, dashboardSteps } from './dashboard-steps.ts'
 
@@ -16,7 +16,7 @@ export type DashboardData = { id: SignInId }
 type DashboardSocket = Socket<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, DashboardData>
 
 /** Serves one dashboard that has proved whose sign-in it waits for, until that is over or the socket closes. */
-export function serveDashboard(socket: DashboardSocket, dependencies: AppDependencies, refusals: RefusalLog): void {
+export function serveDashboard(socket: DashboardSocket, dependencies: SignInDependencies, refusals: RefusalLog): void {
   const dashboard = new ServedDashboard(socket, dependencies)
   // One listener for all that it may say: thousands wait at a time, and each listener is kept for each of them.
   socket.onAny((...said: unknown[]) => dashboard.hear(said))
@@ -29,13 +29,13 @@ export function serveDashboard(socket: DashboardSocket, dependencies: AppDepende
 
 class ServedDashboard {
   readonly #socket: DashboardSocket
-  readonly #dependencies: AppDependencies
+  readonly #dependencies: SignInDependencies
   #stopWatching: () => void
   /** Messages that are not answered yet, and news that wait for it: what a message brings about must not overtake its answer. */
   #unanswered = 0
   #held: SignInEvent[] = []
 
-  constructor(socket: DashboardSocket, dependencies: AppDependencies) {
+  constructor(socket: DashboardSocket, dependencies: SignInDependencies) {
     this.#socket = socket
     this.#dependencies = dependencies
     this.#stopWatching = this.#watch()

@@ -1,0 +1,21 @@
+import type { Deployment } from '../config/deployment.ts'
+import type { TransportLimits } from '../http/transport-limits.ts'
+import type { ConnectionLimits } from '../limits/connection-limits.ts'
+import type { LoadCheck } from '../limits/event-loop-watch.ts'
+import type { AddressLimit, NetworkRateLimit } from '../limits/network-rate-limit.ts'
+import type { RateLimit } from '../store/rate-limit.ts'
+import type { SignInContext } from './sign-in-context.ts'
+
+/** What the routes and the socket of sign-ins are made of. */
+export type SignInDependencies = {
+  deployment: Deployment
+  signIns: SignInContext
+  connections: ConnectionLimits
+  /** Counts every request and handshake that is not answered from memory. Synchronous. */
+  requestLimit: NetworkRateLimit
+  startLimit: AddressLimit
+  messageLimit: RateLimit
+  /** Refuses new work while the node is overloaded. */
+  load: LoadCheck
+  transport: TransportLimits
+}
