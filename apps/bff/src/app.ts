@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { setTimeout as pass } from 'node:timers/promises'
+import { signInId } from '@stagedoor/shared/secrets'
 import proxyAddr from 'proxy-addr'
 import { createExtensionRoutes, type ExtensionDependencies } from './extension/extension-routes.ts'
 import { createInformationRoutes } from './extension/information-routes.ts'
+import { grantId } from './grants/grant-id.ts'
+import { reviewGrant } from './grants/review-grant.ts'
 import { countRefusals, refuseWithoutHost } from './http/count-refusals.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { createHealthRoutes } from './http/health-routes.ts'
@@ -14,11 +17,12 @@ import type { MetricsAccess } from './metrics/metrics.ts'
 import { createMetricsRoute } from './metrics/metrics-route.ts'
 import { createSessionRoutes, type SessionDependencies } from './session/session-routes.ts'
 import { Drain } from './shutdown/drain.ts'
+import { reviewSignIn } from './sign-in/review-sign-in.ts'
 import { leaveCallback } from './sign-in/routes/problem-route.ts'
 import { createSignInRoutes } from './sign-in/routes/sign-in-routes.ts'
 import type { SignInDependencies } from './sign-in/sign-in-dependencies.ts'
 import { createDashboardSocketServer } from './sign-in/socket/dashboard-socket-server.ts'
-import { reviewRegularly } from './store/due-reminders.ts'
+import { processRemindersRegularly, type Review } from './store/due-reminders.ts'
 
 /** The longest time between two looks for clients that take too long over a request, in ms. */
 const LONGEST_CHECK_MS = 5_000
@@ -33,6 +37,10 @@ export type AppDependencies = SignInDependencies &
     /** Without it the metrics cannot be read at this port. */
     metrics?: MetricsAccess | undefined
   }
+
+/** Longest time between two reviews of due reminders, in ms, and how many there are in the life of a delivery. */
+const REVIEW_MS = 10_000
+const REVIEWS_PER_DELIVERY = 4
 
 export type App = {
   /** Not listening yet. */
@@ -49,7 +57,9 @@ export type App = {
 export function createApp(dependencies: AppDependencies): App {
   const { signIns } = dependencies
   const drain = new Drain()
-  const stopReviews = reviewRegularly(signIns)
+  const reviewMs = Math.min(REVIEW_MS, signIns.lifetimes.deliveryMs / REVIEWS_PER_DELIVERY)
+  const { store, log } = signIns
+  const stopReviews = processRemindersRegularly({ store, log, reviews: createReviews(dependencies) }, reviewMs)
   const { deployment } = dependencies
   const app = createHttpApp({
     routes: createRoutes(dependencies, drain),
@@ -100,18 +110,18 @@ export function createApp(dependencies: AppDependencies): App {
     async close(noticeMs = 0) {
       drain.begin()
       if (noticeMs > 0) await pass(noticeMs)
-      signIns.tasks.hurry()
+      signIns.tasks.abortDelays()
       await stopReviews()
       // Only for those: as long as somebody sends new work, there is no end of it.
-      await Promise.all([signIns.redemptions.underWay(), signIns.tasks.underWay()])
+      await signIns.tasks.waitForCurrent()
       drain.end()
       server.close()
       closeIfQuiet()
       await quiet.promise
-      await Promise.all([signIns.redemptions.settled(), signIns.tasks.settled()])
+      await signIns.tasks.waitForAll()
       await sockets.close()
       // What a dashboard said at the last moment.
-      await Promise.all([signIns.redemptions.settled(), signIns.tasks.settled()])
+      await signIns.tasks.waitForAll()
       refusals.flush()
     },
   }
@@ -135,4 +145,15 @@ export function createRoutes(dependencies: AppDependencies, drain: Drain): Route
   const openApi = createOpenApiRoute(described, deployment.publicUrl)
   described.push({ path: '/openapi.json', endpoints: { get: openApi }, isFree: true })
   return described
+}
+
+/** Who processes the reminders of which records. */
+export function createReviews({
+  signIns,
+  sessions,
+}: Pick<AppDependencies, 'signIns' | 'sessions'>): Record<string, Review> {
+  return {
+    'sign-in': (id) => reviewSignIn(signIns, signInId.parse(id)),
+    grant: (id) => reviewGrant(sessions, grantId.parse(id)),
+  }
 }

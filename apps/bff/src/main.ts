@@ -18,11 +18,13 @@ import { createEventLog } from './log/create-event-log.ts'
 import type { EventLog } from './log/event-log.ts'
 import { createMetricsServer } from './metrics/create-metrics-server.ts'
 import { openMetrics } from './metrics/open-metrics.ts'
+import { DashboardSessions } from './session/dashboard-sessions.ts'
+import type { SessionContext } from './session/session-context.ts'
 import { RunningTasks } from './shutdown/running-tasks.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
-import { Redemptions } from './sign-in/redemptions.ts'
 import type { SignInContext } from './sign-in/sign-in-context.ts'
-import { Turns } from './store/keyed-mutex.ts'
+import type { SignInRecord } from './sign-in/sign-in-record.ts'
+import { createLocks } from './store/create-locks.ts'
 import { openSharedState } from './store/open-shared-state.ts'
 
 /** The built extension, beside this app. */
@@ -55,7 +57,7 @@ async function start(config: Config): Promise<void> {
     process.stderr.write(`Warning: ${variable} ${advice}\n`)
   }
   const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
-  const shared = await openSharedState(config.STORE_URL, { log, sealer }).catch(refuse)
+  const shared = await openSharedState<SignInRecord>(config.STORE_URL, { log, sealer }).catch(refuse)
   const { relay, endings, attendance, clock, createRateLimit } = shared
   const store = metrics.ofStore(shared.store)
   const spotify = createSpotify(toSpotifyOptions(config))
@@ -79,26 +81,32 @@ async function start(config: Config): Promise<void> {
   const { METRICS_PORT } = config
   const metricsServer =
     metrics.access && METRICS_PORT !== undefined ? createMetricsServer(metrics.access, log) : undefined
-  const signIns: SignInContext = {
+  const common = {
     publicUrl: config.PUBLIC_URL,
     store,
     sealer,
     relay,
     integrations,
-    openSignIns,
-    redemptions: new Redemptions(),
     tasks: new RunningTasks(),
-    turns: new Turns(),
+    locks: createLocks(),
+    clock,
+    random: strongRandom,
+    log,
+  }
+  const sessions: SessionContext = {
+    ...common,
+    grantLifetimes: { idleMs: config.LIMIT_SESSION_IDLE_MS, lifeMs: config.LIMIT_SESSION_LIFE_MS },
+  }
+  const signIns: SignInContext = {
+    ...common,
+    openSignIns,
+    sessions: new DashboardSessions(sessions),
     lifetimes: {
       signInMs: config.LIMIT_SIGN_IN_LIFE_MS,
       confirmationMs: config.LIMIT_CONFIRMATION_LIFE_MS,
       deliveryMs: config.LIMIT_DELIVERY_LIFE_MS,
     },
-    sessionLifetimes: { idleMs: config.LIMIT_SESSION_IDLE_MS, lifeMs: config.LIMIT_SESSION_LIFE_MS },
     confirmationTries: config.LIMIT_CONFIRMATION_TRIES,
-    clock,
-    random: strongRandom,
-    log,
   }
   const app = createApp({
     deployment: {
@@ -113,7 +121,7 @@ async function start(config: Config): Promise<void> {
     },
     integration: spotify,
     signIns,
-    sessions: signIns,
+    sessions,
     connections,
     requestLimit: new NetworkRateLimit({ name: 'requests', points: config.LIMIT_REQUESTS_PER_MINUTE, seconds: 60 }),
     startLimit: createAddressLimit(

@@ -61,7 +61,7 @@ describe('the same message many times at once', () => {
     const messages = times(MANY, () => [scene.dashboard.confirm(scene.code), scene.dashboard.cancel()]).flat()
     await Promise.all(messages)
     scene.grant()
-    await expect.poll(() => app.dependencies.signIns.redemptions.has(scene.dashboard.id)).toBe(false)
+    await expect.poll(() => app.dependencies.signIns.tasks.has(scene.dashboard.id)).toBe(false)
     expect(await storedStage(app, scene)).toBe('failed')
     expect(app.events().filter(({ event }) => event === 'sign-in.failed')).toHaveLength(1)
     expect(app.provider.redemptions.length).toBeLessThanOrEqual(1)

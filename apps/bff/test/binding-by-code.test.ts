@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadSignIn } from '../src/sign-in/load-sign-in.ts'
+import { expireAndLoadSignIn } from '../src/sign-in/expire-and-load-sign-in.ts'
 import { winRedemption } from '../src/sign-in/redeem-code.ts'
 import { isAt } from '../src/sign-in/sign-in-record.ts'
 import { BrowserWindow } from './browser-window.ts'
@@ -27,9 +27,9 @@ describe('the code that binds a window to a dashboard', () => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
     const { signIns } = app.dependencies
-    const signIn = await loadSignIn(signIns, scene.dashboard.id)
+    const signIn = await expireAndLoadSignIn(signIns, scene.dashboard.id)
     if (!signIn || !isAt(signIn, 'authorizing')) throw new Error('The sign-in has not begun.')
-    await expect(winRedemption(signIns, signIn, async () => 'c1')).rejects.toThrow('never redeemed')
+    await expect(winRedemption(signIns, signIn)).rejects.toThrow('never redeemed')
     expect(await storedStage(app, scene)).toBe('authorizing')
   })
 

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { completed } from '@stagedoor/shared/sign-in-events'
 import { describe, expect, it } from 'vitest'
-import type { Grant } from '../src/integrations/integration.ts'
-import { loadSignIn } from '../src/sign-in/load-sign-in.ts'
+import type { IssuedTokens } from '../src/integrations/integration.ts'
+import { expireAndLoadSignIn } from '../src/sign-in/expire-and-load-sign-in.ts'
 import { MemoryRecordStore } from '../src/store/memory/memory-record-store.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
@@ -11,7 +11,7 @@ import { type RunningApp, startApp } from './start-app.ts'
 
 /** Takes a sign-in to its redemption, which lasts until the returned function is called. */
 async function redeem(app: RunningApp, dashboard: Dashboard): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<Grant>()
+  const { promise, resolve } = Promise.withResolvers<IssuedTokens>()
   app.provider.redeemWith = () => promise
   const browser = new BrowserWindow(app)
   const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
@@ -56,7 +56,7 @@ describe('the end of the server', () => {
     finish()
     await closed
     expect(await hungUp).toBe('transport close')
-    expect((await loadSignIn(app.dependencies.signIns, dashboard.id))?.record.stage).toBe('delivering')
+    expect((await expireAndLoadSignIn(app.dependencies.signIns, dashboard.id))?.record.stage).toBe('delivering')
     await expect(fetch(`${app.publicUrl}/healthz`)).rejects.toThrow()
   })
 
@@ -115,7 +115,7 @@ describe('the end of the server', () => {
     expect((await browser.callback({ code: 'c1', state })).status).toBe(303)
     await closed
     await expect(fetch(`${app.publicUrl}/healthz`)).rejects.toThrow()
-    expect((await loadSignIn(app.dependencies.signIns, dashboard.id))?.record.stage).toBe('delivering')
+    expect((await expireAndLoadSignIn(app.dependencies.signIns, dashboard.id))?.record.stage).toBe('delivering')
   })
 
   it('may be asked for twice', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import type { OAuthIntegration, OAuthIntegrationOptions } from '../src/integrations/clients/oauth-integration.ts'
-import type { Grant } from '../src/integrations/integration.ts'
+import type { IssuedTokens } from '../src/integrations/integration.ts'
 import { createSpotify } from '../src/integrations/spotify.ts'
 import { CLIENT_ID, CLIENT_SECRET, type TokenEndpoint } from './fakes/token-endpoint.ts'
 
@@ -27,7 +27,7 @@ export function createTestIntegration(
 }
 
 /** Sends somebody to the provider, lets them agree, and redeems what comes back. */
-export async function signIn(integration: OAuthIntegration, endpoint: TokenEndpoint): Promise<Grant> {
+export async function signIn(integration: OAuthIntegration, endpoint: TokenEndpoint): Promise<IssuedTokens> {
   const request = newRequest()
   const code = endpoint.authorize(await integration.authorizationUrl(request))
   return integration.redeem({ code, redirectUri: request.redirectUri, codeVerifier: request.codeVerifier })

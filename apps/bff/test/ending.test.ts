@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { reviewDue } from '../src/store/due-reminders.ts'
 import { next } from './dashboard.ts'
 import { bringTo, recordOf, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
@@ -34,7 +33,7 @@ describe('cancelling', () => {
     const scene = await bringTo(app, 'redeeming')
     await scene.dashboard.cancel()
     scene.grant()
-    await expect.poll(() => app.dependencies.signIns.redemptions.has(scene.dashboard.id)).toBe(false)
+    await expect.poll(() => app.dependencies.signIns.tasks.has(scene.dashboard.id)).toBe(false)
     expect(await storedStage(app, scene)).toBe('failed')
     expect(app.events().filter(({ event }) => event === 'grant.lost')).toHaveLength(1)
   })
@@ -49,21 +48,21 @@ describe('cancelling', () => {
     })
     // Another process over the same store, for which the first one is as good as dead.
     const { sealer, clock } = app.dependencies.signIns
-    const other = await startApp({ store: app.store, signIns: { sealer, clock } })
+    const other = await startApp({ store: app.store, common: { sealer, clock } })
     const lost = () => other.events().filter(({ event }) => event === 'grant.lost')
     app.advance(19_999)
-    await reviewDue(other.dependencies.signIns)
+    await other.review()
     expect(lost()).toEqual([])
     app.advance(1)
-    await reviewDue(other.dependencies.signIns)
+    await other.review()
     expect(lost()).toMatchObject([{ reason: 'process_ended', level: 50 }])
     app.advance(60_000)
-    await reviewDue(other.dependencies.signIns)
+    await other.review()
     expect(lost()).toHaveLength(1)
     expect(await app.store.takeDue(10, 1)).toEqual([])
     // The store closes with the first of the two.
     scene.grant()
-    await app.dependencies.signIns.redemptions.settled()
+    await app.dependencies.signIns.tasks.waitForAll()
   })
 
   it('a token that waits for its receipt is recorded as lost too', async () => {

@@ -18,7 +18,7 @@ async function setUp() {
   /** By which keys the sessions in the file are sealed. */
   const kids = () => {
     const database = new DatabaseSync(file, { readOnly: true })
-    const rows = database.prepare(`SELECT value FROM records WHERE key LIKE 'session:%' ORDER BY rowid`).all()
+    const rows = database.prepare(`SELECT value FROM records WHERE key LIKE 'grant:%' ORDER BY rowid`).all()
     database.close()
     return rows.map(({ value }) => decodeProtectedHeader(JSON.parse(String(value)).refreshToken).kid)
   }

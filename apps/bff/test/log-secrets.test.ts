@@ -173,7 +173,7 @@ it('LG-01: no secret stands in a line of the log, in the store, nor in an answer
   const app = await startApp({
     store,
     integrations: [createTestIntegration(endpoint)],
-    signIns: { sealer: createSealer(parseKeyRing(keyRing)) },
+    common: { sealer: createSealer(parseKeyRing(keyRing)) },
   })
   const answers = recordAnswers()
   const secrets: Secrets = new Map([

@@ -7,7 +7,7 @@ import { parseKeyRing } from '../src/crypto/key-ring.ts'
 import { createSealer } from '../src/crypto/seal.ts'
 import { hashSecret, provesOpener, toSignInId } from '../src/crypto/secret-hash.ts'
 import { checkProof } from '../src/session/check-proof.ts'
-import { toSessionId } from '../src/session/session-id.ts'
+import { toGrantId } from '../src/session/handle-vault.ts'
 import { deriveConfirmationCode } from '../src/sign-in/derive-confirmation-code.ts'
 import { parseState } from '../src/sign-in/sign-in-state.ts'
 import { createTestIntegration } from './create-test-integration.ts'
@@ -28,7 +28,7 @@ describe('the sample exchange in docs/protocol.md', () => {
     expect(hashSecret(sample('state'))).toBe(sample('hash of state'))
     expect(hashSecret(sample('window secret'))).toBe(sample('hash of window'))
     expect(deriveConfirmationCode(sample('window secret'), id)).toBe(sample('confirmation'))
-    expect(toSessionId(sessionHandle.parse(sample('session handle')))).toBe(sample('session id'))
+    expect(toGrantId(sessionHandle.parse(sample('session handle')))).toBe(sample('session id'))
   })
 
   it('has the code challenge that the provider is sent', async () => {

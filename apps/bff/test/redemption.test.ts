@@ -88,7 +88,7 @@ describe('a store that is away while a code is redeemed', () => {
   async function startWithFaults() {
     let nowMs = Date.now()
     const store = new FaultyRecordStore(() => nowMs)
-    const app = await startApp({ store, signIns: { clock: () => nowMs } })
+    const app = await startApp({ store, common: { clock: () => nowMs } })
     return { app, store, advance: (ms: number) => (nowMs += ms) }
   }
 
@@ -195,7 +195,7 @@ describe('a redemption that ends with its process', () => {
     const scene = await bringTo(first, 'redeeming')
     const { dashboard } = scene
     // Another server over the same store, for which the first one is as good as dead.
-    const second = await startApp({ store: first.store, signIns: { sealer: first.dependencies.signIns.sealer } })
+    const second = await startApp({ store: first.store, common: { sealer: first.dependencies.signIns.sealer } })
     const ask = async () => {
       const address = new URL('/api/sign-in?wait=0', second.publicUrl)
       const response = await fetch(address, { headers: { Authorization: `Bearer ${dashboard.claimVerifier}` } })
@@ -212,7 +212,7 @@ describe('a redemption that ends with its process', () => {
 
     // The token comes after all: too late, and it is told nobody.
     scene.grant()
-    await expect.poll(() => first.dependencies.signIns.redemptions.has(dashboard.id)).toBe(false)
+    await expect.poll(() => first.dependencies.signIns.tasks.has(dashboard.id)).toBe(false)
     expect(await ask()).toMatchObject({ event: 'sign-in:failed' })
     expect(first.events().filter(({ event }) => event === 'grant.lost')).toHaveLength(1)
     expect((await recordOf(first, scene))?.value).not.toContain('credentials')

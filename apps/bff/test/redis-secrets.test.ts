@@ -37,7 +37,7 @@ describe.skipIf(!findRedis())('what Redis gets to see', () => {
     await session.end()
 
     const seen = commands.join('\n')
-    for (const written of [`record:sign-in:${dashboard.id}`, 'record:session:', 'record:renewed:', 'limit:starts']) {
+    for (const written of [`record:sign-in:${dashboard.id}`, 'record:grant:', 'record:renewed:', 'limit:starts']) {
       expect(seen).toContain(written)
     }
     const state = callback.searchParams.get('state')?.split('.')[1]

@@ -153,7 +153,7 @@ describe('a proof that was used before', () => {
       await session.renewed()
       app.advance(400_000)
     }
-    expect((await sessionRecordOf(app, session)) as object).toMatchObject({ usedProofs: [expect.any(String)] })
+    expect((await sessionRecordOf(app, session)) as object).toMatchObject({ requests: [expect.any(String)] })
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ProviderError } from '../src/errors.ts'
-import type { Grant } from '../src/integrations/integration.ts'
+import type { IssuedTokens } from '../src/integrations/integration.ts'
 import { GRANT } from './stages.ts'
 import { DAY_MS } from './start-app.ts'
 import { outcomeOf, REFRESH_TOKEN, sessionRecordOf, signIn, startSession } from './start-session.ts'
@@ -44,7 +44,7 @@ describe('a renewal', () => {
 
   it('ends although the dashboard has gone meanwhile', async () => {
     const { app, session } = await startSession()
-    const held = Promise.withResolvers<Grant>()
+    const held = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => held.promise
     const gone = new AbortController()
     const asked = fetch(`${app.publicUrl}/api/session/renewal`, {
@@ -129,7 +129,7 @@ describe('what the provider answers to a renewal', () => {
 
   it('RT-04: invalid_grant: the session is erased, everybody who waits is told so, and nobody asks again', async () => {
     const { app, session } = await startSession()
-    const held = Promise.withResolvers<Grant>()
+    const held = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => held.promise
     const asked = Array.from({ length: 5 }, () => outcomeOf(session.renew()))
     await expect.poll(() => app.relay.size).toBe(1)
@@ -147,7 +147,7 @@ describe('what the provider answers to a renewal', () => {
 
   it('RT-04: invalid_grant for a token that another node has replaced meanwhile: the newer one is tried, once', async () => {
     const { app, session } = await startSession()
-    const answers: (() => Promise<Grant>)[] = [
+    const answers: (() => Promise<IssuedTokens>)[] = [
       async () => {
         // The lease has lapsed, another node takes over while this one still waits.
         app.advance(15_000)
@@ -208,7 +208,7 @@ describe('what the provider answers to a renewal', () => {
 
   it('RT-05: everybody who waits for a renewal that fails is told so at once, and it was one request', async () => {
     const { app, session } = await startSession()
-    const held = Promise.withResolvers<Grant>()
+    const held = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => held.promise
     const asked = Array.from({ length: 10 }, () => outcomeOf(session.renew()))
     await expect.poll(() => app.relay.size).toBe(1)
@@ -240,7 +240,7 @@ describe('what the provider answers to a renewal', () => {
 
   it('RT-02: a lease whose process hangs keeps others waiting for 15 s, then one of them asks', async () => {
     const { app, session } = await startSession()
-    const hung = Promise.withResolvers<Grant>()
+    const hung = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => hung.promise
     const asked = session.renew()
     await expect.poll(() => app.provider.refreshes.length).toBe(1)

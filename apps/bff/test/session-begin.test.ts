@@ -1,7 +1,6 @@
 import { DpopKey } from '@stagedoor/testing/dpop-key'
 import { describe, expect, it } from 'vitest'
-import type { Grant } from '../src/integrations/integration.ts'
-import { reviewDue } from '../src/store/due-reminders.ts'
+import type { IssuedTokens } from '../src/integrations/integration.ts'
 import { next } from './dashboard.ts'
 import { receiveCredentials, SessionClient } from './session-client.ts'
 import { bringTo, GRANT, recordOf } from './stages.ts'
@@ -16,7 +15,7 @@ async function startDelivery() {
   const session = new SessionClient(app, credentials.session?.handle ?? '', key, app.clock)
   const acknowledge = (dpopJkt?: string) =>
     dashboard.request('/api/sign-in/receipt', { method: 'POST', body: JSON.stringify({ deliveryId, dpopJkt }) })
-  const review = () => reviewDue(app.dependencies.signIns)
+  const review = () => app.review()
   return { app, dashboard, deliveryId, credentials, session, acknowledge, review }
 }
 
@@ -96,7 +95,7 @@ describe('a session that nobody can use', () => {
     expect((await acknowledge()).status).toBe(200)
     expect(await sessionRecordOf(app, session)).not.toHaveProperty('refreshToken')
     expect(await outcomeOf(session.renew())).toMatchObject({ status: 401, code: 'session_unknown' })
-    await app.dependencies.signIns.tasks.settled()
+    await app.dependencies.signIns.tasks.waitForAll()
     expect(app.provider.revocations).toEqual([])
     expect(await app.store.takeDue(10, 1)).toEqual([])
   })
@@ -136,7 +135,7 @@ describe('a session that nobody can use', () => {
 
   it('DL-05: a grant that comes after the sign-in was cancelled: erased and revoked', async () => {
     const app = await startSessionApp()
-    const held = Promise.withResolvers<Grant>()
+    const held = Promise.withResolvers<IssuedTokens>()
     const { dashboard, browser, form } = await bringTo(app, 'waiting')
     app.provider.redeemWith = () => held.promise
     const { openerVerifier } = dashboard
@@ -164,9 +163,9 @@ describe('a session that nobody can use', () => {
     const app = await startSessionApp()
     const { dashboard, grant } = await bringTo(app, 'redeeming')
     // As another process sees it: it has no redemption under way.
-    app.dependencies.signIns.redemptions.has = () => false
+    app.dependencies.signIns.tasks.has = () => false
     app.advance(20_000)
-    await reviewDue(app.dependencies.signIns)
+    await app.review()
     expect(outcomes(app)).toEqual(['grant.lost process_ended'])
     expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed' })
     grant()

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ProviderError } from '../src/errors.ts'
-import type { Grant } from '../src/integrations/integration.ts'
-import { reviewDue } from '../src/store/due-reminders.ts'
+import type { IssuedTokens } from '../src/integrations/integration.ts'
 import { GRANT } from './stages.ts'
 import { startApp } from './start-app.ts'
 import { outcomeOf, REFRESH_TOKEN, type SessionApp, sessionRecordOf, startSession } from './start-session.ts'
@@ -25,7 +24,7 @@ describe('signing out', () => {
     expect(app.provider.refreshes).toHaveLength(1)
     expect(grantEvents(app)).toMatchObject([{ event: 'grant.revoked' }])
     app.advance(600_000)
-    await reviewDue(app.dependencies.signIns)
+    await app.review()
     expect(grantEvents(app)).toHaveLength(1)
   })
 
@@ -79,7 +78,7 @@ describe('signing out', () => {
 
   it('RT-08: whoever waits for a renewal meanwhile is signed out; a token that comes too late is revoked, too', async () => {
     const { app, session } = await startSession()
-    const held = Promise.withResolvers<Grant>()
+    const held = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => held.promise
     const renewals = [outcomeOf(session.renew()), outcomeOf(session.renew())]
     await expect.poll(() => app.relay.size).toBe(1)
@@ -116,7 +115,7 @@ describe('signing out', () => {
 
   it('RT-08: a renewal whose process died during the sign-out may have brought a token: that is recorded', async () => {
     const { app, session } = await startSession()
-    const held = Promise.withResolvers<Grant>()
+    const held = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => held.promise
     const renewal = session.renew()
     await expect.poll(() => app.provider.refreshes.length).toBe(1)
@@ -124,7 +123,7 @@ describe('signing out', () => {
     expect(await outcomeOf(session.at(other.publicUrl).end())).toEqual({ status: 200, revoked: true })
     expect(grantEvents(other)).toEqual([])
     app.advance(40_000)
-    await reviewDue(other.dependencies.signIns)
+    await other.review()
     await expect.poll(() => grantEvents(other)).toMatchObject([{ event: 'grant.unrevoked', reason: 'process_ended' }])
     held.resolve(GRANT)
     await renewal
@@ -163,11 +162,11 @@ describe('signing out', () => {
     await expect.poll(() => app.provider.revocations.length).toBe(1)
     const other = await startBeside(app)
     app.advance(29_999)
-    await reviewDue(other.dependencies.signIns)
+    await other.review()
     expect(other.provider.revocations).toEqual([])
     expect(JSON.stringify([...app.store.written, await sessionRecordOf(app, session)])).not.toContain(REFRESH_TOKEN)
     app.advance(1)
-    await reviewDue(other.dependencies.signIns)
+    await other.review()
     await expect.poll(() => grantEvents(other)).toMatchObject([{ event: 'grant.revoked' }])
     expect(other.provider.revocations).toEqual([REFRESH_TOKEN])
     expect(JSON.stringify(await sessionRecordOf(app, session))).toContain('"tokens":[]')
@@ -197,6 +196,6 @@ describe('signing out', () => {
 async function startBeside({ store, clock, dependencies }: SessionApp) {
   return startApp({
     store,
-    signIns: { clock, sealer: dependencies.signIns.sealer, publicUrl: dependencies.signIns.publicUrl },
+    common: { clock, sealer: dependencies.signIns.sealer, publicUrl: dependencies.signIns.publicUrl },
   })
 }

@@ -61,7 +61,7 @@ describe('the last message of a socket', () => {
         await super.dismiss(key)
       }
     }
-    const app = await startApp({ store: new TalkingStore(Date.now), signIns: { relay } })
+    const app = await startApp({ store: new TalkingStore(Date.now), common: { relay } })
     const { dashboard, deliveryId } = await bringTo(app, 'delivering')
     const { say, heard, closed } = await listen(dashboard, 'sign-in:completed')
     say('sign-in:acknowledge', { deliveryId })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import type { Grant } from '../src/integrations/integration.ts'
+import type { IssuedTokens } from '../src/integrations/integration.ts'
 import { BrowserWindow, readCode } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
 import type { RunningApp } from './start-app.ts'
@@ -10,7 +10,7 @@ export const STAGES = ['waiting', 'authorizing', 'failed', 'returned', 'redeemin
 export type Stage = (typeof STAGES)[number]
 
 /** What a provider grants. */
-export const GRANT: Grant = { accessToken: 'access-token', expiresIn: 3600, scope: 'user-top-read' }
+export const GRANT: IssuedTokens = { accessToken: 'access-token', expiresIn: 3600, scope: 'user-top-read' }
 
 /** One sign-in, both of its ends, and whatever they know of it. What is not known yet is made up, but well formed. */
 export type Scene = {
@@ -97,8 +97,8 @@ const WAYS: Record<Stage, Step[]> = {
 }
 
 /** Makes the provider's next answers wait until they are released, at the latest when the test ends. */
-function holdProvider(app: RunningApp, grant: Grant = GRANT): { release: () => void } {
-  const held = Promise.withResolvers<Grant>()
+function holdProvider(app: RunningApp, grant: IssuedTokens = GRANT): { release: () => void } {
+  const held = Promise.withResolvers<IssuedTokens>()
   app.provider.redeemWith = () => held.promise
   const release = () => held.resolve(grant)
   onTestFinished(release)

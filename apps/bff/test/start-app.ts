@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '@stagedoor/testing/free-port'
 import { onTestFinished } from 'vitest'
-import { type AppDependencies, createApp } from '../src/app.ts'
+import { type AppDependencies, createApp, createReviews } from '../src/app.ts'
 import { parseKeyRing } from '../src/crypto/key-ring.ts'
 import { createSealer } from '../src/crypto/seal.ts'
 import type { Integration } from '../src/integrations/integration.ts'
@@ -12,15 +12,18 @@ import { IntegrationRegistry } from '../src/integrations/integration-registry.ts
 import { ConnectionLimits } from '../src/limits/connection-limits.ts'
 import { createAddressLimit, NetworkRateLimit } from '../src/limits/network-rate-limit.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
+import { DashboardSessions } from '../src/session/dashboard-sessions.ts'
+import type { SessionContext } from '../src/session/session-context.ts'
 import { RunningTasks } from '../src/shutdown/running-tasks.ts'
 import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
-import { Redemptions } from '../src/sign-in/redemptions.ts'
 import type { SignInContext } from '../src/sign-in/sign-in-context.ts'
 import type { SignInRecord } from '../src/sign-in/sign-in-record.ts'
-import { Turns } from '../src/store/keyed-mutex.ts'
+import { createLocks } from '../src/store/create-locks.ts'
+import { processDueReminders } from '../src/store/due-reminders.ts'
 import { LocalRelay } from '../src/store/memory/local-relay.ts'
+import { createMemoryRateLimit } from '../src/store/memory/memory-rate-limit.ts'
 import { MemoryRecordStore } from '../src/store/memory/memory-record-store.ts'
-import { createRateLimit, type RateLimit } from '../src/store/rate-limit.ts'
+import type { RateLimit } from '../src/store/rate-limit.ts'
 import { FakeIntegration } from './fakes/fake-integration.ts'
 
 /** Where the extension of the tests lives: another origin than the sign-in pages, as in the demo. */
@@ -31,6 +34,9 @@ export const DAY_MS = 86_400_000
 export type AppOverrides = {
   integrations?: readonly Integration[]
   store?: SignInContext['store']
+  /** What sign-ins and sessions have in common. */
+  common?: Partial<Pick<SignInContext, 'publicUrl' | 'sealer' | 'clock' | 'random' | 'log' | 'relay'>>
+  sessions?: Partial<SessionContext>
   signIns?: Partial<SignInContext>
   deployment?: Partial<AppDependencies['deployment']>
   connections?: Partial<ConstructorParameters<typeof ConnectionLimits>[0]>
@@ -74,12 +80,26 @@ export async function startApp(overrides: AppOverrides = {}) {
   // The port is part of every address, so it has to be known before the server is made.
   const port = overrides.port ?? (await freePort())
   const publicUrl = `http://127.0.0.1:${port}`
-  const signIns: SignInContext = {
+  const common = {
     publicUrl,
     store,
     sealer: createSealer(parseKeyRing(randomBytes(32).toString('base64url'))),
     relay,
     integrations: new IntegrationRegistry(integrations),
+    tasks: new RunningTasks(),
+    locks: createLocks(),
+    clock,
+    random: randomBytes,
+    log: createEventLog('info', { write: (line) => void lines.push(line) }),
+    ...overrides.common,
+  }
+  const sessions: SessionContext = {
+    ...common,
+    grantLifetimes: { idleMs: 90 * DAY_MS, lifeMs: 180 * DAY_MS },
+    ...overrides.sessions,
+  }
+  const signIns: SignInContext = {
+    ...common,
     openSignIns: new OpenSignIns({
       most: overrides.openSignIns ?? 1000,
       perAddress: overrides.openSignInsPerAddress ?? 1000,
@@ -87,15 +107,9 @@ export async function startApp(overrides: AppOverrides = {}) {
       endings: new LocalRelay(),
       listeners: connections,
     }),
-    redemptions: new Redemptions(),
-    tasks: new RunningTasks(),
-    turns: new Turns(),
+    sessions: new DashboardSessions(sessions),
     lifetimes: { signInMs: 600_000, confirmationMs: 120_000, deliveryMs: 300_000 },
-    sessionLifetimes: { idleMs: 90 * DAY_MS, lifeMs: 180 * DAY_MS },
     confirmationTries: 5,
-    clock,
-    random: randomBytes,
-    log: createEventLog('info', { write: (line) => void lines.push(line) }),
     ...overrides.signIns,
   }
   const dependencies: AppDependencies = {
@@ -112,7 +126,7 @@ export async function startApp(overrides: AppOverrides = {}) {
     },
     integration,
     signIns,
-    sessions: signIns,
+    sessions,
     connections,
     requestLimit: new NetworkRateLimit({
       name: 'requests',
@@ -121,14 +135,14 @@ export async function startApp(overrides: AppOverrides = {}) {
     }),
     startLimit: createAddressLimit(
       { name: 'starts', points: overrides.startsPerMinute ?? 10_000, seconds: 60 },
-      createRateLimit,
+      createMemoryRateLimit,
     ),
     messageLimit:
       overrides.messageLimit ??
-      createRateLimit({ name: 'messages', points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
+      createMemoryRateLimit({ name: 'messages', points: overrides.messagesPer10s ?? 10_000, seconds: 10 }),
     renewalLimit:
       overrides.renewalLimit ??
-      createRateLimit({ name: 'renewals', points: overrides.renewalsPerMinute ?? 10_000, seconds: 60 }),
+      createMemoryRateLimit({ name: 'renewals', points: overrides.renewalsPerMinute ?? 10_000, seconds: 60 }),
     load: overrides.load ?? { check() {} },
     metrics: overrides.metrics,
     transport: {
@@ -155,6 +169,8 @@ export async function startApp(overrides: AppOverrides = {}) {
     store,
     relay,
     app,
+    /** Processes the reminders that are due now. */
+    review: () => processDueReminders({ store, log: common.log, reviews: createReviews(dependencies) }),
     /** Every line that was logged. */
     lines,
     /** The events that were logged, in order. */

@@ -22,7 +22,7 @@ export async function startMeteredApp(overrides: AppOverrides = {}) {
     store: metrics.ofStore(overrides.store ?? new MemoryRecordStore(clock)),
     metrics: metrics.access,
     ...overrides,
-    signIns: { clock, log: metrics.ofLog(createEventLog('silent')), ...overrides.signIns },
+    common: { clock, log: metrics.ofLog(createEventLog('silent')), ...overrides.common },
   })
   const eventLoop = new EventLoopWatch(250)
   onTestFinished(() => eventLoop.close())

@@ -12,7 +12,7 @@ export async function startSessionApp(overrides: AppOverrides = {}) {
   const time = { nowMs: Date.now() }
   const clock = () => time.nowMs
   const store = new FaultyRecordStore(clock)
-  const app = await startApp({ ...overrides, store, signIns: { clock, ...overrides.signIns } })
+  const app = await startApp({ ...overrides, store, common: { clock, ...overrides.common } })
   app.provider.redeemWith = async () => ({ ...GRANT, refreshToken: REFRESH_TOKEN })
   const advance = (ms: number) => {
     time.nowMs += ms
@@ -41,6 +41,6 @@ export async function outcomeOf(answer: Promise<Response>): Promise<{ status: nu
 /** The session's record as it is in the store. */
 export async function sessionRecordOf(app: SessionApp, { handle }: { handle: string }) {
   const id = createHash('sha256').update(handle).digest('base64url')
-  const stored = await app.store.load(`session:${id}`)
+  const stored = await app.store.load(`grant:${id}`)
   return stored && { version: stored.version, ...(JSON.parse(stored.value) as Record<string, unknown>) }
 }

@@ -3,7 +3,7 @@ import { sessionHandle } from '@stagedoor/shared/secrets'
 import { expect, it } from 'vitest'
 import { parseKeyRing } from '../src/crypto/key-ring.ts'
 import { createSealer } from '../src/crypto/seal.ts'
-import { openUnderHandle } from '../src/session/seal-under-handle.ts'
+import { createHandleVault } from '../src/session/handle-vault.ts'
 import { outcomeOf, REFRESH_TOKEN, signIn, startSessionApp } from './start-session.ts'
 
 const ACCESS_TOKEN = 'canary-access-token'
@@ -14,7 +14,7 @@ const SEALED = /[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/g
 
 it('SC-02: whoever has the whole store and STAGEDOOR_SECRETS, but no handle, gets no token of a session', async () => {
   const sealer = createSealer(parseKeyRing(randomBytes(32).toString('base64url')))
-  const app = await startSessionApp({ signIns: { sealer } })
+  const app = await startSessionApp({ common: { sealer } })
   const session = await signIn(app)
   const beforeRenewal = app.store.written.length
   app.provider.refreshWith = async () => ({
@@ -25,7 +25,7 @@ it('SC-02: whoever has the whole store and STAGEDOOR_SECRETS, but no handle, get
   })
   await session.renewed()
   const id = createHash('sha256').update(session.handle).digest('base64url')
-  const dump = app.store.written.slice(beforeRenewal).concat((await app.store.load(`session:${id}`))?.value ?? '')
+  const dump = app.store.written.slice(beforeRenewal).concat((await app.store.load(`grant:${id}`))?.value ?? '')
   expect(dump.join()).not.toMatch(TOKENS)
 
   const sealedValues = dump.flatMap((value) => value.match(SEALED) ?? [])
@@ -40,6 +40,6 @@ it('SC-02: whoever has the whole store and STAGEDOOR_SECRETS, but no handle, get
   // The owner's handle is what was missing.
   const [newest = ''] = sealedValues.slice(-1)
   const handle = sessionHandle.parse(session.handle)
-  expect(await openUnderHandle(sealer, handle, 'refresh-token', newest)).toBe('canary-refresh-token')
+  expect(await createHandleVault(sealer, handle).open('refresh-token', newest)).toBe('canary-refresh-token')
   expect((await outcomeOf(session.end())).status).toBe(200)
 })

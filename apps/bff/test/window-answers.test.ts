@@ -57,7 +57,7 @@ describe('what the sign-in window is answered', () => {
     const publicUrl = new URL('https://signin.example.com')
     const app = await startApp({
       deployment: { publicUrl, extensionUrl: new URL('/extension/', publicUrl) },
-      signIns: { publicUrl: publicUrl.origin },
+      common: { publicUrl: publicUrl.origin },
     })
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)

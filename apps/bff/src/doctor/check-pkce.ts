@@ -1,6 +1,6 @@
 import type { RandomSource } from '../crypto/random-source.ts'
 import { ProviderError } from '../errors.ts'
-import type { Grant, Integration } from '../integrations/integration.ts'
+import type { Integration, IssuedTokens } from '../integrations/integration.ts'
 import { LeftOut } from './finding.ts'
 
 /** Shows a text and gives what the operator answers, without spaces around it; nothing when nobody is there. */
@@ -68,7 +68,7 @@ function readCode(answer: string, state: string): string {
   return code
 }
 
-async function giveBack(integration: Integration, { refreshToken }: Grant): Promise<void> {
+async function giveBack(integration: Integration, { refreshToken }: IssuedTokens): Promise<void> {
   if (refreshToken !== undefined && integration.revokes) await integration.revoke(refreshToken)
 }
 

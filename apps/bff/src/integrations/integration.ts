@@ -20,7 +20,7 @@ export type RedeemRequest = {
 }
 
 /** What the provider granted (RFC 6749 §5.1). `expiresIn` is in seconds. */
-export type Grant = {
+export type IssuedTokens = {
   accessToken: string
   expiresIn: number
   /** Space-separated, as granted. */
@@ -59,13 +59,13 @@ export interface Integration {
    * Redeems the code, once: whatever happens, a code is never sent again. Rejects with a `ProviderError` within ten
    * seconds: `provider_unreachable`, `provider_error`, `provider_rejected_code` or `unsupported_token_response`.
    */
-  redeem(request: RedeemRequest): Promise<Grant>
+  redeem(request: RedeemRequest): Promise<IssuedTokens>
 
   /**
    * Gets a fresh access token (RFC 6749 §6). Rejects with a `ProviderError` within ten seconds: `session_expired` if the
    * refresh token is dead (`invalid_grant`), else as {@link redeem}; with `retryAfter` if the provider named a time.
    */
-  refresh(refreshToken: string): Promise<Grant>
+  refresh(refreshToken: string): Promise<IssuedTokens>
 
   /**
    * Makes a refresh token, and what was issued with it, worthless (RFC 7009 §2). Rejects with a `ProviderError` if that

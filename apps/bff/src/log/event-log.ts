@@ -1,12 +1,11 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
-import type { SessionId } from '../session/session-id.ts'
 
 /** Everything that may stand in a log line. There is no free text, so there is no place for a secret. */
 export type LogFields = {
   /** Written as a short hash. */
   signIn?: SignInId | undefined
   /** Written as a short hash. */
-  session?: SessionId | undefined
+  session?: string | undefined
   integration?: string
   binding?: 'opener' | 'code'
   /** Why: a code of the problem catalogue, or a word from the code. */

@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express'
 import * as z from 'zod'
 import type { Deployment } from '../config/deployment.ts'
 import { RequestError, toProblem } from '../errors.ts'
+import type { GrantId } from '../grants/grant-id.ts'
 import { allowExtension } from '../http/allow-extension.ts'
 import { type Endpoint, json } from '../http/openapi/operation.ts'
 import { parse } from '../http/parse.ts'
@@ -13,10 +14,9 @@ import type { LoadCheck } from '../limits/event-loop-watch.ts'
 import type { Drain } from '../shutdown/drain.ts'
 import type { RateLimit } from '../store/rate-limit.ts'
 import { type CheckedProof, checkProof, StaleProofError } from './check-proof.ts'
-import { endSession } from './end-session.ts'
-import { renewSession } from './renew-session.ts'
+import { toGrantId } from './handle-vault.ts'
+import { endSession, renewSession } from './renew-session.ts'
 import type { SessionContext } from './session-context.ts'
-import { type SessionId, toSessionId } from './session-id.ts'
 
 /** Three parts in base64url; real proofs have some 600 characters. Two headers arrive as one with a comma in it. */
 const dpopHeader = z
@@ -77,10 +77,10 @@ export function createSessionRoutes(
       response.set('Cache-Control', 'no-store')
       // Before the signature is checked, which costs more than anything else here.
       load.check()
-      let session: SessionId | undefined
+      let session: GrantId | undefined
       try {
         const handle = parse(authorization, request.get('Authorization'))
-        session = toSessionId(handle)
+        session = toGrantId(handle)
         const proof = await checkProof(context, { handle, method, path, proof: parse(dpopHeader, request.get('DPoP')) })
         // Counted by key: whoever has the handle but not the key uses up nothing of the owner's.
         await renewalLimit.check(`${session} ${proof.jkt}`)

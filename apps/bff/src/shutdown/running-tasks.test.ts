@@ -7,7 +7,7 @@ describe('RunningTasks', () => {
     const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     void tasks.run(first.promise.then(() => void tasks.run(second.promise).catch(() => {})))
     let isSettled = false
-    const settled = tasks.settled().then(() => {
+    const settled = tasks.waitForAll().then(() => {
       isSettled = true
     })
     first.resolve()
@@ -27,13 +27,13 @@ describe('RunningTasks', () => {
   it('pauses for as long as it was told, unless the end is near', async () => {
     vi.useFakeTimers()
     const tasks = new RunningTasks()
-    const whole = tasks.pause(1000)
+    const whole = tasks.delay(1000)
     vi.advanceTimersByTime(1000)
     expect(await whole).toBe(true)
-    const cut = tasks.pause(60_000)
-    tasks.hurry()
+    const cut = tasks.delay(60_000)
+    tasks.abortDelays()
     expect(await cut).toBe(false)
-    expect(await tasks.pause(60_000)).toBe(false)
+    expect(await tasks.delay(60_000)).toBe(false)
     expect(vi.getTimerCount()).toBe(0)
     vi.useRealTimers()
   })

@@ -4,7 +4,7 @@ import type { SignInId } from '@stagedoor/shared/secrets'
 import { matchesHash } from '../crypto/secret-hash.ts'
 import { RequestError } from '../errors.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
-import { loadSignIn } from './load-sign-in.ts'
+import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import { type CallbackAnswer, isDenial } from './parse-callback.ts'
 import { startRedemption, winRedemption } from './redeem-code.ts'
 import type { SignInContext } from './sign-in-context.ts'
@@ -31,7 +31,7 @@ export async function acceptCallback(context: SignInContext, callback: Callback)
   if (!id) throw new RequestError('state_mismatch')
   const windowSecret = windowSecretOf(id)
   for (;;) {
-    const signIn = await loadSignIn(context, id)
+    const signIn = await expireAndLoadSignIn(context, id)
     if (!signIn || signIn.record.integration !== integration) throw new RequestError('state_mismatch')
     const awaited =
       isAt(signIn, 'authorizing') && matchesHash(answer.state, signIn.record.stateHash) ? signIn : undefined
@@ -47,48 +47,42 @@ export async function acceptCallback(context: SignInContext, callback: Callback)
   }
 }
 
-/** Takes the sign-in to its next stage. A lost race means that another copy of the answer did so. */
+/** Moves the sign-in to its next stage. After a lost race another copy of the answer has done so. */
 async function takeAnswer(
   context: SignInContext,
   signIn: StoredSignIn<RecordOf<'authorizing'>>,
   answer: CallbackAnswer,
   windowSecret: string,
 ): Promise<void> {
-  const cause = causeOfRefusal(context, signIn.record.integration, answer)
-  if (cause) await saveSignIn(context, signIn, toFailed(signIn.record, cause))
-  else await acceptCode(context, signIn, codeIn(answer), windowSecret)
+  const { integration, binding, since } = signIn.record
+  const refuse = (cause: ProblemCode) => saveSignIn(context, signIn, toFailed(signIn.record, cause))
+  const wrongIssuer = findIssuerProblem(context, integration, answer.iss)
+  if (wrongIssuer) return void (await refuse(wrongIssuer))
+  if ('error' in answer) return void (await refuse(isDenial(answer.error) ? 'access_denied' : 'provider_error'))
+  const logAccepted = () =>
+    context.log.info('callback.accepted', { signIn: signIn.id, binding, durationMs: context.clock() - since })
+  if (binding === 'opener') {
+    const won = await winRedemption(context, signIn)
+    if (!won) return
+    logAccepted()
+    startRedemption(context, won, answer.code)
+  } else if (await saveSignIn(context, signIn, await toReturned(context, signIn, answer.code, windowSecret))) {
+    logAccepted()
+  }
 }
 
-/** Goes on with a code: with the opener's proof it is redeemed at once, else it is kept until the viewer has typed theirs. */
-async function acceptCode(
-  context: SignInContext,
-  signIn: StoredSignIn<RecordOf<'authorizing'>>,
-  code: string,
-  windowSecret: string,
-): Promise<void> {
-  const { binding, since } = signIn.record
-  const next =
-    binding === 'opener'
-      ? await winRedemption(context, signIn, async () => code)
-      : await saveSignIn(context, signIn, await toReturned(context, signIn, code, windowSecret))
-  if (!next) return
-  context.log.info('callback.accepted', { signIn: signIn.id, binding, durationMs: context.clock() - since })
-  if ('openCode' in next) startRedemption(context, next)
-}
-
-function causeOfRefusal(
+function findIssuerProblem(
   context: SignInContext,
   integration: IntegrationName,
-  answer: CallbackAnswer,
+  iss: string | undefined,
 ): ProblemCode | undefined {
   try {
-    context.integrations.get(integration).checkIssuer(answer.iss)
+    context.integrations.get(integration).checkIssuer(iss)
+    return undefined
   } catch (error) {
     if (error instanceof RequestError) return error.code
     throw error
   }
-  if (!('error' in answer)) return undefined
-  return isDenial(answer.error) ? 'access_denied' : 'provider_error'
 }
 
 async function toReturned(
@@ -105,9 +99,4 @@ async function toReturned(
     triesLeft: context.confirmationTries,
   }
   return { ...kept, stage: 'returned', since, code: await context.sealer.seal('code', id, code), confirmation }
-}
-
-function codeIn(answer: CallbackAnswer): string {
-  if (!('code' in answer)) throw new TypeError('An answer without a code cannot be redeemed.')
-  return answer.code
 }

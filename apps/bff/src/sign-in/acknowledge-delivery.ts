@@ -1,9 +1,7 @@
 import type { Receipt } from '@stagedoor/shared/dashboard-messages'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
-import { bindSession } from '../session/bind-session.ts'
-import { dropSession } from '../session/drop-session.ts'
-import { loadSignIn } from './load-sign-in.ts'
+import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
 import { saveSignIn } from './stored-sign-in.ts'
@@ -15,7 +13,7 @@ import { saveSignIn } from './stored-sign-in.ts'
  */
 export async function acknowledgeDelivery(context: SignInContext, id: SignInId, receipt: Receipt): Promise<void> {
   for (;;) {
-    const signIn = await loadSignIn(context, id)
+    const signIn = await expireAndLoadSignIn(context, id)
     if (signIn && isAt(signIn, 'failed')) throw new RequestError(signIn.record.code)
     if (!signIn || !isAt(signIn, 'delivering', 'completed')) throw new RequestError('wrong_stage')
     if (signIn.record.deliveryId !== receipt.deliveryId) throw new RequestError('wrong_stage')
@@ -23,7 +21,7 @@ export async function acknowledgeDelivery(context: SignInContext, id: SignInId, 
     const { integration, binding, windowHash, expiresAt, deliveryId, session } = signIn.record
     // First: as soon as the receipt is answered, the dashboard may renew.
     if (session)
-      await (receipt.dpopJkt ? bindSession(context, session, receipt.dpopJkt) : dropSession(context, session))
+      await (receipt.dpopJkt ? context.sessions.bind(session, receipt.dpopJkt) : context.sessions.drop(session))
     const next = { integration, binding, windowHash, expiresAt, deliveryId, stage: 'completed' as const }
     if (!(await saveSignIn(context, signIn, next))) continue
     return

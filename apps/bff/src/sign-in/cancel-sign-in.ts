@@ -1,8 +1,8 @@
 import type { Cancellation } from '@stagedoor/shared/dashboard-messages'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
+import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import { failSignIn } from './fail-sign-in.ts'
-import { loadSignIn } from './load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
 
@@ -13,7 +13,7 @@ import { isAt } from './sign-in-record.ts'
 export async function cancelSignIn(context: SignInContext, id: SignInId, { reason }: Cancellation = {}): Promise<void> {
   const code = reason === 'signed-in-elsewhere' ? 'signed_in_elsewhere' : 'sign_in_cancelled'
   for (;;) {
-    const signIn = await loadSignIn(context, id)
+    const signIn = await expireAndLoadSignIn(context, id)
     if (!signIn || isAt(signIn, 'failed')) return
     if (isAt(signIn, 'completed')) throw new RequestError('wrong_stage')
     if (await failSignIn(context, signIn, code)) return

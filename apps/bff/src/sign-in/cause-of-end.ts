@@ -28,7 +28,7 @@ export function causeOfEnd({ id, record }: StoredSignIn, context: SignInContext)
 
 /** Whether a code was sent by a process that will not say any more what came of it. */
 export function isRedemptionLost(context: SignInContext, id: SignInId, sentAt: number): boolean {
-  if (context.redemptions.has(id)) return false
+  if (context.tasks.has(id)) return false
   // While the store was away nobody could write down what came of it, and waits to do so.
   return timeWithStore(sentAt, context.clock(), context.store.outage) >= LOST_REDEMPTION_MS
 }

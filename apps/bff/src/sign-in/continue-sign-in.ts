@@ -4,8 +4,8 @@ import type { OpenerChallenge, OpenerVerifier, SignInId } from '@stagedoor/share
 import { hashSecret, provesOpener } from '../crypto/secret-hash.ts'
 import { RequestError } from '../errors.ts'
 import type { Network } from '../limits/to-networks.ts'
+import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import { takePlace } from './give-way.ts'
-import { loadSignIn } from './load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
 import { createState } from './sign-in-state.ts'
@@ -107,6 +107,6 @@ async function create(context: SignInContext, id: SignInId, record: SignInRecord
 
 /** What a browser is told that finds the link used by somebody else. */
 async function causeOfRefusedLink(context: SignInContext, id: SignInId): Promise<RequestError> {
-  const begun = await loadSignIn(context, id)
+  const begun = await expireAndLoadSignIn(context, id)
   return begun ? refuseLink(begun.record) : new RequestError('link_already_used')
 }

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
-import { TAKE_OVER_MS } from '../session/plan-revocation.ts'
+import { TAKE_OVER_MS } from '../grants/plan-revocation.ts'
 import { openCredentials } from './open-credentials.ts'
 import { sealHandle, settleInBackground } from './settle-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'

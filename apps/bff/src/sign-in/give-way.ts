@@ -1,7 +1,7 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import type { Network } from '../limits/to-networks.ts'
+import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import { failSignIn } from './fail-sign-in.ts'
-import { loadSignIn } from './load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
 
@@ -29,7 +29,7 @@ export async function takePlace(
 /** Ends a sign-in, unless its code is being redeemed or its credentials are waiting (`false`): then a token could be lost. */
 async function endForAnother(context: SignInContext, id: SignInId): Promise<boolean> {
   for (;;) {
-    const signIn = await loadSignIn(context, id)
+    const signIn = await expireAndLoadSignIn(context, id)
     if (!signIn || isAt(signIn, 'completed', 'failed')) {
       context.openSignIns.leave(id)
       return true

@@ -2,15 +2,11 @@ import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { deliveryId, type SessionHandle, type SignInId } from '@stagedoor/shared/secrets'
 import type { Credentials } from '@stagedoor/shared/sign-in-events'
 import { ProviderError, StoreError } from '../errors.ts'
-import type { Grant } from '../integrations/integration.ts'
-import { abandonSession } from '../session/abandon-session.ts'
-import { beginSession } from '../session/begin-session.ts'
-import { revokeUnkept } from '../session/revoke-unkept.ts'
-import { toSessionId } from '../session/session-id.ts'
-import { patiently } from '../store/retry-while-store-is-down.ts'
+import type { IssuedTokens } from '../integrations/integration.ts'
+import { retryWhileStoreIsDown } from '../store/retry-while-store-is-down.ts'
 import { LOST_REDEMPTION_MS } from './cause-of-end.ts'
 import { toRedirectUri } from './continue-sign-in.ts'
-import { loadSignIn } from './load-sign-in.ts'
+import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import { sealHandle, settleSignIn } from './settle-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt, type RecordOf, type SignInRecord, type StoredSignIn } from './sign-in-record.ts'
@@ -21,17 +17,16 @@ import { toFailed } from './to-failed.ts'
 export type Redemption = StoredSignIn<RecordOf<'redeeming'>> & {
   /** Sealed. */
   codeVerifier: string
-  openCode: () => Promise<string>
-  /** Whether somebody would notice if this process died. */
+  /** Whether the reminder for a crash is stored. */
   isWatched: boolean
 }
 
-/** Redeems in the background a code whose sign-in the caller itself has just taken to `redeeming`. */
-export function startRedemption(context: SignInContext, won: Redemption): void {
-  context.redemptions.add(
-    won.id,
-    redeem(context, won).catch((error: unknown) => context.log.error('redemption.failed', { signIn: won.id, error })),
+/** Redeems a code in the background, after the caller has won the redemption. */
+export function startRedemption(context: SignInContext, won: Redemption, code: string): void {
+  const redemption = redeem(context, won, code).catch((error: unknown) =>
+    context.log.error('redemption.failed', { signIn: won.id, error }),
   )
+  void context.tasks.run(redemption, won.id)
 }
 
 /**
@@ -41,7 +36,6 @@ export function startRedemption(context: SignInContext, won: Redemption): void {
 export async function winRedemption(
   context: SignInContext,
   signIn: StoredSignIn<RecordOf<'authorizing' | 'returned'>>,
-  openCode: () => Promise<string>,
 ): Promise<Redemption | undefined> {
   const { id } = signIn
   const { integration, binding, windowHash, expiresAt, codeVerifier } = signIn.record
@@ -59,39 +53,40 @@ export async function winRedemption(
     ),
     saveSignIn(context, signIn, record),
   ])
-  return saved && { ...saved, codeVerifier, openCode, isWatched }
+  return saved && { ...saved, codeVerifier, isWatched }
 }
 
 /** What a redemption has come to, as far as it came. */
-type Yield = { grant?: Grant; handle?: SessionHandle | undefined }
+type Yield = { tokens?: IssuedTokens; handle?: SessionHandle | undefined }
 
 async function redeem(
   context: SignInContext,
-  { codeVerifier, openCode, isWatched, ...signIn }: Redemption,
+  { codeVerifier, isWatched, ...signIn }: Redemption,
+  code: string,
 ): Promise<void> {
   const { id, record } = signIn
   const { integration, since } = record
   const yielded: Yield = {}
   let cause: ProblemCode | undefined
   try {
-    if (!isWatched) await patiently(() => context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS))
-    const grant = await context.integrations.get(integration).redeem({
-      code: await openCode(),
+    if (!isWatched) await retryWhileStoreIsDown(() => context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS))
+    const tokens = await context.integrations.get(integration).redeem({
+      code,
       redirectUri: toRedirectUri(context, integration),
       codeVerifier: await context.sealer.open('code-verifier', id, codeVerifier),
     })
-    yielded.grant = grant
+    yielded.tokens = tokens
     const issuedAt = context.clock()
     context.log.info('grant.received', { signIn: id, integration, durationMs: issuedAt - since })
-    const handle = await keepRefreshToken(context, signIn, grant)
+    const handle = await beginSession(context, signIn, tokens)
     yielded.handle = handle
     const isSaved = await saveOutcome(context, signIn, {
       ...withoutSince(record),
       stage: 'delivering',
       deliveryId: deliveryId.parse(context.random(32).toString('base64url')),
-      credentials: await context.sealer.seal('credentials', id, JSON.stringify(toCredentials(grant, handle))),
+      credentials: await context.sealer.seal('credentials', id, JSON.stringify(toCredentials(tokens, handle))),
       issuedAt,
-      ...(handle && { session: toSessionId(handle) }),
+      ...(handle && { session: context.sessions.idOf(handle) }),
     })
     if (isSaved) return await lookAtItsEnd(context, id)
   } catch (error) {
@@ -119,12 +114,12 @@ async function giveUp(
   context: SignInContext,
   { id, record }: StoredSignIn<RecordOf<'redeeming'>>,
   cause: ProblemCode | undefined,
-  { grant, handle }: Yield,
+  { tokens, handle }: Yield,
 ): Promise<void> {
   // With a refresh token and without a session it is revoked already.
-  const isBare = grant !== undefined && grant.refreshToken === undefined
+  const isBare = tokens !== undefined && tokens.refreshToken === undefined
   const unsettled = handle ? { handle: await sealHandle(context, id, handle) } : isBare ? {} : undefined
-  await patiently(async () => {
+  await retryWhileStoreIsDown(async () => {
     for (;;) {
       const now = await readSignIn(context, id)
       if (!now || !isOutcomeOpen(now.record)) return
@@ -134,7 +129,7 @@ async function giveUp(
   })
   await settleSignIn(context, id)
   // Also if nothing is left of the sign-in, or it was taken for lost: what can be revoked is revoked.
-  if (handle) await abandonSession(context, handle, cause ?? 'not_wanted_any_more')
+  if (handle) await context.sessions.abandon(handle, cause ?? 'not_wanted_any_more')
 }
 
 /** Whether the record still waits to hear what became of its code. */
@@ -142,33 +137,31 @@ function isOutcomeOpen(record: SignInRecord): boolean {
   return record.stage === 'redeeming' || (record.stage === 'failed' && record.unsettled?.codeSentAt !== undefined)
 }
 
-/** Begins a session if the provider gave what it takes; if that cannot be saved, nobody shall have it. */
-async function keepRefreshToken(
+/** Begins a session if the provider issued a refresh token. Rejects if it cannot be stored. */
+async function beginSession(
   context: SignInContext,
   { id, record: { integration } }: StoredSignIn<RecordOf<'redeeming'>>,
-  { refreshToken }: Grant,
+  { refreshToken }: IssuedTokens,
 ): Promise<SessionHandle | undefined> {
   if (refreshToken === undefined) return undefined
   const lifeMs = context.lifetimes.deliveryMs + GRACE_MS
-  try {
-    return await beginSession(context, { signIn: id, integration, refreshToken, lifeMs })
-  } catch (error) {
-    await revokeUnkept(context, { signIn: id, integration, refreshToken })
-    throw error
-  }
+  return context.sessions.begin({ signIn: id, integration, refreshToken, lifeMs })
 }
 
 /** What the dashboard gets. The refresh token is no part of it. */
-function toCredentials({ accessToken, expiresIn, scope }: Grant, handle: SessionHandle | undefined): Credentials {
+function toCredentials(
+  { accessToken, expiresIn, scope }: IssuedTokens,
+  handle: SessionHandle | undefined,
+): Credentials {
   return { accessToken, tokenType: 'Bearer', expiresIn, scope, ...(handle && { session: { handle } }) }
 }
 
 /** Writes the outcome of a redemption, unless the sign-in was ended meanwhile (`false`). It cannot be had a second time. */
 function saveOutcome(context: SignInContext, signIn: StoredSignIn, next: SignInRecord): Promise<boolean> {
   let known: StoredSignIn | undefined = signIn
-  return patiently(async () => {
+  return retryWhileStoreIsDown(async () => {
     for (;;) {
-      const now: StoredSignIn | undefined = known ?? (await loadSignIn(context, signIn.id))
+      const now: StoredSignIn | undefined = known ?? (await expireAndLoadSignIn(context, signIn.id))
       // If this attempt does not succeed, the next one looks first.
       known = undefined
       if (now && hasDelivery(now.record, next)) return true

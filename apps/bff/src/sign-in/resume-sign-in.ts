@@ -1,6 +1,6 @@
 import { matchesHash } from '../crypto/secret-hash.ts'
 import { createAuthorization, refuseLink, type WindowStart } from './continue-sign-in.ts'
-import { loadSignIn } from './load-sign-in.ts'
+import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt, type RecordOf, type StoredSignIn } from './sign-in-record.ts'
 import { saveSignIn } from './stored-sign-in.ts'
@@ -58,7 +58,7 @@ export async function loadOwnSignIn(
   context: SignInContext,
   { id, integration, windowSecret }: Pick<WindowStart, 'id' | 'integration'> & { windowSecret: string | undefined },
 ): Promise<StoredSignIn | undefined> {
-  const signIn = await loadSignIn(context, id)
+  const signIn = await expireAndLoadSignIn(context, id)
   if (!signIn) return undefined
   const { record } = signIn
   const isOwn = windowSecret !== undefined && matchesHash(windowSecret, record.windowHash)

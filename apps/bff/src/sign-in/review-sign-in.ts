@@ -1,6 +1,6 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { LOST_REDEMPTION_MS, nextEndOf } from './cause-of-end.ts'
-import { loadSignIn } from './load-sign-in.ts'
+import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import { settleInBackground, settleSignIn } from './settle-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
@@ -11,7 +11,7 @@ import { toSignInKey } from './stored-sign-in.ts'
  * all it takes. What a failed one left at the provider is settled. One of which nothing is left ended while no process ran.
  */
 export async function reviewSignIn(context: SignInContext, id: SignInId): Promise<void> {
-  const record = (await loadSignIn(context, id))?.record
+  const record = (await expireAndLoadSignIn(context, id))?.record
   if (!record) context.log.error('grant.lost', { signIn: id, reason: 'nobody_looked' })
   const unsettled = record?.stage === 'failed' ? record.unsettled : undefined
   // A provider that is asked to revoke may take ten seconds, and others are due.

@@ -1,7 +1,6 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { type SessionHandle, type SignInId, sessionHandle } from '@stagedoor/shared/secrets'
 import { SealError } from '../crypto/seal-error.ts'
-import { abandonSession } from '../session/abandon-session.ts'
 import { isRedemptionLost } from './cause-of-end.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
@@ -27,7 +26,7 @@ export function settleInBackground(context: SignInContext, id: SignInId): void {
  * only then is it forgotten here. A second line comes only if this process dies, or the store fails, right between the two.
  */
 export async function settleSignIn(context: SignInContext, id: SignInId): Promise<void> {
-  await context.turns.run(toSignInKey(id), async () => {
+  await context.locks.acquire(toSignInKey(id), async () => {
     const signIn = await readSignIn(context, id)
     if (!signIn || !isAt(signIn, 'failed')) return
     const { record } = signIn
@@ -54,7 +53,7 @@ async function isLeftToSession(
 ): Promise<boolean> {
   try {
     const handle = sessionHandle.parse(await context.sealer.open(KIND, id, sealed))
-    return await abandonSession(context, handle, code === 'sign_in_expired' ? 'unclaimed' : code)
+    return await context.sessions.abandon(handle, code === 'sign_in_expired' ? 'unclaimed' : code)
   } catch (error) {
     if (error instanceof SealError) return false
     throw error

@@ -1,10 +1,17 @@
-import type { SessionContext } from '../session/session-context.ts'
+import type AsyncLock from 'async-lock'
+import type { Clock } from '../clock.ts'
+import type { RandomSource } from '../crypto/random-source.ts'
+import type { Sealer } from '../crypto/seal.ts'
+import type { IntegrationRegistry } from '../integrations/integration-registry.ts'
+import type { EventLog } from '../log/event-log.ts'
+import type { RunningTasks } from '../shutdown/running-tasks.ts'
+import type { RecordStore } from '../store/record-store.ts'
 import type { Relay } from '../store/relay.ts'
 import type { OpenSignIns } from './open-sign-ins.ts'
-import type { Redemptions } from './redemptions.ts'
 import type { SignInRecord } from './sign-in-record.ts'
+import type { SignInSessions } from './sign-in-sessions.ts'
 
-/** How long things may take, in ms. */
+/** Time limits of a sign-in, in ms. */
 export type SignInLifetimes = {
   /** From Continue to the credentials. */
   signInMs: number
@@ -14,13 +21,24 @@ export type SignInLifetimes = {
   deliveryMs: number
 }
 
-/** All that the steps of the protocol need to know of the world, those of sessions included. */
-export type SignInContext = Omit<SessionContext, 'relay'> & {
-  /** Tells of sign-ins what was written. */
+/** Dependencies of the steps of a sign-in. */
+export type SignInContext = {
+  /** Origin of the window's pages. */
+  publicUrl: string
+  store: RecordStore
+  sealer: Sealer
+  /** Carries the records that were written. */
   relay: Relay<SignInRecord>
+  integrations: IntegrationRegistry
   openSignIns: OpenSignIns
-  /** Redemptions under way, which must end before the process does. */
-  redemptions: Redemptions
+  sessions: SignInSessions
+  /** Redemptions and revocations in progress, which end before the process does. */
+  tasks: RunningTasks
+  /** Serializes changes of one record within this process. */
+  locks: AsyncLock
   lifetimes: SignInLifetimes
   confirmationTries: number
+  clock: Clock
+  random: RandomSource
+  log: EventLog
 }

@@ -2,7 +2,7 @@ import { integrationName } from '@stagedoor/shared/integration-name'
 import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
 import { deliveryId, type SignInId } from '@stagedoor/shared/secrets'
 import * as z from 'zod/mini'
-import { sessionId } from '../session/session-id.ts'
+import { grantId } from '../grants/grant-id.ts'
 
 /** How window and dashboard were found to belong together; see docs/protocol.md, "Binding". */
 const binding = z.enum(['opener', 'code'])
@@ -55,7 +55,7 @@ const delivering = z.object({
   credentials: z.string(),
   issuedAt: z.number(),
   /** The session that the credentials bring, if they do. */
-  session: z.optional(sessionId),
+  session: z.optional(grantId),
 })
 
 /** The dashboard has the credentials; nothing secret is left. Kept so that the link does not work again. */

@@ -1,6 +1,6 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { StoreError } from '../errors.ts'
-import { TAKE_OVER_MS } from '../session/plan-revocation.ts'
+import { TAKE_OVER_MS } from '../grants/plan-revocation.ts'
 import { LOST_REDEMPTION_MS } from './cause-of-end.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { type SignInRecord, type StoredSignIn, signInRecord } from './sign-in-record.ts'

@@ -5,7 +5,7 @@ import { matchesHash } from '../crypto/secret-hash.ts'
 import { RequestError } from '../errors.ts'
 import { type End, nextChange } from '../store/next-change.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
-import { loadSignIn } from './load-sign-in.ts'
+import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
 
@@ -68,7 +68,7 @@ async function waitForView(
   for (;;) {
     const changed = nextChange(context.relay, id)
     try {
-      const record = news ?? (await loadSignIn(context, id))?.record
+      const record = news ?? (await expireAndLoadSignIn(context, id))?.record
       const view = viewOf(context, id, record, windowSecret)
       const leftMs = deadline - performance.now()
       if (!waits(view) || leftMs <= 0 || end.ending) return view

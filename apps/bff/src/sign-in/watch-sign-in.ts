@@ -1,7 +1,7 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import { nextEndOf } from './cause-of-end.ts'
-import { loadSignIn } from './load-sign-in.ts'
+import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAhead, type SignInRecord } from './sign-in-record.ts'
 import { toSignInEvent } from './to-sign-in-event.ts'
@@ -18,7 +18,7 @@ export type SignInNews = { event: SignInEvent; tag: string }
 
 /** How a sign-in stands now. */
 export async function loadNews(context: SignInContext, id: SignInId, requestId: string): Promise<SignInNews> {
-  const record = (await loadSignIn(context, id))?.record
+  const record = (await expireAndLoadSignIn(context, id))?.record
   if (record && isAttended(record)) context.openSignIns.attend(id)
   return { event: await toSignInEvent(context, id, record, requestId), tag: toTag(record) }
 }
@@ -53,7 +53,7 @@ export function watchSignIn(
     const heard = news
     news = undefined
     // What was heard may be older than what another node has written since, and this one has seen.
-    const record = heard && isAhead(heard, last) ? heard : (await loadSignIn(context, id))?.record
+    const record = heard && isAhead(heard, last) ? heard : (await expireAndLoadSignIn(context, id))?.record
     const tag = toTag(record)
     const event = tag === lastTag ? undefined : await toSignInEvent(context, id, record, requestId)
     if (stopped) return

@@ -1,58 +1,56 @@
-import { signInId } from '@stagedoor/shared/secrets'
-import { reviewSession } from '../session/review-session.ts'
-import { sessionId } from '../session/session-id.ts'
-import { reviewSignIn } from '../sign-in/review-sign-in.ts'
-import type { SignInContext } from '../sign-in/sign-in-context.ts'
+import type { EventLog } from '../log/event-log.ts'
+import type { RecordStore } from './record-store.ts'
 
-/** Reminders taken in one go: bounded work, so that sign-ins do not wait for it. */
+/** Reminders taken at a time: a bounded amount of work between sign-ins. */
 const BATCH = 100
 
-/** A reminder whose process died comes again after this time, in ms. */
+/** When a reminder is due again whose process crashed, in ms. */
 const AGAIN_MS = 30_000
 
-const EVERY_MS = 10_000
+/** Processes the reminder of one record, by the part of its key behind the colon. */
+export type Review = (id: string) => Promise<void>
 
-/** Credentials that nobody takes are revoked in their time and this part of it at most. */
-const PART_OF_DELIVERY = 4
+type Options = {
+  store: RecordStore
+  log: EventLog
+  /** By the kind of record, which its key begins with. */
+  reviews: Record<string, Review>
+}
 
-/** Looks after every sign-in and session whose reminder is due: what died with its process, and what nobody took. */
-export async function reviewDue(context: SignInContext): Promise<void> {
+/** Processes due reminders: records of crashed processes, unclaimed deliveries, and revocations to retry. */
+export async function processDueReminders({ store, log, reviews }: Options): Promise<void> {
   for (;;) {
-    const keys = await context.store.takeDue(BATCH, AGAIN_MS)
+    const keys = await store.takeDue(BATCH, AGAIN_MS)
     for (const key of keys) {
-      await review(context, key).catch((error: unknown) => context.log.error('review.failed', { error }))
+      const [kind = '', id = ''] = key.split(':')
+      const review = reviews[kind] ?? refuse
+      await review(id).catch((error: unknown) => log.error('review.failed', { error }))
     }
     if (keys.length < BATCH) return
   }
 }
 
 /**
- * Does so at once, for what an earlier process has left behind, and every ten seconds, or more often where credentials wait
- * less than a minute. Keeps no process alive. Returns the function that ends it, once the current go is over.
+ * Processes due reminders at once, for what an earlier process has left, and then every `everyMs`. Does not keep the process
+ * alive. Returns a function that stops it, and resolves after the current run.
  */
-export function reviewRegularly(context: SignInContext): () => Promise<void> {
+export function processRemindersRegularly(options: Options, everyMs: number): () => Promise<void> {
   let isBusy = false
-  const reviewOnce = async () => {
+  const run = async () => {
     isBusy = true
-    await reviewDue(context).catch((error: unknown) => context.log.error('review.failed', { error }))
+    await processDueReminders(options).catch((error: unknown) => options.log.error('review.failed', { error }))
     isBusy = false
   }
-  let current = reviewOnce()
-  const timer = setInterval(
-    () => {
-      if (!isBusy) current = reviewOnce()
-    },
-    Math.min(EVERY_MS, context.lifetimes.deliveryMs / PART_OF_DELIVERY),
-  ).unref()
+  let current = run()
+  const timer = setInterval(() => {
+    if (!isBusy) current = run()
+  }, everyMs).unref()
   return () => {
     clearInterval(timer)
     return current
   }
 }
 
-async function review(context: SignInContext, key: string): Promise<void> {
-  const [kind, id] = key.split(':')
-  if (kind === 'sign-in') return reviewSignIn(context, signInId.parse(id))
-  if (kind === 'session') return reviewSession(context, sessionId.parse(id))
-  throw new TypeError('There is a reminder that nobody knows what to do with.')
+async function refuse(): Promise<void> {
+  throw new TypeError('There is a reminder of an unknown kind.')
 }

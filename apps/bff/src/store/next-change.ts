@@ -1,4 +1,4 @@
-import type { Relay, RelayTopic } from './relay.ts'
+import type { Relay } from './relay.ts'
 
 /** The end of this server, for those who wait: nobody may wait any longer. */
 export type End = {
@@ -17,7 +17,7 @@ type NextChange<News> = {
  * The next change of a record, from now on. Ask for it before looking at the record, so that no change between the look and
  * the wait is missed; call `ignore` in the end, whether it was waited for or not.
  */
-export function nextChange<News>(relay: Relay<News>, id: RelayTopic): NextChange<News> {
+export function nextChange<News>(relay: Relay<News>, id: string): NextChange<News> {
   const { promise, resolve } = Promise.withResolvers<News | undefined>()
   const unsubscribe = relay.subscribe(id, resolve)
   return {

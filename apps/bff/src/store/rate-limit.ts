@@ -1,4 +1,4 @@
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
 import { RequestError } from '../errors.ts'
 
 /** Lets a key do something a number of times in a while. */
@@ -13,11 +13,6 @@ export type Rate = {
   name: string
   points: number
   seconds: number
-}
-
-/** A limit that this process keeps by itself. */
-export function createRateLimit({ name, points, seconds }: Rate): RateLimit {
-  return toRateLimit(name, new RateLimiterMemory({ points, duration: seconds }))
 }
 
 export function toRateLimit(name: string, limiter: RateLimiterAbstract): RateLimit {

@@ -1,17 +1,11 @@
-import type { SignInId } from '@stagedoor/shared/secrets'
-import type { SessionId } from '../session/session-id.ts'
-
-/** What somebody may wait for. */
-export type RelayTopic = SignInId | SessionId
-
 /**
- * Tells whoever waits for a sign-in or a session that its record changed. Only a hint: a notification may be lost or come twice,
- * late or out of order. The store is the truth; a listener looks there, unless it was told the news.
+ * Notifies listeners of changed records, by the ids of their records. Only a hint: a notification may be lost, duplicated,
+ * late or out of order. The store is the truth; a listener reads it unless the notification has the record.
  */
 export interface Relay<News = unknown> {
-  /** `news` is what was just written. It never leaves this process: listeners in others are told without it. */
-  notify(id: RelayTopic, news?: News): void
+  /** `news` is the record that was just written. It stays in this process: other processes are notified without it. */
+  notify(id: string, news?: News): void
 
   /** Calls `listener` at every notification until the returned function is called. */
-  subscribe(id: RelayTopic, listener: (news?: News) => void): () => void
+  subscribe(id: string, listener: (news?: News) => void): () => void
 }

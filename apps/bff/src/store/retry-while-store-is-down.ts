@@ -1,21 +1,19 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import pRetry from 'p-retry'
 import { StoreError } from '../errors.ts'
 
-/** How long a store that is away is waited for, in ms: a minute, and the time that it takes to come back. */
-const PATIENCE_MS = 90_000
+/** Longest time between the first and the last attempt, in ms: an outage of a minute, and the recovery from it. */
+const RETRIED_MS = 90_000
 
-/** Time between two attempts, in ms. */
-const PAUSE_MS = 500
+/** Delay between attempts, in ms. */
+const DELAY_MS = 500
 
-/** Repeats what fails because the store is away, for a minute and a half: for what was received and cannot be had a second time. */
-export async function patiently<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  const deadline = performance.now() + PATIENCE_MS
-  for (;;) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (!(error instanceof StoreError) || performance.now() >= deadline) throw error
-      await pause(PAUSE_MS)
-    }
-  }
+/** Retries while the store is down, for what was received and cannot be requested again. Rejects with the last error. */
+export function retryWhileStoreIsDown<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  return pRetry(attempt, {
+    retries: RETRIED_MS / DELAY_MS,
+    factor: 1,
+    minTimeout: DELAY_MS,
+    maxRetryTime: RETRIED_MS,
+    shouldRetry: ({ error }) => error instanceof StoreError,
+  })
 }

@@ -1,16 +1,15 @@
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto/seal.ts'
 import type { EventLog } from '../log/event-log.ts'
-import type { SignInRecord } from '../sign-in/sign-in-record.ts'
 import type { Rate, RateLimit } from './rate-limit.ts'
 import type { RecordStore } from './record-store.ts'
 import type { Relay } from './relay.ts'
 
 /** What the nodes of a deployment have in common. All of it ends with the store. */
-export type SharedState = {
+export type SharedState<News> = {
   store: RecordStore
   /** That a record has changed. */
-  relay: Relay<SignInRecord>
+  relay: Relay<News>
   /** That a sign-in is over, for the node that began it. */
   endings: Relay
   /** That a dashboard listens, for the node that began its sign-in. Absent where there is one node. */

@@ -1,6 +1,11 @@
 import { type IntegrationName, integrationName } from '@stagedoor/shared/integration-name'
 import { RequestError } from '../../src/errors.ts'
-import type { AuthorizationRequest, Grant, Integration, RedeemRequest } from '../../src/integrations/integration.ts'
+import type {
+  AuthorizationRequest,
+  Integration,
+  IssuedTokens,
+  RedeemRequest,
+} from '../../src/integrations/integration.ts'
 
 /** A provider that grants all that it is asked for, unless it is told otherwise, and remembers what it was asked. */
 export class FakeIntegration implements Integration {
@@ -19,13 +24,13 @@ export class FakeIntegration implements Integration {
   readonly revocations: string[] = []
   /** How the provider names itself in its answers, if it does (RFC 9207). */
   issuer: string | undefined
-  redeemWith: (request: RedeemRequest) => Promise<Grant> = async ({ code }) => ({
+  redeemWith: (request: RedeemRequest) => Promise<IssuedTokens> = async ({ code }) => ({
     accessToken: `access-token-for-${code}`,
     expiresIn: 3600,
     scope: 'user-top-read',
   })
 
-  refreshWith: (refreshToken: string) => Promise<Grant> = async () => ({
+  refreshWith: (refreshToken: string) => Promise<IssuedTokens> = async () => ({
     accessToken: `access-token-${this.refreshes.length}`,
     expiresIn: 3600,
     scope: 'user-top-read',
@@ -47,12 +52,12 @@ export class FakeIntegration implements Integration {
     if (this.issuer !== undefined && iss !== this.issuer) throw new RequestError('issuer_mismatch')
   }
 
-  redeem(request: RedeemRequest): Promise<Grant> {
+  redeem(request: RedeemRequest): Promise<IssuedTokens> {
     this.redemptions.push(request)
     return this.redeemWith(request)
   }
 
-  refresh(refreshToken: string): Promise<Grant> {
+  refresh(refreshToken: string): Promise<IssuedTokens> {
     this.refreshes.push(refreshToken)
     return this.refreshWith(refreshToken)
   }

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { reviewDue } from '../../src/store/due-reminders.ts'
 import { MemoryRecordStore } from '../../src/store/memory/memory-record-store.ts'
 import { startApp } from '../start-app.ts'
 import { describeFault } from './describe-fault.ts'
@@ -27,7 +26,7 @@ async function expires(step: Exclude<Step, 9>, codesSent: number): Promise<void>
     await expect.poll(async () => (await recordOf(node, signIn))?.value).toContain('"delivering"')
   }
   node.advance(DELIVERY_MS)
-  await reviewDue(node.dependencies.signIns)
+  await node.review()
   // A token that nobody took is worth nothing any more, and neither is what came with it.
   await expect.poll(() => node.provider.revoked).toEqual(step < 6 ? [] : [signIn.refreshToken])
   node.advance(LONG_MS)
@@ -65,10 +64,10 @@ it('DL-05: what a process left behind when it died, the next one looks after as 
   const time = { nowMs: Date.now() }
   const clock = () => time.nowMs
   const store = new MemoryRecordStore(clock)
-  const node = await startNode({ store, signIns: { clock } })
+  const node = await startNode({ store, common: { clock } })
   const { refreshToken } = await node.signInAt(7)
   time.nowMs += DELIVERY_MS
   const { sealer } = node.dependencies.signIns
-  await startApp({ store, integrations: [createIntegrationFor(node.provider)], signIns: { clock, sealer } })
+  await startApp({ store, integrations: [createIntegrationFor(node.provider)], common: { clock, sealer } })
   await expect.poll(() => node.provider.revoked).toEqual([refreshToken])
 })

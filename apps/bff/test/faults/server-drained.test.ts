@@ -83,7 +83,7 @@ it('sends those home who wait for what another process has under way', async () 
   const other = await startApp({
     store: node.store,
     integrations: [createIntegrationFor(node.provider)],
-    signIns: { sealer, publicUrl: node.publicUrl },
+    common: { sealer, publicUrl: node.publicUrl },
   })
   const window = new BrowserWindow(other)
   for (const [name, value] of redeeming.window.cookies) window.cookies.set(name, value)

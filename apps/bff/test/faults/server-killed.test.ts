@@ -34,7 +34,7 @@ async function startLater(ms: number) {
   return startApp({
     store: new SqliteRecordStore(join(server.folder, 'stagedoor.db'), clock),
     integrations: [createIntegrationFor(provider)],
-    signIns: { clock, sealer: createSealer(parseKeyRing(server.secrets)) },
+    common: { clock, sealer: createSealer(parseKeyRing(server.secrets)) },
   })
 }
 

@@ -3,7 +3,7 @@ import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import type { Permission } from '@stagedoor/texts/page-texts'
 import * as oauth from 'openid-client'
 import { ProviderError, RequestError } from '../../errors.ts'
-import type { AuthorizationRequest, Grant, Integration, RedeemRequest } from '../integration.ts'
+import type { AuthorizationRequest, Integration, IssuedTokens, RedeemRequest } from '../integration.ts'
 import { createProviderFetch } from './provider-fetch.ts'
 import { toProviderError } from './to-provider-error.ts'
 
@@ -98,7 +98,7 @@ export class OAuthIntegration implements Integration {
     if (this.#options.issuer !== undefined && iss !== this.#options.issuer) throw new RequestError('issuer_mismatch')
   }
 
-  async redeem({ code, redirectUri, codeVerifier }: RedeemRequest): Promise<Grant> {
+  async redeem({ code, redirectUri, codeVerifier }: RedeemRequest): Promise<IssuedTokens> {
     const answer = new URL(redirectUri)
     answer.searchParams.set('code', code)
     if (this.#options.issuer !== undefined) answer.searchParams.set('iss', this.#options.issuer)
@@ -110,7 +110,7 @@ export class OAuthIntegration implements Integration {
     }
   }
 
-  async refresh(refreshToken: string): Promise<Grant> {
+  async refresh(refreshToken: string): Promise<IssuedTokens> {
     try {
       return this.#toGrant(await oauth.refreshTokenGrant(this.#configuration, refreshToken))
     } catch (error) {
@@ -132,7 +132,7 @@ export class OAuthIntegration implements Integration {
     return this.#provider.close()
   }
 
-  #toGrant(tokens: oauth.TokenEndpointResponse): Grant {
+  #toGrant(tokens: oauth.TokenEndpointResponse): IssuedTokens {
     if (
       tokens.token_type !== 'bearer' ||
       tokens.access_token.length > LONGEST_ACCESS_TOKEN ||

@@ -1,14 +1,14 @@
-import type { Relay, RelayTopic } from '../relay.ts'
+import type { Relay } from '../relay.ts'
 
 /** A relay within one process. */
 export class LocalRelay<News = unknown> implements Relay<News> {
-  readonly #listeners = new Map<RelayTopic, Set<(news?: News) => void>>()
+  readonly #listeners = new Map<string, Set<(news?: News) => void>>()
 
-  notify(id: RelayTopic, news?: News): void {
+  notify(id: string, news?: News): void {
     for (const listener of [...(this.#listeners.get(id) ?? [])]) listener(news)
   }
 
-  subscribe(id: RelayTopic, listener: (news?: News) => void): () => void {
+  subscribe(id: string, listener: (news?: News) => void): () => void {
     const listeners = this.#listeners.get(id) ?? new Set()
     this.#listeners.set(id, listeners)
     // Wrapped, so that the same function may subscribe twice and each subscription ends on its own.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { LocalRelay } from '../memory/local-relay.ts'
-import type { Relay, RelayTopic } from '../relay.ts'
+import type { Relay } from '../relay.ts'
 import type { RedisConnection } from './redis-connection.ts'
 
 /**
@@ -26,19 +26,19 @@ export class RedisRelay<News = unknown> implements Relay<News> {
     return relay
   }
 
-  notify(id: RelayTopic, news?: News): void {
+  notify(id: string, news?: News): void {
     this.#local.notify(id, news)
     // Only a hint: whoever waits looks by himself when it does not arrive.
     this.#connection.run((redis) => redis.publish(this.#channel, `${this.#node} ${id}`)).catch(() => {})
   }
 
-  subscribe(id: RelayTopic, listener: (news?: News) => void): () => void {
+  subscribe(id: string, listener: (news?: News) => void): () => void {
     return this.#local.subscribe(id, listener)
   }
 
   #hear(message: string): void {
     const [node, id] = message.split(' ', 2)
     // A topic that nobody here has subscribed to is nobody's, whatever it is.
-    if (node !== this.#node) this.#local.notify(id as RelayTopic)
+    if (node !== this.#node) this.#local.notify(id as string)
   }
 }

@@ -1,4 +1,4 @@
-import type { Relay, RelayTopic } from '../relay.ts'
+import type { Relay } from '../relay.ts'
 
 /** Whoever waits is called at least this often, in ms. */
 const LONGEST_SILENCE_MS = 5_000
@@ -28,11 +28,11 @@ export class RepeatingRelay<News = unknown> implements Relay<News> {
     this.#timer = setInterval(() => this.#turn(), TURN_MS).unref()
   }
 
-  notify(id: RelayTopic, news?: News): void {
+  notify(id: string, news?: News): void {
     this.#relay.notify(id, news)
   }
 
-  subscribe(id: RelayTopic, listener: (news?: News) => void): () => void {
+  subscribe(id: string, listener: (news?: News) => void): () => void {
     const subscription = { listener, calledAtMs: performance.now() }
     this.#subscriptions.add(subscription)
     const unsubscribe = this.#relay.subscribe(id, (news) => this.#call(subscription, news))

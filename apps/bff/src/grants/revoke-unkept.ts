@@ -1,18 +1,15 @@
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { ProviderError } from '../errors.ts'
+import type { GrantContext } from './grant-context.ts'
 import { canRevoke } from './plan-revocation.ts'
-import type { SessionContext } from './session-context.ts'
 
-/** A grant that no record tells of. */
+/** A grant without a record. */
 type Unkept = { signIn: SignInId; integration: IntegrationName; refreshToken: string }
 
-/**
- * Has the provider forget a grant whose refresh token could not be written down, and logs what came of it. It is tried once:
- * nobody else could go on.
- */
+/** Revokes a grant whose refresh token could not be stored, and logs the outcome. One attempt: no other process could retry. */
 export async function revokeUnkept(
-  context: SessionContext,
+  context: GrantContext,
   { signIn, integration, refreshToken }: Unkept,
 ): Promise<void> {
   const fields = { signIn, integration }

@@ -1,53 +1,53 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import { RequestError } from '../errors.ts'
-import { patiently } from '../store/retry-while-store-is-down.ts'
+import { retryWhileStoreIsDown } from '../store/retry-while-store-is-down.ts'
+import type { GrantContext } from './grant-context.ts'
+import type { GrantId } from './grant-id.ts'
+import type { ActiveGrant, Revocation } from './grant-record.ts'
 import { canRevoke, planRevocation, sealForRevocation, TAKE_OVER_MS } from './plan-revocation.ts'
 import { continueRevocation } from './revoke-grant.ts'
-import type { SessionContext } from './session-context.ts'
-import type { SessionId } from './session-id.ts'
-import type { Revocation, SessionRecordOf } from './session-record.ts'
-import { createSession, loadSession, saveSession, toEnded, toSessionKey } from './stored-session.ts'
+import { createGrant, loadGrant, saveGrant, toEnded, toGrantKey } from './stored-grant.ts'
 
 /**
- * A renewal has come to its end after its session had: that it was under way is no question any more, and a refresh token that
- * it has brought is revoked with the others. Returns what to tell whoever asked for the renewal: why the session is over.
+ * Settles a renewal that returned after its grant had ended: clears its lease, and revokes the refresh token that it
+ * returned with the others. Returns the error for the requests that waited: why the grant ended.
  */
-export async function endLate(
-  context: SessionContext,
-  id: SessionId,
-  record: SessionRecordOf<'bound'>,
+export async function settleLateRenewal(
+  context: GrantContext,
+  id: GrantId,
+  record: ActiveGrant,
   refreshToken?: string,
 ): Promise<RequestError> {
-  const { code, isWritten } = await patiently(() => writeEnd(context, id, record, refreshToken))
+  const { code, isWritten } = await retryWhileStoreIsDown(() => writeEnd(context, id, record, refreshToken))
   if (isWritten) continueRevocation(context, id)
   return new RequestError(code)
 }
 
 async function writeEnd(
-  context: SessionContext,
-  id: SessionId,
-  record: SessionRecordOf<'bound'>,
+  context: GrantContext,
+  id: GrantId,
+  record: ActiveGrant,
   refreshToken: string | undefined,
 ): Promise<{ code: ProblemCode; isWritten: boolean }> {
   const token = canRevoke(context, record.integration) ? refreshToken : undefined
   for (;;) {
-    const session = await loadSession(context, id)
-    const ended = session?.record.stage === 'ended' ? session.record : toEnded(record, 'session_unknown')
+    const grant = await loadGrant(context, id)
+    const ended = grant?.record.stage === 'ended' ? grant.record : toEnded(record, 'session_unknown')
     const revocation = await addTo(context, id, record, { revocation: ended.revocation, token })
     const { code } = ended
     if (!revocation) return { code, isWritten: false }
-    await context.store.remind(toSessionKey(id), TAKE_OVER_MS)
+    await context.store.remind(toGrantKey(id), TAKE_OVER_MS)
     const next = { ...ended, revocation }
-    if (await (session ? saveSession(context, session, next) : createSession(context, id, next)))
+    if (await (grant ? saveGrant(context, grant, next) : createGrant(context, id, next)))
       return { code, isWritten: true }
   }
 }
 
-/** What is still to be revoked, with what the renewal has brought; `undefined`: nothing has changed. */
+/** What is left to revoke, including what the renewal returned; `undefined` if nothing has changed. */
 async function addTo(
-  context: SessionContext,
-  id: SessionId,
-  { integration, lease }: SessionRecordOf<'bound'>,
+  context: GrantContext,
+  id: GrantId,
+  { integration, lease }: ActiveGrant,
   { revocation, token }: { revocation: Revocation | undefined; token: string | undefined },
 ): Promise<Revocation | undefined> {
   const isOpen = revocation !== undefined && revocation.outcome === undefined

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createRateLimit } from './rate-limit.ts'
+import { createMemoryRateLimit } from './memory-rate-limit.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -10,7 +10,7 @@ afterEach(() => {
 
 describe('how often something may be done', () => {
   it('so many times in a while, then not, and again when the while is over', async () => {
-    const limit = createRateLimit({ name: 'tests', points: 2, seconds: 10 })
+    const limit = createMemoryRateLimit({ name: 'tests', points: 2, seconds: 10 })
     await limit.check('a')
     await limit.check('a')
     await vi.advanceTimersByTimeAsync(3_000)
@@ -22,14 +22,14 @@ describe('how often something may be done', () => {
   })
 
   it('names no less than a second to wait', async () => {
-    const limit = createRateLimit({ name: 'tests', points: 1, seconds: 10 })
+    const limit = createMemoryRateLimit({ name: 'tests', points: 1, seconds: 10 })
     await limit.check('a')
     await vi.advanceTimersByTimeAsync(9_999)
     await expect(limit.check('a')).rejects.toMatchObject({ retryAfter: 1 })
   })
 
   it('does not confuse keys with what objects have of themselves', async () => {
-    const limit = createRateLimit({ name: 'tests', points: 1, seconds: 10 })
+    const limit = createMemoryRateLimit({ name: 'tests', points: 1, seconds: 10 })
     for (const key of ['__proto__', 'constructor', 'toString', '']) {
       await limit.check(key)
       await expect(limit.check(key)).rejects.toMatchObject({ code: 'rate_limited' })

@@ -6,10 +6,10 @@ import type { StoredSignIn } from './sign-in-record.ts'
 import { readSignIn } from './stored-sign-in.ts'
 
 /**
- * The sign-in, or `undefined` if nobody continued in the window yet, or if it is long over. One whose time is up is
- * ended by whoever looks first: what is returned is never overdue.
+ * Loads a sign-in; ends it first if its time is up, which also settles what it left at the provider. `undefined` if nobody
+ * has continued in the window, or if its record has expired.
  */
-export async function loadSignIn(context: SignInContext, id: SignInId): Promise<StoredSignIn | undefined> {
+export async function expireAndLoadSignIn(context: SignInContext, id: SignInId): Promise<StoredSignIn | undefined> {
   for (;;) {
     const signIn = await readSignIn(context, id)
     const cause = signIn && causeOfEnd(signIn, context)
