@@ -1,6 +1,6 @@
 /** Who may import what. The picture of the imports is a house: apps above packages, features side by side, no circles. */
 
-const TEST = '\\.(test|contract|writer)\\.tsx?$|\\.config\\.ts$|/test/'
+const TEST = '\\.test\\.tsx?$|\\.config\\.ts$|/test/'
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
@@ -26,10 +26,18 @@ export default {
     never('testing-in-tests', 'No program needs what only tests need.', { path: '^(apps|packages)/[^/]+/src/', pathNot: `${TEST}|^packages/testing/` }, { path: '^packages/testing/' }),
     never('testing-sees-from-outside', 'What tests share sees the apps through HTTP and the browser.', { path: '^packages/testing/' }, { path: '^(apps|packages/(?!testing/))' }),
 
-    never('steps-are-pure', 'The protocol knows interfaces, no transport and no adapter.', { path: '^apps/bff/src/(sign-in|session)/', pathNot: TEST }, { path: '^apps/bff/src/(http|socket|config|limits|metrics|doctor|main)|redis/|(memory|sqlite|redis)-record-store|(local|redis|repeating)-relay|open-(shared|redis)-state|oauth-integration|create-event-log|node_modules/(express|socket\\.io|openid-client|pino|undici|@redis)/' }),
-    never('adapters-in-main', 'Only main.ts picks implementations, with the help of those that open them.', { path: '^apps/bff/src/', pathNot: `^apps/bff/src/(main|doctor/main|open-(shared|redis)-state|store/open-record-store|relay/redis-relay|integrations/spotify)\\.ts|${TEST}` }, { path: '(memory|sqlite|redis)-record-store\\.ts|(local|redis|repeating)-relay\\.ts|redis-rate-limit\\.ts|oauth-integration\\.ts|spotify\\.ts|create-event-log\\.ts$' }),
-    never('store-keeps-to-itself', 'A store knows no policy.', { path: '^apps/bff/src/store/' }, { path: '^apps/bff/src/(http|socket|sign-in|relay|integrations|limits|config|main)' }),
-    never('transports-apart', 'HTTP and sockets are two doors to the same steps.', { path: '^apps/bff/src/socket/' }, { path: '^apps/bff/src/http/' }),
+    // Rooms of the server, from the roof to the ground: app, sign-in and session, grants, integrations, and what knows none of them.
+    never('main-picks-adapters', 'Only main.ts and the doctor choose implementations, through those that open them.', { path: '^apps/bff/src/', pathNot: `^apps/bff/src/(main|doctor/main|store/open-(record-store|shared-state)|integrations/spotify|store/(memory|sqlite|redis)/[^/]+)\\.ts|${TEST}` }, { path: '^apps/bff/src/(store/(memory|sqlite|redis)/|integrations/(clients/oauth-integration|spotify)|log/create-event-log)' }),
+    never('adapters-apart', 'An adapter imports its interface and one library.', { path: '^apps/bff/src/store/(memory|sqlite|redis)/', pathNot: TEST }, { path: '^apps/bff/src/(?!store/|errors\\.ts|clock\\.ts|log/event-log\\.ts|crypto/seal\\.ts)|^apps/bff/src/store/(?!$1/)(memory|sqlite|redis)/' }),
+    never('store-on-the-ground', 'A store knows no feature and no policy.', { path: '^apps/bff/src/store/', pathNot: TEST }, { path: '^apps/bff/src/(sign-in|session|grants|integrations|extension|http|limits|config|metrics|doctor|app|main)' }),
+    never('crypto-on-the-ground', 'Cryptography knows no feature and no store.', { path: '^apps/bff/src/crypto/', pathNot: TEST }, { path: '^apps/bff/src/(?!crypto/|errors\\.ts)' }),
+    never('grants-know-no-owner', 'A grant is renewed and revoked without knowing who owns it.', { path: '^apps/bff/src/grants/', pathNot: TEST }, { path: '^apps/bff/src/(sign-in|session|extension|http|limits|config|metrics|doctor|app|main)' }),
+    never('integrations-know-no-feature', 'A provider serves any feature.', { path: '^apps/bff/src/integrations/', pathNot: TEST }, { path: '^apps/bff/src/(sign-in|session|grants|extension|http|limits|store|metrics|doctor|app|main)' }),
+    never('server-features-apart', 'Sign-in, session and extension meet in app.ts and main.ts.', { path: '^apps/bff/src/(sign-in|session|extension)/', pathNot: TEST }, { path: '^apps/bff/src/(sign-in|session|extension|metrics|doctor|app|main)', pathNot: '^apps/bff/src/$1/' }),
+    never('http-knows-no-feature', 'What applies to every request knows none of the routes.', { path: '^apps/bff/src/http/', pathNot: TEST }, { path: '^apps/bff/src/(sign-in|session|grants|extension|integrations|metrics|doctor|app|main)' }),
+    never('transports-at-the-edge', 'Express and Socket.IO are known to routes, the socket and http/ alone.', { path: '^apps/bff/src/', pathNot: `^apps/bff/src/(http|doctor)/|/routes/|/socket/|-routes?\\.ts$|${TEST}` }, { path: 'node_modules/(express|socket\\.io|ws)/' }),
+    never('steps-are-pure', 'Steps know interfaces, a clock and a random source.', { path: '^apps/bff/src/(sign-in|session|grants)/[^/]+\\.ts$', pathNot: `-routes\\.ts$|-dependencies\\.ts$|${TEST}` }, { path: '^apps/bff/src/(http|config)/|/(routes|socket|pages)/|node_modules/(openid-client|pino|undici|@redis)/' }),
+    never('routes-and-socket-apart', 'HTTP and sockets are two doors to the same steps.', { path: '^apps/bff/src/sign-in/socket/' }, { path: '^apps/bff/src/(sign-in/routes|http)/', pathNot: 'transport-limits\\.ts$' }),
 
     never('features-apart', 'A feature imports no other; app/ composes them.', { path: '^apps/extension/src/features/([^/]+)/' }, { path: '^apps/extension/src/(features/(?!$1/)|app/)' }),
     never('components-are-plain', 'Components fetch nothing and know no feature.', { path: '^apps/extension/src/components/' }, { path: '^apps/extension/src/(features|app|tableau)/|^packages/sign-in-client' }),

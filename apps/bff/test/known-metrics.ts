@@ -6,7 +6,7 @@ import { measureIntegrations } from '../src/metrics/measure-integrations.ts'
 import { measureStore } from '../src/metrics/measure-store.ts'
 import { watchNode } from '../src/metrics/watch-node.ts'
 import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
-import { LocalRelay } from '../src/store/memory/local-relay.ts'
+import { LocalRelay } from '../src/store/local-relay.ts'
 import { MemoryRecordStore } from '../src/store/memory/memory-record-store.ts'
 
 export type KnownMetric = { name: string; type: string; help: string; labels: readonly string[] }

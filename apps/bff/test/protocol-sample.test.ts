@@ -5,11 +5,12 @@ import { claimVerifier, openerVerifier, sessionHandle, signInId } from '@stagedo
 import { describe, expect, it } from 'vitest'
 import { parseKeyRing } from '../src/crypto/key-ring.ts'
 import { createSealer } from '../src/crypto/seal.ts'
-import { hashSecret, provesOpener, toSignInId } from '../src/crypto/secret-hash.ts'
+import { hashSecret } from '../src/crypto/secret-hash.ts'
 import { checkProof } from '../src/session/check-proof.ts'
 import { toGrantId } from '../src/session/handle-vault.ts'
 import { deriveConfirmationCode } from '../src/sign-in/derive-confirmation-code.ts'
 import { parseState } from '../src/sign-in/sign-in-state.ts'
+import { provesOpener, toSignInId } from '../src/sign-in/verifiers.ts'
 import { createTestIntegration } from './create-test-integration.ts'
 
 const document = readFileSync(join(import.meta.dirname, '../../../docs/protocol.md'), 'utf8')

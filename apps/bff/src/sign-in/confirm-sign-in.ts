@@ -42,7 +42,12 @@ async function startConfirmed(context: SignInContext, signIn: StoredSignIn<Recor
     providerCode = await context.sealer.open('code', id, record.code)
   } catch (error) {
     if (!(await saveSignIn(context, signIn, toFailed(record, 'server_error')))) return false
-    context.log.error('redemption.failed', { signIn: id, integration: record.integration, reason: 'server_error', error })
+    context.log.error('redemption.failed', {
+      signIn: id,
+      integration: record.integration,
+      reason: 'server_error',
+      error,
+    })
     return true
   }
   const won = await winRedemption(context, signIn)

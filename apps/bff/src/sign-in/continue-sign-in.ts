@@ -1,7 +1,7 @@
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import { callbackPath } from '@stagedoor/shared/routes'
 import type { OpenerChallenge, OpenerVerifier, SignInId } from '@stagedoor/shared/secrets'
-import { hashSecret, provesOpener } from '../crypto/secret-hash.ts'
+import { hashSecret } from '../crypto/secret-hash.ts'
 import { RequestError } from '../errors.ts'
 import type { Network } from '../limits/to-networks.ts'
 import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
@@ -10,6 +10,7 @@ import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
 import { createState } from './sign-in-state.ts'
 import { createSignIn } from './stored-sign-in.ts'
+import { provesOpener } from './verifiers.ts'
 
 /** What the sign-in window sends when the viewer, or the opener's proof, continues. */
 export type WindowStart = {

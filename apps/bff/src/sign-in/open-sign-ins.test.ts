@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type SignInId, signInId } from '@stagedoor/shared/secrets'
 import { describe, expect, it } from 'vitest'
 import { toNetworks } from '../limits/to-networks.ts'
-import { LocalRelay } from '../store/memory/local-relay.ts'
+import { LocalRelay } from '../store/local-relay.ts'
 import { OpenSignIns, type OpenSignInsOptions } from './open-sign-ins.ts'
 
 const newId = () => signInId.parse(randomBytes(32).toString('base64url'))

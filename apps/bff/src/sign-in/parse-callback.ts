@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { RequestError } from '../errors.ts'
-import { MAX_HEAD_BYTES } from '../http/max-head-bytes.ts'
+import { MAX_HEAD_BYTES } from '../limits/max-head-bytes.ts'
 
 /** What the provider sent the window back with. */
 export type CallbackAnswer = { state: string; iss?: string | undefined } & ({ code: string } | { error: string })

@@ -1,4 +1,4 @@
-import { LocalRelay } from './memory/local-relay.ts'
+import { LocalRelay } from './local-relay.ts'
 import { createMemoryRateLimit } from './memory/memory-rate-limit.ts'
 import { openRecordStore } from './open-record-store.ts'
 import type { SharedState, SharedStateOptions } from './shared-state.ts'

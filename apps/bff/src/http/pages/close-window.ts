@@ -1,5 +1,5 @@
-import { type Html, html } from '../../http/pages/html.ts'
-import { readPageAsset } from '../../http/pages/read-page-asset.ts'
+import { type Html, html } from './html.ts'
+import { readPageAsset } from './read-page-asset.ts'
 
 const SCRIPT = readPageAsset(new URL('./close-window.js', import.meta.url))
 

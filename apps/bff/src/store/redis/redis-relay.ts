@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { LocalRelay } from '../memory/local-relay.ts'
+import { LocalRelay } from '../local-relay.ts'
 import type { Relay } from '../relay.ts'
 import type { RedisConnection } from './redis-connection.ts'
 

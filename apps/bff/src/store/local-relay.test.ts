@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { signInId } from '@stagedoor/shared/secrets'
 import { expect, it } from 'vitest'
-import { describeRelay } from '../../../test/contracts/relay.contract.ts'
+import { describeRelay } from '../../test/contracts/relay.contract.ts'
 import { LocalRelay } from './local-relay.ts'
 
 describeRelay('LocalRelay', () => {

@@ -1,4 +1,4 @@
-import type { Relay } from '../relay.ts'
+import type { Relay } from './relay.ts'
 
 /** A relay within one process. */
 export class LocalRelay<News = unknown> implements Relay<News> {
