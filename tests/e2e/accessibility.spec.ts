@@ -50,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const closed = window.waitForEvent('close')
       await window.getByRole('button', { name: 'Cancel' }).click()
       await closed
-      await expect(dashboard.zone.getByRole('paragraph')).toHaveText(/was canceled/)
+      await expect(dashboard.zone.getByRole('status')).toHaveText(/Sign-in canceled/)
       expect(await complaints(dashboard.page, true)).toEqual([])
     })
 

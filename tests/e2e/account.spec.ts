@@ -15,7 +15,7 @@ test('the menu says who is signed in, since when and for what; and renews when a
   await expect(dashboard.account).toContainText(
     `Since${new Date().toLocaleDateString('en-US', { dateStyle: 'medium' })}`,
   )
-  await expect(dashboard.account).toContainText('See which artists you listen to most')
+  await expect(dashboard.account).toContainText('See your top artists')
   await dashboard.account.getByRole('button', { name: 'Renew now' }).click()
   await expect(dashboard.account).toContainText('Renewed.')
   expect((await dashboard.auth())?.accessToken).not.toBe(token)

@@ -76,14 +76,14 @@ for (const mode of ['viewing', 'authoring'] as const) {
 
     const button = topArtists.getByRole('button', { name: stranger, exact: true })
     await button.click()
-    await expect(zone.getByText(`There is no data for ${stranger} in this dashboard`)).toBeVisible()
+    await expect(zone.getByText(`This dashboard has no data for ${stranger}`)).toBeVisible()
     await expect(button).toHaveAttribute('aria-pressed', 'false')
     await expect(marks).toHaveCount(inData.length)
     await expect(page.getByRole('list', { name: `Filters of ${SHEET}` })).toHaveCount(0)
     await expect(zone.getByText(`“${SHEET}” has no data for this artist`)).toHaveCount(mode === 'authoring' ? 1 : 0)
     await known.click()
     await expect(known).toHaveAttribute('aria-pressed', 'true')
-    await expect(zone.getByText('There is no data for')).toHaveCount(0)
+    await expect(zone.getByText('This dashboard has no data for')).toHaveCount(0)
   })
 }
 

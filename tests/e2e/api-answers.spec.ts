@@ -3,7 +3,7 @@ import { expect, test } from './fixtures/test.ts'
 
 const refusals = [
   { listener: 'Ursula Unregistered', sentence: /not registered for this app/ },
-  { listener: 'Sid Scopeless', sentence: /does not include reading your top artists/ },
+  { listener: 'Sid Scopeless', sentence: /does not have permission to read your top artists/ },
   { listener: 'Petra Premium', sentence: /no Premium subscription/ },
 ]
 for (const { listener, sentence } of refusals) {
@@ -16,7 +16,7 @@ for (const { listener, sentence } of refusals) {
 }
 
 const failures = [
-  { name: '429', sentence: /asks for a pause/ },
+  { name: '429', sentence: /is limiting requests/ },
   { name: '500', sentence: /has a problem/ },
   { name: 'html-200', sentence: /cannot be read/ },
   { name: 'reset', sentence: /cannot be reached/ },

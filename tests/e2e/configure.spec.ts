@@ -28,9 +28,9 @@ for (const context of ['server', 'desktop'] as const) {
     const dialog = await openedDialog(author.page)
     await dialog.getByRole('textbox', { name: 'Title' }).fill('What we play')
     await dialog.getByRole('spinbutton', { name: 'Number of artists' }).fill('3')
-    await dialog.getByRole('radio', { name: 'Bar chart of ranks' }).check()
+    await dialog.getByRole('radio', { name: 'Bar chart by rank' }).check()
     await dialog.getByRole('combobox', { name: 'Time range', exact: true }).selectOption('Last year')
-    const preview = dialog.frameLocator('iframe[title="Preview with invented artists"]')
+    const preview = dialog.frameLocator('iframe[title="Preview with sample artists"]')
     await expect(preview.getByRole('heading', { name: 'What we play' })).toBeVisible()
     await expect(preview.getByRole('listitem')).toHaveCount(3)
     await dialog.getByRole('button', { name: 'Save' }).click()
@@ -77,7 +77,7 @@ test('where Tableau opens the dialog as a window, the author configures in it, a
     page.getByRole('button', { name: 'Configure…' }).click(),
   ])
   await dialog.getByRole('textbox', { name: 'Title' }).fill('What we play')
-  await dialog.getByRole('combobox', { name: 'A click on an artist' }).selectOption('Filters worksheets')
+  await dialog.getByRole('combobox', { name: 'When an artist is clicked' }).selectOption('Filter worksheets')
   await dialog.getByRole('checkbox', { name: 'Plays by Artist' }).check()
   await dialog.getByRole('combobox', { name: 'Field with the artists' }).selectOption('Artist')
   await Promise.all([dialog.waitForEvent('close'), dialog.getByRole('button', { name: 'Save' }).click()])
@@ -146,14 +146,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing in the dialog, and a keyboard is enough', async ({ openDashboard }) => {
       const { page } = await openDashboard({ mode: 'authoring', theme: colorScheme })
       const dialog = await openedDialog(page)
-      for (const layout of ['List', 'Cover wall', 'Bar chart of ranks']) {
+      for (const layout of ['List', 'Cover wall', 'Bar chart by rank']) {
         await dialog.getByRole('radio', { name: layout, exact: true }).check()
       }
-      await dialog.getByRole('combobox', { name: 'A click on an artist' }).selectOption('Filters worksheets')
+      await dialog.getByRole('combobox', { name: 'When an artist is clicked' }).selectOption('Filter worksheets')
       await dialog.getByRole('button', { name: 'Save' }).focus()
       await page.keyboard.press('Enter')
       const sheet = dialog.getByRole('checkbox', { name: 'Plays by Artist' })
-      await expect(sheet).toHaveAccessibleDescription(/needs a worksheet/)
+      await expect(sheet).toHaveAccessibleDescription(/has no worksheet/)
       await expect(dialog.getByRole('checkbox').and(dialog.locator('[aria-invalid="true"]')).first()).toBeFocused()
       const { violations } = await new AxeBuilder({ page })
         .include('iframe[title="Extension dialog"]')

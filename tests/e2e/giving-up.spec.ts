@@ -10,7 +10,7 @@ test('who refuses at the provider finds the window closed and the sign-in cancel
   const closed = window.waitForEvent('close')
   await window.getByRole('button', { name: 'Cancel' }).click()
   await closed
-  await expect(dashboard.zone.getByRole('paragraph')).toHaveText(/Sign-in was canceled because access was not granted/)
+  await expect(dashboard.zone.getByRole('status')).toHaveText(/Sign-in canceled because access was not granted/)
   await expect(dashboard.alert).toHaveCount(0)
   const next = await dashboard.pressForPopup()
   await next.getByRole('button', { name: 'Agree' }).click()
@@ -25,7 +25,7 @@ test('Cancel on the start page ends the sign-in on both sides and kills the link
   const address = await dashboard.pressForAddress()
   await otherBrowser.goto(address)
   await otherBrowser.getByRole('button', { name: 'Cancel' }).click()
-  await expect(dashboard.zone.getByRole('paragraph')).toHaveText(/was canceled/)
+  await expect(dashboard.zone.getByRole('status')).toHaveText(/Sign-in canceled/)
   await otherBrowser.goto(address)
   await expect(otherBrowser.getByText(/link was already used/)).toBeVisible()
 })
@@ -40,7 +40,7 @@ test('Cancel in the dashboard ends the sign-in in the window as well', async ({
   await signInForCode(dashboard)
   await dashboard.cancelButton.click()
   await expect(dashboard.signInButton).toBeVisible()
-  await expect(otherBrowser.getByText(/Sign-in was canceled/)).toBeVisible()
+  await expect(otherBrowser.getByText(/Sign-in canceled/)).toBeVisible()
   expect(await stage.provider.requests('token')).toHaveLength(0)
 })
 

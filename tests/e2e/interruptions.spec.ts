@@ -114,10 +114,10 @@ test('a browser that stores nothing signs in all the same, and says what that me
   })
   await dashboard.page.reload()
   const window = await dashboard.pressForPopup()
-  await expect(dashboard.zone.getByText(/Do not reload it before you are signed in/)).toBeVisible()
+  await expect(dashboard.zone.getByText(/Do not reload the dashboard until you are signed in/)).toBeVisible()
   await agree(window)
   await expect(dashboard.favorite).toBeVisible()
-  await expect(dashboard.zone.getByText(/signed out when it reloads/)).toBeVisible()
+  await expect(dashboard.zone.getByText(/signed out when the dashboard reloads/)).toBeVisible()
 })
 
 test('a Tableau that never answers does not keep anybody from signing in', async ({ openDashboard }) => {

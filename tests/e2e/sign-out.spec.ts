@@ -15,7 +15,9 @@ test('a provider that cannot revoke keeps its permission, and the viewer is told
   await signIn(dashboard)
   await dashboard.signOutButton.click()
   await expect(dashboard.signInButton).toBeVisible()
-  await expect(dashboard.zone.getByText(/Spotify keeps its permission for this app until you remove it/)).toBeVisible()
+  await expect(
+    dashboard.zone.getByText(/The app keeps access to your Spotify account until you remove it/),
+  ).toBeVisible()
   expect(await dashboard.stored()).toEqual({})
   expect(await stage.provider.requests('revoke')).toEqual([])
 })
@@ -38,7 +40,7 @@ test.describe('where the provider can revoke', () => {
     const dashboard = await openDashboard()
     await signIn(dashboard)
     await dashboard.signOutButton.click()
-    await expect(dashboard.zone.getByText(/Spotify has ended the permission/)).toBeVisible()
+    await expect(dashboard.zone.getByText(/no longer has access to your Spotify account/)).toBeVisible()
     expect(await stage.provider.requests('revoke')).toHaveLength(1)
   })
 
@@ -52,7 +54,7 @@ test.describe('where the provider can revoke', () => {
     await context.setOffline(true)
     await dashboard.signOutButton.click()
     await expect(dashboard.signInButton).toBeVisible()
-    await expect(dashboard.zone.getByText(/told as soon as it can be reached/)).toBeVisible()
+    await expect(dashboard.zone.getByText(/notified when it can be reached/)).toBeVisible()
     expect(await dashboard.stored()).toEqual({})
     expect(await stage.provider.requests('revoke')).toEqual([])
     await context.setOffline(false)
@@ -64,7 +66,7 @@ test.describe('where the provider can revoke', () => {
     await signIn(dashboard)
     await stage.killServer()
     await dashboard.signOutButton.click()
-    await expect(dashboard.zone.getByText(/told as soon as it can be reached/)).toBeVisible()
+    await expect(dashboard.zone.getByText(/notified when it can be reached/)).toBeVisible()
     await dashboard.page.close()
     await stage.restartServer()
     await openDashboard()

@@ -6,12 +6,16 @@ import { collectErrors, expect, test } from './fixtures/test.ts'
 type Trouble = { name: string; saved: string; options?: DashboardOptions; remark: RegExp; forEverybody?: true }
 
 const troubles: Trouble[] = [
-  { name: 'settings are broken', saved: '{"version":1,', remark: /settings of this zone cannot be read/ },
-  { name: 'settings are newer', saved: '{"version":2}', remark: /A newer version of this extension wrote/ },
+  { name: 'settings are broken', saved: '{"version":1,', remark: /extension settings cannot be read/ },
+  {
+    name: 'settings are newer',
+    saved: '{"version":2}',
+    remark: /The extension settings were saved by a newer version/,
+  },
   {
     name: 'a parameter has vanished',
     saved: toSavedText({ rangeParameter: 'Span' }),
-    remark: /The parameter “Span” is not in this workbook any more/,
+    remark: /The parameter “Span” is no longer in this workbook/,
   },
   {
     name: 'a worksheet has vanished',
@@ -23,12 +27,17 @@ const troubles: Trouble[] = [
     saved: toSavedText({ click: { kind: 'highlight', worksheets: ['Sales by Region'], field: 'Song' } }),
     remark: /“Sales by Region” has no field “Song” any more/,
   },
-  { name: 'the dialog is refused', saved: '', options: { dialogs: 'refuse' }, remark: /did not open the settings/ },
+  {
+    name: 'the dialog is refused',
+    saved: '',
+    options: { dialogs: 'refuse' },
+    remark: /did not open the extension settings/,
+  },
   {
     name: 'Tableau is silent',
     saved: toSavedText(),
     options: { initialize: 'never' },
-    remark: /Tableau has not answered yet/,
+    remark: /Tableau is not responding/,
     forEverybody: true,
   },
 ]
@@ -61,7 +70,7 @@ for (const { context, mode } of tableaus) {
 test('an old Tableau configures as well as a new one', async ({ openDashboard }) => {
   const { page } = await openDashboard({ mode: 'authoring', api: 'old' })
   const dialog = await openedDialog(page)
-  await dialog.getByRole('combobox', { name: 'A click on an artist' }).selectOption('Sets a parameter')
+  await dialog.getByRole('combobox', { name: 'When an artist is clicked' }).selectOption('Set a parameter')
   await dialog.getByRole('combobox', { name: 'Parameter to set' }).selectOption('Selected artist')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('iframe[title="Extension dialog"]')).toHaveCount(0)
@@ -76,5 +85,5 @@ test('settings are not kept while viewing, and the window says so', async ({ ope
 
 test('outside Tableau the page of the dialog says where it belongs', async ({ page, stage }) => {
   await page.goto(`${stage.extensionUrl}configure.html`)
-  await expect(page.getByRole('alert')).toHaveText(/belongs to a dashboard/)
+  await expect(page.getByRole('alert')).toHaveText(/belong to a dashboard/)
 })

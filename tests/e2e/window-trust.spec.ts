@@ -12,7 +12,7 @@ test('BND-17: the start page says who asks, for what, and lets both answers weig
   const dashboard = await openDashboard({ context: 'desktop' })
   await otherBrowser.goto(await dashboard.pressForAddress())
   await expect(otherBrowser.getByRole('heading', { name: 'Connect Spotify to your Tableau dashboard' })).toBeVisible()
-  await expect(otherBrowser.getByText('See which artists you listen to most')).toBeVisible()
+  await expect(otherBrowser.getByText('See your top artists')).toBeVisible()
   await expect(otherBrowser.getByText(new URL(stage.publicUrl).hostname).first()).toBeVisible()
   const proceed = await otherBrowser.getByRole('button', { name: 'Continue to Spotify' }).boundingBox()
   const cancel = await otherBrowser.getByRole('button', { name: 'Cancel' }).boundingBox()

@@ -66,7 +66,7 @@ describe('the code that binds a window to a dashboard', () => {
     expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'too_many_wrong_codes' } })
     const page = await browser.fetch(`/signin/done/${dashboard.id}`)
     expect(page.status).toBe(403)
-    expect(await page.text()).toContain('The code was wrong too many times')
+    expect(await page.text()).toContain('after too many incorrect codes')
     expect(app.provider.redemptions).toHaveLength(0)
   })
 
@@ -105,7 +105,7 @@ describe('the code that binds a window to a dashboard', () => {
     expect([refused.status, await codeOf(refused)]).toEqual([410, 'code_expired'])
     const page = await late.browser.fetch(`/signin/done/${late.dashboard.id}`)
     expect(page.status).toBe(410)
-    expect(await page.text()).toContain('The code was not typed in time')
+    expect(await page.text()).toContain('The code expired before it was entered')
     expect(app.provider.redemptions).toHaveLength(0)
 
     const punctual = await bringTo(app, 'returned')

@@ -172,7 +172,7 @@ describe('a link to the provider that somebody sends', () => {
       const arrived = await victim.callback({ code: 'victims-code', state })
       expect(arrived.headers.get('Location')).toBe('/signin/problem/window_mismatch')
       const page = await victim.done(arrived)
-      expect(await page.text()).toContain('Do not share sign-in links or addresses with anyone')
+      expect(await page.text()).toContain('Do not share sign-in links or addresses')
 
       // The sender was given code and state by the victim.
       const replay = await attacker.comeBack({ code: 'victims-code', state })

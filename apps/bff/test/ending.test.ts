@@ -14,7 +14,7 @@ describe('cancelling', () => {
       expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'sign_in_cancelled' } })
       const page = await browser.fetch(`/signin/done/${dashboard.id}`)
       expect(page.status).toBe(409)
-      expect(await page.text()).toContain('Sign-in was canceled')
+      expect(await page.text()).toContain('Sign-in canceled')
       // Until the provider has answered, it is kept that a code was sent.
       scene.grant()
       await expect
@@ -107,7 +107,7 @@ describe('the life of a sign-in', () => {
     const { browser, dashboard, state } = await bringTo(app, 'authorizing')
     app.advance(570_000)
     const page = await browser.done(await browser.callback({ code: 'c1', state }))
-    expect(await page.text()).toContain('It is valid for 30 seconds.')
+    expect(await page.text()).toContain('Valid for 30 seconds.')
     expect(await dashboard.newest()).toEqual({ event: 'sign-in:code-required', data: { expiresIn: 30, triesLeft: 5 } })
     app.advance(30_000)
     expect(await dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired' } })
@@ -149,7 +149,7 @@ describe('the life of a sign-in', () => {
       expect(await recordOf(app, scene)).toBeUndefined()
       const page = await scene.browser.fetch(`/signin/done/${scene.dashboard.id}`)
       expect(page.status).toBe(410)
-      expect(await page.text()).toContain('The sign-in took too long')
+      expect(await page.text()).toContain('The sign-in took too long and expired')
     }
   })
 })

@@ -11,7 +11,7 @@ describe('what the server tells about itself', () => {
     for (const address of ['http://localhost:4999/extension/', `${publicUrl}/manifest.trex`, '/errors']) {
       expect(html).toContain(`href="${address}"`)
     }
-    expect(html).not.toContain('pretend dashboard')
+    expect(html).not.toContain('simulated dashboard')
   })
 
   it('the landing page leads to the simulated dashboard, in the demo', async () => {

@@ -28,7 +28,7 @@ describe('an answer from another provider', () => {
     const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
     const page = await browser.done(await browser.callback({ code: 'c1', state, ...iss }))
     expect(page.status).toBe(400)
-    expect(await page.text()).toContain('The answer came from an unexpected service')
+    expect(await page.text()).toContain('The response came from an unexpected service')
     expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'issuer_mismatch' } })
     expect(redeem).not.toHaveBeenCalled()
   })

@@ -10,11 +10,11 @@ import { bringTo, GRANT, recordOf, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
 
 const FAILURES: [error: Error, code: ProblemCode, status: number, text: string][] = [
-  [new ProviderError('provider_unreachable'), 'provider_unreachable', 504, 'did not answer'],
+  [new ProviderError('provider_unreachable'), 'provider_unreachable', 504, 'did not respond'],
   [new ProviderError('provider_error'), 'provider_error', 502, 'has a problem'],
-  [new ProviderError('provider_rejected_code'), 'provider_rejected_code', 502, 'did not accept'],
+  [new ProviderError('provider_rejected_code'), 'provider_rejected_code', 502, 'rejected the sign-in'],
   [new ProviderError('unsupported_token_response'), 'unsupported_token_response', 502, 'cannot use'],
-  [new TypeError('canary: a mistake of ours'), 'server_error', 500, 'Something went wrong'],
+  [new TypeError('canary: a mistake of ours'), 'server_error', 500, 'An error occurred'],
 ]
 
 describe('a code that the provider does not turn into a token', () => {
@@ -122,7 +122,7 @@ describe('a store that is away while a code is redeemed', () => {
     expect(store.failures).toBe(1)
     const refused = await browser.done(callback)
     expect(refused.status).toBe(503)
-    expect(await refused.text()).toContain('tries again by itself')
+    expect(await refused.text()).toContain('tries again automatically')
     expect(store.failures).toBe(2)
     expect(app.provider.redemptions).toHaveLength(0)
     store.fails = () => false
@@ -172,7 +172,7 @@ describe('a store that is away while a code is redeemed', () => {
     store.fails = () => true
     const start = await browser.fetch(dashboard.startUrl)
     expect([start.status, start.headers.get('Retry-After')]).toEqual([503, '5'])
-    expect(await start.text()).toContain('tries again by itself')
+    expect(await start.text()).toContain('tries again automatically')
     expect((await browser.submit(form)).status).toBe(503)
     expect((await dashboard.cancel()).status).toBe(503)
     store.fails = () => false
@@ -182,7 +182,7 @@ describe('a store that is away while a code is redeemed', () => {
     const callback = await browser.callback({ code: 'c1', state })
     const refused = await browser.done(callback)
     expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '5'])
-    expect(await refused.text()).toContain('tries again by itself')
+    expect(await refused.text()).toContain('tries again automatically')
     store.fails = () => false
     expect((await browser.done(callback)).status).toBe(200)
     expect(await storedStage(app, { dashboard })).toBe('returned')

@@ -5,7 +5,7 @@ import { NONCE_LIFE_MS } from '../src/session/dpop-nonce.ts'
 import { receiveCredentials, SessionClient } from './session-client.ts'
 import { outcomeOf, sessionRecordOf, startSession, startSessionApp } from './start-session.ts'
 
-const UNKNOWN = { status: 401, code: 'session_unknown', title: 'There is no such session' }
+const UNKNOWN = { status: 401, code: 'session_unknown', title: 'Unknown session' }
 const MALFORMED = { status: 400, code: 'invalid_request' }
 const madeUp = () => randomBytes(32).toString('base64url')
 

@@ -41,7 +41,7 @@ describe('requests that are too much', () => {
     const form = await browser.openStartPage(new Dashboard(app).startUrl)
     const refused = await browser.submit({ ...form, csrf: 'x'.repeat(9_000) })
     expect(refused.status).toBe(413)
-    expect(await refused.text()).toContain('sent more than the sign-in server accepts')
+    expect(await refused.text()).toContain('sent a request that is too large')
     expect((await browser.submit(form)).status).toBe(303)
   })
 

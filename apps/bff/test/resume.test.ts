@@ -24,7 +24,7 @@ describe('the way back to the start page', () => {
     const before = await recordOf(app, scene)
     const stale = await browser.comeBack({ code: 'c1', state: old })
     expect(stale.status).toBe(200)
-    expect(await stale.text()).toContain('Your sign-in is not finished yet')
+    expect(await stale.text()).toContain('Your sign-in is not complete')
     expect((await new BrowserWindow(app).comeBack({ code: 'c1', state: old })).status).toBe(400)
     expect(await recordOf(app, scene)).toEqual(before)
 
@@ -47,8 +47,8 @@ describe('the way back to the start page', () => {
     const page = await scene.elsewhere.fetch(scene.dashboard.startUrl)
     expect(page.status).toBe(403)
     const text = await page.text()
-    expect(text).toContain('Go back there')
-    expect(text).toContain('cancel the sign-in in the dashboard')
+    expect(text).toContain('Continue there')
+    expect(text).toContain('cancel it in your dashboard')
     for (const action of ['continue', 'cancel']) {
       const openerVerifier = scene.dashboard.openerVerifier
       expect((await scene.elsewhere.submit({ ...form, action, openerVerifier })).status).toBe(403)

@@ -8,7 +8,7 @@ import { letMeet } from './let-meet.ts'
 import { bringTo, madeUpKey, recordOf, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
 
-const NEUTRAL = 'That answer does not belong to an open sign-in.'
+const NEUTRAL = 'This response does not belong to an active sign-in.'
 
 describe('the state parameter', () => {
   it('ST-01: no state but the right one gets further than the neutral page', async () => {
@@ -43,7 +43,7 @@ describe('the state parameter', () => {
       // The browser of the sign-in is told that it is not finished, if the answer names it at all.
       const own = await browser.comeBack({ code: 'c1', ...(state !== undefined && { state }) })
       const text = await own.text()
-      expect(text.includes(NEUTRAL) || text.includes('not finished yet')).toBe(true)
+      expect(text.includes(NEUTRAL) || text.includes('not complete')).toBe(true)
     }
     expect(await recordOf(app, scene)).toEqual(before)
     expect(app.provider.redemptions).toHaveLength(0)
@@ -130,7 +130,7 @@ describe('the state parameter', () => {
     app.advance(600_000)
     const response = await late.browser.comeBack({ code: 'c1', state: late.state })
     expect(response.status).toBe(410)
-    expect(await response.text()).toContain('The sign-in took too long')
+    expect(await response.text()).toContain('The sign-in took too long and expired')
     expect(await late.dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired', status: 410 } })
     expect(app.provider.redemptions).toHaveLength(0)
 

@@ -5,7 +5,7 @@ import { Dashboard } from './dashboard.ts'
 import { bringTo, madeUpKey, recordOf, type Scene, storedStage } from './stages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
-const NEUTRAL = 'That answer does not belong to an open sign-in.'
+const NEUTRAL = 'This response does not belong to an active sign-in.'
 
 /** The name of the window's cookie for a sign-in. */
 function cookieOf({ browser, dashboard }: Scene): string {
@@ -24,7 +24,7 @@ async function expectEnd(app: RunningApp, scene: Scene, browser: BrowserWindow) 
   const page = await browser.comeBack({ code: 'c1', state: scene.state })
   expect(page.status).toBe(403)
   expect(page.headers.getSetCookie()).toEqual([])
-  expect(await page.text()).toContain('Do not share sign-in links or addresses with anyone')
+  expect(await page.text()).toContain('Do not share sign-in links or addresses')
   expect(await scene.dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'window_mismatch' } })
   const replay = await scene.browser.comeBack({ code: 'c1', state: scene.state })
   expect(replay.status).toBe(403)

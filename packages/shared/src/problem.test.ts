@@ -3,7 +3,7 @@ import { problem } from './problem.ts'
 
 const known = {
   type: '/errors#wrong_code',
-  title: 'The confirmation code is wrong',
+  title: 'Incorrect confirmation code',
   status: 422,
   code: 'wrong_code',
   retryable: true,

@@ -10,7 +10,7 @@ describe('pageTexts', () => {
 
   it('gives a text with markup in pieces, and never makes markup of a value', () => {
     const pieces = pageTexts('en').rich('failed.request', { request: '<code>7</code>' }, { code: bold })
-    expect(pieces).toEqual(['Request number ', { bold: '<code>7</code>' }, ': pass it on when you ask for help.'])
+    expect(pieces).toEqual(['Request ID ', { bold: '<code>7</code>' }, ' (include it when you contact support)'])
   })
 
   it.each([

@@ -47,7 +47,7 @@ describeFault('store-down', {
   },
   4: async () => {
     const page = await isShed(4)
-    expect(await page.text()).toContain('tries again by itself')
+    expect(await page.text()).toContain('tries again automatically')
   },
   5: async () => {
     await isShed(5)

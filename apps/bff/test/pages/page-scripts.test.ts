@@ -254,9 +254,9 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
       form.action = '/wait'
       form.submit()
     })
-    await page.getByRole('heading', { name: 'Fetching your sign-in…' }).waitFor()
+    await page.getByRole('heading', { name: 'Completing your sign-in…' }).waitFor()
     await context.clock.runFor(1_900)
-    expect(await page.title()).toBe('Fetching your sign-in… · Stagedoor')
+    expect(await page.title()).toBe('Completing your sign-in… · Stagedoor')
     await context.clock.runFor(100)
     await page.waitForFunction(() => document.title === 'looked again')
   })

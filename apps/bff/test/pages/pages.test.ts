@@ -95,7 +95,7 @@ describe('startPage', () => {
   it('names provider, deployment and permissions (BND-17)', () => {
     expect(page).toContain('<h1>Connect Spotify to your Tableau dashboard</h1>')
     expect(page).toContain('signin.<wbr>example.<wbr>com</strong> asks you to sign in to Spotify')
-    expect(page).toContain('<li>See which artists you listen to most</li>')
+    expect(page).toContain('<li>See your top artists</li>')
   })
 
   it('gives both choices the same weight: two plain buttons of one form (BND-17)', () => {
@@ -140,9 +140,7 @@ describe('startPage', () => {
 describe('codePage', () => {
   it('shows the code in two groups, under its name, and says how to keep it', () => {
     expect(benign['code']).toContain('<output class="code" aria-label="Your code">BCD-FGH</output>')
-    expect(benign['code']).toContain(
-      'Type this in your Tableau dashboard. Nobody will ever ask you to send it to them.',
-    )
+    expect(benign['code']).toContain('Enter this code in your Tableau dashboard. Never share it with anyone.')
   })
 
   it.each([
@@ -161,7 +159,7 @@ describe('codePage', () => {
       providerName: 'Spotify',
       newsAddress: '/news',
     })
-    expect(page).toContain(`It is valid for ${words}.`)
+    expect(page).toContain(`Valid for ${words}.`)
     expect(page).toContain(`.while-valid { animation: leave 1ms ${expiresInS}s forwards }`)
   })
 })
@@ -179,12 +177,12 @@ describe('problemPage', () => {
   it.each(Object.keys(problemCatalogue) as ProblemCode[])('says of %s what the viewer can do', (code) => {
     const page = problemPage({ nonce: 'n', texts, problem: problemOf(code, 'request-7') })
     expect(page).toContain(texts.text(`problem.${code}`))
-    expect(page).toContain('Request number <code>request-7</code>')
+    expect(page).toContain('Request ID <code>request-7</code>')
     expect(page).not.toContain('http-equiv')
   })
 
   it('tries again by itself only when told to', () => {
-    expect(benign['problem that passes']).toContain('tries again by itself in 5 seconds')
+    expect(benign['problem that passes']).toContain('tries again automatically in 5 seconds')
     expect(benign['problem that passes']).toContain('<noscript><meta http-equiv="refresh" content="5"></noscript>')
     expect(benign['problem that passes']).toContain('{"seconds":5}')
   })
@@ -197,11 +195,11 @@ describe('landingPage', () => {
     expect(benign['landing']).toContain('<a href="https://x.example/extension/">')
     expect(benign['landing']).toContain('<a href="https://x.example/manifest.trex" download>')
     expect(benign['landing']).toContain('href="http://127.0.0.1:4000/"')
-    expect(landingPage({ ...deployed, extensionUrl: 'https://x.example/' })).not.toContain('pretend dashboard')
+    expect(landingPage({ ...deployed, extensionUrl: 'https://x.example/' })).not.toContain('simulated dashboard')
   })
 
   it('says that a plain http address is for this machine only', () => {
-    const note = 'only where browser and server run on the same machine'
+    const note = 'only if the browser and the server run on the same computer'
     expect(landingPage({ ...deployed, extensionUrl: 'http://localhost:3000/extension/' })).toContain(note)
     expect(landingPage({ ...deployed, extensionUrl: 'https://x.example/' })).not.toContain(note)
   })

@@ -112,7 +112,7 @@ describe('the extension', () => {
     stubApi()
     const { tableauStore, container } = show()
     act(() => tableauStore.setState({ status: 'silent' }))
-    expect(screen.getByText(/^Tableau has not answered yet/).closest('[aria-live="polite"]')).toBeTruthy()
+    expect(screen.getByText(/^Tableau is not responding/).closest('[aria-live="polite"]')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Sign in to Spotify' })).toBeTruthy()
     const environment = {
       context: 'desktop',
@@ -155,12 +155,12 @@ describe('what the author of the dashboard chose', () => {
     expect(screen.getByRole('heading', { name: 'Ours' })).toBeTruthy()
     expect(requests.map(({ url }) => url.search)).toEqual(['?time_range=long_term&limit=3'])
     expect(workbook.calls).toEqual(['set Gone Nina'])
-    expect(screen.queryByText(/is not in this workbook/)).toBeNull()
+    expect(screen.queryByText(/is no longer in this workbook/)).toBeNull()
   })
 
   it('is checked for the author, who is told what is not there any more', async () => {
     showIn(new FakeWorkbook({ settings }))
-    expect(await screen.findByText(/The parameter “Gone” is not in this workbook any more/)).toBeTruthy()
+    expect(await screen.findByText(/The parameter “Gone” is no longer in this workbook/)).toBeTruthy()
   })
 
   it('EX-06 names no server, provider or permission', async () => {
@@ -177,7 +177,7 @@ describe('what the author of the dashboard chose', () => {
     workbook.dialog = 'refused'
     await act(() => services.configuration.openDialog())
     expect(workbook.calls).toEqual(['open dialog'])
-    expect(screen.getByText(/did not open the settings/)).toBeTruthy()
+    expect(screen.getByText(/did not open the extension settings/)).toBeTruthy()
     await screen.findByRole('list')
   })
 })
@@ -187,7 +187,7 @@ describe('a token that the provider refuses', () => {
     stubApi(refused())
     const { signIn, authStore, fakeSession } = show()
     act(() => authStore.save(credentials))
-    expect((await screen.findByRole('alert')).textContent).toMatch(/^Your sign-in has ended/)
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^Your session has ended/)
     expect(screen.getByRole('button', { name: 'Sign in to Spotify' })).toBeTruthy()
     expect(localStorage).toHaveLength(0)
     expect(signIn.calls).toEqual([])
@@ -213,7 +213,7 @@ describe('a token that the provider refuses', () => {
     await expect.poll(() => fakeSession.renewals.length).toBe(1)
     act(() => authStore.saveRenewed({ ...credentials, accessToken: 'U' }))
     fakeSession.renewals[0]?.answer({ status: 'renewed' })
-    expect((await screen.findByRole('alert')).textContent).toMatch(/^Your sign-in has ended/)
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^Your session has ended/)
     expect(requests).toHaveLength(2)
     expect(fakeSession.renewals).toHaveLength(1)
     expect(localStorage).toHaveLength(0)
@@ -245,28 +245,28 @@ describe('a sign-out', () => {
   it('says that the provider keeps its permission, and where to end it', async () => {
     const { fakeSession } = await signOut()
     fakeSession.ends[0]?.answer({ status: 'ended', revoked: false })
-    const link = await screen.findByRole('link', { name: 'open your apps at Spotify' })
+    const link = await screen.findByRole('link', { name: 'manage apps on Spotify' })
     expect(link.getAttribute('href')).toBe(defaultConfig.accountUrl)
-    expect(link.closest('p')?.textContent).toMatch(/keeps its permission for this app until you remove it there/)
+    expect(link.closest('p')?.textContent).toMatch(/keeps access to your Spotify account until you remove it/)
   })
 
   it('does not say more than it knows where the provider could not be told yet', async () => {
     const { fakeSession } = await signOut({ ...defaultConfig, revokes: true })
     fakeSession.ends[0]?.answer({ status: 'ended', revoked: false })
-    expect(await screen.findByText(/has not confirmed that the permission has ended/)).toBeTruthy()
-    expect(screen.getByRole('link', { name: 'open your apps at Spotify' })).toBeTruthy()
+    expect(await screen.findByText(/has not confirmed that the app’s access was removed/)).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'manage apps on Spotify' })).toBeTruthy()
   })
 
   it('says that the provider has ended the permission', async () => {
     const { fakeSession } = await signOut()
     fakeSession.ends[0]?.answer({ status: 'ended', revoked: true })
-    expect(await screen.findByText(/Spotify has ended the permission/)).toBeTruthy()
+    expect(await screen.findByText(/no longer has access to your Spotify account/)).toBeTruthy()
   })
 
   it('EX-03 says that the server will be told', async () => {
     const { fakeSession } = await signOut()
     fakeSession.ends[0]?.answer({ status: 'pending' })
-    expect(await screen.findByText(/signed out here.*told as soon as it can be reached/)).toBeTruthy()
+    expect(await screen.findByText(/signed out in this dashboard.*notified when it can be reached/)).toBeTruthy()
     expect(localStorage).toHaveLength(0)
   })
 

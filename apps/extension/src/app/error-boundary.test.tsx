@@ -16,7 +16,7 @@ describe('ErrorBoundary', () => {
         <Broken />
       </ErrorBoundary>,
     )
-    expect(screen.getByRole('alert').textContent).toMatch(/^Something went wrong in this extension\. Reload it/)
+    expect(screen.getByRole('alert').textContent).toMatch(/^The extension stopped working\. Reload it/)
     expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy()
     expect(takeConsoleErrors()).toHaveLength(1)
   })

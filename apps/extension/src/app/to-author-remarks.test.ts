@@ -23,9 +23,9 @@ describe('toAuthorRemarks', () => {
     )
     expect(told).toEqual([
       expect.stringMatching(/cannot be read/),
-      expect.stringMatching(/did not open the settings/),
-      expect.stringMatching(/“Sales” is not on this dashboard/),
-      expect.stringMatching(/“Span” has the value “Yesterday”.*Give it/),
+      expect.stringMatching(/did not open the extension settings/),
+      expect.stringMatching(/“Sales” is no longer in this dashboard/),
+      expect.stringMatching(/“Span” has the value “Yesterday”.*Select Configure…/),
     ])
   })
 
@@ -36,7 +36,7 @@ describe('toAuthorRemarks', () => {
         problems: [{ outcome, target: 'Sales', field: 'Artist' }],
         rangeProblem: undefined,
       })
-      expect(remark).toMatch(/“Sales”.*Choose|newer/)
+      expect(remark).toMatch(/“Sales”.*Select Configure…|later version/)
     },
   )
 

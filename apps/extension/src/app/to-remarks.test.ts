@@ -12,10 +12,10 @@ describe('toRemarks', () => {
 
   it('says what stops nobody', () => {
     expect(toRemarks(englishTexts, { tableau: 'refused', unstored: true, overdue: true, absent: 'Nina' })).toEqual([
-      expect.stringMatching(/^Tableau did not let/),
-      expect.stringMatching(/signed out when it reloads/),
-      expect.stringMatching(/could not be renewed.*keeps trying/),
-      'There is no data for Nina in this dashboard, so nothing changed.',
+      expect.stringMatching(/^Tableau refused the connection/),
+      expect.stringMatching(/signed out when the dashboard reloads/),
+      expect.stringMatching(/could not be renewed.*retries automatically/),
+      'This dashboard has no data for Nina, so nothing changed.',
     ])
   })
 })

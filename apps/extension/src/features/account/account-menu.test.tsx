@@ -37,7 +37,7 @@ function show(facts = known, outcome: RenewalOutcome = { status: 'renewed' }) {
   return { user: userEvent.setup(), opener, onRenew, onSignOut }
 }
 
-const panel = () => screen.queryByRole('region', { name: 'Your sign-in' })
+const panel = () => screen.queryByRole('region', { name: 'Sign-in details' })
 
 describe('the account menu', () => {
   it('asks nobody before it is opened', () => {
@@ -55,9 +55,9 @@ describe('the account menu', () => {
     expect(requests[0]?.url.pathname).toBe('/v1/me')
     const text = panel()?.textContent
     expect(text).toMatch(/Since.*2026.*9:30/)
-    expect(text).toContain('See which artists you listen to most')
+    expect(text).toContain('See your top artists')
     expect(text).toContain('odd-scope')
-    expect(text).toMatch(/Valid until.*10:30.*renews itself/)
+    expect(text).toMatch(/Valid until.*10:30.*renewed automatically/)
   })
 
   it.each([null, ''])('shows the id of whoever has the name %j', async (name) => {
@@ -79,7 +79,7 @@ describe('the account menu', () => {
     stubApi(new Response('', { status: 500 }), profile('Ada Melody'))
     const { user, opener } = show()
     await user.click(opener)
-    expect(await screen.findByText('Spotify does not say right now')).toBeTruthy()
+    expect(await screen.findByText('Not available right now')).toBeTruthy()
     await user.click(opener)
     await user.click(opener)
     expect(await screen.findByText('Ada Melody')).toBeTruthy()
@@ -89,16 +89,16 @@ describe('the account menu', () => {
     stubApi(profile('Ada Melody'))
     const { user, opener } = show({ ...known, since: undefined, scope: '', renewable: false })
     await user.click(opener)
-    expect(panel()?.textContent).not.toMatch(/Since|Allowed|renews itself/)
+    expect(panel()?.textContent).not.toMatch(/Since|Permissions|renewed automatically/)
     expect(screen.queryByRole('button', { name: 'Renew now' })).toBeNull()
   })
 
   it.each<[RenewalOutcome, string]>([
     [{ status: 'renewed' }, 'Renewed.'],
-    [{ status: 'failed', problem: createProblem('provider_error') }, 'Not renewed. Try again in a moment.'],
+    [{ status: 'failed', problem: createProblem('provider_error') }, 'Could not renew. Try again in a moment.'],
     [
       { status: 'failed', problem: createProblem('rate_limited'), retryAfterS: 7 },
-      'Not renewed. Try again in 7 seconds.',
+      'Could not renew. Try again in 7 seconds.',
     ],
   ])('renews now, and says what came of it (%#)', async (outcome, sentence) => {
     stubApi(profile('Ada Melody'))

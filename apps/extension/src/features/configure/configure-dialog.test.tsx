@@ -34,7 +34,7 @@ const descriptionOf = (control: HTMLElement) =>
     .map((id) => document.getElementById(id)?.textContent)
     .join(' ')
 const previewRoot = (): HTMLElement => {
-  const frame = screen.getByTitle<HTMLIFrameElement>('Preview with invented artists')
+  const frame = screen.getByTitle<HTMLIFrameElement>('Preview with sample artists')
   if (frame.contentDocument === null) throw new Error('The preview has no page.')
   return frame.contentDocument.documentElement
 }
@@ -49,11 +49,11 @@ describe('the settings dialog', () => {
     await user.clear(count)
     await user.type(count, '5')
     await user.click(screen.getByRole('radio', { name: 'Cover wall' }))
-    await user.click(screen.getByRole('radio', { name: /^Whatever the dashboard has/ }))
+    await user.click(screen.getByRole('radio', { name: /^Transparent/ }))
     expect(previewRoot().dataset['background']).toBe('dashboard')
-    await user.click(screen.getByRole('checkbox', { name: 'Viewers may change the time range' }))
-    await user.selectOptions(select('Parameter that chooses the time range'), 'Time range')
-    await user.selectOptions(select('A click on an artist'), 'Highlights marks')
+    await user.click(screen.getByRole('checkbox', { name: 'Let viewers change the time range' }))
+    await user.selectOptions(select('Parameter that sets the time range'), 'Time range')
+    await user.selectOptions(select('When an artist is clicked'), 'Highlight marks')
     await user.click(screen.getByRole('checkbox', { name: 'Plays by Artist' }))
     await user.selectOptions(select('Field with the artists'), 'Artist')
     const expected: Settings = {
@@ -83,12 +83,12 @@ describe('the settings dialog', () => {
 
   it('offers what all of the chosen worksheets have: more to filter by than to highlight by', async () => {
     const { user } = show()
-    await user.selectOptions(select('A click on an artist'), 'Filters worksheets')
+    await user.selectOptions(select('When an artist is clicked'), 'Filter worksheets')
     expect(optionsOf('Field with the artists')).toEqual(['Choose worksheets first'])
     const worksheets = within(screen.getByRole('group', { name: 'Worksheets' })).getAllByRole('checkbox')
     for (const worksheet of worksheets) await user.click(worksheet)
     expect(optionsOf('Field with the artists')).toEqual(['Choose a field', 'Artist', 'Region'])
-    await user.selectOptions(select('A click on an artist'), 'Highlights marks')
+    await user.selectOptions(select('When an artist is clicked'), 'Highlight marks')
     expect(optionsOf('Field with the artists')).toEqual(['Choose a field'])
     expect(screen.getByText(/no text field in common/)).toBeTruthy()
   })
@@ -99,17 +99,17 @@ describe('the settings dialog', () => {
       rangeParameter: 'Span',
       click: { kind: 'filter', worksheets: ['Gone'], field: 'Song' },
     })
-    expect(optionsOf('Parameter that chooses the time range')).toContain('Span (not there any more)')
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Gone (not there any more)' }).checked).toBe(true)
-    expect(optionsOf('Field with the artists')).toContain('Song (not there any more)')
+    expect(optionsOf('Parameter that sets the time range')).toContain('Span (no longer available)')
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Gone (no longer available)' }).checked).toBe(true)
+    expect(optionsOf('Field with the artists')).toContain('Song (no longer available)')
   })
 
   it.each([
-    ['a parameter', 'Sets a parameter', 'combobox', 'Parameter to set', /needs a parameter/],
-    ['worksheets', 'Filters worksheets', 'checkbox', 'Plays by Artist', /needs a worksheet/],
+    ['a parameter', 'Set a parameter', 'combobox', 'Parameter to set', /has no parameter/],
+    ['worksheets', 'Filter worksheets', 'checkbox', 'Plays by Artist', /has no worksheet/],
   ])('asks for %s at its field before it saves', async (_what, click, role, name, sentence) => {
     const { user, onSave } = show()
-    await user.selectOptions(select('A click on an artist'), click)
+    await user.selectOptions(select('When an artist is clicked'), click)
     expect(document.querySelectorAll('[aria-invalid="true"]')).toHaveLength(0)
     await user.click(screen.getByRole('button', { name: 'Save' }))
     const control = screen.getByRole(role, { name })
@@ -117,7 +117,7 @@ describe('the settings dialog', () => {
     expect(descriptionOf(control)).toMatch(sentence)
     expect(document.activeElement).toBe(control)
     expect(onSave).not.toHaveBeenCalled()
-    await user.selectOptions(select('A click on an artist'), 'Changes nothing in the dashboard')
+    await user.selectOptions(select('When an artist is clicked'), 'No action')
     expect(document.querySelectorAll('[aria-invalid="true"], .configure__error')).toHaveLength(0)
   })
 
@@ -125,13 +125,13 @@ describe('the settings dialog', () => {
     const { user, onSave } = show()
     const count = screen.getByRole('spinbutton', { name: 'Number of artists' })
     await user.clear(count)
-    await user.selectOptions(select('A click on an artist'), 'Highlights marks')
+    await user.selectOptions(select('When an artist is clicked'), 'Highlight marks')
     await user.click(screen.getByRole('checkbox', { name: 'Plays by Artist' }))
     await user.click(screen.getByRole('button', { name: 'Save' }))
     expect(document.activeElement).toBe(count)
     expect(descriptionOf(count)).toMatch(/from 1 to 50.*From 1 to 50/s)
     const field = select('Field with the artists')
-    expect(descriptionOf(field)).toMatch(/needs the field/)
+    expect(descriptionOf(field)).toMatch(/has no field/)
     await user.type(count, '5')
     expect(count.getAttribute('aria-invalid')).toBe('false')
     expect(field.getAttribute('aria-invalid')).toBe('true')
@@ -144,9 +144,9 @@ describe('the settings dialog', () => {
 
   it('goes to the sentence where there is no worksheet to choose', async () => {
     const { user } = show(DEFAULT_SETTINGS, { parts: { parameters: [], worksheets: [] } })
-    await user.selectOptions(select('A click on an artist'), 'Filters worksheets')
+    await user.selectOptions(select('When an artist is clicked'), 'Filter worksheets')
     await user.click(screen.getByRole('button', { name: 'Save' }))
-    expect(document.activeElement?.textContent).toMatch(/needs a worksheet/)
+    expect(document.activeElement?.textContent).toMatch(/has no worksheet/)
   })
 
   it('says of nothing that it is gone as long as Tableau has not told', () => {
@@ -154,9 +154,9 @@ describe('the settings dialog', () => {
       { ...DEFAULT_SETTINGS, rangeParameter: 'Span', click: { kind: 'filter', worksheets: ['Silent'], field: 'Song' } },
       { parts: { parameters: undefined, worksheets: [{ name: 'Silent', columns: undefined, fields: undefined }] } },
     )
-    expect(select('Parameter that chooses the time range').value).toBe('Span')
+    expect(select('Parameter that sets the time range').value).toBe('Span')
     expect(select('Field with the artists').value).toBe('Song')
-    expect(screen.queryByText(/not there any more|no text field in common/)).toBeNull()
+    expect(screen.queryByText(/no longer available|no text field in common/)).toBeNull()
   })
 
   it.each(['0', '51', '1.5', ''])('does not take "%s" for a number of artists', async (typed) => {
@@ -174,7 +174,7 @@ describe('the settings dialog', () => {
     const { user, onSave } = show()
     onSave.mockRejectedValueOnce(new Error('internal-error'))
     await user.click(screen.getByRole('button', { name: 'Save' }))
-    expect((await screen.findByRole('alert')).textContent).toMatch(/did not keep these settings.*open it for editing/)
+    expect((await screen.findByRole('alert')).textContent).toMatch(/did not save the settings.*open it for editing/)
     await user.click(screen.getByRole('button', { name: 'Save' }))
     expect(onSave).toHaveBeenCalledTimes(2)
     expect(screen.queryByRole('alert')).toBeNull()
@@ -190,14 +190,14 @@ describe('the settings dialog', () => {
 
   it('says what to do where there is nothing to choose', async () => {
     const { user } = show(DEFAULT_SETTINGS, { parts: { parameters: [], worksheets: [] } })
-    expect(screen.getByText(/no text parameter/)).toBeTruthy()
-    await user.selectOptions(select('A click on an artist'), 'Filters worksheets')
+    expect(screen.getByText(/no string parameter/)).toBeTruthy()
+    await user.selectOptions(select('When an artist is clicked'), 'Filter worksheets')
     expect(screen.getByText(/no worksheet/)).toBeTruthy()
   })
 
   it('says that an old Tableau does not tell its parameters', async () => {
     const { user } = show(DEFAULT_SETTINGS, { parts: { parameters: undefined, worksheets: [] } })
-    await user.selectOptions(select('A click on an artist'), 'Sets a parameter')
-    expect(screen.getByText(/does not say which parameters/)).toBeTruthy()
+    await user.selectOptions(select('When an artist is clicked'), 'Set a parameter')
+    expect(screen.getByText(/does not list parameters/)).toBeTruthy()
   })
 })

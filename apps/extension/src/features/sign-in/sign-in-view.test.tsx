@@ -51,9 +51,9 @@ describe('signed out', () => {
     expect(signIn.calls).toEqual(['preload', 'preload'])
   })
 
-  it('says why when the sign-in has ended', () => {
+  it('says why when the session has ended', () => {
     show(createFakeSignIn(), true)
-    expect(screen.getByRole('alert').textContent).toMatch(/^Your sign-in has ended\. Press the button/)
+    expect(screen.getByRole('alert').textContent).toMatch(/^Your session has ended\. Sign in again/)
   })
 
   it.each(Object.keys(problemCatalogue) as (keyof typeof problemCatalogue)[])('gives %s its own sentence', (code) => {
@@ -68,7 +68,7 @@ describe('signed out', () => {
 
   it('names the request when only an operator can help', () => {
     show(createFakeSignIn({ status: 'failed', problem: createProblem('server_error') }))
-    expect(screen.getByRole('alert').textContent).toMatch(/Request number: request-1$/)
+    expect(screen.getByRole('alert').textContent).toMatch(/Request ID: request-1$/)
   })
 })
 
@@ -79,7 +79,7 @@ describe.each([
   it('asks not to reload the dashboard, and says nothing of it where a reload goes on', () => {
     const signIn = createFakeSignIn({ ...state, survivesReload: false })
     show(signIn)
-    expect(screen.getByText(/Do not reload it before you are signed in/)).toBeTruthy()
+    expect(screen.getByText(/Do not reload the dashboard until you are signed in/)).toBeTruthy()
     signIn.enter(state)
     expect(screen.queryByText(/Do not reload/)).toBeNull()
   })
@@ -88,7 +88,7 @@ describe.each([
 describe('waiting', () => {
   it('tells what to do, and how to get to the page', () => {
     show(createFakeSignIn(waiting))
-    expect(screen.getByRole('status').textContent).toBe('Finish signing in in your browser')
+    expect(screen.getByRole('status').textContent).toBe('Complete sign-in in your browser')
     const link = screen.getByRole('link', { name: 'Open the sign-in page again' })
     expect(link.getAttribute('href')).toBe(startUrl)
     expect(link.getAttribute('target')).toBe('_blank')
@@ -117,7 +117,7 @@ describe('waiting', () => {
 
   it('says so when the connection is lost', () => {
     show(createFakeSignIn({ ...waiting, online: false }))
-    expect(screen.getByText(/^The connection is lost/)).toBeTruthy()
+    expect(screen.getByText(/^Connection lost/)).toBeTruthy()
   })
 
   it('copies the link', async () => {
@@ -131,7 +131,7 @@ describe('waiting', () => {
     const user = show(createFakeSignIn(waiting))
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('blocked', 'NotAllowedError'))
     await user.click(screen.getByRole('button', { name: 'Copy link' }))
-    expect(await screen.findByText(/does not allow copying/)).toBeTruthy()
+    expect(await screen.findByText(/cannot copy to the clipboard/)).toBeTruthy()
     const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Sign-in link' })
     expect(field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)).toBe(startUrl)
   })
@@ -165,10 +165,10 @@ describe('code', () => {
   it('says that a code was wrong and how many tries are left, and selects it', () => {
     const signIn = createFakeSignIn(codeRequired)
     show(signIn)
-    expect(screen.getByText(/^5 tries left/)).toBeTruthy()
+    expect(screen.getByText(/^5 attempts left/)).toBeTruthy()
     signIn.enter({ ...codeRequired, triesLeft: 1, problem: createProblem('wrong_code') })
     expect(screen.getByRole('alert').textContent).toBe(englishTexts.text('problem.wrong_code'))
-    expect(screen.getByText(/^1 try left/)).toBeTruthy()
+    expect(screen.getByText(/^1 attempt left/)).toBeTruthy()
     expect(document.activeElement).toBe(screen.getByRole('textbox'))
   })
 

@@ -21,15 +21,6 @@ type SignInViewProps = {
 /** Ends that the viewer wanted: no failures. */
 const CANCELLATIONS: ReadonlySet<string> = new Set(['access_denied', 'sign_in_cancelled'])
 
-function Cancellation({ children }: { children: string }) {
-  return (
-    <>
-      <StatusText spokenOnly>{children}</StatusText>
-      <p className="sign-in-button__lead">{children}</p>
-    </>
-  )
-}
-
 /** Everything between signed out and signed in. */
 export function SignInView({ signIn, state, ended, signOut, permissionEnd }: SignInViewProps) {
   const texts = useZoneTexts()
@@ -49,9 +40,8 @@ export function SignInView({ signIn, state, ended, signOut, permissionEnd }: Sig
       const isWanted = CANCELLATIONS.has(state.problem.code)
       return (
         <View key="sign-in">
-          <SignInButton signIn={signIn} reason={isWanted ? undefined : message}>
-            {isWanted ? <Cancellation>{message}</Cancellation> : undefined}
-          </SignInButton>
+          {isWanted && <StatusText>{message}</StatusText>}
+          <SignInButton signIn={signIn} reason={isWanted ? undefined : message} />
         </View>
       )
     }

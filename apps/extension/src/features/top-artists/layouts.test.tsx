@@ -73,7 +73,7 @@ describe('the layouts', () => {
     const bars = [...(await list()).querySelectorAll<HTMLElement>('.artist-list__bar')]
     expect(bars.map(({ style }) => style.width)).toEqual(['100%', '75%', '50%', '25%'])
     expect(bars.every((bar) => bar.getAttribute('aria-hidden') === 'true')).toBe(true)
-    expect(screen.getByText(/not how often you listened/)).toBeTruthy()
+    expect(screen.getByText(/not the number of plays/)).toBeTruthy()
   })
 
   it('a headline for one artist has no list', async () => {

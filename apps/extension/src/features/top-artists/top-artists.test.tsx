@@ -91,12 +91,12 @@ describe('top artists', () => {
   })
 
   it.each([
-    [failure(403, 'User not registered in the Developer Dashboard'), /not registered .* Ask whoever published/],
+    [failure(403, 'User not registered in the Developer Dashboard'), /not registered .* Ask the dashboard owner/],
     [failure(403, 'Insufficient client scope'), /Sign out, then sign in again/],
-    [failure(403, 'Active premium subscription required'), /Premium subscription\. Tell/],
-    [failure(403), /does not allow .* Tell/],
-    [failure(404), /did not accept .* Try again/],
-    [new Response('<html>'), /cannot be read, so nothing is shown\. Try again/],
+    [failure(403, 'Active premium subscription required'), /Premium subscription\. Contact/],
+    [failure(403), /does not allow .* Contact/],
+    [failure(404), /rejected the request\. Try again/],
+    [new Response('<html>'), /cannot be read, so no data is shown\. Try again/],
   ])('EX-05 explains a refusal and keeps the token (%#)', async (answer, sentence) => {
     stubApi(answer)
     const { tokens } = show()
