@@ -1,4 +1,4 @@
-/** `pnpm bench`: measures the server beside the sample that it takes the place of. */
+/** `pnpm bench`: measures the server and the sample that it replaces. */
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

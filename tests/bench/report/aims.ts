@@ -1,10 +1,10 @@
 /** One figure of one variant. */
 export type Figure = { figure: string; variant: string }
 
-/** What must be reached: at most so much, or so many times as much as something else that was measured in the same runs. */
+/** A target: a maximum, or a maximum ratio to another figure of the same runs. */
 export type Aim = { name: string; scenario: string; of: Figure; to?: Figure; most: number }
 
-/** A figure of this server beside the same one of the sample. */
+/** Compares a figure of this server with that of the sample. */
 function beside(name: string, scenario: string, figure: string, most: number): Aim {
   return { name, scenario, of: { figure, variant: 'stagedoor' }, to: { figure, variant: 'sample' }, most }
 }
@@ -15,38 +15,38 @@ function atMost(name: string, scenario: string, figure: string, most: number): A
 
 const ALL_NODES = 'CPU per sign-in, all nodes'
 
-/** In the order in which they are shown. */
+/** In display order. */
 export const AIMS: readonly Aim[] = [
   beside('Server CPU of a complete sign-in', 'sign-ins', 'CPU per sign-in', 1),
-  beside('Relay latency beyond the provider, p50', 'sign-ins', 'relay latency, p50', 1.5),
-  beside('Relay latency beyond the provider, p99', 'sign-ins', 'relay latency, p99', 1),
+  beside('Relay latency without the provider, p50', 'sign-ins', 'relay latency, p50', 1.5),
+  beside('Relay latency without the provider, p99', 'sign-ins', 'relay latency, p99', 1),
   beside('Memory of a waiting dashboard, of 10,000', 'memory', 'waiting dashboard, of 10000', 0.8),
   atMost('Memory of a signed-in dashboard', 'memory', 'signed-in dashboard', 0),
   {
-    name: 'Two nodes through Redis beside one node, CPU of a sign-in',
+    name: 'CPU of a sign-in: two nodes with Redis, compared with one node',
     scenario: 'two-nodes',
     of: { figure: ALL_NODES, variant: 'two nodes, Redis' },
     to: { figure: ALL_NODES, variant: 'one node, SQLite' },
     most: 1.4,
   },
-  atMost('10,000 waiting and 100 sign-ins a second: failures', 'crowd', 'crowd: failed sign-ins', 0),
-  atMost('The same: event-loop delay, p99', 'crowd', 'crowd: event-loop delay, p99', 50),
-  atMost('The same: memory', 'crowd', 'crowd: memory of the process', 350),
+  atMost('10,000 waiting dashboards and 100 sign-ins per second: failures', 'crowd', 'crowd: failed sign-ins', 0),
+  atMost('The same load: event-loop delay, p99', 'crowd', 'crowd: event-loop delay, p99', 50),
+  atMost('The same load: memory', 'crowd', 'crowd: memory of the process', 350),
   atMost(
-    'Renewals of 1,000 dashboards at once: calls to the provider',
+    'Concurrent renewals of 1,000 dashboards: calls to the provider',
     'renewals',
     'calls to the provider in a storm',
     1,
   ),
   {
-    name: 'Exchange after a minute of silence beside a warm one',
+    name: 'Exchange after an idle minute, compared with a warm one',
     scenario: 'silence',
     of: { figure: 'exchange, after a minute of silence', variant: 'stagedoor' },
     to: { figure: 'exchange, right after another', variant: 'stagedoor' },
     most: 1.1,
   },
-  atMost('Memory a minute after a soak of ten, beside before', 'soak', 'soak: memory that stays', 1.2),
-  beside('Time until the button can be clicked', 'browser', 'button usable', 0.75),
+  atMost('Memory a minute after a ten-minute soak, compared with before', 'soak', 'soak: memory that stays', 1.2),
+  beside('Time to the usable sign-in button', 'browser', 'button usable', 0.75),
   beside('Start-up', 'start-up', 'start-up', 1.5),
   beside('CPU of a forged callback', 'forged-callbacks', 'CPU per forged callback', 0.33),
   atMost(

@@ -6,20 +6,20 @@ import type { Result } from './result.ts'
 
 const INTRODUCTION = `# Performance
 
-What this server costs beside the [sample](https://tableau.github.io/extensions-api/docs/trex_oauth.html) of Tableau's documentation,
-written anew for today's Express and Socket.IO ([tests/bench/sample](../tests/bench/sample)). The sample passes a token on; this
-server also binds window and dashboard, seals and stores each step, keeps a session, and waits for a receipt.
+The cost of this server compared with the [sample](https://tableau.github.io/extensions-api/docs/trex_oauth.html) of Tableau's
+documentation, rewritten for current Express and Socket.IO ([tests/bench/sample](../tests/bench/sample)). The sample only forwards a
+token; this server also binds window and dashboard, seals and stores each step, keeps a session, and waits for a receipt.
 
-This page is written by \`pnpm bench\` from [tests/bench/results](../tests/bench/results); do not edit it.
-[tests/bench/README.md](../tests/bench/README.md) says how it is measured. A machine's own figures mean little; the ratios do. They are
-of the same run, in which both took turns: the median of all runs, and in brackets the least and the most. What stands under
-"beside" is the sample's figure where the line names nothing else.
+\`pnpm bench\` generates this page from [tests/bench/results](../tests/bench/results); do not edit it. The method is described in
+[tests/bench/README.md](../tests/bench/README.md). Ratios are more meaningful than the absolute figures of a machine. Both servers were
+measured alternately in the same run. Figures are the median of all runs, with minimum and maximum in parentheses. The baseline is the
+sample unless the row names another.
 `
 
-/** docs/performance.md. */
+/** The Markdown of docs/performance.md. */
 export function renderPerformance(results: readonly Result[]): string {
   const aims = table(
-    ['', 'beside', 'Stagedoor', 'reached', 'aim', ''],
+    ['', 'baseline', 'Stagedoor', 'result', 'target', ''],
     AIMS.map((aim) => toRow(aim, results)),
   )
   const scenarios = results.map(
@@ -27,7 +27,7 @@ export function renderPerformance(results: readonly Result[]): string {
       `### ${scenario}\n\n${runs} runs, ${measuredAt.slice(0, 10)}, ${machine.cpu}, ${machine.cores} cores, ` +
       `${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}.\n\n` +
       table(
-        ['', '', 'median', 'least', 'most'],
+        ['', '', 'median', 'minimum', 'maximum'],
         series.map(({ figure, variant, unit, values }) => [
           figure,
           variant,
@@ -35,7 +35,7 @@ export function renderPerformance(results: readonly Result[]): string {
         ]),
       ),
   )
-  return `${INTRODUCTION}\n## Aims\n\n${aims}\n## All figures\n\n${scenarios.join('\n')}`
+  return `${INTRODUCTION}\n## Targets\n\n${aims}\n## All figures\n\n${scenarios.join('\n')}`
 }
 
 function toRow(aim: Aim, results: readonly Result[]): string[] {
@@ -49,7 +49,7 @@ function toRow(aim: Aim, results: readonly Result[]): string[] {
     show(of, unit),
     `${show(reached, compared)} (${show(least, compared)} to ${show(most, compared)})`,
     `≤ ${show(aim.most, compared)}`,
-    isMet ? 'reached' : '**not reached**',
+    isMet ? 'met' : '**not met**',
   ]
 }
 

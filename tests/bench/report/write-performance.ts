@@ -1,4 +1,4 @@
-/** Writes docs/performance.md from what is kept; `pnpm bench` does so by itself. */
+/** Writes docs/performance.md from the saved results; part of `pnpm bench`. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderPerformance } from './render-performance.ts'
