@@ -1,0 +1,97 @@
+/** One fault: a replacement in one file, and the tests that must fail with it. */
+export type Mutation = { fault: string; file: string; from: string; to: string; tests: string[] }
+
+/** Faults that must turn the tests red. Each is what a careless change could do to a guarantee of SECURITY.md. */
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    fault: 'the callback accepts a browser without the window cookie',
+    file: 'apps/bff/src/sign-in/accept-callback.ts',
+    from: 'windowSecret !== undefined && matchesHash(windowSecret, signIn.record.windowHash)',
+    to: 'matchesHash(windowSecret ?? "", signIn.record.windowHash) || true',
+    tests: ['apps/bff/test/window-cookie.test.ts', 'apps/bff/test/callback-address.test.ts'],
+  },
+  {
+    fault: 'compare-and-set ignores the version',
+    file: 'apps/bff/src/store/memory/memory-record-store.ts',
+    from: 'if (this.#living(key)?.version !== version) return undefined',
+    to: 'if (!this.#living(key)) return undefined',
+    tests: ['apps/bff/src/store/memory/memory-record-store.test.ts'],
+  },
+  {
+    fault: 'the signature of a proof is not verified, so `alg: none` is accepted',
+    file: 'apps/bff/src/session/check-proof.ts',
+    from: 'await jwtVerify(proof, EmbeddedJWK, {',
+    to: 'await (async (token: string, ..._options: unknown[]) => { const { decodeJwt, decodeProtectedHeader } = await import("jose"); return { payload: decodeJwt(token), protectedHeader: decodeProtectedHeader(token) } })(proof, EmbeddedJWK, {',
+    tests: ['apps/bff/test/renewal-proof.test.ts'],
+  },
+  {
+    fault: 'a proof can be used twice',
+    file: 'apps/bff/src/session/renew-session.ts',
+    from: 'rememberProof(used, proof, context.clock())',
+    to: '(rememberProof([], proof, context.clock()), [...used])',
+    tests: ['apps/bff/test/renewal-proof.test.ts'],
+  },
+  {
+    fault: 'the access token is in the log',
+    file: 'apps/bff/src/sign-in/redeem-code.ts',
+    from: "context.log.info('grant.received', { signIn: id,",
+    to: "context.log.info('grant.received', { reason: tokens.accessToken, signIn: id,",
+    tests: ['apps/bff/test/log-secrets.test.ts'],
+  },
+  {
+    fault: 'wrong codes are not counted',
+    file: 'apps/bff/src/sign-in/confirm-sign-in.ts',
+    from: 'const triesLeft = record.confirmation.triesLeft - 1',
+    to: 'const triesLeft = record.confirmation.triesLeft',
+    tests: ['apps/bff/test/binding-by-code.test.ts'],
+  },
+  {
+    fault: 'the state of a callback is not compared',
+    file: 'apps/bff/src/sign-in/accept-callback.ts',
+    from: "isAt(signIn, 'authorizing') && matchesHash(answer.state, signIn.record.stateHash) ? signIn : undefined",
+    to: "isAt(signIn, 'authorizing') ? signIn : undefined",
+    tests: ['apps/bff/test/state.test.ts'],
+  },
+  {
+    fault: 'a sign-in without the opener is redeemed at the callback',
+    file: 'apps/bff/src/sign-in/continue-sign-in.ts',
+    from: "provesOpener(start.openerVerifier, start.opener) ? 'opener' : 'code'",
+    to: "start.openerVerifier !== undefined ? 'opener' : 'opener'",
+    tests: ['apps/bff/test/binding-by-code.test.ts', 'apps/bff/test/start-page.test.ts'],
+  },
+  {
+    fault: 'the start form accepts any origin',
+    file: 'apps/bff/src/sign-in/routes/start-routes.ts',
+    from: 'if (origin === deployment.publicUrl.origin) return',
+    to: 'if (origin !== deployment.extensionUrl.href) return',
+    tests: ['apps/bff/test/start-page.test.ts'],
+  },
+  {
+    fault: 'the API answers any site',
+    file: 'apps/bff/src/http/allow-extension.ts',
+    from: 'origin !== undefined && origin !== extensionOrigin',
+    to: "origin === 'null' && origin !== extensionOrigin",
+    tests: ['apps/bff/test/anonymous-routes.test.ts', 'apps/bff/test/common-headers.test.ts'],
+  },
+  {
+    fault: 'values in pages are not escaped',
+    file: 'apps/bff/src/http/pages/html.ts',
+    from: 'return String(value).replace(/[&<>"\'`]/g,',
+    to: 'return String(value).replace(/[&]/g,',
+    tests: ['apps/bff/src/http/pages/html.test.ts'],
+  },
+  {
+    fault: 'every waiting request renews at the provider',
+    file: 'apps/bff/src/grants/renew-grant.ts',
+    from: 'const isFree = !shared && retryAfter === undefined && !(lease && isHeld(lease, now, context.store.outage))',
+    to: 'const isFree = !shared && retryAfter === undefined',
+    tests: ['apps/bff/test/renewal-at-once.test.ts', 'apps/bff/test/renewal.test.ts'],
+  },
+  {
+    fault: 'sign-out does not revoke the grant',
+    file: 'apps/bff/src/grants/plan-revocation.ts',
+    from: 'return integrations.has(integration) && integrations.get(integration).revokes',
+    to: 'return integrations.has(integration) && integrations.get(integration).revokes && false',
+    tests: ['apps/bff/test/session-end.test.ts'],
+  },
+]
