@@ -12,7 +12,7 @@ export async function startCuttingProxy(target: string) {
       [upstream, client],
     ] as const) {
       sockets.add(socket)
-      // Whoever is cut off complains; that is what the test wants.
+      // Cut connections emit errors, as intended.
       socket.on('error', () => {})
       socket.once('close', () => {
         sockets.delete(socket)

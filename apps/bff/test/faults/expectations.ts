@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Provider } from './provider.ts'
 import { SignIn } from './sign-in.ts'
 
-/** Goes on from where it is, to the end: its dashboard has its own token, for which its code was sent once, and can renew it. */
+/** Completes the sign-in: the dashboard gets its own token, the code was sent once, and a renewal works. */
 export async function expectDone(signIn: SignIn, provider: Provider): Promise<void> {
   await signIn.to(9)
   const sent = (await provider.redeemed()).filter((code) => code === signIn.providerCode)
@@ -13,7 +13,7 @@ export async function expectDone(signIn: SignIn, provider: Provider): Promise<vo
   expect([renewal.status, await renewal.json()]).toMatchObject([200, { accessToken: expect.any(String) }])
 }
 
-/** The server has never heard of this session: the dashboard is told so, and a new sign-in works. */
+/** The server does not know this session: a renewal gets 401, and a new sign-in works. */
 export async function expectSignedOut(
   signIn: SignIn,
   provider: Provider,
@@ -24,7 +24,7 @@ export async function expectSignedOut(
   await expectDone(new SignIn(server, provider), provider)
 }
 
-/** The viewer is told why, whoever asks is told the same, the code is not sent again, and a new sign-in works. */
+/** The sign-in failed with this problem, in dashboard and window; the code is not sent again, and a new sign-in works. */
 export async function expectAgain(
   signIn: SignIn,
   provider: Provider,
@@ -43,13 +43,13 @@ export async function expectAgain(
   await expectDone(new SignIn(server, provider), provider)
 }
 
-/** Shed: said so with the time to wait, and nothing of the sign-in is used up. */
+/** Refused with Retry-After. */
 export function expectShed(answer: Response, status: 429 | 503): void {
   expect(answer.status).toBe(status)
   expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0)
 }
 
-/** The server knows nothing of it any more: window and dashboard are told so, its code stays unsent, a new one works. */
+/** The server does not know this sign-in: window and dashboard learn it, its code is not sent, and a new sign-in works. */
 export async function expectForgotten(
   signIn: SignIn,
   provider: Provider,
@@ -67,7 +67,7 @@ export async function expectForgotten(
   await expectDone(new SignIn(server, provider), provider)
 }
 
-/** The server knows nothing of it any more, which does not matter: the dashboard has stored its token. */
+/** The server does not know this sign-in, but the dashboard has stored its token. */
 export async function expectKept(signIn: SignIn): Promise<void> {
   expect(signIn.accessToken).toBeTruthy()
   const answer = await signIn.next()

@@ -1,4 +1,4 @@
-/** What is being done when a fault strikes. */
+/** The step of a sign-in at which a fault strikes. */
 export const STEPS = {
   1: 'the dashboard begins',
   2: 'the window starts',
@@ -12,30 +12,30 @@ export const STEPS = {
 } as const
 export type Step = keyof typeof STEPS
 
-/** What becomes of a sign-in that meets a fault. */
+/** The outcome of a sign-in after a fault. */
 export const OUTCOMES = {
   ok: 'no effect',
-  auto: 'heals by itself',
-  wait: 'slower, then done',
-  retry: 'the same button or a reload works, nothing is lost',
-  again: 'the viewer is told, and starts again; nothing leaked, no code was sent twice',
-  deny: 'refused safely, and nothing is used up',
-  shed: '503 with Retry-After, or 429 for a limit; nothing is used up',
-  expire: 'ends in its time, and leaves nothing',
-  one: 'of many at once, one takes effect',
+  auto: 'recovers automatically',
+  wait: 'slower, then completes',
+  retry: 'the same button or a reload works; nothing is lost',
+  again: 'fails with a message, and a new sign-in works; nothing leaks, no code is sent twice',
+  deny: 'refused without side effects',
+  shed: '503 with Retry-After, or 429 for a limit, without side effects',
+  expire: 'expires, and leaves nothing',
+  one: 'one of many requests takes effect',
 } as const
 export type Outcome = keyof typeof OUTCOMES
 
-/** `not` says why a cell has no test. */
+/** `not` is the reason why a cell has no test. */
 type Cell = Outcome | { not: string }
 type Row = { fault: string; cells: Record<Step, Cell>; needsRedis?: true }
 
-const OVER = { not: 'the dashboard is gone, so there is nobody to do this' }
-const NOTHING_TO_REPEAT = { not: 'this step asks nothing that could come twice' }
+const OVER = { not: 'no dashboard is left to do this' }
+const NOTHING_TO_REPEAT = { not: 'this step sends no request that could repeat' }
 
 /**
- * Every fault and every step, and the outcome that is promised. The tests of a row are in the file of its name; the types
- * see to it that no cell is forgotten (`describe-fault.ts`).
+ * The guaranteed outcome of each fault at each step. The tests of a row are in the file of its name; `describeFault`
+ * requires one for each cell.
  */
 export const MATRIX = {
   'server-killed': {
@@ -44,7 +44,7 @@ export const MATRIX = {
   },
   'server-killed-in-memory': {
     fault: 'server kill -9, store in memory',
-    // What comes before the record is created needs no store, so it goes on.
+    // Steps before the record is created need no store.
     cells: { 1: 'ok', 2: 'ok', 3: 'again', 4: 'again', 5: 'again', 6: 'again', 7: 'again', 8: 'ok', 9: 'again' },
   },
   'server-drained': {
@@ -52,7 +52,7 @@ export const MATRIX = {
     cells: { 1: 'auto', 2: 'auto', 3: 'ok', 4: 'auto', 5: 'auto', 6: 'auto', 7: 'auto', 8: 'auto', 9: 'auto' },
   },
   'store-interrupted': {
-    fault: 'store away for a moment',
+    fault: 'store unavailable for a moment',
     cells: { 1: 'wait', 2: 'wait', 3: 'ok', 4: 'wait', 5: 'wait', 6: 'wait', 7: 'auto', 8: 'auto', 9: 'wait' },
   },
   'store-lost': {
@@ -77,7 +77,7 @@ export const MATRIX = {
   },
   'provider-busy': {
     fault: 'provider 429',
-    // A code is never sent a second time, not even after a refusal that names a time (invariant I1): so 6 is no wait.
+    // 6 does not wait: a code is never sent twice, not even after a 429 with Retry-After (invariant I1).
     cells: { 1: 'ok', 2: 'ok', 3: 'retry', 4: 'ok', 5: 'ok', 6: 'again', 7: 'ok', 8: 'ok', 9: 'wait' },
   },
   'provider-garbage': {
@@ -90,7 +90,7 @@ export const MATRIX = {
   },
   'dashboard-reloaded': {
     fault: 'extension reload',
-    // The claim verifier outlives a reload, so that 7 need not begin again.
+    // The claim verifier survives a reload, so 7 continues.
     cells: { 1: 'retry', 2: 'auto', 3: 'auto', 4: 'auto', 5: 'auto', 6: 'auto', 7: 'auto', 8: 'ok', 9: 'auto' },
   },
   'dashboard-closed': {
@@ -109,8 +109,8 @@ export const MATRIX = {
   },
   'window-closed': {
     fault: 'window closed, or another browser',
-    // At 3 the link leads to the provider again. At 4 the answer in another browser ends the sign-in. The code follows from the
-    // window's cookie, so a window that is opened again at 5 shows the same one.
+    // At 3 the link leads to the provider again. At 4 a callback in another browser ends the sign-in. At 5 a reopened window
+    // shows the same code, which is derived from its cookie.
     cells: { 1: 'ok', 2: 'retry', 3: 'retry', 4: 'again', 5: 'retry', 6: 'ok', 7: 'ok', 8: 'ok', 9: 'ok' },
   },
   'duplicated-requests': {
@@ -135,7 +135,7 @@ export const MATRIX = {
   'notification-lost': {
     fault: 'every notification from node to node lost',
     needsRedis: true,
-    // Whoever waits looks again every five seconds.
+    // Waiting requests and sockets read the record every five seconds.
     cells: { 1: 'ok', 2: 'ok', 3: 'ok', 4: 'wait', 5: 'ok', 6: 'wait', 7: 'ok', 8: 'ok', 9: 'wait' },
   },
   'redis-killed': {
@@ -149,7 +149,7 @@ export const MATRIX = {
   },
   'disk-full': {
     fault: 'disk full',
-    // Beginning writes nothing.
+    // Step 1 writes nothing.
     cells: { 1: 'ok', 2: 'shed', 3: 'ok', 4: 'shed', 5: 'shed', 6: 'deny', 7: 'auto', 8: 'auto', 9: 'deny' },
   },
   'connections-exhausted': {
@@ -165,7 +165,7 @@ export const MATRIX = {
     cells: { 1: 'wait', 2: 'wait', 3: 'ok', 4: 'wait', 5: 'wait', 6: 'ok', 7: 'auto', 8: 'auto', 9: 'wait' },
   },
   'slow-reader': {
-    fault: 'a dashboard that reads nothing',
+    fault: 'a dashboard that does not read',
     cells: { 1: 'ok', 2: 'ok', 3: 'ok', 4: 'ok', 5: 'ok', 6: 'ok', 7: 'auto', 8: 'auto', 9: 'ok' },
   },
   'key-rotated': {
@@ -180,5 +180,9 @@ export const MATRIX = {
 export type Fault = keyof typeof MATRIX
 
 type Cells<F extends Fault> = (typeof MATRIX)[F]['cells']
-/** The steps of a fault that are tested. */
-export type TestedStep<F extends Fault> = { [S in Step]: Cells<F>[S] extends string ? S : never }[Step]
+/** The steps where a fault has no effect. */
+export type UnaffectedStep<F extends Fault> = { [S in Step]: Cells<F>[S] extends 'ok' ? S : never }[Step]
+/** The other steps that are tested. */
+export type AffectedStep<F extends Fault> = {
+  [S in Step]: Cells<F>[S] extends Exclude<Outcome, 'ok'> ? S : never
+}[Step]

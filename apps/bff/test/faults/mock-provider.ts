@@ -5,17 +5,17 @@ import type { Program } from '@stagedoor/testing/start-program'
 import { CLIENT_ID, CLIENT_SECRET } from '../fakes/token-endpoint.ts'
 import type { Provider } from './provider.ts'
 
-/** How long a viewer waits for a page of the provider, in ms. */
+/** Timeout of the viewer for a page of the provider, in ms. */
 const PATIENCE_MS = 3_000
 
-/** The mock provider as a process of its own, and somebody who signs in there. Its README has the misbehaviours. */
+/** The mock provider as a separate process, with a viewer who signs in there. Its README lists the misbehaviours. */
 export class MockProvider implements Provider {
   readonly authorizationEndpoint: string
   readonly tokenEndpoint: string
   readonly revocationEndpoint: string
   readonly #program: Program
   readonly #control: ProviderControl
-  /** It forgets what it was asked when it is told to behave. */
+  /** Codes from before the last reset, which clears the provider's log. */
   #redeemedBefore: string[] = []
 
   private constructor(program: Program) {
@@ -40,7 +40,7 @@ export class MockProvider implements Provider {
     return this.#control.misbehave(misbehaviour)
   }
 
-  /** From now on it behaves. */
+  /** Ends all misbehaviours. */
   async reset(): Promise<void> {
     this.#redeemedBefore = await this.redeemed()
     await this.#control.reset()
@@ -50,7 +50,6 @@ export class MockProvider implements Provider {
     return agreeAtProvider(new URL(authorizationUrl), { patienceMs: PATIENCE_MS })
   }
 
-  /** This one answers in its own time. */
   hold(): void {}
   release(): void {}
 

@@ -12,11 +12,11 @@ const MAIN = join(import.meta.dirname, '../../src/main.ts')
 
 type Variables = Record<string, string>
 
-/** The server as a process of its own, over a SQLite file, on a port that it keeps when it is started again. */
+/** The server as a separate process with a SQLite file, on a port that it keeps across restarts. */
 export class ServerProcess {
   readonly publicUrl: string
   readonly folder: string
-  /** What it logged, one JSON object a line. */
+  /** Its log, one JSON object a line. */
   readonly lines: string[] = []
   readonly #env: Variables
   #program: Program | undefined
@@ -42,7 +42,7 @@ export class ServerProcess {
       SPOTIFY_AUTHORIZATION_ENDPOINT: provider.authorizationEndpoint,
       SPOTIFY_TOKEN_ENDPOINT: provider.tokenEndpoint,
       SPOTIFY_REVOCATION_ENDPOINT: provider.revocationEndpoint,
-      // Tests share their machine, whose delays say nothing about the server.
+      // The load of the machine must not count as overload of the server.
       LIMIT_EVENT_LOOP_DELAY_MS: '60000',
       STAGEDOOR_SECRETS: newSecret(),
       STORE_URL: `sqlite:${join(folder, 'stagedoor.db')}`,
@@ -61,18 +61,18 @@ export class ServerProcess {
     return this.#program
   }
 
-  /** Ends it as a power cut would. */
+  /** Kills the process with SIGKILL. */
   async kill(): Promise<void> {
     await this.#running.kill()
   }
 
-  /** Asks it to end; resolves with its exit code when it has. */
+  /** Sends SIGTERM; resolves with the exit code. */
   async terminate(): Promise<number | null> {
     process.kill(this.#running.pid, 'SIGTERM')
     return this.#running.ended
   }
 
-  /** Starts it (again), with these variables changed. */
+  /** Starts the process (again), with these variables changed. */
   async restart(changes: Variables = {}): Promise<void> {
     Object.assign(this.#env, changes)
     this.#program = await startProgram({
@@ -83,7 +83,7 @@ export class ServerProcess {
     })
   }
 
-  /** Nothing moves in it any more, as in one that computes without end. */
+  /** Stops the process, as a blocked event loop would. */
   stall(): void {
     process.kill(this.#running.pid, 'SIGSTOP')
   }

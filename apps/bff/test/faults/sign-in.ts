@@ -7,28 +7,28 @@ import { SessionClient } from '../session-client.ts'
 import type { Step } from './matrix.ts'
 import type { Provider } from './provider.ts'
 
-/** How long the outcome of a redemption is waited for, in ms. */
+/** Timeout for the outcome of a redemption, in ms. */
 const OUTCOME_MS = 60_000
 
 /**
- * One sign-in: its dashboard, its window and its viewer. It does one step after the other, so that a fault can strike at any
- * of them, and repeats nothing by itself: the test says what is tried again.
+ * One sign-in with its dashboard, window and viewer. Goes step by step, so that a fault can strike at any step, and never
+ * retries on its own.
  */
 export class SignIn {
-  /** What comes next. */
+  /** The next step. */
   step: Step = 1
   readonly dashboard: Dashboard
   readonly window: BrowserWindow
   readonly binding: 'code' | 'opener'
-  /** What the provider sent the window back with, from step 4 on. */
+  /** The callback address from the provider, from step 4 on. */
   callback: URL | undefined
-  /** Where the window ends, once the callback was accepted. */
+  /** The window's last page, once the callback was accepted. */
   donePage: string | undefined
-  /** What the viewer reads in the window, from step 5 on. */
+  /** The code that the window shows, from step 5 on. */
   confirmationCode = ''
-  /** What the dashboard has stored, from step 8 on. */
+  /** The delivered credentials, from step 8 on. */
   delivery: Extract<SignInEvent, { event: 'sign-in:completed' }>['data'] | undefined
-  /** What the dashboard keeps when it is signed in, from step 9 on. */
+  /** The dashboard's session, from step 9 on. */
   session: SessionClient | undefined
   readonly #server: { publicUrl: string }
   readonly #provider: Provider
@@ -43,7 +43,7 @@ export class SignIn {
     this.binding = binding
   }
 
-  /** A sign-in that has come to this step, and is about to do it. */
+  /** A sign-in whose next step is `step`. */
   static async at(
     step: Step,
     server: { publicUrl: string },
@@ -60,7 +60,7 @@ export class SignIn {
     return this.callback?.searchParams.get('code') ?? ''
   }
 
-  /** What the holding provider gives for renewals of this sign-in. */
+  /** The refresh token that the holding provider issues for this sign-in. */
   get refreshToken(): string {
     return `refresh-${this.providerCode}`
   }
@@ -69,7 +69,7 @@ export class SignIn {
     return this.delivery?.credentials.accessToken
   }
 
-  /** Goes on until this step is next. Rejects when something on the way is not as it should be. */
+  /** Does steps until `step` is next. Rejects when a step fails. */
   async to(step: Step): Promise<void> {
     while (this.step < step) {
       const before = this.step
@@ -80,7 +80,7 @@ export class SignIn {
     }
   }
 
-  /** Does what comes next. If the answer is not as it should be the same comes next again. */
+  /** Does the next step. After an unexpected answer the step stays the same. */
   next(): Promise<Response> {
     return this.#actions[this.step]()
   }
@@ -101,7 +101,7 @@ export class SignIn {
     9: () => this.renew(),
   }
 
-  /** A renewal, with a nonce in its proof if the server wants one. */
+  /** A renewal, repeated with a nonce in its proof if the server requires one. */
   async renew(session = this.session): Promise<Response> {
     if (!session) throw new Error('There is no session yet.')
     const answer = await session.renew()
@@ -132,7 +132,7 @@ export class SignIn {
         return this.window.done(answer)
       this.donePage = location
     }
-    // With an opener this page waits for the outcome, which a held provider keeps back.
+    // With an opener this page waits for the outcome, which the holding provider delays.
     if (this.binding === 'opener') return this.#goOnIf(new Response(null, { status: 200 }), 200, 6)
     const page = await this.window.fetch(this.donePage)
     if (page.status !== 200) return page

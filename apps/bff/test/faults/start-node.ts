@@ -10,7 +10,7 @@ export type Node = Omit<RunningApp, 'provider'> & {
   signInAt: (step: Step) => Promise<SignIn>
 }
 
-/** The real integration, with a provider of these tests. */
+/** The real integration with one of these test providers. */
 export function createIntegrationFor(provider: Provider, callTimeoutMs?: number) {
   const { tokenEndpoint, authorizationEndpoint, revocationEndpoint } = provider
   return createTestIntegration(
@@ -19,11 +19,11 @@ export function createIntegrationFor(provider: Provider, callTimeoutMs?: number)
   )
 }
 
-/** The server in the process of the tests, with a clock of its own, beside a provider; both end with the test. */
+/** The server in this process, with its own clock, and a provider; both end with the test. */
 export async function startNode(overrides: AppOverrides = {}, binding: 'code' | 'opener' = 'code'): Promise<Node> {
   const provider = await HoldingProvider.start()
   const app = await startApp({ ...overrides, integrations: [createIntegrationFor(provider)] })
-  // Before the server ends, which waits for the provider's answers.
+  // Before the server, whose shutdown waits for the provider's answers.
   onTestFinished(() => provider.stop())
   return { ...app, provider, signInAt: (step) => SignIn.at(step, app, provider, binding) }
 }

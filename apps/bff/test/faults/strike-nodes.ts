@@ -8,7 +8,7 @@ import { newSecret, ServerProcess } from './server-process.ts'
 import type { SignIn } from './sign-in.ts'
 import { bringToEveryStep } from './strike.ts'
 
-/** Two server processes over one Redis, behind a proxy that gives each every other request, and one sign-in at every step. */
+/** Two server processes with one Redis behind a proxy that alternates between them, and one sign-in at each step. */
 export type NodeScenes = {
   publicUrl: string
   nodes: ServerProcess[]
@@ -17,7 +17,7 @@ export type NodeScenes = {
   at(step: Step): SignIn
 }
 
-/** Brings one sign-in to every step, and lets the fault strike once, before the tests of this file. */
+/** Brings one sign-in to each step, and applies the fault once before the tests of this file. */
 export function strikeNodes(fault: (scenes: NodeScenes) => Promise<void>): () => NodeScenes {
   let scenes: NodeScenes | undefined
   const endings: (() => Promise<void>)[] = []
@@ -47,7 +47,7 @@ export function strikeNodes(fault: (scenes: NodeScenes) => Promise<void>): () =>
   })
 
   return () => {
-    if (!scenes) throw new Error('The fault has not struck yet.')
+    if (!scenes) throw new Error('The fault was not applied yet.')
     return scenes
   }
 }

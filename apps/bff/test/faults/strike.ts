@@ -4,12 +4,12 @@ import { HoldingProvider } from './provider.ts'
 import { ServerProcess } from './server-process.ts'
 import { SignIn } from './sign-in.ts'
 
-/** A server and one sign-in at every step of the way. */
+/** A server, and one sign-in at each step. */
 export type Scenes = { server: ServerProcess; provider: HoldingProvider; at(step: Step): SignIn }
 
 /**
- * Brings one sign-in to every step at one server process, and lets the fault strike once, before the tests of this file:
- * so it strikes at every step, and the tests look at what became of each sign-in.
+ * Brings one sign-in to each step at one server process, and applies the fault once before the tests of this file, which
+ * check the outcome of each sign-in.
  */
 export function strike(
   fault: (scenes: Scenes) => Promise<void>,
@@ -31,18 +31,18 @@ export function strike(
   })
 
   return () => {
-    if (!scenes) throw new Error('The fault has not struck yet.')
+    if (!scenes) throw new Error('The fault was not applied yet.')
     return scenes
   }
 }
 
-/** One sign-in at every step of the way. */
+/** One sign-in at each step. */
 export async function bringToEveryStep(
   server: { publicUrl: string },
   provider: HoldingProvider,
 ): Promise<(step: Step) => SignIn> {
   const signIns = new Map<number, SignIn>()
-  // The one whose code is being redeemed last: a provider that takes too long would be given up.
+  // Step 6 last: the server would give up on a provider that holds its answer for too long.
   const steps = (Object.keys(STEPS).map(Number) as Step[]).toSorted(
     (one, other) => Number(one === 6) - Number(other === 6),
   )
