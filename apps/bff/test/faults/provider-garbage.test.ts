@@ -3,7 +3,10 @@ import { besideMockProvider, providerFault } from './beside-mock-provider.ts'
 import { describeFault } from './describe-fault.ts'
 import { expectAgain, expectDone } from './expectations.ts'
 
-const start = besideMockProvider()
+/** Enough for 10 MB on a slow machine, in ms. */
+const CALL_TIMEOUT_MS = 30_000
+
+const start = besideMockProvider(CALL_TIMEOUT_MS)
 const { doesNotMatter, renewsLater, retriesAtTheProvider, startsAgain } = providerFault(start, [
   { name: 'html-200' },
   { name: 'empty-200' },
