@@ -115,14 +115,15 @@ export const GUARANTEES: Readonly<Record<string, Readonly<Record<string, string>
     'HD-08': 'No version headers, source maps or hidden files; no metrics without their token',
     'HD-09': 'Every redirect is a 303',
     'HD-10': "Extension pages load images only from the integration's origins and their own files",
-    'HD-11': 'If every site may frame the extension, nothing continues by itself, and the provider asks for consent',
+    'HD-11':
+      'If every site may frame the extension, no sign-in continues automatically, and the provider asks for consent',
   },
   Extension: {
     'EX-01': 'Provider data is rendered as text',
     'EX-02': '`localStorage` has one key: token, expiry, scope, start time, and session handle',
     'EX-03': 'Sign-out clears this browser, also offline; the server is told later',
     'EX-04':
-      'A 401 causes one renewal and one repeated request, then the token is discarded; no window opens by itself',
+      'A 401 causes one renewal and one repeated request, then the token is discarded; no window opens without a click',
     'EX-05': '403, 429, 5xx, offline and invalid responses keep the token and are explained',
     'EX-06': "The workbook's settings cannot name a server, provider or permission",
     'EX-07': 'Where framing is limited, the browser blocks other sites',

@@ -17,14 +17,14 @@ export const brokenConnections: Record<string, Misbehaviour> = {
   },
   offline: {
     at,
-    does: 'resets the connection and does nothing; at `api` browsers do not get through a preflight either',
+    does: 'resets the connection and does nothing; at `api` preflight requests fail as well',
     instead: () => ({ status: 503, headers: {}, body: '' }),
     send: resetConnection,
   },
-  huge: { at, does: 'answers right, with 10 MiB of padding behind', change: pad },
+  huge: { at, does: 'answers correctly, followed by 10 MiB of padding', change: pad },
   'bad-gzip': {
     at,
-    does: 'says that the answer is gzip, which it is not',
+    does: 'declares gzip, which the answer is not',
     change: (answer) => ({ ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' } }),
   },
 }

@@ -4,7 +4,7 @@ import type { Misbehaviour } from './misbehaviour.ts'
 export const redirectedToken: Record<string, Misbehaviour> = {
   'redirect-token': {
     at: ['token', 'refresh', 'revoke'],
-    does: 'redirects with `status` (307) to `/stolen` of the host `localhost`; whoever follows is recorded as `stray`',
+    does: 'redirects with `status` (307) to `/stolen` of the host `localhost`; a request there is recorded as `stray`',
     instead({ url, parameters: { status = 307 } }) {
       const location = new URL('/stolen', url)
       location.hostname = 'localhost'

@@ -7,12 +7,12 @@ type Value = Record<string, unknown>
 export const sparseAnswers: Record<string, Misbehaviour> = {
   'null-values': {
     at: ['api'],
-    does: 'says null for optional values, and instead of some artists and pictures',
+    does: 'sends null for optional values, and instead of some artists and pictures',
     change: edit((profile) => ({ ...profile, display_name: null, images: null, external_urls: null }), nullInArtist),
   },
   'empty-values': {
     at: ['api'],
-    does: 'says an empty text for the same',
+    does: 'sends an empty string for the same',
     change: edit((profile) => ({ ...profile, display_name: '', images: '', external_urls: '' }), emptyInArtist),
   },
 }

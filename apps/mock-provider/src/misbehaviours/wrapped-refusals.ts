@@ -13,12 +13,12 @@ export const wrappedRefusals: Record<string, Misbehaviour> = {
   },
   'error-text': {
     at,
-    does: 'refuses with `invalid_grant` and calls the JSON `text/plain`',
+    does: 'refuses with `invalid_grant` and declares the JSON as `text/plain`',
     instead: as(400, 'text/plain; charset=utf-8', JSON.stringify),
   },
   'error-untyped': {
     at,
-    does: 'refuses with `invalid_grant` and names no media type',
+    does: 'refuses with `invalid_grant` without a media type',
     instead: as(400, undefined, JSON.stringify),
   },
   'error-form': {
@@ -35,7 +35,7 @@ export const wrappedRefusals: Record<string, Misbehaviour> = {
   },
   'error-challenge': {
     at,
-    does: 'refuses with 401, a page, and a challenge that says `invalid_token` (RFC 6750 §3)',
+    does: 'refuses with 401, a page, and a challenge with `invalid_token` (RFC 6750 §3)',
     instead: () => ({
       status: 401,
       headers: {

@@ -15,12 +15,12 @@ export const wrongBodies: Record<string, Misbehaviour> = {
   },
   'empty-200': {
     at,
-    does: 'answers 200 with nothing, and calls it JSON',
+    does: 'answers 200 with an empty body, declared as JSON',
     change: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: '' }),
   },
   'wrong-type': {
     at,
-    does: 'answers right, but calls it `text/plain`',
+    does: 'answers correctly, but declares `text/plain`',
     change: (answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': 'text/plain; charset=utf-8' } }),
   },
 }

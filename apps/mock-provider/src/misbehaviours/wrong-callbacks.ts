@@ -22,9 +22,9 @@ export const wrongCallbacks: Record<string, Misbehaviour> = {
     does: 'adds an `iss` with a path, as servers of many realms do',
     redirect: (callback) => set(callback, { iss: `${callback.issuer}/realms/one` }),
   },
-  'no-iss': { at, does: 'leaves `iss` out, as always when nothing is chosen', redirect: ({ url }) => drop(url, 'iss') },
+  'no-iss': { at, does: 'omits `iss`, which is the default', redirect: ({ url }) => drop(url, 'iss') },
   'dup-params': { at, does: 'sends `code` and `state` twice', redirect: repeat },
-  'state-dropped': { at, does: 'leaves `state` out', redirect: ({ url }) => drop(url, 'state') },
+  'state-dropped': { at, does: 'omits `state`', redirect: ({ url }) => drop(url, 'state') },
   'state-swapped': {
     at,
     does: 'sends the `state` of another sign-in, or a random one if there was no other',
@@ -44,7 +44,7 @@ export const wrongCallbacks: Record<string, Misbehaviour> = {
   },
   'odd-error': {
     at,
-    does: 'sends an error code that no standard knows',
+    does: 'sends a non-standard error code',
     redirect: (callback) => replaceByError(callback, 'the_moon_is_full'),
   },
   'short-code': { at, does: 'sends a code that lives for `ms` (1000)', redirect: expireSoon },

@@ -15,53 +15,53 @@ const UNSIGNED = [
 
 /** Token answers that break RFC 6749 §5.1, or stretch it. Tokens are issued all the same. */
 export const wrongTokens: Record<string, Misbehaviour> = {
-  'no-access-token': { at, does: 'leaves `access_token` out', change: edit(({ access_token: _, ...rest }) => rest) },
+  'no-access-token': { at, does: 'omits `access_token`', change: edit(({ access_token: _, ...rest }) => rest) },
   'token-type-mac': {
     at,
-    does: 'says `token_type: mac`',
+    does: 'sends `token_type: mac`',
     change: edit((answer) => ({ ...answer, token_type: 'mac' })),
   },
   'token-type-upper': {
     at,
-    does: 'says `token_type: BEARER`, which is allowed',
+    does: 'sends `token_type: BEARER`, which is allowed',
     change: edit((answer) => ({ ...answer, token_type: 'BEARER' })),
   },
-  'no-expires': { at, does: 'leaves `expires_in` out', change: edit(({ expires_in: _, ...rest }) => rest) },
+  'no-expires': { at, does: 'omits `expires_in`', change: edit(({ expires_in: _, ...rest }) => rest) },
   'string-expires': {
     at,
-    does: 'says `expires_in` as a string',
+    does: 'sends `expires_in` as a string',
     change: edit((answer) => ({ ...answer, expires_in: String(answer['expires_in']) })),
   },
-  'neg-expires': { at, does: 'says `expires_in: -1`', change: edit((answer) => ({ ...answer, expires_in: -1 })) },
+  'neg-expires': { at, does: 'sends `expires_in: -1`', change: edit((answer) => ({ ...answer, expires_in: -1 })) },
   'scope-shrunk': {
     at,
-    does: 'says that no scope was granted (the API does not care)',
+    does: 'reports that no scope was granted (the API ignores that)',
     change: edit((answer) => ({ ...answer, scope: '' })),
   },
   'scope-grown': {
     at,
-    does: 'says that one more scope was granted than asked for',
+    does: 'reports one more scope than requested',
     change: edit((answer) => ({ ...answer, scope: `${answer['scope']} playlist-modify-private` })),
   },
-  'extra-fields': { at, does: 'adds fields that nobody knows, `__proto__` among them', change: addFields },
+  'extra-fields': { at, does: 'adds unknown fields, including `__proto__`', change: addFields },
   'no-new-refresh': {
     at,
-    does: 'leaves `refresh_token` out',
+    does: 'omits `refresh_token`',
     change: edit(({ refresh_token: _, ...rest }) => rest),
   },
   'null-members': {
     at,
-    does: 'says null for `expires_in`, `scope`, `refresh_token`, `id_token` and `error`',
+    does: 'sends null for `expires_in`, `scope`, `refresh_token`, `id_token` and `error`',
     change: edit((answer) => ({ ...answer, ...valueForOptional(null) })),
   },
   'empty-members': {
     at,
-    does: 'says an empty text for the same members',
+    does: 'sends an empty string for the same members',
     change: edit((answer) => ({ ...answer, ...valueForOptional('') })),
   },
   'form-token': {
     at,
-    does: 'answers right, but form-encoded as GitHub does',
+    does: 'answers correctly, but form-encoded as GitHub does',
     change: toForm,
   },
   'stray-id-token': {
