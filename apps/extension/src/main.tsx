@@ -1,5 +1,3 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { createServices } from './app/create-services.ts'
 import { loadSignedIn } from './app/load-signed-in.ts'
@@ -11,17 +9,13 @@ import { followLook } from './look/follow-look.ts'
 import { connectTableau } from './tableau/connect-tableau.ts'
 import { loadExtensionsLibrary } from './tableau/load-extensions-library.ts'
 import { getFormatting } from './tableau/tableau-store.ts'
-import './theme.css'
+import { renderPage } from './web-page.tsx'
 
-const container = document.getElementById('root')
-if (container === null) throw new Error('The page has no element #root. Restore it in index.html.')
-
-const root = createRoot(container)
 const config = loadConfig(document)
 
 if (config === undefined) {
   followLook({ window, read: () => ({ formatting: undefined, background: 'plain' }), sources: [] })
-  root.render(<Unconfigured />)
+  renderPage(<Unconfigured />)
 } else void start(createServices(config, window))
 
 async function start(services: Services) {
@@ -32,17 +26,12 @@ async function start(services: Services) {
     sources: [tableauStore, configuration],
   })
   const language = followLanguage(textStore, window)
-  tableauStore.subscribe(() => {
-    const tableau = tableauStore.getState()
-    if (tableau.status === 'connected') language.hear(tableau.environment)
+  tableauStore.subscribe((tableau) => {
+    if (tableau.status === 'connected') language.setEnvironment(tableau.environment)
   })
   await language.ready
-  root.render(
-    <StrictMode>
-      <App services={services} />
-    </StrictMode>,
-  )
-  // Not needed by the button, but soon after it. If it fails now it is asked for again when needed.
+  renderPage(<App services={services} />)
+  // Preloaded after the button; a failure here is retried when the part is shown.
   loadSignedIn(textStore).catch(() => undefined)
   services.resume()
   await connectTableau({

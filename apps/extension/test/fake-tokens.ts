@@ -11,12 +11,12 @@ export function createFakeTokens(...tokens: string[]): TokenSource & { calls: st
   }
   return {
     calls,
-    current: take,
+    getToken: take,
     replace(refused) {
       calls.push(`replace ${refused}`)
       tokens.shift()
       return take()
     },
-    giveUp: (refused) => void calls.push(`give up ${refused}`),
+    invalidate: (refused) => void calls.push(`invalidate ${refused}`),
   }
 }

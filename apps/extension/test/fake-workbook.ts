@@ -1,6 +1,6 @@
 import { formatSettings } from '../src/settings/parse-settings.ts'
 import type { Settings } from '../src/settings/settings.ts'
-import type { ActOutcome, DashboardParts, DialogOutcome, ValueListener, Workbook } from '../src/tableau/workbook.ts'
+import type { ActionOutcome, DashboardParts, DialogOutcome, ValueListener, Workbook } from '../src/tableau/workbook.ts'
 
 export const parts: DashboardParts = {
   parameters: ['Selected artist', 'Time range'],
@@ -16,7 +16,7 @@ export class FakeWorkbook implements Workbook {
   /** What was asked, in order, such as `filter Sheet Field value`. */
   readonly calls: string[] = []
   dialog: DialogOutcome = 'closed'
-  outcome: ActOutcome = 'done'
+  outcome: ActionOutcome = 'done'
   refusesSaving = false
   parts = parts
   text: string | undefined

@@ -10,11 +10,11 @@ import { FakeSession } from '../../test/fake-session.ts'
 import { createFakeSignIn } from '../../test/fake-sign-in.ts'
 import { FakeWorkbook } from '../../test/fake-workbook.ts'
 import { createProblem } from '../../test/problem.ts'
-import { createDashboardActs } from '../features/act-on-dashboard/create-dashboard-acts.ts'
 import { createConfiguration } from '../features/configure/create-configuration.ts'
+import { createDashboardActions } from '../features/dashboard-actions/create-dashboard-actions.ts'
 import { createAuthStore } from '../features/sign-in/auth-store.ts'
-import { createSessionKeeper } from '../features/sign-in/session-keeper.ts'
 import { createSignOut } from '../features/sign-in/sign-out.ts'
+import { createTokenManager } from '../features/sign-in/token-manager.ts'
 import { createTextStore } from '../language/text-store.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts'
 import { createTableauStore } from '../tableau/tableau-store.ts'
@@ -38,23 +38,23 @@ function show(config = defaultConfig) {
     authStore.signOut()
     return fakeSession.end()
   }
-  const keeper = createSessionKeeper({ authStore, session: fakeSession, window })
+  const tokenManager = createTokenManager({ authStore, session: fakeSession, window })
   const tableauStore = createTableauStore()
   tableauStore.setState({ status: 'alone' })
   const configuration = createConfiguration()
-  const acts = createDashboardActs()
-  disposals.push(keeper.dispose, authStore.dispose)
+  const dashboardActions = createDashboardActions()
+  disposals.push(tokenManager.dispose, authStore.dispose)
   const services = {
     config,
     authStore,
     signIn,
-    keeper,
+    tokenManager,
     signOut: createSignOut(authStore, { end }),
     tableauStore,
     textStore: createTextStore(zoneMessages),
     configuration,
-    acts,
-    connectWorkbook: (workbook: Workbook) => connectWorkbook(workbook, configuration, acts),
+    dashboardActions,
+    connectWorkbook: (workbook: Workbook) => connectWorkbook(workbook, configuration, dashboardActions),
     resume() {},
     dispose() {},
   }

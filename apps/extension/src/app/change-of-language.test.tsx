@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
@@ -23,11 +22,9 @@ describe('a change of language', () => {
     const { requests } = stubApi(artistsReply('Nina'))
     const textStore = createAllTexts()
     render(
-      <QueryClientProvider client={new QueryClient()}>
-        <Stage remarks={[]}>
-          <TopArtists access={access} actions={null} act={{ chosen: 'Nina', onChoose: () => undefined }} />
-        </Stage>
-      </QueryClientProvider>,
+      <Stage>
+        <TopArtists access={access} actions={null} action={{ chosen: 'Nina', onChoose: () => undefined }} />
+      </Stage>,
       textStore,
     )
     const heading = await screen.findByRole('heading', { name: 'Nina is your favorite artist!' })
@@ -36,7 +33,7 @@ describe('a change of language', () => {
     button?.focus()
 
     // In Japanese the name has another place in the sentence.
-    await act(() => textStore.speak(['ja']))
+    await act(() => textStore.setLanguages(['ja']))
     expect(heading.textContent).toBe('お気に入りのアーティストは Nina です!')
     expect(screen.getAllByRole('button', { name: 'Nina' })[0]).toBe(button)
     expect(document.activeElement).toBe(button)
@@ -64,7 +61,7 @@ describe('a change of language', () => {
     await user.clear(count)
     await user.type(count, '51{Enter}')
 
-    await act(() => textStore.speak(['sv']))
+    await act(() => textStore.setLanguages(['sv']))
     expect(screen.getByRole('spinbutton', { name: 'Antal artister' })).toBe(count)
     expect(count.value).toBe('51')
     expect(document.activeElement).toBe(count)

@@ -5,7 +5,7 @@ import './message-view.css'
 /** For developers: the page came from somewhere else than its server. */
 export function Unconfigured() {
   return (
-    <Stage remarks={[]}>
+    <Stage>
       <div className="message-view">
         <h1 className="visually-hidden">Your favorite artist</h1>
         <Notice>

@@ -4,12 +4,12 @@ import './stage.css'
 
 type StageProps = {
   children: ReactNode
-  /** Said politely below the view; must not get in the way. */
-  remarks: readonly string[]
+  /** Shown below the view and announced politely; must not block it. */
+  warnings?: ReactNode
 }
 
-/** The frame around every view. Its live regions stay while views change: one that is new is not read out. */
-export function Stage({ children, remarks }: StageProps) {
+/** The frame around every view. Its live regions persist: screen readers do not announce a newly inserted region. */
+export function Stage({ children, warnings }: StageProps) {
   const [statusRegion, setStatusRegion] = useState<HTMLElement | null>(null)
   const lastFocused = useRef<Element | null>(null)
   const shared = useMemo(() => ({ statusRegion, lastFocused }), [statusRegion])
@@ -25,12 +25,8 @@ export function Stage({ children, remarks }: StageProps) {
         <p className="stage__status" role="status" ref={setStatusRegion} />
         {children}
       </main>
-      <div className="stage__remarks tableau-worksheet" aria-live="polite">
-        {remarks.map((remark) => (
-          <p key={remark} role="status">
-            {remark}
-          </p>
-        ))}
+      <div className="stage__warnings tableau-worksheet" aria-live="polite">
+        {warnings}
       </div>
     </StageContext>
   )

@@ -13,13 +13,13 @@ function setBrowserLanguages(...languages: string[]) {
 it('speaks as the browser does, then as Tableau does, whatever the browser says later', async () => {
   setBrowserLanguages('fr', 'en')
   const wanted: (readonly string[])[] = []
-  const language = followLanguage({ speak: async (tags) => void wanted.push(tags) }, window)
+  const language = followLanguage({ setLanguages: async (tags) => void wanted.push(tags) }, window)
   await language.ready
   expect(wanted).toEqual([['fr', 'en']])
   setBrowserLanguages('sv')
   window.dispatchEvent(new Event('languagechange'))
   expect(wanted.at(-1)).toEqual(['sv'])
-  language.hear({ ...environment, language: 'de' })
+  language.setEnvironment({ ...environment, language: 'de' })
   expect(wanted.at(-1)).toEqual(['de-de', 'de', 'sv'])
   setBrowserLanguages('it')
   window.dispatchEvent(new Event('languagechange'))
@@ -30,7 +30,7 @@ it('does not keep the page waiting for texts that do not come', async () => {
   vi.useFakeTimers()
   let ready = false
   const never = new Promise<void>(() => undefined)
-  void followLanguage({ speak: () => never }, window).ready.then(() => (ready = true))
+  void followLanguage({ setLanguages: () => never }, window).ready.then(() => (ready = true))
   await vi.advanceTimersByTimeAsync(299)
   expect(ready).toBe(false)
   await vi.advanceTimersByTimeAsync(1)

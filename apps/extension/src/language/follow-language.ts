@@ -2,27 +2,27 @@ import type { TableauEnvironment } from '../tableau/tableau-state.ts'
 import type { TextStore } from './text-store.ts'
 import { toLanguageTags } from './to-language-tags.ts'
 
-/** A person whose language is not English waits for the first paint so long and no longer: then it comes in English. */
-const PATIENCE_MS = 300
+/** Longest delay of the first paint for texts in another language; after that it is English. */
+const FIRST_PAINT_TIMEOUT_MS = 300
 
 type LanguageFollower = {
-  /** Resolves when the page can be drawn in the browser's language, or need not wait for it any more. */
+  /** Resolves when the page can be drawn: its texts have loaded, or took too long. */
   ready: Promise<void>
-  /** Tableau's own language goes before the browser's. */
-  hear(environment: TableauEnvironment): void
+  /** Prefers Tableau's language to the browser's. */
+  setEnvironment(environment: TableauEnvironment): void
 }
 
-/** Speaks as the browser does, for the life of the page, until Tableau has said how it speaks itself. */
-export function followLanguage(textStore: Pick<TextStore, 'speak'>, window: Window): LanguageFollower {
-  let told: readonly string[] = []
-  const speak = () => textStore.speak([...told, ...window.navigator.languages])
-  window.addEventListener('languagechange', () => void speak())
-  const patience = new Promise<void>((resolve) => window.setTimeout(resolve, PATIENCE_MS))
+/** Follows the browser's language, and Tableau's once it is known, for the life of the page. */
+export function followLanguage(textStore: Pick<TextStore, 'setLanguages'>, window: Window): LanguageFollower {
+  let tableauTags: readonly string[] = []
+  const update = () => textStore.setLanguages([...tableauTags, ...window.navigator.languages])
+  window.addEventListener('languagechange', () => void update())
+  const timeout = new Promise<void>((resolve) => window.setTimeout(resolve, FIRST_PAINT_TIMEOUT_MS))
   return {
-    ready: Promise.race([speak(), patience]),
-    hear(environment) {
-      told = toLanguageTags(environment)
-      void speak()
+    ready: Promise.race([update(), timeout]),
+    setEnvironment(environment) {
+      tableauTags = toLanguageTags(environment)
+      void update()
     },
   }
 }

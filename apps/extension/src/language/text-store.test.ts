@@ -25,7 +25,7 @@ describe('the text store', () => {
 
   it.each(LANGUAGES)('speaks %s', async (language: Language) => {
     const store = createTextStore(zoneMessages, signedInMessages)
-    await store.speak([language])
+    await store.setLanguages([language])
     const { text } = store.getState()
     expect(store.getState().language).toBe(language)
     expect(text('failure.rate-limited', { seconds: 3 })).toMatch(/3/)
@@ -34,27 +34,27 @@ describe('the text store', () => {
 
   it('writes numbers and times as the reader does', async () => {
     const store = createTextStore(zoneMessages)
-    await store.speak(['de-CH', 'de'])
+    await store.setLanguages(['de-CH', 'de'])
     expect(store.getState()).toMatchObject({ language: 'de', locale: 'de-CH' })
   })
 
   it('has the texts of a later part in the language of the moment, as soon as that is loaded', async () => {
     const store = createTextStore(zoneMessages)
-    await store.speak(['fr'])
+    await store.setLanguages(['fr'])
     await store.add(signedInMessages)
     expect(store.getState().text('account.signOut')).toBe('Se déconnecter')
     await store.add(signedInMessages)
-    await store.speak(['en'])
+    await store.setLanguages(['en'])
     expect(store.getState().text('account.signOut')).toBe('Sign out')
   })
 
   it('is English as a whole where a part of a language cannot be loaded', async () => {
     const store = createTextStore(zoneMessages)
-    await store.speak(['de'])
+    await store.setLanguages(['de'])
     await store.add(withFiles(signedInMessages, { './de.json': refused }))
     const { language, text } = store.getState()
     expect([language, text('signIn.cancel'), text('account.signOut')]).toEqual(['en', 'Cancel', 'Sign out'])
-    await store.speak(['sv'])
+    await store.setLanguages(['sv'])
     expect(store.getState().text('account.signOut')).toBe('Logga ut')
   })
 
@@ -63,8 +63,8 @@ describe('the text store', () => {
     const store = createTextStore(withFiles(zoneMessages, { './de.json': () => promise }))
     const heard: string[] = []
     store.subscribe(() => heard.push(store.getState().language))
-    const late = store.speak(['de'])
-    await store.speak(['it'])
+    const late = store.setLanguages(['de'])
+    await store.setLanguages(['it'])
     resolve(await zoneMessages.files['./de.json']())
     await late
     expect(heard).toEqual(['it'])

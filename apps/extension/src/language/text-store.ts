@@ -3,27 +3,26 @@ import { chooseLocale } from '@stagedoor/texts/choose-locale'
 import type { Language } from '@stagedoor/texts/language'
 import type { MessageGroup } from '@stagedoor/texts/message-group'
 import { createTexts } from '@stagedoor/texts/texts'
+import { createStore } from 'zustand/vanilla'
+import type { ReadOnlyStore } from '../read-only-store.ts'
 import type { ExtensionTexts } from './extension-texts.ts'
 
 type Messages = MessageGroup['english']
 
-/** What the page says, in the language of its reader; for `useSyncExternalStore`. */
-export interface TextStore {
-  getState(): ExtensionTexts
-  subscribe(listener: () => void): () => void
-  /** Speaks the first of these languages (BCP 47 tags) that there is. Never rejects: without its texts it is English. */
-  speak(wanted: readonly string[]): Promise<void>
-  /** Has these texts as well. Resolves as soon as they are there in the language of the moment. Never rejects. */
+/** The texts of the page in the viewer's language. */
+export type TextStore = ReadOnlyStore<ExtensionTexts> & {
+  /** Switches to the first supported language of these BCP 47 tags. Never rejects: falls back to English. */
+  setLanguages(wanted: readonly string[]): Promise<void>
+  /** Adds texts. Resolves when they have loaded in the current language. Never rejects. */
   add(group: MessageGroup): Promise<void>
 }
 
-/** Speaks English until it is told otherwise. One language at a time: where one text is missing, all are English. */
+/** Starts in English. One language at a time: if one group fails to load, all texts are English. */
 export function createTextStore(...groups: MessageGroup[]): TextStore {
-  const listeners = new Set<() => void>()
   let wanted: readonly string[] = []
   let latest: Promise<void> | undefined
-  let turn = 0
-  let state = toTexts('en', [])
+  let version = 0
+  const store = createStore<ExtensionTexts>(() => toTexts('en', []))
 
   function toTexts(language: Language, messages: readonly Messages[]): ExtensionTexts {
     return createTexts({
@@ -38,37 +37,32 @@ export function createTextStore(...groups: MessageGroup[]): TextStore {
     })
   }
 
-  function translate(): Promise<void> {
-    turn += 1
-    latest = show(turn)
+  function update(): Promise<void> {
+    version += 1
+    latest = loadTexts(version)
     return latest
   }
 
-  async function show(mine: number): Promise<void> {
+  async function loadTexts(own: number): Promise<void> {
     const language = chooseLanguage(wanted)
     const messages = language === 'en' ? [] : await load(language, groups)
-    // Another language was wanted meanwhile.
-    if (mine !== turn) return latest
-    state = toTexts(messages === undefined ? 'en' : language, messages ?? [])
-    for (const listener of listeners) listener()
+    // Stale: superseded by another language.
+    if (own !== version) return latest
+    store.setState(toTexts(messages === undefined ? 'en' : language, messages ?? []), true)
   }
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    speak(next) {
+    ...store,
+    setLanguages(next) {
       if (latest !== undefined && next.join() === wanted.join()) return latest
       wanted = next
-      return translate()
+      return update()
     },
     async add(group) {
       if (groups.includes(group)) return latest
       groups.push(group)
-      // English is there with the group.
-      if (chooseLanguage(wanted) !== 'en') await translate()
+      // English comes with the group.
+      if (chooseLanguage(wanted) !== 'en') await update()
     },
   }
 }
@@ -80,7 +74,7 @@ async function load(
   try {
     return await Promise.all(groups.map(async ({ files }) => (await files[`./${language}.json`]()).messages))
   } catch {
-    // The server may have a newer version, or be away: English is always there.
+    // Offline, or the server has a newer build.
     return undefined
   }
 }

@@ -1,12 +1,13 @@
-import { type ReactNode, useLayoutEffect, useSyncExternalStore } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
+import { useStore } from 'zustand/react'
 import type { TextStore } from './text-store.ts'
 import { TextsContext } from './use-texts.ts'
 
-type TextsProviderProps = { textStore: Pick<TextStore, 'getState' | 'subscribe'>; children: ReactNode }
+type TextsProviderProps = { textStore: TextStore; children: ReactNode }
 
-/** Gives all below it the texts of the moment, and says in which language the page is. */
+/** Provides the current texts and sets the page's `lang`. */
 export function TextsProvider({ textStore, children }: TextsProviderProps) {
-  const texts = useSyncExternalStore(textStore.subscribe, textStore.getState)
+  const texts = useStore(textStore)
   useLayoutEffect(() => {
     document.documentElement.lang = texts.language
   }, [texts])

@@ -83,7 +83,7 @@ describe('askProvider', () => {
     const tokens = createFakeTokens('T', 'U', 'V')
     await expect(ask(undefined, tokens)).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
     expect(requests).toHaveLength(2)
-    expect(tokens.calls).toEqual(['replace T', 'give up U'])
+    expect(tokens.calls).toEqual(['replace T', 'invalidate U'])
   })
 
   it('does not repeat a request for which there is no other token', async () => {

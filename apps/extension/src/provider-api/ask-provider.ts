@@ -31,12 +31,12 @@ export async function askProvider<T>(
   { path, parse, signal }: ProviderRequest<T>,
 ): Promise<T> {
   const url = apiUrl + path
-  const token = await tokens.current()
+  const token = await tokens.getToken()
   let reply = await load(url, token, signal)
   if (reply.status === 401) {
     const fresh = await tokens.replace(token)
     reply = await load(url, fresh, signal)
-    if (reply.status === 401) tokens.giveUp(fresh)
+    if (reply.status === 401) tokens.invalidate(fresh)
   }
   const { ok, status, headers, body } = reply
   if (!ok) throw new ApiFailure(toFailureReason(status, headers, body))

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeEvents, createFakeLibrary } from '../../test/fake-library.ts'
 import { connectTableau } from './connect-tableau.ts'
 import type { ExtensionsLibrary } from './extensions-library.ts'
-import { PATIENCE_MS } from './patience.ts'
 import { createTableauStore } from './tableau-store.ts'
+import { TABLEAU_TIMEOUT_MS } from './within-timeout.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -95,7 +95,7 @@ describe('connectTableau', () => {
   it('stops waiting after five seconds, and still takes a late answer', async () => {
     let answer: () => void = () => undefined
     const { store, connected } = connect(createFakeLibrary(() => new Promise((resolve) => (answer = resolve))))
-    await vi.advanceTimersByTimeAsync(PATIENCE_MS - 1)
+    await vi.advanceTimersByTimeAsync(TABLEAU_TIMEOUT_MS - 1)
     expect(store.getState().status).toBe('connecting')
     await vi.advanceTimersByTimeAsync(1)
     expect(store.getState().status).toBe('silent')
@@ -109,7 +109,7 @@ describe('connectTableau', () => {
     await connected
     expect(onConnected).not.toHaveBeenCalled()
     expect(store.getState()).toEqual({ status: 'refused' })
-    await vi.advanceTimersByTimeAsync(PATIENCE_MS)
+    await vi.advanceTimersByTimeAsync(TABLEAU_TIMEOUT_MS)
     expect(store.getState()).toEqual({ status: 'refused' })
   })
 })

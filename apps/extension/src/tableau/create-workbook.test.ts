@@ -9,7 +9,7 @@ import {
 } from '../../test/fake-library.ts'
 import { createWorkbook, SETTINGS_KEY } from './create-workbook.ts'
 import type { ExtensionsLibrary, LibraryWorksheet } from './extensions-library.ts'
-import { PATIENCE_MS } from './patience.ts'
+import { TABLEAU_TIMEOUT_MS } from './within-timeout.ts'
 import type { DashboardParts, Workbook } from './workbook.ts'
 
 const nothing = async () => undefined
@@ -122,7 +122,7 @@ describe('a worksheet that never answers', () => {
     const dashboardContent = createFakeDashboard([silent, quick], [createFakeParameter('Pick', '')])
     const told: DashboardParts[] = []
     const listed = connect({ dashboardContent }).listParts((parts) => told.push(parts))
-    await vi.advanceTimersByTimeAsync(PATIENCE_MS - 1)
+    await vi.advanceTimersByTimeAsync(TABLEAU_TIMEOUT_MS - 1)
     expect(told).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
     await listed
@@ -185,7 +185,7 @@ describe('a filter for an artist who is not in the data', () => {
     onTestFinished(() => void vi.useRealTimers())
     const silent = { fieldName: 'Artist', getDomainAsync: () => new Promise<never>(() => undefined) }
     const filtered = filterTo('Miles', { before: [silent] })
-    await vi.advanceTimersByTimeAsync(2 * PATIENCE_MS)
+    await vi.advanceTimersByTimeAsync(2 * TABLEAU_TIMEOUT_MS)
     expect(await filtered).toEqual({ outcome: 'done', calls: ['apply'] })
   })
 })

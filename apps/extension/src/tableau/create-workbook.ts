@@ -1,5 +1,5 @@
-import { createParameterActs } from './create-parameter-acts.ts'
-import { createWorksheetActs } from './create-worksheet-acts.ts'
+import { createParameterActions } from './create-parameter-actions.ts'
+import { createWorksheetActions } from './create-worksheet-actions.ts'
 import { createWorksheetWatches } from './create-worksheet-watches.ts'
 import type { ExtensionsLibrary } from './extensions-library.ts'
 import { listParts } from './list-parts.ts'
@@ -14,8 +14,8 @@ export function createWorkbook(library: ExtensionsLibrary): Workbook {
   const { environment, settings, dashboardContent } = library.extensions
   const dashboard = dashboardContent?.dashboard
   return {
-    ...createParameterActs(dashboard),
-    ...createWorksheetActs(dashboard),
+    ...createParameterActions(dashboard),
+    ...createWorksheetActions(dashboard),
     ...createWorksheetWatches(dashboard),
     authoring: environment.mode === 'authoring',
     readSettings: () => settings.get(SETTINGS_KEY),

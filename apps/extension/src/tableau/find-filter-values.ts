@@ -1,5 +1,5 @@
 import type { LibraryWorksheet } from './extensions-library.ts'
-import { withinPatience } from './patience.ts'
+import { withinTimeout } from './within-timeout.ts'
 
 /**
  * The values that the field has in the worksheet's data, by its filter. Undefined when there is no filter by it, or Tableau
@@ -7,7 +7,7 @@ import { withinPatience } from './patience.ts'
  */
 export async function findFilterValues(worksheet: LibraryWorksheet, field: string): Promise<string[] | undefined> {
   try {
-    const domain = await withinPatience(askForDomain(worksheet, field))
+    const domain = await withinTimeout(askForDomain(worksheet, field))
     return domain === undefined || domain.length === 0 ? undefined : domain
   } catch {
     return undefined

@@ -1,5 +1,5 @@
 import type { ExtensionsLibrary } from './extensions-library.ts'
-import { withinPatience } from './patience.ts'
+import { withinTimeout } from './within-timeout.ts'
 import type { DashboardParts, WorksheetPart } from './workbook.ts'
 
 type Dashboard = NonNullable<ExtensionsLibrary['extensions']['dashboardContent']>['dashboard']
@@ -39,7 +39,7 @@ export async function listParts(
       ]
     }),
   ])
-  await withinPatience(all)
+  await withinTimeout(all)
   tell()
 }
 

@@ -14,13 +14,13 @@ export interface Workbook {
    * answer that comes later. Resolves when it has told for the first time. What Tableau does not tell is missing.
    */
   listParts(listener: (parts: DashboardParts) => void): Promise<void>
-  setParameter(name: string, value: string): Promise<ActOutcome>
+  setParameter(name: string, value: string): Promise<ActionOutcome>
   /** Tells the value now and at each change, until the returned function is called. */
   watchParameter(name: string, listener: (value: string) => void): Promise<WatchOutcome>
   /** Keeps only what has this value of the field; without a value, everything again. */
-  filter(worksheet: string, field: string, value: string | undefined): Promise<ActOutcome>
+  filter(worksheet: string, field: string, value: string | undefined): Promise<ActionOutcome>
   /** Selects the marks that have this value of the field; without a value, none. */
-  highlight(worksheet: string, field: string, value: string | undefined): Promise<ActOutcome>
+  highlight(worksheet: string, field: string, value: string | undefined): Promise<ActionOutcome>
   /**
    * Tells the one value of the field that the filter keeps, now and whenever it is filtered, by whomever: undefined when
    * it keeps none, several or all.
@@ -38,7 +38,7 @@ export type DialogOutcome = 'closed' | 'refused' | 'unsupported'
  * `missing-…`: the workbook has no such thing (any more) · `no-value`: the thing is there, but takes no such value ·
  * `refused`: Tableau gave no reason · `unsupported`: this Tableau is too old for it.
  */
-export type ActOutcome =
+export type ActionOutcome =
   | 'done'
   | 'missing-parameter'
   | 'missing-worksheet'
@@ -47,7 +47,7 @@ export type ActOutcome =
   | 'refused'
   | 'unsupported'
 
-export type WatchOutcome = { outcome: 'done'; stop: () => void } | { outcome: Exclude<ActOutcome, 'done'> }
+export type WatchOutcome = { outcome: 'done'; stop: () => void } | { outcome: Exclude<ActionOutcome, 'done'> }
 
 export type DashboardParts = {
   /** Those whose values are text; undefined when this Tableau does not tell. */

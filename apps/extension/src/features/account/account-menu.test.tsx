@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import type { RenewalOutcome } from '@stagedoor/sign-in-client/session'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
@@ -28,10 +27,10 @@ function show(facts = known, outcome: RenewalOutcome = { status: 'renewed' }) {
     tokens: createFakeTokens('T'),
   }
   render(
-    <QueryClientProvider client={new QueryClient()}>
+    <>
       <AccountMenu access={access} facts={facts} onRenew={onRenew} onSignOut={onSignOut} />
       <button type="button">Elsewhere</button>
-    </QueryClientProvider>,
+    </>,
   )
   const opener = screen.getByRole('button', { name: 'Account' })
   return { user: userEvent.setup(), opener, onRenew, onSignOut }

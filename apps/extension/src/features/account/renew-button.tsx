@@ -1,5 +1,5 @@
 import type { RenewalOutcome } from '@stagedoor/sign-in-client/session'
-import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
 import { Button } from '../../components/button.tsx'
 import type { SignedInTexts } from '../../language/extension-texts.ts'
 import { useSignedInTexts } from '../../language/use-texts.ts'
@@ -8,28 +8,19 @@ export type Renew = () => Promise<RenewalOutcome | undefined>
 
 type RenewButtonProps = { onRenew: Renew }
 
-/** For those who do not want to wait for the renewal that comes by itself. */
+/** Renews the token before it is renewed automatically. */
 export function RenewButton({ onRenew }: RenewButtonProps) {
   const texts = useSignedInTexts()
-  const [renewing, setRenewing] = useState(false)
-  const [outcome, setOutcome] = useState<RenewalOutcome>()
-
-  async function renew() {
-    if (renewing) return
-    setRenewing(true)
-    setOutcome(undefined)
-    setOutcome(await onRenew())
-    setRenewing(false)
-  }
-
+  // Offline, it fails at once with a message instead of waiting for the network.
+  const { mutate, isPending, data: outcome } = useMutation({ mutationFn: () => onRenew(), networkMode: 'always' })
   return (
     <>
-      {/* Not `disabled`: that would throw the focus away while the answer is on its way. */}
-      <Button onClick={() => void renew()} aria-disabled={renewing}>
+      {/* Not `disabled`, which would lose the focus while the request runs. */}
+      <Button onClick={() => isPending || mutate()} aria-disabled={isPending}>
         {texts.text('account.renew')}
       </Button>
       <span className="account-panel__result" aria-live="polite">
-        {renewing ? texts.text('account.renewing') : outcome && toSentence(texts, outcome)}
+        {isPending ? texts.text('account.renewing') : outcome && toSentence(texts, outcome)}
       </span>
     </>
   )

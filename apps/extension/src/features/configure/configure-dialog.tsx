@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -17,44 +18,35 @@ import './configure-dialog.css'
 type ConfigureDialogProps = {
   saved: ParsedSettings
   parts: DashboardParts
-  /** Rejects when they could not be kept. */
+  /** Rejects when Tableau refuses to save. */
   onSave: (settings: Settings) => Promise<void>
   onCancel: () => void
   toLook: (settings: Settings) => Look
   renderPreview: (settings: Settings) => ReactNode
 }
 
-/** The author chooses; nothing is kept before Save. */
+/** The author's settings. Nothing is saved before Save. */
 export function ConfigureDialog({ saved, parts, onSave, onCancel, toLook, renderPreview }: ConfigureDialogProps) {
   const texts = useConfigureTexts()
   const { text } = texts
   const [draft, setDraft] = useState<Draft>(() => createDraft(saved.settings))
   const form = useRef<HTMLFormElement>(null)
-  /** What was wrong at the last attempt to save; what has been put right since is not shown any more. */
+  /** Problems at the last attempt to save; those fixed since are not shown. */
   const [refused, setRefused] = useState<readonly DraftProblem[]>([])
-  const [notSaved, setNotSaved] = useState(false)
-  const [saving, setSaving] = useState(false)
-  const change = (part: Partial<Draft>) => {
-    setNotSaved(false)
+  const saving = useMutation({ mutationFn: (settings: Settings) => onSave(settings), networkMode: 'always' })
+
+  function change(part: Partial<Draft>) {
+    if (saving.isError) saving.reset()
     setDraft((before) => ({ ...before, ...part }))
   }
 
-  async function save(event: FormEvent) {
+  function save(event: FormEvent) {
     event.preventDefault()
-    if (saving) return
-    setNotSaved(false)
+    if (saving.isPending) return
+    saving.reset()
     const problems = findDraftProblems(draft)
     setRefused(problems)
-    if (problems.length > 0) return
-    setSaving(true)
-    try {
-      await onSave(toSettings(draft))
-    } catch {
-      // Tableau names no reason; the usual one is said.
-      setNotSaved(true)
-    } finally {
-      setSaving(false)
-    }
+    if (problems.length === 0) saving.mutate(toSettings(draft))
   }
 
   useEffect(() => {
@@ -69,7 +61,7 @@ export function ConfigureDialog({ saved, parts, onSave, onCancel, toLook, render
   const { origin } = saved
   const settings = toSettings(draft)
   return (
-    <form className="configure" noValidate ref={form} onSubmit={(event) => void save(event)}>
+    <form className="configure" noValidate ref={form} onSubmit={save}>
       <h1 className="configure__heading">{text('configure.title')}</h1>
       <div className="configure__fields">
         {(origin === 'broken' || origin === 'newer') && <Notice>{text(`configure.origin.${origin}`)}</Notice>}
@@ -81,9 +73,10 @@ export function ConfigureDialog({ saved, parts, onSave, onCancel, toLook, render
         {renderPreview(settings)}
       </PreviewFrame>
       <div className="configure__actions">
-        {notSaved && <Notice>{text('configure.notSaved')}</Notice>}
+        {/* Tableau gives no reason, so this names the usual one. */}
+        {saving.isError && <Notice>{text('configure.notSaved')}</Notice>}
         <Button onClick={onCancel}>{text('configure.cancel')}</Button>
-        <Button kind="primary" type="submit" aria-disabled={saving}>
+        <Button kind="primary" type="submit" aria-disabled={saving.isPending}>
           {text('configure.save')}
         </Button>
       </div>

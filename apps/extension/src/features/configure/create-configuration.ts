@@ -1,53 +1,48 @@
+import { createStore } from 'zustand/vanilla'
+import type { ReadOnlyStore } from '../../read-only-store.ts'
 import { type ParsedSettings, parseSettings } from '../../settings/parse-settings.ts'
 import type { DialogOutcome, Workbook } from '../../tableau/workbook.ts'
 
 export type ConfigurationState = ParsedSettings & {
-  /** Whether whoever looks at the zone can do something about it. */
+  /** Whether the dashboard is being edited, so that the viewer can change the settings. */
   authoring: boolean
-  /** Why the dialog did not open when it was last asked for; undefined when it did. */
+  /** Why the dialog did not open at the last attempt; undefined if it did. */
   dialogProblem: Exclude<DialogOutcome, 'closed'> | undefined
 }
 
-/** What the author chose for this zone, for `useSyncExternalStore`. */
-export interface Configuration {
-  getState(): ConfigurationState
-  subscribe(listener: () => void): () => void
-  /** Follows the workbook from now on. In a dashboard that is being edited, a zone without settings asks for them. */
+/** The author's settings of this zone. */
+export type Configuration = ReadOnlyStore<ConfigurationState> & {
+  /** Follows the workbook from now on. In a dashboard that is being edited, a zone without settings opens the dialog. */
   connect(workbook: Workbook): void
-  /** Shows the dialog to an author; without effect for viewers and outside Tableau. Never rejects. */
+  /** Opens the dialog for an author; no-op for viewers and outside Tableau. Never rejects. */
   openDialog(): Promise<void>
 }
 
-/** Without a workbook, or before Tableau has answered, the defaults hold. */
+/** Starts with the defaults, which apply until a workbook is connected. */
 export function createConfiguration(): Configuration {
-  const listeners = new Set<() => void>()
   let workbook: Workbook | undefined
-  let state: ConfigurationState = { ...parseSettings(undefined), authoring: false, dialogProblem: undefined }
-
-  function setState(next: Partial<ConfigurationState>) {
-    state = { ...state, ...next }
-    for (const listener of listeners) listener()
-  }
+  const store = createStore<ConfigurationState>(() => ({
+    ...parseSettings(undefined),
+    authoring: false,
+    dialogProblem: undefined,
+  }))
+  const { getState, setState } = store
 
   async function openDialog() {
-    if (workbook === undefined || !state.authoring) return
+    if (workbook === undefined || !getState().authoring) return
     const outcome = await workbook.openDialog()
     setState({ dialogProblem: outcome === 'closed' ? undefined : outcome })
   }
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    ...store,
     openDialog,
     connect(connected) {
       workbook = connected
       const read = () => parseSettings(connected.readSettings())
       setState({ ...read(), authoring: connected.authoring })
       connected.watchSettings(() => setState(read()))
-      if (state.origin === 'none') void openDialog()
+      if (getState().origin === 'none') void openDialog()
     },
   }
 }

@@ -1,139 +1,133 @@
 import type { Renewed } from '@stagedoor/shared/session-answers'
 import type { Credentials } from '@stagedoor/shared/sign-in-events'
+import { createStore } from 'zustand/vanilla'
+import type { ReadOnlyStore } from '../../read-only-store.ts'
 import { type Auth, parseAuth, toAuth, toRenewedAuth } from './auth.ts'
 import { AUTH_KEY, createAuthStorage } from './create-auth-storage.ts'
 
-/** The longest delay that `setTimeout` knows; a longer one would run at once. */
+/** Largest delay of `setTimeout`; a larger one fires immediately. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 type SignedIn = {
   status: 'signed-in'
-  /** With a session its token may have expired: then it can be renewed. */
+  /** With a session its token may have expired: it can be renewed. */
   auth: Auth
-  /** False when the browser refuses to store: a reload signs out. */
+  /** False when the browser blocks storage: a reload signs out. */
   stored: boolean
 }
 
 type SignedOut = {
   status: 'signed-out'
-  /** Not by the viewer's wish: the token expired, or was refused. */
+  /** True when the token expired or was refused, false when the viewer signed out. */
   ended: boolean
 }
 
 export type AuthState = SignedIn | SignedOut
 
-/**
- * Whether this browser is signed in. Follows what other tabs and zones of the same origin do.
- * `getState` returns the same object until something changes, as `useSyncExternalStore` asks.
- */
-export type AuthStore = {
-  getState(): AuthState
-  subscribe(listener: () => void): () => void
+/** Whether this browser is signed in, in sync with other tabs and zones of the same origin. */
+export type AuthStore = ReadOnlyStore<AuthState> & {
   save(credentials: Credentials): void
-  /** Another token for the same sign-in. Without effect when signed out. */
+  /** Saves a new token for the same sign-in. No-op when signed out. */
   saveRenewed(renewed: Renewed): void
-  /** What is stored at this very moment, by whichever tab or zone; it is adopted. Undefined when signed out. */
-  follow(): Auth | undefined
+  /** Reads the storage, which another tab or zone may have changed, and returns its value. Undefined when signed out. */
+  sync(): Auth | undefined
   signOut(): void
-  /** The sign-in is over, not by the viewer's wish. */
+  /** Ends the sign-in for another reason than a sign-out. */
   end(): void
-  /** As {@link end}, because of this token. Without effect when another one has arrived meanwhile. */
-  endWith(refusedToken: string): void
+  /** Ends the sign-in because this token was refused. No-op when another token has replaced it. */
+  invalidate(refusedToken: string): void
   dispose(): void
 }
 
 type AuthStoreOptions = {
   window: Window
   now?: () => number
-  /** Called when another tab or zone has signed in, so that a sign-in under way here can stop. */
+  /** Called when another tab or zone has signed in, to cancel a sign-in in progress on this page. */
   onSignedInElsewhere?: () => void
 }
 
 const SIGNED_OUT: SignedOut = { status: 'signed-out', ended: false }
 const ENDED: SignedOut = { status: 'signed-out', ended: true }
 
-/** Begins with what the last visit stored. */
+/** Starts with the value in storage. */
 export function createAuthStore({ window, now = Date.now, onSignedInElsewhere }: AuthStoreOptions): AuthStore {
   const storage = createAuthStorage(window)
-  const listeners = new Set<() => void>()
-  let expiry: number | undefined
-  let state: AuthState = SIGNED_OUT
-  adopt(storage.read())
-  window.addEventListener('storage', followOthers)
+  const store = createStore<AuthState>(() => SIGNED_OUT)
+  const { getState } = store
+  let expiryTimer: number | undefined
+  load()
+  window.addEventListener('storage', handleStorage)
 
-  /** Takes what the storage holds, and clears what is of no use in it. */
-  function adopt(text: string | null): void {
+  /** Reads the storage and removes a value that is damaged or expired. */
+  function load(): void {
+    const text = storage.read()
     const stored = toState(text, now())
     if (text !== null && stored.status === 'signed-out') storage.remove()
-    if (!isSame(stored, state)) enter(stored)
+    if (!isSame(stored, getState())) setState(stored)
   }
 
-  function enter(next: AuthState): void {
-    window.clearTimeout(expiry)
+  function setState(next: AuthState): void {
+    window.clearTimeout(expiryTimer)
     if (next.status === 'signed-in' && next.auth.session === undefined) {
       const lifeMs = next.auth.expiresAt - now()
-      expiry = window.setTimeout(() => checkExpiry(next), Math.min(lifeMs, LONGEST_TIMER_MS))
+      expiryTimer = window.setTimeout(() => checkExpiry(next), Math.min(lifeMs, LONGEST_TIMER_MS))
     }
-    state = next
-    for (const listener of listeners) listener()
+    store.setState(next, true)
   }
 
   function checkExpiry(current: SignedIn): void {
-    if (current.auth.expiresAt > now()) enter(current)
-    else leave(current.auth.accessToken)
+    if (current.auth.expiresAt > now()) setState(current)
+    else removeToken(current.auth.accessToken)
   }
 
-  /** Forgets a token that is over, unless another zone has stored a newer one. */
-  function leave(accessToken: string): void {
+  /** Removes an expired or refused token, unless another zone has stored a newer one. */
+  function removeToken(accessToken: string): void {
     const stored = toState(storage.read(), now())
-    if (stored.status === 'signed-in' && stored.auth.accessToken !== accessToken) enter(stored)
-    else forget(ENDED)
+    if (stored.status === 'signed-in' && stored.auth.accessToken !== accessToken) setState(stored)
+    else clear(ENDED)
   }
 
-  function forget(next: SignedOut): void {
+  function clear(next: SignedOut): void {
     storage.remove()
-    enter(next)
+    setState(next)
   }
 
-  function keep(auth: Auth): void {
-    enter({ status: 'signed-in', auth, stored: storage.write(auth) })
+  function write(auth: Auth): void {
+    setState({ status: 'signed-in', auth, stored: storage.write(auth) })
   }
 
-  function followOthers(event: StorageEvent): void {
-    // A null key means that everything was cleared.
+  function handleStorage(event: StorageEvent): void {
+    // The key is null after `clear()`.
     if (event.key !== AUTH_KEY && event.key !== null) return
-    // Not the event's value: several events may be on their way, and an older one must not undo what is known.
-    follow()
-    if (state.status === 'signed-in') onSignedInElsewhere?.()
+    // Not `newValue`, which is stale when several events are queued.
+    if (sync() !== undefined) onSignedInElsewhere?.()
   }
 
-  function follow(): Auth | undefined {
-    // What could not be stored is in memory only.
-    if (state.status === 'signed-out' || state.stored) adopt(storage.read())
+  function sync(): Auth | undefined {
+    const before = getState()
+    // Where storage is blocked, the value is in memory only.
+    if (before.status === 'signed-out' || before.stored) load()
+    const state = getState()
     return state.status === 'signed-in' ? state.auth : undefined
   }
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    save: (credentials) => keep(toAuth(credentials, now())),
+    ...store,
+    save: (credentials) => write(toAuth(credentials, now())),
     saveRenewed(renewed) {
-      const auth = follow()
-      if (auth !== undefined) keep(toRenewedAuth(auth, renewed, now()))
+      const auth = sync()
+      if (auth !== undefined) write(toRenewedAuth(auth, renewed, now()))
     },
-    follow,
-    signOut: () => forget(SIGNED_OUT),
-    end: () => forget(ENDED),
-    endWith(refusedToken) {
-      if (state.status === 'signed-in' && state.auth.accessToken === refusedToken) leave(refusedToken)
+    sync,
+    signOut: () => clear(SIGNED_OUT),
+    end: () => clear(ENDED),
+    invalidate(refusedToken) {
+      const state = getState()
+      if (state.status === 'signed-in' && state.auth.accessToken === refusedToken) removeToken(refusedToken)
     },
     dispose() {
-      window.clearTimeout(expiry)
-      window.removeEventListener('storage', followOthers)
-      listeners.clear()
+      window.clearTimeout(expiryTimer)
+      window.removeEventListener('storage', handleStorage)
     },
   }
 }
@@ -141,11 +135,11 @@ export function createAuthStore({ window, now = Date.now, onSignedInElsewhere }:
 function toState(text: string | null, now: number): AuthState {
   const auth = text === null ? undefined : parseAuth(text)
   if (auth === undefined) return SIGNED_OUT
-  // An expired token that can be renewed is no reason to ask the viewer for anything.
+  // With a session, an expired token is renewed.
   return auth.expiresAt > now || auth.session !== undefined ? { status: 'signed-in', auth, stored: true } : ENDED
 }
 
-/** Whether a stored value says nothing new. Why the viewer is signed out is known here only, so that stays. */
+/** Whether a stored value changes nothing. `ended` is not stored, so it is kept. */
 function isSame(stored: AuthState, state: AuthState): boolean {
   if (stored.status === 'signed-out') return state.status === 'signed-out' && (state.ended || !stored.ended)
   if (state.status === 'signed-out') return false

@@ -3,12 +3,13 @@ import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
 import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
 import { createFakeSignIn, type FakeSignIn } from '../../../test/fake-sign-in.ts'
 import { createProblem } from '../../../test/problem.ts'
 import { englishTexts, render } from '../../../test/render.tsx'
 import { Stage } from '../../components/stage.tsx'
 import { SignInView } from './sign-in-view.tsx'
-import { useSignInState } from './use-sign-in-state.ts'
+import type { SignOutState } from './sign-out.ts'
 
 const startUrl = 'https://signin.example.com/signin/spotify?id=i&opener=o'
 const waiting = { status: 'waiting', startUrl, stage: 'waiting', online: true } as const
@@ -16,12 +17,11 @@ const codeRequired = { status: 'code-required', startUrl, triesLeft: 5, expiresA
 
 function Zone({ signIn, ended }: { signIn: FakeSignIn; ended: boolean }) {
   return (
-    <Stage remarks={[]}>
+    <Stage>
       <SignInView
         signIn={signIn}
-        state={useSignInState(signIn)}
+        signOut={createStore<SignOutState>(() => ({ status: 'none' }))}
         ended={ended}
-        signOut={{ status: 'none' }}
         permissionEnd={{ revokes: false }}
       />
     </Stage>

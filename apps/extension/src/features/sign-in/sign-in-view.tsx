@@ -1,28 +1,32 @@
-import type { SignIn, SignInState } from '@stagedoor/sign-in-client'
+import type { SignIn } from '@stagedoor/sign-in-client'
+import { useSyncExternalStore } from 'react'
+import { useStore } from 'zustand/react'
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
 import { useZoneTexts } from '../../language/use-texts.ts'
+import type { ReadOnlyStore } from '../../read-only-store.ts'
 import { CodeForm } from './code-form.tsx'
-import { Farewell, type PermissionEnd } from './farewell.tsx'
 import { SignInButton } from './sign-in-button.tsx'
 import type { SignOutState } from './sign-out.ts'
+import { type PermissionEnd, SignOutResult } from './sign-out-result.tsx'
 import { toViewerMessage } from './to-viewer-message.ts'
 import { WaitingView } from './waiting-view.tsx'
 
 type SignInViewProps = {
   signIn: SignIn
-  state: SignInState
-  /** The viewer was signed in until the provider, or the time, ended it. */
+  signOut: ReadOnlyStore<SignOutState>
+  /** The last sign-in expired or was refused. */
   ended: boolean
-  signOut: SignOutState
   permissionEnd: PermissionEnd
 }
 
-/** Ends that the viewer wanted: no failures. */
+/** Not failures: the viewer's own decision. */
 const CANCELLATIONS: ReadonlySet<string> = new Set(['access_denied', 'sign_in_cancelled'])
 
-/** Everything between signed out and signed in. */
-export function SignInView({ signIn, state, ended, signOut, permissionEnd }: SignInViewProps) {
+/** Every view of a signed-out viewer. */
+export function SignInView({ signIn, signOut, ended, permissionEnd }: SignInViewProps) {
+  const state = useSyncExternalStore(signIn.subscribe, () => signIn.state)
+  const signOutState = useStore(signOut)
   const texts = useZoneTexts()
   const { text } = texts
   switch (state.status) {
@@ -31,17 +35,19 @@ export function SignInView({ signIn, state, ended, signOut, permissionEnd }: Sig
       return (
         <View key="sign-in">
           <SignInButton signIn={signIn} reason={ended ? text('signIn.ended') : undefined}>
-            {signOut.status === 'none' ? undefined : <Farewell state={signOut} permissionEnd={permissionEnd} />}
+            {signOutState.status === 'none' ? undefined : (
+              <SignOutResult state={signOutState} permissionEnd={permissionEnd} />
+            )}
           </SignInButton>
         </View>
       )
     case 'failed': {
       const message = toViewerMessage(texts, state.problem)
-      const isWanted = CANCELLATIONS.has(state.problem.code)
+      const isCancellation = CANCELLATIONS.has(state.problem.code)
       return (
         <View key="sign-in">
-          {isWanted && <StatusText>{message}</StatusText>}
-          <SignInButton signIn={signIn} reason={isWanted ? undefined : message} />
+          {isCancellation && <StatusText>{message}</StatusText>}
+          <SignInButton signIn={signIn} reason={isCancellation ? undefined : message} />
         </View>
       )
     }

@@ -1,48 +1,35 @@
 import type { EndOutcome, Session } from '@stagedoor/sign-in-client/session'
+import { createStore } from 'zustand/vanilla'
+import type { ReadOnlyStore } from '../../read-only-store.ts'
 import type { AuthStore } from './auth-store.ts'
 
-/** How far the sign-out is that the viewer asked for here. `none`: nobody did, or somebody has signed in since. */
-export type SignOutState = { status: 'none' } | { status: 'telling' } | EndOutcome
+/** State of the sign-out that the viewer requested on this page. `none`: no request, or signed in again since. */
+export type SignOutState = { status: 'none' } | { status: 'sending' } | EndOutcome
 
-export type SignOut = {
-  getState(): SignOutState
-  subscribe(listener: () => void): () => void
-  /** Clears this browser, every tab and zone of it, before it returns; then tells the server. */
+export type SignOut = ReadOnlyStore<SignOutState> & {
+  /** Clears this browser, every tab and zone of it, before it returns; then informs the server. */
   signOut(): void
 }
 
-/** For the life of the page. */
+/** A store, not a mutation: the view that shows its outcome replaces the view that starts it, and loads before it. */
 export function createSignOut(
   authStore: Pick<AuthStore, 'getState' | 'subscribe'>,
   session: Pick<Session, 'end'>,
 ): SignOut {
-  const listeners = new Set<() => void>()
-  let state: SignOutState = { status: 'none' }
+  const store = createStore<SignOutState>(() => ({ status: 'none' }))
 
-  function show(next: SignOutState): void {
-    state = next
-    for (const listener of listeners) listener()
-  }
-
-  authStore.subscribe(() => {
-    if (authStore.getState().status === 'signed-in' && state.status !== 'none') show({ status: 'none' })
+  authStore.subscribe(({ status }) => {
+    if (status === 'signed-in') store.setState({ status: 'none' }, true)
   })
 
-  async function tell(): Promise<void> {
+  async function signOut(): Promise<void> {
     const ending = session.end()
-    const telling: SignOutState = { status: 'telling' }
-    show(telling)
+    const sending: SignOutState = { status: 'sending' }
+    store.setState(sending, true)
     const outcome = await ending
-    // Whoever has signed in again meanwhile is not told that they are signed out.
-    if (state === telling) show(outcome)
+    // Stale when the viewer has signed in again meanwhile.
+    if (store.getState() === sending) store.setState(outcome, true)
   }
 
-  return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    signOut: () => void tell(),
-  }
+  return { ...store, signOut: () => void signOut() }
 }

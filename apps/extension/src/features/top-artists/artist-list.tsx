@@ -3,7 +3,7 @@ import { Artwork } from '../../components/artwork.tsx'
 import { useTinyZone } from '../../components/use-tiny-zone.ts'
 import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { Artist } from './artist.ts'
-import type { ArtistAct } from './artist-act.ts'
+import type { ArtistAction } from './artist-action.ts'
 import { ArtistName } from './artist-name.tsx'
 import { pickPicture } from './pick-picture.ts'
 import { SpotifyLogo } from './spotify-logo.tsx'
@@ -13,7 +13,7 @@ type ArtistListProps = {
   artists: readonly Artist[]
   /** `list`: small pictures · `bars`: a bar for each rank · `wall`: large pictures side by side. */
   shape: 'list' | 'bars' | 'wall'
-  act: ArtistAct | undefined
+  action: ArtistAction | undefined
   /** Whether the list says where it comes from; beside a headline that says it, there is no need. */
   attributed: boolean
 }
@@ -21,7 +21,7 @@ type ArtistListProps = {
 /** Sharp on a screen with two pixels for one. */
 const PICTURE_WIDTHS = { list: 80, wall: 320 } as const
 
-export function ArtistList({ artists, shape, act, attributed }: ArtistListProps) {
+export function ArtistList({ artists, shape, action, attributed }: ArtistListProps) {
   const { text } = useSignedInTexts()
   const headingId = useId()
   const headLast = useTinyZone()
@@ -46,7 +46,7 @@ export function ArtistList({ artists, shape, act, attributed }: ArtistListProps)
               />
             </span>
           )}
-          <ArtistName artist={artist} act={act} />
+          <ArtistName artist={artist} action={action} />
           {shape === 'bars' && (
             <span
               className="artist-list__bar"

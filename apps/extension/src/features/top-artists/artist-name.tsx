@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react'
 import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { Artist } from './artist.ts'
-import type { ArtistAct } from './artist-act.ts'
+import type { ArtistAction } from './artist-action.ts'
 import './artist-name.css'
 
-type ArtistNameProps = { artist: Artist; act: ArtistAct | undefined }
+type ArtistNameProps = { artist: Artist; action: ArtistAction | undefined }
 
 /** A name that leads to Spotify; where a click belongs to the dashboard, the way to Spotify stands beside it. */
-export function ArtistName({ artist: { name, url }, act }: ArtistNameProps) {
+export function ArtistName({ artist: { name, url }, action }: ArtistNameProps) {
   const { rich } = useSignedInTexts()
-  if (act !== undefined) {
+  if (action !== undefined) {
     return (
       <span className="artist-name">
-        <ActButton name={name} act={act} />
+        <ChooseButton name={name} action={action} />
         {url !== undefined && (
           <a className="artist-name__source" href={url} target="_blank" rel="noopener noreferrer">
             {rich('artists.open', { name }, { artist: asHidden })}
@@ -37,12 +37,17 @@ function asHidden(inside: ReactNode) {
   )
 }
 
-type ActButtonProps = { name: string; act: ArtistAct }
+type ChooseButtonProps = { name: string; action: ArtistAction }
 
 /** The artist as a button that stays pressed while the dashboard shows them. */
-export function ActButton({ name, act }: ActButtonProps) {
+export function ChooseButton({ name, action }: ChooseButtonProps) {
   return (
-    <button className="act-button" type="button" aria-pressed={act.chosen === name} onClick={() => act.onChoose(name)}>
+    <button
+      className="choose-button"
+      type="button"
+      aria-pressed={action.chosen === name}
+      onClick={() => action.onChoose(name)}
+    >
       <bdi>{name}</bdi>
     </button>
   )

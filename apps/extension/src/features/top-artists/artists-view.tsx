@@ -1,6 +1,6 @@
 import type { Layout } from '../../settings/settings.ts'
 import type { Artist } from './artist.ts'
-import type { ArtistAct } from './artist-act.ts'
+import type { ArtistAction } from './artist-action.ts'
 import { ArtistList } from './artist-list.tsx'
 import { FavoriteArtist } from './favorite-artist.tsx'
 import './artists-view.css'
@@ -11,22 +11,22 @@ type ArtistsViewProps = {
   layout: Layout
   /** How many were asked for: a headline for one needs no list below it. */
   count: number
-  act: ArtistAct | undefined
+  action: ArtistAction | undefined
   /** Others are on their way. */
   busy: boolean
   /** Of the headline: the second where a title stands above it. */
   headingLevel: 1 | 2
 }
 
-export function ArtistsView({ favorite, artists, layout, count, act, busy, headingLevel }: ArtistsViewProps) {
+export function ArtistsView({ favorite, artists, layout, count, action, busy, headingLevel }: ArtistsViewProps) {
   return (
     <div className={`artists-view artists-view--${layout}`} aria-busy={busy}>
-      {layout === 'headline' && <FavoriteArtist artist={favorite} act={act} headingLevel={headingLevel} />}
+      {layout === 'headline' && <FavoriteArtist artist={favorite} action={action} headingLevel={headingLevel} />}
       {(layout !== 'headline' || count > 1) && (
         <ArtistList
           artists={artists}
           shape={layout === 'headline' ? 'list' : layout}
-          act={act}
+          action={action}
           attributed={layout !== 'headline'}
         />
       )}

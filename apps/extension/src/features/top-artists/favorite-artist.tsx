@@ -3,23 +3,23 @@ import { Artwork } from '../../components/artwork.tsx'
 import { Title } from '../../components/title.tsx'
 import { useSignedInTexts } from '../../language/use-texts.ts'
 import type { Artist } from './artist.ts'
-import type { ArtistAct } from './artist-act.ts'
-import { ActButton } from './artist-name.tsx'
+import type { ArtistAction } from './artist-action.ts'
+import { ChooseButton } from './artist-name.tsx'
 import { pickPicture } from './pick-picture.ts'
 import { SpotifyLogo } from './spotify-logo.tsx'
 import './favorite-artist.css'
 
-type FavoriteArtistProps = { artist: Artist; act: ArtistAct | undefined; headingLevel: 1 | 2 }
+type FavoriteArtistProps = { artist: Artist; action: ArtistAction | undefined; headingLevel: 1 | 2 }
 
 /** Sharp at the largest size at which the picture is shown, on a screen with two pixels for one. */
 const PICTURE_WIDTH = 560
 
-export function FavoriteArtist({ artist: { name, url, pictures }, act, headingLevel }: FavoriteArtistProps) {
+export function FavoriteArtist({ artist: { name, url, pictures }, action, headingLevel }: FavoriteArtistProps) {
   const { text, rich } = useSignedInTexts()
   // By their keys they stay what they are, focus and all, when another language puts them in another place.
   const asName = (inside: ReactNode) => <bdi key="artist">{inside}</bdi>
   const asChoice = (inside: ReactNode) =>
-    act === undefined ? asName(inside) : <ActButton key="artist" name={name} act={act} />
+    action === undefined ? asName(inside) : <ChooseButton key="artist" name={name} action={action} />
   return (
     <section className="favorite-artist">
       <Artwork

@@ -8,7 +8,7 @@ import { createFakeTokens } from '../../../test/fake-tokens.ts'
 import { render } from '../../../test/render.tsx'
 import { Stage } from '../../components/stage.tsx'
 import { DEFAULT_SETTINGS, layouts, type Settings } from '../../settings/settings.ts'
-import type { ArtistAct } from './artist-act.ts'
+import type { ArtistAction } from './artist-action.ts'
 import { TopArtists } from './top-artists.tsx'
 
 const access = {
@@ -19,7 +19,7 @@ const access = {
 
 function zone(settings: Partial<Settings>, rest: Partial<Parameters<typeof TopArtists>[0]> = {}) {
   return (
-    <Stage remarks={[]}>
+    <Stage>
       <TopArtists access={access} actions={null} presentation={{ ...DEFAULT_SETTINGS, ...settings }} {...rest} />
     </Stage>
   )
@@ -126,12 +126,12 @@ describe('the time range', () => {
 })
 
 describe('an artist that acts on the dashboard', () => {
-  const act: ArtistAct = { chosen: 'Björk', onChoose: vi.fn() }
+  const action: ArtistAction = { chosen: 'Björk', onChoose: vi.fn() }
 
   it.each(layouts)('%s: is a button by click and by Enter, and keeps the link to Spotify', async (layout) => {
     stubApi(artistsReply('Nina', 'Björk'))
     const onChoose = vi.fn()
-    const { user } = show({ layout }, { act: { ...act, onChoose } })
+    const { user } = show({ layout }, { action: { ...action, onChoose } })
     const items = within(await list())
     await user.click(items.getByRole('button', { name: 'Nina' }))
     items.getByRole('button', { name: 'Björk', pressed: true }).focus()
@@ -143,7 +143,7 @@ describe('an artist that acts on the dashboard', () => {
   it('is one in the headline as well, whose words stay', async () => {
     stubApi(artistsReply('Nina'))
     const onChoose = vi.fn()
-    const { user } = show({ count: 1 }, { act: { ...act, onChoose } })
+    const { user } = show({ count: 1 }, { action: { ...action, onChoose } })
     await screen.findByRole('heading', { name: 'Nina is your favorite artist!' })
     await user.click(screen.getByRole('button', { name: 'Nina' }))
     expect(onChoose).toHaveBeenCalledExactlyOnceWith('Nina')

@@ -29,7 +29,7 @@ export function TopArtistsPreview({ settings }: TopArtistsPreviewProps) {
           artists={artists}
           layout={layout}
           count={count}
-          act={click.kind === 'nothing' ? undefined : { chosen, onChoose }}
+          action={click.kind === 'nothing' ? undefined : { chosen, onChoose }}
           busy={false}
           headingLevel={title === '' ? 1 : 2}
         />

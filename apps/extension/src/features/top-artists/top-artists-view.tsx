@@ -5,7 +5,7 @@ import { useSignedInTexts } from '../../language/use-texts.ts'
 import { ApiFailure } from '../../provider-api/api-failure.ts'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import type { TimeRange } from '../../settings/time-range.ts'
-import type { ArtistAct } from './artist-act.ts'
+import type { ArtistAction } from './artist-action.ts'
 import { ArtistsView } from './artists-view.tsx'
 import { EmptyView } from './empty-view.tsx'
 import { FailureView } from './failure-view.tsx'
@@ -17,13 +17,13 @@ type TopArtistsViewProps = {
   access: ApiAccess
   timeRange: TimeRange
   presentation: Presentation
-  act: ArtistAct | undefined
+  action: ArtistAction | undefined
 }
 
 const OFFLINE = new ApiFailure({ kind: 'unreachable' })
 
 /** Loading, artists, none, or why not. */
-export function TopArtistsView({ access, timeRange, presentation, act }: TopArtistsViewProps) {
+export function TopArtistsView({ access, timeRange, presentation, action }: TopArtistsViewProps) {
   const { text } = useSignedInTexts()
   const { title, count, layout } = presentation
   // One heading of the first level: the author's title, else the headline, else one for those who go by headings.
@@ -66,7 +66,7 @@ export function TopArtistsView({ access, timeRange, presentation, act }: TopArti
           artists={artists}
           layout={layout}
           count={count}
-          act={act}
+          action={action}
           busy={query.isPlaceholderData}
           headingLevel={headingLevel}
         />

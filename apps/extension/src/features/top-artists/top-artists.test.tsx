@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -13,11 +12,9 @@ function show() {
   const tokens = createFakeTokens('T')
   const access = { apiUrl: 'https://api.example.com/v1', imageOrigins: ['https://i.example.com'], tokens }
   render(
-    <QueryClientProvider client={new QueryClient()}>
-      <Stage remarks={[]}>
-        <TopArtists access={access} actions={<button type="button">Account</button>} />
-      </Stage>
-    </QueryClientProvider>,
+    <Stage>
+      <TopArtists access={access} actions={<button type="button">Account</button>} />
+    </Stage>,
   )
   return { user: userEvent.setup(), tokens }
 }

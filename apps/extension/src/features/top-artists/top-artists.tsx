@@ -4,7 +4,7 @@ import { useTinyZone } from '../../components/use-tiny-zone.ts'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
 import type { TimeRange } from '../../settings/time-range.ts'
-import type { ArtistAct } from './artist-act.ts'
+import type { ArtistAction } from './artist-action.ts'
 import type { Presentation } from './presentation.ts'
 import { TimeRangeSelect } from './time-range-select.tsx'
 import { TopArtistsView } from './top-artists-view.tsx'
@@ -18,7 +18,7 @@ type TopArtistsProps = {
   presentation?: Presentation
   /** The range that the dashboard dictates; then nobody chooses one here. */
   dictatedRange?: TimeRange | undefined
-  act?: ArtistAct | undefined
+  action?: ArtistAction | undefined
   /** It is not known yet what is wanted: nothing is asked for so long. */
   waiting?: boolean
 }
@@ -29,7 +29,7 @@ export function TopArtists({
   actions,
   presentation = DEFAULT_SETTINGS,
   dictatedRange,
-  act,
+  action,
   waiting = false,
 }: TopArtistsProps) {
   const { title, timeRange: authorsRange, viewersMayChangeRange } = presentation
@@ -51,7 +51,7 @@ export function TopArtists({
   const view = waiting ? (
     <WaitingView key="view" titled={title !== ''} />
   ) : (
-    <TopArtistsView key="view" access={access} timeRange={timeRange} presentation={presentation} act={act} />
+    <TopArtistsView key="view" access={access} timeRange={timeRange} presentation={presentation} action={action} />
   )
   return (
     <div className="top-artists">

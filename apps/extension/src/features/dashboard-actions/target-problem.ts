@@ -1,8 +1,8 @@
-import type { ActOutcome } from '../../tableau/workbook.ts'
+import type { ActionOutcome } from '../../tableau/workbook.ts'
 
 /** Something that the author's choice needs and that the workbook does not give. */
 export type TargetProblem = {
-  outcome: Exclude<ActOutcome, 'done'>
+  outcome: Exclude<ActionOutcome, 'done'>
   /** The parameter, or the worksheet. */
   target: string
   field?: string

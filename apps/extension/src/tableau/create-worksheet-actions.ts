@@ -1,18 +1,18 @@
 import type { ExtensionsLibrary, LibraryWorksheet } from './extensions-library.ts'
 import { findFilterValues } from './find-filter-values.ts'
 import { toErrorCode } from './to-error-code.ts'
-import type { ActOutcome, Workbook } from './workbook.ts'
+import type { ActionOutcome, Workbook } from './workbook.ts'
 
 type Dashboard = NonNullable<ExtensionsLibrary['extensions']['dashboardContent']>['dashboard']
 
 /** Tableau's words for what a selection lacks; a filter is refused without such a word. */
-const outcomes: Readonly<Record<string, ActOutcome>> = {
+const outcomes: Readonly<Record<string, ActionOutcome>> = {
   'invalid-filter-name': 'missing-field',
   'invalid-selection-fieldName': 'missing-field',
   'invalid-selection-value': 'no-value',
 }
 
-export function createWorksheetActs(
+export function createWorksheetActions(
   dashboard: Pick<Dashboard, 'worksheets'> | undefined,
 ): Pick<Workbook, 'filter' | 'highlight'> {
   async function act(name: string, ask: (worksheet: LibraryWorksheet) => Promise<unknown> | undefined) {

@@ -3,30 +3,30 @@ import { StatusText } from '../../components/status-text.tsx'
 import type { ZoneTexts } from '../../language/extension-texts.ts'
 import { useZoneTexts } from '../../language/use-texts.ts'
 import type { SignOutState } from './sign-out.ts'
-import './farewell.css'
+import './sign-out-result.css'
 
-/** What can be done at the provider about the permission. */
+/** How the permission at the provider can be revoked. */
 export type PermissionEnd = {
-  /** Whether the server can end it. */
+  /** Whether the server can revoke it. */
   revokes: boolean
-  /** Where viewers end it themselves. */
+  /** Page on which viewers remove it themselves. */
   accountUrl?: string | undefined
 }
 
-type FarewellProps = { state: SignOutState; permissionEnd: PermissionEnd }
+type SignOutResultProps = { state: SignOutState; permissionEnd: PermissionEnd }
 
-/** What a sign-out did, and what it could not do. */
-export function Farewell({ state, permissionEnd }: FarewellProps) {
+/** Result of a sign-out, including what happened to the permission at the provider. */
+export function SignOutResult({ state, permissionEnd }: SignOutResultProps) {
   const texts = useZoneTexts()
   return (
     <>
       <StatusText spokenOnly>{texts.text('farewell.signedOut')}</StatusText>
-      <p className="farewell">{toWords(texts, state, permissionEnd)}</p>
+      <p className="sign-out-result">{toSentence(texts, state, permissionEnd)}</p>
     </>
   )
 }
 
-function toWords({ text, rich }: ZoneTexts, state: SignOutState, { revokes, accountUrl }: PermissionEnd) {
+function toSentence({ text, rich }: ZoneTexts, state: SignOutState, { revokes, accountUrl }: PermissionEnd) {
   if (state.status === 'pending') return text('farewell.pending')
   if (state.status !== 'ended') return text('farewell.signedOut')
   if (state.revoked) return text('farewell.revoked')

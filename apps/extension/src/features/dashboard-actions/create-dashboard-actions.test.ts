@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FakeWorkbook } from '../../../test/fake-workbook.ts'
 import type { ClickAction } from '../../settings/settings.ts'
-import { PATIENCE_MS } from '../../tableau/patience.ts'
-import { createDashboardActs } from './create-dashboard-acts.ts'
+import { TABLEAU_TIMEOUT_MS } from '../../tableau/within-timeout.ts'
+import { createDashboardActions } from './create-dashboard-actions.ts'
 
 const filter: ClickAction = { kind: 'filter', worksheets: ['Plays by Artist', 'Sales by Region'], field: 'Artist' }
 
@@ -12,9 +12,9 @@ async function follow(
   click: ClickAction,
   { workbook = new FakeWorkbook(), rangeParameter = null as string | null } = {},
 ) {
-  const acts = createDashboardActs()
-  await acts.follow(workbook, { click, rangeParameter })
-  return { acts, workbook }
+  const actions = createDashboardActions()
+  await actions.follow(workbook, { click, rangeParameter })
+  return { actions, workbook }
 }
 
 describe('a click on an artist', () => {
@@ -32,26 +32,26 @@ describe('a click on an artist', () => {
       ['highlight Plays by Artist Artist -'],
     ],
   ])('does what the author chose, and a second one takes it back where it can be: %j', async (click, first, second) => {
-    const { acts, workbook } = await follow(click)
-    await acts.choose('Nina')
+    const { actions, workbook } = await follow(click)
+    await actions.choose('Nina')
     expect(workbook.calls.splice(0)).toEqual(first)
-    await acts.choose('Nina')
+    await actions.choose('Nina')
     expect(workbook.calls).toEqual(second)
   })
 
   it('replaces the artist before', async () => {
-    const { acts, workbook } = await follow({ kind: 'highlight', worksheets: ['Plays by Artist'], field: 'Artist' })
-    await acts.choose('Nina')
-    await acts.choose('Fela')
-    expect(acts.getState().chosen).toBe('Fela')
+    const { actions, workbook } = await follow({ kind: 'highlight', worksheets: ['Plays by Artist'], field: 'Artist' })
+    await actions.choose('Nina')
+    await actions.choose('Fela')
+    expect(actions.getState().chosen).toBe('Fela')
     expect(workbook.calls).toEqual(['highlight Plays by Artist Artist Nina', 'highlight Plays by Artist Artist Fela'])
   })
 
   it('that changed nothing chooses nobody, and is remembered for the author', async () => {
-    const { acts, workbook } = await follow(filter)
+    const { actions, workbook } = await follow(filter)
     workbook.outcome = 'refused'
-    await acts.choose('Nina')
-    expect(acts.getState()).toMatchObject({
+    await actions.choose('Nina')
+    expect(actions.getState()).toMatchObject({
       chosen: undefined,
       problems: [
         { outcome: 'refused', target: 'Plays by Artist', field: 'Artist' },
@@ -59,94 +59,94 @@ describe('a click on an artist', () => {
       ],
     })
     workbook.outcome = 'done'
-    await acts.choose('Nina')
-    expect(acts.getState()).toMatchObject({ chosen: 'Nina', problems: [] })
+    await actions.choose('Nina')
+    expect(actions.getState()).toMatchObject({ chosen: 'Nina', problems: [] })
   })
 
   it('on somebody who is nowhere in the data is told to the viewer, until the next click', async () => {
-    const { acts, workbook } = await follow(filter)
-    await acts.choose('Nina')
+    const { actions, workbook } = await follow(filter)
+    await actions.choose('Nina')
     workbook.outcome = 'no-value'
-    await acts.choose('Miles')
-    expect(acts.getState()).toMatchObject({
+    await actions.choose('Miles')
+    expect(actions.getState()).toMatchObject({
       chosen: 'Nina',
-      absent: 'Miles',
+      artistWithoutData: 'Miles',
       problems: [
         { outcome: 'no-value', target: 'Plays by Artist', field: 'Artist' },
         { outcome: 'no-value', target: 'Sales by Region', field: 'Artist' },
       ],
     })
     workbook.outcome = 'done'
-    await acts.choose('Fela')
-    expect(acts.getState()).toMatchObject({ chosen: 'Fela', absent: undefined, problems: [] })
+    await actions.choose('Fela')
+    expect(actions.getState()).toMatchObject({ chosen: 'Fela', artistWithoutData: undefined, problems: [] })
   })
 
   it('that fails without a reason leaves what is known to be wrong in place, and problems of others too', async () => {
     const click: ClickAction = { kind: 'filter', worksheets: ['Plays by Artist', 'Gone'], field: 'Song' }
-    const { acts, workbook } = await follow(click, { rangeParameter: 'Span' })
-    const before = acts.getState().problems
+    const { actions, workbook } = await follow(click, { rangeParameter: 'Span' })
+    const before = actions.getState().problems
     expect(before).toHaveLength(3)
     workbook.outcome = 'refused'
-    await acts.choose('Nina')
-    expect(acts.getState().problems).toEqual(before)
+    await actions.choose('Nina')
+    expect(actions.getState().problems).toEqual(before)
     workbook.outcome = 'done'
-    await acts.choose('Nina')
-    expect(acts.getState().problems).toEqual([{ outcome: 'missing-parameter', target: 'Span' }])
+    await actions.choose('Nina')
+    expect(actions.getState().problems).toEqual([{ outcome: 'missing-parameter', target: 'Span' }])
   })
 
   it('stays chosen only as long as the dashboard shows it, whoever changes that', async () => {
-    const { acts, workbook } = await follow(filter)
-    await acts.choose('Nina')
+    const { actions, workbook } = await follow(filter)
+    await actions.choose('Nina')
     workbook.show(undefined)
-    expect(acts.getState().chosen).toBeUndefined()
+    expect(actions.getState().chosen).toBeUndefined()
     workbook.show('Fela')
-    expect(acts.getState().chosen).toBe('Fela')
+    expect(actions.getState().chosen).toBe('Fela')
   })
 
   it('is followed where it sets a parameter, from the value at the start', async () => {
     const workbook = new FakeWorkbook()
     workbook.parameterValue = 'Fela'
-    const { acts } = await follow({ kind: 'parameter', parameter: 'Selected artist' }, { workbook })
-    expect(acts.getState().chosen).toBe('Fela')
+    const { actions } = await follow({ kind: 'parameter', parameter: 'Selected artist' }, { workbook })
+    expect(actions.getState().chosen).toBe('Fela')
     workbook.changeParameter('Nina')
-    expect(acts.getState().chosen).toBe('Nina')
+    expect(actions.getState().chosen).toBe('Nina')
   })
 
   it('is taken back when the author chooses another action, and stays when it is the same one', async () => {
-    const { acts, workbook } = await follow(filter)
-    await acts.choose('Nina')
+    const { actions, workbook } = await follow(filter)
+    await actions.choose('Nina')
     workbook.calls.splice(0)
-    await acts.follow(workbook, { click: { ...filter }, rangeParameter: null })
+    await actions.follow(workbook, { click: { ...filter }, rangeParameter: null })
     expect(workbook.calls).toEqual([])
-    expect(acts.getState().chosen).toBe('Nina')
-    await acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
+    expect(actions.getState().chosen).toBe('Nina')
+    await actions.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
     expect(workbook.calls).toEqual(['filter Plays by Artist Artist -', 'filter Sales by Region Artist -'])
-    expect(acts.getState().chosen).toBeUndefined()
+    expect(actions.getState().chosen).toBeUndefined()
   })
 
   it("takes nothing back that is not this zone's own", async () => {
-    const { acts, workbook } = await follow(filter)
-    await acts.choose('Nina')
+    const { actions, workbook } = await follow(filter)
+    await actions.choose('Nina')
     workbook.show('Fela')
     workbook.calls.splice(0)
-    await acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
+    await actions.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
     expect(workbook.calls).toEqual([])
   })
 
   it('does nothing before there is a workbook', async () => {
-    const acts = createDashboardActs()
-    await acts.choose('Nina')
-    expect(acts.getState().chosen).toBeUndefined()
+    const actions = createDashboardActions()
+    await actions.choose('Nina')
+    expect(actions.getState().chosen).toBeUndefined()
   })
 })
 
 describe('a choice that the dashboard has outlived', () => {
   it('is found for the author, without a click', async () => {
-    const { acts } = await follow(
+    const { actions } = await follow(
       { kind: 'filter', worksheets: ['Plays by Artist', 'Gone'], field: 'Song' },
       { rangeParameter: 'Span' },
     )
-    expect(acts.getState().problems).toEqual([
+    expect(actions.getState().problems).toEqual([
       { outcome: 'missing-parameter', target: 'Span' },
       { outcome: 'missing-field', target: 'Plays by Artist', field: 'Song' },
       { outcome: 'missing-worksheet', target: 'Gone' },
@@ -155,20 +155,22 @@ describe('a choice that the dashboard has outlived', () => {
 
   it('costs a viewer no question', async () => {
     const workbook = new FakeWorkbook({ authoring: false })
-    const { acts } = await follow({ kind: 'parameter', parameter: 'Gone' }, { workbook })
-    expect(acts.getState().problems).toEqual([])
+    const { actions } = await follow({ kind: 'parameter', parameter: 'Gone' }, { workbook })
+    expect(actions.getState().problems).toEqual([])
   })
 
   it('may be one for highlighting only: marks have fewer fields than filters', async () => {
-    const { acts } = await follow({ kind: 'highlight', worksheets: ['Sales by Region'], field: 'Artist' })
-    expect(acts.getState().problems).toEqual([{ outcome: 'missing-field', target: 'Sales by Region', field: 'Artist' }])
+    const { actions } = await follow({ kind: 'highlight', worksheets: ['Sales by Region'], field: 'Artist' })
+    expect(actions.getState().problems).toEqual([
+      { outcome: 'missing-field', target: 'Sales by Region', field: 'Artist' },
+    ])
   })
 
   it('is not accused where Tableau does not tell what there is', async () => {
     const workbook = new FakeWorkbook()
     workbook.parts = { parameters: undefined, worksheets: [{ name: 'Sales', columns: undefined, fields: undefined }] }
-    const { acts } = await follow({ kind: 'filter', worksheets: ['Sales'], field: 'Any' }, { workbook })
-    expect(acts.getState().problems).toEqual([])
+    const { actions } = await follow({ kind: 'filter', worksheets: ['Sales'], field: 'Any' }, { workbook })
+    expect(actions.getState().problems).toEqual([])
   })
 })
 
@@ -176,19 +178,19 @@ describe('a parameter that chooses the time range', () => {
   it('is followed by its value, whatever that is', async () => {
     const workbook = new FakeWorkbook()
     workbook.parameterValue = 'Last year'
-    const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
-    expect(acts.getState()).toMatchObject({ rangeValue: 'Last year', asking: false })
+    const { actions } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
+    expect(actions.getState()).toMatchObject({ rangeValue: 'Last year', rangePending: false })
     workbook.changeParameter('short_term')
-    expect(acts.getState().rangeValue).toBe('short_term')
+    expect(actions.getState().rangeValue).toBe('short_term')
   })
 
   it('is brought to the author while its value is no range', async () => {
     const workbook = new FakeWorkbook()
     workbook.parameterValue = 'Yesterday'
-    const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
-    await expect.poll(() => acts.getState().rangeProblem).toEqual({ target: 'Time range', value: 'Yesterday' })
+    const { actions } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
+    await expect.poll(() => actions.getState().rangeProblem).toEqual({ target: 'Time range', value: 'Yesterday' })
     workbook.changeParameter('Last year')
-    await expect.poll(() => acts.getState().rangeProblem).toBeUndefined()
+    await expect.poll(() => actions.getState().rangeProblem).toBeUndefined()
   })
 
   it('that does not answer is waited for only so long, and still counts later', async () => {
@@ -201,28 +203,28 @@ describe('a parameter that chooses the time range', () => {
       await new Promise<void>((resolve) => (answer = resolve))
       return watch(...parameters)
     }
-    const acts = createDashboardActs()
-    const followed = acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: 'Time range' })
-    expect(acts.getState().asking).toBe(true)
-    await vi.advanceTimersByTimeAsync(PATIENCE_MS)
-    expect(acts.getState()).toMatchObject({ asking: false, rangeValue: undefined })
+    const actions = createDashboardActions()
+    const followed = actions.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: 'Time range' })
+    expect(actions.getState().rangePending).toBe(true)
+    await vi.advanceTimersByTimeAsync(TABLEAU_TIMEOUT_MS)
+    expect(actions.getState()).toMatchObject({ rangePending: false, rangeValue: undefined })
     answer()
     await followed
-    expect(acts.getState().rangeValue).toBe('Last year')
+    expect(actions.getState().rangeValue).toBe('Last year')
   })
 
   it('that is gone dictates nothing', async () => {
-    const { acts } = await follow({ kind: 'nothing' }, { rangeParameter: 'Time range' })
-    expect(acts.getState()).toMatchObject({ rangeValue: undefined, asking: false })
+    const { actions } = await follow({ kind: 'nothing' }, { rangeParameter: 'Time range' })
+    expect(actions.getState()).toMatchObject({ rangeValue: undefined, rangePending: false })
   })
 
   it('is left when the author chooses another way', async () => {
     const workbook = new FakeWorkbook()
     workbook.parameterValue = 'Last year'
-    const { acts } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
-    await acts.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
+    const { actions } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
+    await actions.follow(workbook, { click: { kind: 'nothing' }, rangeParameter: null })
     expect(workbook.calls).toEqual(['stop watching'])
     workbook.changeParameter('short_term')
-    expect(acts.getState().rangeValue).toBeUndefined()
+    expect(actions.getState().rangeValue).toBeUndefined()
   })
 })

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakeSession } from '../../../test/fake-session.ts'
 import { createProblem } from '../../../test/problem.ts'
 import { createAuthStore } from './auth-store.ts'
-import { createSessionKeeper } from './session-keeper.ts'
+import { createTokenManager } from './token-manager.ts'
 
 const session = { handle: sessionHandle.parse('H'.repeat(43)) }
 const credentials: Credentials = { accessToken: 'A', tokenType: 'Bearer', expiresIn: 3600, scope: 'top', session }
@@ -30,8 +30,8 @@ function open(saved?: Credentials) {
   const authStore = createAuthStore({ window })
   if (saved !== undefined) authStore.save(saved)
   const fakeSession = new FakeSession()
-  const keeper = createSessionKeeper({ authStore, session: fakeSession, window })
-  disposals.push(keeper.dispose, authStore.dispose)
+  const tokenManager = createTokenManager({ authStore, session: fakeSession, window })
+  disposals.push(tokenManager.dispose, authStore.dispose)
   /** The server answers the last question with a fresh token. */
   async function answer(accessToken: string, expiresIn = 3600) {
     authStore.saveRenewed({ ...credentials, accessToken, expiresIn })
@@ -42,7 +42,7 @@ function open(saved?: Credentials) {
     fakeSession.renewals.at(-1)?.answer(outcome)
     await vi.advanceTimersByTimeAsync(0)
   }
-  return { authStore, keeper, renewals: fakeSession.renewals, answer, fail }
+  return { authStore, tokenManager, renewals: fakeSession.renewals, answer, fail }
 }
 
 const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000)
@@ -131,9 +131,9 @@ describe('by itself', () => {
   })
 
   it('does nothing more once it is disposed of, whatever is still answered', async () => {
-    const { keeper, renewals, fail } = open(credentials)
+    const { tokenManager, renewals, fail } = open(credentials)
     await minutes(59)
-    keeper.dispose()
+    tokenManager.dispose()
     await fail()
     await minutes(10)
     expect(renewals).toHaveLength(1)
@@ -142,7 +142,7 @@ describe('by itself', () => {
   it('takes a token that another zone has renewed', async () => {
     const { authStore, renewals } = open(credentials)
     await minutes(58)
-    const newValue = JSON.stringify({ ...authStore.follow(), accessToken: 'B', expiresAt: Date.now() + 3_600_000 })
+    const newValue = JSON.stringify({ ...authStore.sync(), accessToken: 'B', expiresAt: Date.now() + 3_600_000 })
     localStorage.setItem('spotifyAuth', newValue)
     window.dispatchEvent(new StorageEvent('storage', { key: 'spotifyAuth' }))
     await minutes(30)
@@ -176,18 +176,18 @@ describe('RT-05: when a renewal fails', () => {
   })
 
   it('says so only once the token has expired, until it is renewed', async () => {
-    const { keeper, fail, answer } = open(credentials)
+    const { tokenManager, fail, answer } = open(credentials)
     const listener = vi.fn()
-    keeper.subscribe(listener)
+    tokenManager.subscribe(listener)
     await minutes(59)
     await fail()
-    expect(keeper.getState()).toEqual({ overdue: false })
+    expect(tokenManager.getState()).toEqual({ overdue: false })
     await minutes(1)
     await fail()
-    expect(keeper.getState()).toEqual({ overdue: true })
+    expect(tokenManager.getState()).toEqual({ overdue: true })
     await minutes(1)
     await answer('B')
-    expect(keeper.getState()).toEqual({ overdue: false })
+    expect(tokenManager.getState()).toEqual({ overdue: false })
     expect(listener).toHaveBeenCalledTimes(2)
   })
 
@@ -202,72 +202,74 @@ describe('RT-05: when a renewal fails', () => {
 
 describe('for a request', () => {
   it('hands out the token while it is good', async () => {
-    const { keeper, renewals } = open(credentials)
-    expect(await keeper.current()).toBe('A')
+    const { tokenManager, renewals } = open(credentials)
+    expect(await tokenManager.getToken()).toBe('A')
     expect(renewals).toHaveLength(0)
   })
 
   it('renews an expired one first, also in a hidden tab', async () => {
-    const { keeper, answer } = open(credentials)
+    const { tokenManager, answer } = open(credentials)
     turn('hidden')
     await minutes(61)
-    const current = keeper.current()
+    const current = tokenManager.getToken()
     await answer('B')
     expect(await current).toBe('B')
   })
 
   it('replaces a refused one', async () => {
-    const { keeper, renewals, answer } = open(credentials)
-    const next = keeper.replace('A')
+    const { tokenManager, renewals, answer } = open(credentials)
+    const next = tokenManager.replace('A')
     expect(renewals).toMatchObject([{ accessToken: 'A' }])
     await answer('B')
     expect(await next).toBe('B')
   })
 
   it('takes the one that another zone has stored, and asks nobody', async () => {
-    const { authStore, keeper, renewals } = open(credentials)
-    localStorage.setItem('spotifyAuth', JSON.stringify({ ...authStore.follow(), accessToken: 'B' }))
-    expect(await keeper.replace('A')).toBe('B')
+    const { authStore, tokenManager, renewals } = open(credentials)
+    localStorage.setItem('spotifyAuth', JSON.stringify({ ...authStore.sync(), accessToken: 'B' }))
+    expect(await tokenManager.replace('A')).toBe('B')
     expect(renewals).toHaveLength(0)
   })
 
   it('has none for now when it cannot be renewed, and keeps the sign-in', async () => {
-    const { authStore, keeper, fail } = open(credentials)
-    const next = expect(keeper.replace('A')).rejects.toMatchObject({ reason: { kind: 'not-renewed', retryAfterS: 7 } })
+    const { authStore, tokenManager, fail } = open(credentials)
+    const next = expect(tokenManager.replace('A')).rejects.toMatchObject({
+      reason: { kind: 'not-renewed', retryAfterS: 7 },
+    })
     await fail({ ...failed, retryAfterS: 7 })
     await next
     expect(authStore.getState().status).toBe('signed-in')
   })
 
   it('RT-04: has none any more when the session has ended', async () => {
-    const { authStore, keeper, fail, renewals } = open(credentials)
-    const next = expect(keeper.replace('A')).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
+    const { authStore, tokenManager, fail, renewals } = open(credentials)
+    const next = expect(tokenManager.replace('A')).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
     authStore.end()
     await fail({ status: 'ended', problem: createProblem('session_expired') })
     await next
-    await expect(keeper.current()).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
+    await expect(tokenManager.getToken()).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
     await minutes(120)
     expect(renewals).toHaveLength(1)
   })
 
   it('forgets a refused one that cannot be replaced', async () => {
     const { session: _, ...bare } = credentials
-    const { authStore, keeper } = open(bare)
-    await expect(keeper.replace('A')).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
+    const { authStore, tokenManager } = open(bare)
+    await expect(tokenManager.replace('A')).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
     expect(authStore.getState()).toEqual({ status: 'signed-out', ended: true })
   })
 })
 
 describe('for the viewer', () => {
   it('renews now', async () => {
-    const { keeper, answer } = open(credentials)
-    const outcome = keeper.renewNow()
+    const { tokenManager, answer } = open(credentials)
+    const outcome = tokenManager.renewNow()
     await answer('B')
     expect(await outcome).toEqual({ status: 'renewed' })
   })
 
   it('has nothing to renew without a session', async () => {
     const { session: _, ...bare } = credentials
-    expect(await open(bare).keeper.renewNow()).toBeUndefined()
+    expect(await open(bare).tokenManager.renewNow()).toBeUndefined()
   })
 })

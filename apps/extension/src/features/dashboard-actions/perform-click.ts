@@ -1,5 +1,5 @@
 import type { ClickAction } from '../../settings/settings.ts'
-import type { ActOutcome, Workbook } from '../../tableau/workbook.ts'
+import type { ActionOutcome, Workbook } from '../../tableau/workbook.ts'
 import type { TargetProblem } from './target-problem.ts'
 
 /**
@@ -22,6 +22,6 @@ export async function performClick(
   return done.flat()
 }
 
-function toProblems(target: string, outcome: ActOutcome, field?: string): TargetProblem[] {
+function toProblems(target: string, outcome: ActionOutcome, field?: string): TargetProblem[] {
   return outcome === 'done' ? [] : [{ outcome, target, ...(field !== undefined && { field }) }]
 }

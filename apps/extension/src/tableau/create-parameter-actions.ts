@@ -4,7 +4,7 @@ import type { Workbook } from './workbook.ts'
 type Dashboard = NonNullable<ExtensionsLibrary['extensions']['dashboardContent']>['dashboard']
 type ParameterEvent = { getParameterAsync(): Promise<LibraryParameter | undefined> }
 
-export function createParameterActs(
+export function createParameterActions(
   dashboard: Pick<Dashboard, 'findParameterAsync'> | undefined,
 ): Pick<Workbook, 'setParameter' | 'watchParameter'> {
   async function find(name: string): Promise<LibraryParameter | 'missing-parameter' | 'refused' | 'unsupported'> {
