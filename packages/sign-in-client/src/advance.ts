@@ -1,15 +1,15 @@
 import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import type { OpenState } from './sign-in-state.ts'
 
-/** The events after which the sign-in is still under way. */
+/** The events that do not end the sign-in. */
 export type Advance = Extract<SignInEvent, { event: 'sign-in:progress' | 'sign-in:code-required' }>
 
-/** The order in which a sign-in takes its steps. */
+/** The steps of a sign-in, in order. */
 const STEPS = ['waiting', 'started', 'code-required', 'redeeming'] as const
 
 /**
- * The state after an event: the same object if it says nothing new. Events come from two sides, so one may be late:
- * it never leads back to an earlier step, nor gives tries back.
+ * The state after an event: the same object if nothing changes. Events arrive over two transports, so one may be stale:
+ * it never returns to an earlier step or restores tries.
  */
 export function advance(state: OpenState, { event, data }: Advance, online: boolean): OpenState {
   const current = state.status === 'waiting' ? state.stage : state.status

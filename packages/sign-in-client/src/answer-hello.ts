@@ -4,9 +4,9 @@ import type { MessageLike, OpenedWindow, WindowLike } from './window-like.ts'
 
 type Handshake = {
   window: WindowLike
-  /** The window that this dashboard opened itself. */
+  /** The window that this dashboard opened. */
   opened: OpenedWindow
-  /** Where the sign-in pages live. */
+  /** Origin of the sign-in pages. */
   publicOrigin: string
   id: SignInId
   openerVerifier: OpenerVerifier
@@ -14,18 +14,18 @@ type Handshake = {
 }
 
 /**
- * Proves to the sign-in window that this dashboard opened it, each time it asks, until `signal` aborts. Everything else
- * that arrives is ignored: another origin, another window, another sign-in.
+ * Answers each `hello` of the sign-in window with a proof that this dashboard opened it, until `signal` aborts. Ignores
+ * messages from another origin, another window or for another sign-in.
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-4.17
  */
 export function answerHello({ window, opened, publicOrigin, id, openerVerifier, signal }: Handshake): void {
   const listener = (event: MessageLike) => {
-    // Both: anybody may open a page of that origin, and the window that was opened may be led to any other.
+    // Both checks: anyone can open a page of that origin, and the opened window can navigate to another one.
     if (event.origin !== publicOrigin || event.source !== opened) return
     const message = hello.safeParse(event.data)
     if (!message.success || message.data.id !== id) return
     const answer: Proof = { type: 'stagedoor:proof', id, openerVerifier }
-    // The exact origin: the window may have gone on to another site since it asked.
+    // The exact origin: the window may have navigated to another site since.
     opened.postMessage(answer, publicOrigin)
   }
   window.addEventListener('message', listener)

@@ -4,9 +4,8 @@ import { startUrl } from '@stagedoor/shared/routes'
 import type { DpopJkt } from '@stagedoor/shared/secrets'
 import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import { advance } from './advance.ts'
-import { askConfirmation, toConfirmed, toConfirming } from './ask-confirmation.ts'
-import type { Fetch } from './ask-server.ts'
 import { bindDelivery } from './bind-delivery.ts'
+import { confirmCode, toConfirmed, toConfirming } from './confirm-code.ts'
 import { createLocalProblem } from './create-local-problem.ts'
 import type { PendingSignIn, PendingStore } from './create-pending-store.ts'
 import { createSaveOnce, type SaveCredentials } from './create-save-once.ts'
@@ -17,50 +16,51 @@ import type { LoadSocket } from './import-socket.ts'
 import type { Messenger } from './messenger.ts'
 import { holdSignIn } from './resume-pending.ts'
 import { sendReceipt } from './send-receipt.ts'
+import type { Fetch } from './send-request.ts'
 import type { OpenState, SignInState } from './sign-in-state.ts'
 import { watchSignIn } from './watch-sign-in.ts'
 
-/** What an attempt needs from outside. */
-export type Surroundings = {
+/** Dependencies of an attempt. */
+export type AttemptContext = {
   publicUrl: string
   fetch: Fetch
   loadSocket: LoadSocket
   store: PendingStore
   locks: Locks | undefined
   saveCredentials: SaveCredentials
-  /** The thumbprint of the key that will sign renewals; undefined if this browser has none. Never rejects. */
+  /** Thumbprint of the key that signs renewals; undefined if this browser cannot store one. Never rejects. */
   loadThumbprint(): Promise<DpopJkt | undefined>
-  /** Aborts when this page has no more use for any attempt. What is pending stays stored, for the next page. */
+  /** Aborts when this page is done with all attempts. Pending ones stay stored for the next page. */
   disposal: AbortSignal
 }
 
-/** One sign-in, from the click or the reload to its ending. */
+/** One sign-in, from the click or the reload to its end. */
 export type Attempt = {
-  /** Aborts at the ending: everything that belongs to the attempt goes with it. */
+  /** Aborts at the end, and with it everything that belongs to the attempt. */
   readonly signal: AbortSignal
   confirm(typed: string): Promise<void>
-  /** Ends an attempt for which the viewer waits, and tells the server. Otherwise it does nothing. */
+  /** Ends an attempt in progress and informs the server. No-op once the credentials are saved. */
   cancel(reason?: CancellationReason): void
 }
 
 /**
- * Waits for what comes of a sign-in and shows it, until `SIGN_IN_LIFE_MS` after its click. Every ending goes through
+ * Follows a sign-in until `SIGN_IN_LIFE_MS` after its click and passes each state to `show`. Every end goes through
  * `settle`, which leaves no timer, request, socket or listener behind.
  */
 export function beginAttempt(
   pending: PendingSignIn,
   origin: 'click' | 'reload',
-  { publicUrl, fetch, loadSocket, store, locks, saveCredentials, loadThumbprint, disposal }: Surroundings,
+  { publicUrl, fetch, loadSocket, store, locks, saveCredentials, loadThumbprint, disposal }: AttemptContext,
   show: (state: SignInState) => void,
 ): Attempt {
   const { claimVerifier, integration, openerChallenge, startedAt } = pending
   const api = createSignInApi({ publicUrl, integration, claimVerifier }, fetch)
   const saveOnce = createSaveOnce(saveCredentials)
-  // Begun now, so that nobody waits for the key when the credentials arrive.
+  // Started early, so that the key is ready when the credentials arrive.
   const thumbprint = pending.receipt === undefined ? loadThumbprint() : undefined
   const lifetime = new AbortController()
   const { signal } = lifetime
-  /** Undefined when the viewer waits for nothing: it is over, or only the receipt is missing. */
+  /** Undefined once the credentials are saved, or the sign-in has ended. */
   let open: OpenState | undefined
   let online = true
   let isStored = true
@@ -88,14 +88,14 @@ export function beginAttempt(
   }
 
   async function receive(event: SignInEvent): Promise<void> {
-    // An answer that was on its way when the viewer gave up must not sign them in.
+    // A late event must not sign in a viewer who has canceled.
     if (signal.aborted) return
     if (event.event === 'sign-in:completed') {
       const { delivery, receipt } = bindDelivery(event.data, event.data.credentials.session && (await thumbprint))
       if (signal.aborted) return
       await saveOnce(delivery)
       if (open !== undefined) complete(receipt)
-      // A long-poll that brought it has nothing to ask for until the receipt is through.
+      // Holds the long-poll until the receipt is sent.
       await receiptSent
     } else if (open !== undefined) {
       if (event.event === 'sign-in:failed') settle({ status: 'failed', problem: event.data })
@@ -105,7 +105,7 @@ export function beginAttempt(
 
   function complete(receipt: Receipt) {
     open = undefined
-    // A reload must not lose the receipt: without it the server takes the delivery for lost and revokes the grant.
+    // Survives a reload: without a receipt the server revokes the grant.
     store.save({ ...pending, receipt })
     acknowledge(receipt)
     show({ status: 'completed' })
@@ -115,9 +115,9 @@ export function beginAttempt(
     receiptSent = sendReceipt(receipt, messenger(), api, signal).then(() => settle())
   }
 
-  function reached(now: boolean) {
-    if (now === online) return
-    online = now
+  function setOnline(next: boolean) {
+    if (next === online) return
+    online = next
     if (open?.status === 'waiting') showOpen({ ...open, online })
   }
 
@@ -127,10 +127,10 @@ export function beginAttempt(
   }
 
   async function watch() {
-    // What happened before the reload is probably there already, and then no socket is needed. If this fails, it is.
+    // Usually the event is there already, and no socket is needed.
     if (origin === 'reload') await catchUp().catch(() => undefined)
     if (signal.aborted) return
-    messenger = watchSignIn({ publicUrl, integration, claimVerifier, api, loadSocket, receive, reached, signal })
+    messenger = watchSignIn({ publicUrl, integration, claimVerifier, api, loadSocket, receive, setOnline, signal })
   }
 
   const deadline = setTimeout(
@@ -155,8 +155,8 @@ export function beginAttempt(
     async confirm(typed) {
       if (open?.status !== 'code-required' || open.confirming) return
       showOpen(toConfirming(open))
-      const reply = await askConfirmation(typed, messenger(), signal)
-      // An event may have been quicker than the answer.
+      const reply = await confirmCode(typed, messenger(), signal)
+      // An event may have arrived before the reply.
       if (open?.status !== 'code-required') return
       const next = toConfirmed(open, reply, online)
       if (next.status === 'failed') settle(next)

@@ -2,7 +2,7 @@ import type { Receipt } from '@stagedoor/shared/dashboard-messages'
 import type { DpopJkt } from '@stagedoor/shared/secrets'
 import type { Delivery } from './create-save-once.ts'
 
-/** What is to be saved of a delivery, and the receipt for it. A session that no key of this browser binds is left out. */
+/** The delivery to save and its receipt. Drops the session if this browser has no key to bind it to. */
 export function bindDelivery(
   { deliveryId, credentials: { session, ...credentials } }: Delivery,
   dpopJkt: DpopJkt | undefined,

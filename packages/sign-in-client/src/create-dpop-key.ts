@@ -3,7 +3,7 @@ import DPoP from 'dpop'
 import type { DpopKey } from './session-vault.ts'
 import { toBase64url } from './to-base64url.ts'
 
-/** Wraps an ES256 key pair whose private half need not be extractable. */
+/** Wraps an ES256 key pair. Its private key need not be extractable. */
 export async function createDpopKey(keyPair: CryptoKeyPair): Promise<DpopKey> {
   return {
     thumbprint: dpopJkt.parse(await toThumbprint(keyPair.publicKey)),
@@ -14,7 +14,7 @@ export async function createDpopKey(keyPair: CryptoKeyPair): Promise<DpopKey> {
 /** @see https://www.rfc-editor.org/rfc/rfc7638#section-3 */
 async function toThumbprint(publicKey: CryptoKey): Promise<string> {
   const { crv, kty, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
-  // The required members in the order of their names: the hash is over this very text.
+  // The required members in lexicographic order, because the hash is over this text.
   const text = JSON.stringify({ crv, kty, x, y })
   return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
 }

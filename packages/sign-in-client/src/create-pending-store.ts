@@ -4,33 +4,33 @@ import { SIGN_IN_LIFE_MS } from '@stagedoor/shared/lifetimes'
 import { type ClaimVerifier, claimVerifier, openerChallenge } from '@stagedoor/shared/secrets'
 import * as z from 'zod/mini'
 
-/** What a reload of the dashboard needs to go on with a sign-in. The opener verifier is not in it: it lives in memory only. */
+/** Data to resume a sign-in after a reload. Without the opener verifier, which stays in memory. */
 const pendingSignIn = z.object({
   claimVerifier,
   integration: integrationName,
   openerChallenge,
   /** By this browser's clock, in ms since the epoch. */
   startedAt: z.number(),
-  /** The zone that began it: see `findPlace`. */
-  place: z.number(),
-  /** Set once the credentials are saved: the server has not taken it yet. */
+  /** The zone that started it: see `findFrameIndex`. */
+  frameIndex: z.number(),
+  /** Set once the credentials are saved, until the server has received it. */
   receipt: z.optional(receipt),
 })
 export type PendingSignIn = z.infer<typeof pendingSignIn>
 
 const pendingSignIns = z.array(pendingSignIn)
 
-/** Where sign-ins survive a reload, such as `sessionStorage`. */
+/** Storage that survives a reload, such as `sessionStorage`. */
 export type PendingStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /**
- * The sign-ins of all zones of a dashboard, which share the storage. Never throws: without storage a sign-in works as well,
+ * The pending sign-ins of all zones of a dashboard, which share the storage. Never throws: without storage a sign-in works
  * but does not survive a reload.
  */
 export type PendingStore = {
-  /** Those of one integration, the newest first. */
+  /** Sign-ins of one integration, newest first. */
   load(integration: string): PendingSignIn[]
-  /** `false`: the browser keeps nothing. */
+  /** Returns `false` where storage is blocked. */
   save(pending: PendingSignIn): boolean
   remove(verifier: ClaimVerifier): void
 }
@@ -51,12 +51,12 @@ export function createPendingStore(storage: PendingStorage | undefined): Pending
     })
     return written ?? false
   }
-  // Read again each time, because another zone may have written meanwhile.
+  // Reads again each time: another zone may have written meanwhile.
   const others = (verifier: ClaimVerifier) => read().filter((pending) => pending.claimVerifier !== verifier)
   return {
     load(integration) {
       const all = read()
-      // What has ended, or was never one of these, goes.
+      // Removes expired and invalid entries.
       write(all)
       return all.filter((pending) => pending.integration === integration)
     },
@@ -70,7 +70,7 @@ function isAlive({ startedAt }: PendingSignIn): boolean {
   return ageMs >= 0 && ageMs < SIGN_IN_LIFE_MS
 }
 
-/** Browsers that block cookies throw at every use of storage, and another page may have written anything there. */
+/** Browsers that block cookies throw on every use of storage; its content may be invalid. */
 function attempt<T>(action: () => T): T | undefined {
   try {
     return action()

@@ -3,12 +3,12 @@ import type { Credentials } from '@stagedoor/shared/sign-in-events'
 
 export type Delivery = { deliveryId: DeliveryId; credentials: Credentials }
 
-/** Where the caller puts what a sign-in yields. */
+/** Stores the credentials of a sign-in. */
 export type SaveCredentials = (credentials: Credentials) => void | Promise<void>
 
 /**
- * `save`, called once for each delivery however often and by however many ways it arrives; all of them resolve when it
- * is done. After a failure the next arrival calls it again.
+ * Calls `save` once per delivery, however often it arrives; each call resolves when it is saved. After a failure the next
+ * arrival calls `save` again.
  */
 export function createSaveOnce(save: SaveCredentials): (delivery: Delivery) => Promise<void> {
   const saved = new Map<DeliveryId, Promise<void>>()

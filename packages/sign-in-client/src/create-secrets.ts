@@ -11,20 +11,20 @@ import {
 } from '@stagedoor/shared/secrets'
 import { toBase64url } from './to-base64url.ts'
 
-/** What only this dashboard instance knows about one sign-in. */
+/** Secrets of this dashboard instance for one sign-in. */
 export type Secrets = { claimVerifier: ClaimVerifier; openerVerifier: OpenerVerifier }
 
-/** Fresh secrets, 32 random bytes each. Synchronous, so that it can run inside a click before `window.open`. */
+/** Creates secrets of 32 random bytes each. Synchronous, to run inside a click before `window.open`. */
 export function createSecrets(): Secrets {
   return { claimVerifier: claimVerifier.parse(createKey()), openerVerifier: openerVerifier.parse(createKey()) }
 }
 
-/** The public name of the sign-in that a verifier claims. */
+/** The public ID of the sign-in that a verifier claims. */
 export function toSignInId(verifier: ClaimVerifier): SignInId {
   return signInId.parse(hash(verifier))
 }
 
-/** What may be published about an opener verifier. */
+/** The public challenge of an opener verifier. */
 export function toOpenerChallenge(verifier: OpenerVerifier): OpenerChallenge {
   return openerChallenge.parse(hash(verifier))
 }
@@ -33,8 +33,8 @@ function createKey(): string {
   return toBase64url(crypto.getRandomValues(new Uint8Array(32)))
 }
 
-// Over the 43 characters, not the bytes they stand for: as PKCE does it (RFC 7636 §4.2).
-// Not crypto.subtle, whose answer comes later than the click.
+// Over the 43 characters, not the decoded bytes, as in PKCE (RFC 7636 §4.2).
+// Not crypto.subtle, which is asynchronous: the window must open inside the click.
 function hash(verifier: string): string {
   return toBase64url(sha256(new TextEncoder().encode(verifier)))
 }

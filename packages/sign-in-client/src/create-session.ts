@@ -1,17 +1,17 @@
 import type { Problem } from '@stagedoor/shared/problem'
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import type { Renewed } from '@stagedoor/shared/session-answers'
-import type { Fetch } from './ask-server.ts'
 import { importVault, type LoadVault } from './import-vault.ts'
 import { type RenewalOutcome, renewSession } from './renew-session.ts'
-import { createRunAlone, type RunAlone } from './run-alone.ts'
-import { createSessionEnds, type EndOutcome } from './session-ends.ts'
+import { createRunExclusively, type RunExclusively } from './run-exclusively.ts'
+import type { Fetch } from './send-request.ts'
+import { createSignOutQueue, type EndOutcome } from './sign-out-queue.ts'
 
 export type { Renewed } from '@stagedoor/shared/session-answers'
 export type { RenewalOutcome } from './renew-session.ts'
-export type { EndOutcome } from './session-ends.ts'
+export type { EndOutcome } from './sign-out-queue.ts'
 
-/** What the caller keeps of a session. */
+/** What the caller stores of a session. */
 export type StoredSession = {
   handle: SessionHandle
   /** The newest access token. */
@@ -21,62 +21,62 @@ export type StoredSession = {
 export type SessionOptions = {
   /** Origin of the sign-in server, such as `https://signin.example.com`. */
   publicUrl: string
-  /** What is stored at this moment, by whichever tab or zone: read anew at each call. Undefined without a session. */
+  /** Reads the stored session anew at each call: another tab or zone may have changed it. Undefined without one. */
   load(): StoredSession | undefined
-  /** Stores a fresh access token. The handle stays the same. */
+  /** Stores a new access token. The handle stays the same. */
   saveRenewed(renewed: Renewed): void
-  /** Forgets the session and its token. `problem` says why; without it the viewer signed out. */
+  /** Deletes the session and its token. `problem` is the reason; undefined after a sign-out. */
   forget(problem?: Problem): void
   /** Default: the global one. */
   fetch?: Fetch
-  /** Default: IndexedDB, loaded when it is first needed. */
+  /** Default: IndexedDB, loaded on first use. */
   loadVault?: LoadVault
   /** Default: `navigator.locks`. */
-  runAlone?: RunAlone
-  /** Tells when the network is back; default: the global window. */
+  runExclusively?: RunExclusively
+  /** Source of `online` events; default: the global window. */
   window?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
 }
 
-/** What a sign-in left behind: renewed without the viewer, until they end it. */
+/** The session of a sign-in, renewed without the viewer until they sign out. */
 export type Session = {
   /**
-   * Gets a token in place of `accessToken`. However many tabs and zones ask at once, one of them asks the server; if
-   * another token is stored by then, that is the answer. Never rejects, never opens a window.
+   * Replaces `accessToken`. One request serves all tabs and zones; if another token has been stored meanwhile, none is
+   * sent. Never rejects, never opens a window.
    */
   renew(accessToken: string): Promise<RenewalOutcome>
   /**
-   * Forgets the session here, before it returns; then tells the server, which revokes the grant where it can. If the
-   * server cannot be reached now it is told later, by this page or a later one. Never rejects.
+   * Calls `forget` before it returns, then informs the server, which revokes the grant if the provider supports it. Retries
+   * until the server is reachable, even on a later page. Never rejects.
    */
   end(): Promise<EndOutcome>
-  /** Tells the server of sign-outs that it has not heard of yet. Call it once, after the first paint. */
+  /** Sends sign-outs that the server has not received yet. Call it once, after the first paint. */
   resume(): void
-  /** Lets go of everything. What the server has not been told, the next page tells it. */
+  /** Releases all resources. The next page sends pending sign-outs. */
   dispose(): void
 }
 
-/** Renews and ends sessions. Makes no request and loads nothing before it is asked to. */
+/** Renews and ends sessions. Sends no request and loads nothing before the first call. */
 export function createSession(options: SessionOptions): Session {
   const { publicUrl, load, forget, window = globalThis.window } = options
   const disposal = new AbortController()
-  const surroundings = {
+  const context = {
     ...options,
     fetch: options.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init)),
     loadVault: options.loadVault ?? importVault,
-    runAlone: options.runAlone ?? createRunAlone(),
+    runExclusively: options.runExclusively ?? createRunExclusively(),
     signal: disposal.signal,
   }
-  const ends = createSessionEnds({ ...surroundings, publicUrl, window })
+  const signOuts = createSignOutQueue({ ...context, publicUrl, window })
 
   return {
-    renew: (accessToken) => renewSession(surroundings, accessToken),
+    renew: (accessToken) => renewSession(context, accessToken),
     end() {
       const stored = load()
-      // Here, before anything asynchronous: whoever presses the button sees that it is done.
+      // Synchronous, so that the view changes at once.
       forget()
-      return stored === undefined ? Promise.resolve({ status: 'ended', revoked: false }) : ends.tell(stored.handle)
+      return stored === undefined ? Promise.resolve({ status: 'ended', revoked: false }) : signOuts.add(stored.handle)
     },
-    resume: () => ends.resume(),
+    resume: () => signOuts.resume(),
     dispose: () => disposal.abort(),
   }
 }

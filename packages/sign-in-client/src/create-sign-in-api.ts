@@ -4,27 +4,26 @@ import { problem } from '@stagedoor/shared/problem'
 import { routes } from '@stagedoor/shared/routes'
 import type { ClaimVerifier } from '@stagedoor/shared/secrets'
 import { type SignInEvent, signInEvent } from '@stagedoor/shared/sign-in-events'
-import { type Answer, askServer, type Fetch } from './ask-server.ts'
 import { isTransient } from './is-transient.ts'
-import { ANSWER_TIMEOUT_MS, type Messenger } from './messenger.ts'
+import { type Messenger, RESPONSE_TIMEOUT_MS } from './messenger.ts'
+import { type Fetch, type ServerResponse, sendRequest } from './send-request.ts'
 import { UnreachableError } from './unreachable-error.ts'
 
-/** How a sign-in stands; `tag` names this for the next question. Without an event nothing has changed. */
-export type News = { event?: SignInEvent; tag?: string | undefined }
+/** Result of a claim; `tag` identifies the event in the next claim. Without an event nothing has changed. */
+export type ClaimResult = { event?: SignInEvent; tag?: string | undefined }
 
-/** The sign-in over HTTP. */
+/** The sign-in protocol over HTTP. */
 export type SignInApi = Messenger & {
   /**
-   * The newest event, or, if that is the one `known` by its tag, the next, for which it waits up to `waitS` seconds.
-   * A refusal that ends the sign-in is told as `sign-in:failed`; rejects with an `UnreachableError` when it is worth
-   * asking again.
+   * Gets the newest event. If that is the one with the tag `known`, waits up to `waitS` seconds for the next.
+   * A final refusal becomes `sign-in:failed`. Rejects with an `UnreachableError` if a retry may succeed.
    */
-  claim(waitS: number, known: string | undefined, signal: AbortSignal): Promise<News>
-  /** Tells the server that the viewer gave up, or why else. Best effort: it would find out by itself later. */
+  claim(waitS: number, known: string | undefined, signal: AbortSignal): Promise<ClaimResult>
+  /** Informs the server that the sign-in was canceled. Best effort: the server times it out anyway. */
   cancel(reason?: CancellationReason): void
 }
 
-/** Requests carry the claim verifier in `Authorization`, never in the URL, and no cookies. */
+/** Sends the claim verifier in `Authorization`, never in the URL, and no cookies. */
 export function createSignInApi(
   {
     publicUrl,
@@ -46,51 +45,51 @@ export function createSignInApi(
 
   async function post(path: string, message: object, signal: AbortSignal) {
     const headers = { authorization, 'content-type': 'application/json' }
-    // keepalive: the page may go away just after the credentials were saved.
+    // keepalive: the page may close right after the credentials were saved.
     const init = { ...common, headers, method: 'POST', keepalive: true, body: JSON.stringify(message) }
-    return parseReply(await askServer(fetch, toUrl(path), init, ANSWER_TIMEOUT_MS, signal))
+    return parseReply(await sendRequest(fetch, toUrl(path), init, RESPONSE_TIMEOUT_MS, signal))
   }
 
   return {
     async claim(waitS, known, signal) {
       const url = toUrl(`${routes.signIn}?wait=${waitS}&integration=${integration}`)
       const headers = { authorization, ...(known !== undefined && { 'if-none-match': known }) }
-      const timeoutMs = waitS * 1000 + ANSWER_TIMEOUT_MS
-      return parseNews(await askServer(fetch, url, { ...common, headers }, timeoutMs, signal))
+      const timeoutMs = waitS * 1000 + RESPONSE_TIMEOUT_MS
+      return parseClaim(await sendRequest(fetch, url, { ...common, headers }, timeoutMs, signal))
     },
     confirm: (message, signal) => post(routes.confirmation, message, signal),
     acknowledge: (message, signal) => post(routes.receipt, message, signal),
     cancel(reason) {
       const path = reason === undefined ? routes.signIn : `${routes.signIn}?${new URLSearchParams({ reason })}`
-      const asked = fetch(toUrl(path), { ...common, method: 'DELETE', keepalive: true })
-      asked.catch(() => undefined)
+      const sent = fetch(toUrl(path), { ...common, method: 'DELETE', keepalive: true })
+      sent.catch(() => undefined)
     },
   }
 }
 
-function parseReply({ status, body }: Answer) {
+function parseReply({ status, body }: ServerResponse) {
   if (status === 204) return { ok: true } as const
   const parsed = reply.safeParse(body)
   if (parsed.success) return parsed.data
-  throw unreadable(undefined)
+  throw createUnreadable(undefined)
 }
 
-function parseNews({ status, body, tag, retryAfterS }: Answer): News {
+function parseClaim({ status, body, tag, retryAfterS }: ServerResponse): ClaimResult {
   if (status === 204) return {}
   if (status === 200) {
     const event = signInEvent.safeParse(body)
     if (event.success) return { event: event.data, tag }
-    throw unreadable(retryAfterS)
+    throw createUnreadable(retryAfterS)
   }
   const refusal = problem.safeParse(body)
-  if (!refusal.success) throw unreadable(retryAfterS)
+  if (!refusal.success) throw createUnreadable(retryAfterS)
   if (!isTransient(refusal.data)) return { event: { event: 'sign-in:failed', data: refusal.data } }
   throw new UnreachableError(refusal.data.title, refusal.data.retryAfter ?? retryAfterS)
 }
 
-function unreadable(retryAfterS: number | undefined): UnreachableError {
+function createUnreadable(retryAfterS: number | undefined): UnreachableError {
   return new UnreachableError(
-    'The sign-in server answered something that is not part of the protocol. Check that publicUrl names it and that no proxy answers instead.',
+    'The response of the sign-in server is not part of the protocol. Check publicUrl, and that no proxy responds instead.',
     retryAfterS,
   )
 }

@@ -3,16 +3,16 @@ import { integrationName } from '@stagedoor/shared/integration-name'
 import { startUrl } from '@stagedoor/shared/routes'
 import type { DpopJkt } from '@stagedoor/shared/secrets'
 import { answerHello } from './answer-hello.ts'
-import type { Fetch } from './ask-server.ts'
-import { type Attempt, beginAttempt, type Surroundings } from './begin-attempt.ts'
+import { type Attempt, type AttemptContext, beginAttempt } from './begin-attempt.ts'
 import { createPendingStore, type PendingStorage } from './create-pending-store.ts'
 import type { SaveCredentials } from './create-save-once.ts'
 import { createSecrets, toOpenerChallenge, toSignInId } from './create-secrets.ts'
-import { findPlace } from './find-place.ts'
+import { findFrameIndex } from './find-frame-index.ts'
 import type { Locks } from './hold-lock.ts'
 import { importSocket, type LoadSocket } from './import-socket.ts'
 import { importVault, type LoadVault } from './import-vault.ts'
 import { resumePending } from './resume-pending.ts'
+import type { Fetch } from './send-request.ts'
 import type { SignInState } from './sign-in-state.ts'
 import type { OpenedWindow, WindowLike } from './window-like.ts'
 
@@ -26,70 +26,70 @@ export type SignInOptions = {
   /** Name of the integration at that server, such as `spotify`. */
   integration: string
   /**
-   * Stores what the sign-in yields. Called once per delivery, before the server may forget it. If it throws or rejects,
-   * nothing is acknowledged and the delivery comes again, until the sign-in's life ends. `credentials.session` is there
-   * only if this browser can prove that a session is its own: see `createSession`.
+   * Stores the credentials. Called once per delivery, before the server deletes it. If it throws or rejects, the delivery
+   * is sent again until the sign-in expires. `credentials.session` is set only if this browser has a key to prove
+   * possession of the session: see `createSession`.
    */
   saveCredentials: SaveCredentials
   /** Default: the global one. */
   window?: WindowLike
-  /** Where a sign-in survives a reload; default: `sessionStorage`. It may throw: then a reload begins anew. */
+  /** Keeps a sign-in across a reload; default: `sessionStorage`. It may throw: then a reload starts over. */
   storage?: PendingStorage
-  /** By which zones that share the storage leave each other's sign-ins alone; default: `navigator.locks`. */
+  /** Prevents zones that share the storage from resuming each other's sign-ins; default: `navigator.locks`. */
   locks?: Locks
-  /** Tells the zones of one dashboard apart after a reload; default: the index of this frame in its parent. */
-  place?: number
+  /** Identifies the zone across reloads; default: the index of this frame in its parent. */
+  frameIndex?: number
   /** Default: the global one. */
   fetch?: Fetch
   /** Default: `import('socket.io-client')`. */
   loadSocket?: LoadSocket
-  /** Where the key for sessions is kept; default: IndexedDB, loaded at the click. Where it fails there are no sessions. */
+  /** Stores the key for sessions; default: IndexedDB, loaded at the click. If it fails there is no session. */
   loadVault?: LoadVault
 }
 
-/** Signs a viewer in, in a window of its own, as often as they press the button. */
+/** Signs viewers in, in a separate window. Reusable. */
 export type SignIn = {
-  /** What the viewer has to see: a new object at each change. */
+  /** Current state: a new object at each change. */
   readonly state: SignInState
-  /** Calls `listener` after each change until the returned function is called; fits React's `useSyncExternalStore`. */
+  /** Calls `listener` after each change until the returned function is called, as React's `useSyncExternalStore` expects. */
   subscribe(listener: () => void): () => void
   /**
-   * Opens the sign-in window and begins to wait; an earlier sign-in that was under way is cancelled. MUST run
-   * synchronously inside the click, or browsers take the window for an advertisement.
+   * Opens the sign-in window and follows the sign-in; cancels one in progress. MUST run synchronously inside the click, or
+   * the popup blocker applies.
    */
   start(): void
   /**
-   * Opens the window of the sign-in under way again and proves to it, as to the first, that this dashboard opened it. MUST run
-   * synchronously inside the click. `false`: it opened nothing, as after a reload of the dashboard; follow `startUrl` instead.
+   * Opens the window of the current sign-in again, with the same proof. MUST run synchronously inside the click. Returns
+   * `false` if it opened nothing, as after a reload of the dashboard: follow `startUrl` instead.
    */
   reopen(): boolean
-  /** Begins to download the socket library: the pointer or the focus has reached the button. */
+  /** Preloads the socket library. Call it when the pointer or the focus reaches the button. */
   preload(): void
-  /** Sends the code that the viewer typed. Never rejects: `state` says what came of it. Without `code-required` it does nothing. */
+  /** Sends the code that the viewer typed. Never rejects: the result is in `state`. No-op unless `code-required`. */
   confirm(code: string): Promise<void>
   /**
-   * The viewer gives up: `idle` at once. The server is told as well as may be. With `signed-in-elsewhere` the sign-in
-   * window reports that the viewer is signed in, instead of a cancellation.
+   * Cancels: `idle` at once. Informs the server on a best-effort basis. With `signed-in-elsewhere` the sign-in window shows
+   * that the viewer is signed in instead of a cancellation.
    */
   cancel(reason?: CancellationReason): void
-  /** Lets go of everything; a sign-in under way goes on when the page is loaded again. Nothing else may be called afterwards. */
+  /** Releases all resources; a sign-in in progress resumes when the page is loaded again. Final. */
   dispose(): void
 }
 
 /**
- * The browser half of the sign-in protocol. Makes no request and opens nothing before `start()`, unless a sign-in is
- * pending from before a reload: that one goes on by itself.
- * @throws TypeError if `publicUrl` or `integration` cannot be right.
+ * The browser half of the sign-in protocol. Sends no request and opens nothing before `start()`, except to resume a
+ * sign-in from before a reload.
+ * @throws TypeError if `publicUrl` or `integration` is invalid.
  */
 export function createSignIn(options: SignInOptions): SignIn {
   const { window = globalThis.window, loadSocket = importSocket, loadVault = importVault } = options
   const publicUrl = parseOrigin(options.publicUrl)
   const integration = parseIntegration(options.integration)
   const locks = options.locks ?? globalThis.navigator?.locks
-  const place = options.place ?? findPlace(globalThis.window)
+  const frameIndex = options.frameIndex ?? findFrameIndex(globalThis.window)
   const store = createPendingStore(options.storage ?? findSessionStorage())
   const disposal = new AbortController()
-  const surroundings: Surroundings = {
+  const context: AttemptContext = {
     publicUrl,
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     loadSocket,
@@ -114,10 +114,10 @@ export function createSignIn(options: SignInOptions): SignIn {
     store,
     locks,
     integration,
-    place,
+    frameIndex,
     signal: resuming.signal,
     resume(pending) {
-      const resumed = beginAttempt(pending, 'reload', surroundings, show)
+      const resumed = beginAttempt(pending, 'reload', context, show)
       if (pending.receipt === undefined) attempt = resumed
       return resumed.signal
     },
@@ -132,20 +132,20 @@ export function createSignIn(options: SignInOptions): SignIn {
       return () => listeners.delete(listener)
     },
     start() {
-      if (disposal.signal.aborted) throw new Error('This sign-in was disposed of. Make another with createSignIn().')
+      if (disposal.signal.aborted) throw new Error('This sign-in is disposed. Create another one with createSignIn().')
       resuming.abort()
-      // One whose credentials are saved is not cancelled: it sends its receipt, and has nothing to show any more.
+      // No-op for one whose credentials are saved: it still sends its receipt.
       attempt?.cancel()
       const { claimVerifier, openerVerifier } = createSecrets()
       const id = toSignInId(claimVerifier)
       const challenge = toOpenerChallenge(openerVerifier)
-      // Here, before anything asynchronous. No `noopener`: the window asks its opener for the proof. Null is no error:
-      // Tableau Desktop opens another browser and returns nothing.
+      // Synchronous. Without `noopener`: the window requests the proof from its opener. Null is no error: Tableau Desktop
+      // opens another browser and returns nothing.
       const address = startUrl(publicUrl, integration, id, challenge)
       const opened = window.open(address, '_blank')
-      // Stored only now: a window of the same origin starts with a copy of the session storage as it was at `open`.
-      const begun = { claimVerifier, integration, openerChallenge: challenge, startedAt: Date.now(), place }
-      attempt = beginAttempt(begun, 'click', surroundings, show)
+      // Stored after `open`, which copies the session storage to a window of the same origin.
+      const begun = { claimVerifier, integration, openerChallenge: challenge, startedAt: Date.now(), frameIndex }
+      attempt = beginAttempt(begun, 'click', context, show)
       const { signal } = attempt
       const answer = (to: OpenedWindow | null) => {
         if (to) answerHello({ window, opened: to, publicOrigin: publicUrl, id, openerVerifier, signal })
@@ -159,7 +159,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
     reopen: () => reopen(),
     preload() {
-      // If it fails now, it is tried again at the click, and the long-poll does without.
+      // Retried at the click; without it there is long-polling.
       loadSocket().catch(() => undefined)
     },
     confirm: async (code) => attempt?.confirm(code),
@@ -174,16 +174,20 @@ export function createSignIn(options: SignInOptions): SignIn {
 
 function parseOrigin(publicUrl: string): string {
   if (/^https?:\/\//.test(publicUrl)) return new URL(publicUrl).origin
-  throw new TypeError('publicUrl is not an address. Give the origin of the sign-in server: https://signin.example.com')
+  throw new TypeError(
+    'publicUrl is not a URL. Set it to the origin of the sign-in server, such as https://signin.example.com',
+  )
 }
 
 function parseIntegration(name: string): string {
   const parsed = integrationName.safeParse(name)
   if (parsed.success) return parsed.data
-  throw new TypeError("integration is not a name. Give the one in the sign-in server's configuration, such as spotify")
+  throw new TypeError(
+    "integration is not a name. Set it to the one in the sign-in server's configuration, such as spotify",
+  )
 }
 
-/** Reading the property itself throws where cookies are blocked. */
+/** Where cookies are blocked, reading the property throws. */
 function findSessionStorage(): PendingStorage | undefined {
   try {
     return globalThis.sessionStorage
@@ -192,7 +196,7 @@ function findSessionStorage(): PendingStorage | undefined {
   }
 }
 
-/** Never rejects: where storage is blocked people sign in without a session. */
+/** Never rejects: without storage there is no session. */
 async function loadThumbprint(loadVault: LoadVault): Promise<DpopJkt | undefined> {
   try {
     return (await (await loadVault()).loadOrCreateKey()).thumbprint

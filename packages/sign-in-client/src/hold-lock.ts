@@ -8,8 +8,8 @@ export type Locks = {
 }
 
 /**
- * Takes a lock until `signal` aborts, or the page goes away, if no page of this origin has it. Resolves with whether it was
- * free, and with undefined where the browser has no locks or refuses them. Never rejects.
+ * Tries to take a lock of this origin and holds it until `signal` aborts or the page closes. Resolves with whether it was
+ * free; undefined where the browser has no locks or blocks them. Never rejects.
  * @see https://www.w3.org/TR/web-locks/
  */
 export function holdLock(locks: Locks | undefined, name: string, signal: AbortSignal): Promise<boolean | undefined> {

@@ -1,9 +1,9 @@
 import type { ManagerOptions, SocketOptions } from 'socket.io-client'
 
-/** The part of a Socket.IO client that is used. What it hands over is unknown until it is parsed. */
+/** The part of a Socket.IO client that is used. Its data is unknown until parsed. */
 export type SocketLike = {
   readonly connected: boolean
-  /** Whether it connects again by itself. */
+  /** Whether it reconnects automatically. */
   readonly active: boolean
   on(event: 'connect', listener: () => void): unknown
   on(event: 'disconnect', listener: () => void): unknown
@@ -19,5 +19,5 @@ export type ConnectSocket = (url: string, options: Partial<ManagerOptions & Sock
 
 export type LoadSocket = () => Promise<ConnectSocket>
 
-/** Fetches the socket library, once however often it is called. Alone in its file so that bundlers give it a chunk of its own. */
+/** Loads the socket library once. In its own file, so that bundlers create a separate chunk. */
 export const importSocket: LoadSocket = async () => (await import('socket.io-client')).io

@@ -4,20 +4,20 @@ import { createStore, get, update } from 'idb-keyval'
 import * as z from 'zod/mini'
 import { createDpopKey } from './create-dpop-key.ts'
 import type { SessionVault } from './session-vault.ts'
-import { settleWithin } from './settle-within.ts'
+import { withTimeout } from './with-timeout.ts'
 
 const DATABASE = 'stagedoor'
 const OBJECT_STORE = 'session'
 const KEY = 'key'
 const ENDS = 'ends'
 
-/** Some browsers never answer when a database is damaged; others are slow. Meanwhile the viewer is at the provider. */
-const PATIENCE_MS = 15_000
+/** Some browsers never respond when a database is damaged. Long, because the viewer is at the provider meanwhile. */
+const TIMEOUT_MS = 15_000
 
 const pendingEnds = z.array(z.object({ handle: sessionHandle, endedAt: z.number() }))
 
 /**
- * Keeps the key and the pending ends in IndexedDB, the only storage that takes a key which cannot be read.
+ * Stores the key and the pending sign-outs in IndexedDB, the only storage for non-extractable keys.
  * @see https://www.w3.org/TR/WebCryptoAPI/#concepts-key-storage
  */
 export function createIndexedDbVault(): SessionVault {
@@ -32,25 +32,25 @@ export function createIndexedDbVault(): SessionVault {
     const known = await load()
     if (known !== undefined) return known
     const made = await generateKeyPair('ES256')
-    // One transaction: of two pages that make a key at once, the first one's counts for both.
+    // One transaction: if two pages create a key at once, both use the first.
     await update<unknown>(KEY, (stored) => (isKeyPair(stored) ? stored : made), store)
     const kept = await load()
-    if (kept === undefined) throw new Error('IndexedDB did not keep the key. Sign in without a session.')
+    if (kept === undefined) throw new Error('IndexedDB did not store the key. Sign in without a session.')
     return kept
   }
 
-  const soon = <T>(answer: Promise<T>) => settleWithin(PATIENCE_MS, answer)
+  const limited = <T>(promise: Promise<T>) => withTimeout(TIMEOUT_MS, promise)
   return {
-    loadKey: () => soon(load()),
-    loadOrCreateKey: () => soon(loadOrCreate()),
-    loadEnds: () => soon(get<unknown>(ENDS, store).then(parseEnds)),
-    saveEnd: (end) => soon(update<unknown>(ENDS, (stored) => [...parseEnds(stored), end], store)),
+    loadKey: () => limited(load()),
+    loadOrCreateKey: () => limited(loadOrCreate()),
+    loadEnds: () => limited(get<unknown>(ENDS, store).then(parseEnds)),
+    saveEnd: (end) => limited(update<unknown>(ENDS, (stored) => [...parseEnds(stored), end], store)),
     removeEnd: (handle) =>
-      soon(update<unknown>(ENDS, (stored) => parseEnds(stored).filter((end) => end.handle !== handle), store)),
+      limited(update<unknown>(ENDS, (stored) => parseEnds(stored).filter((end) => end.handle !== handle), store)),
   }
 }
 
-/** Another page of this origin may have written anything there. */
+/** The stored value may be invalid: any page of this origin can write it. */
 function parseEnds(stored: unknown) {
   const parsed = pendingEnds.safeParse(stored)
   return parsed.success ? parsed.data : []

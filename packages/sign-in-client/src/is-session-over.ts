@@ -1,6 +1,6 @@
 import type { Problem } from '@stagedoor/shared/problem'
 
-/** Whether the server has no such session, or none any more. Every other problem leaves the session as it is. */
+/** Whether the session is unknown or has expired. No other problem ends it. */
 export function isSessionOver({ code }: Problem): boolean {
   return code === 'session_unknown' || code === 'session_expired'
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '@stagedoor/shared/problem'
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 
-// Not `retryable`, which also says that the button may be pressed again: that begins another sign-in.
+// Not `retryable`, which also covers starting another sign-in.
 const TRANSIENT: ReadonlySet<ProblemCode> = new Set([
   'wrong_code',
   'rate_limited',
@@ -10,7 +10,7 @@ const TRANSIENT: ReadonlySet<ProblemCode> = new Set([
   'server_error',
 ])
 
-/** Whether the same sign-in may go on after this problem. */
+/** Whether the same sign-in can continue after this problem. */
 export function isTransient(problem: Problem): boolean {
   return TRANSIENT.has(problem.code)
 }

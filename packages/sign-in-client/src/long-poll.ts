@@ -7,38 +7,38 @@ import { wait } from './wait.ts'
 
 type LongPoll = {
   claim: SignInApi['claim']
-  /** Rejects if the event has to come again. */
+  /** Rejects if the event must be sent again. */
   receive(event: SignInEvent): Promise<void>
-  /** Told after each question whether the server answered it. */
-  reached(online: boolean): void
+  /** Called after each request with whether the server responded. */
+  setOnline(online: boolean): void
   signal: AbortSignal
 }
 
-/** Whoever repeats an answer, such as a proxy that drops tags or does not let anybody wait, is asked no more often than this. */
+/** Shortest interval while the response repeats, for example because a proxy drops tags or does not hold requests. */
 const SHORTEST_ROUND_MS = 1000
 
-/** Asks for news, again and again, until `signal` aborts. Failures are followed by longer and longer pauses. */
-export async function longPoll({ claim, receive, reached, signal }: LongPoll): Promise<void> {
+/** Polls for events until `signal` aborts, with exponential back-off after failures. */
+export async function longPoll({ claim, receive, setOnline, signal }: LongPoll): Promise<void> {
   let failures = 0
   let known: string | undefined
   let last: string | undefined
   while (!signal.aborted) {
-    // Not the clock of the day, which may be set back.
-    const askedAtMs = performance.now()
+    // Monotonic: the system clock may be set back.
+    const sentAtMs = performance.now()
     try {
       const { event, tag } = await claim(LONGEST_POLL_S, known, signal)
-      reached(true)
+      setOnline(true)
       if (event !== undefined) await receive(event)
       failures = 0
-      // Not before it was received: what could not be saved has to come again.
+      // Only after `receive`: an event that could not be saved must be sent again.
       known = tag ?? known
-      const news = JSON.stringify(event)
-      if (news === last) await wait(askedAtMs + SHORTEST_ROUND_MS - performance.now(), signal)
-      last = news
+      const received = JSON.stringify(event)
+      if (received === last) await wait(sentAtMs + SHORTEST_ROUND_MS - performance.now(), signal)
+      last = received
     } catch (error) {
       if (signal.aborted) return
       const unreachable = error instanceof UnreachableError ? error : undefined
-      if (unreachable !== undefined) reached(false)
+      if (unreachable !== undefined) setOnline(false)
       failures += 1
       await wait(toBackOffMs(failures, unreachable?.retryAfterS), signal)
     }

@@ -1,13 +1,13 @@
 import type { Confirmation, Receipt, Reply } from '@stagedoor/shared/dashboard-messages'
 
 /**
- * A way to tell the server something about this sign-in: the socket or HTTP. What the server refuses resolves with a
- * problem. Rejects with an `UnreachableError` when it is not known whether the message arrived.
+ * Sends messages about this sign-in, over the socket or HTTP. Resolves with a problem if the server refuses; rejects with
+ * an `UnreachableError` if the message may not have arrived.
  */
 export type Messenger = {
   confirm(message: Confirmation, signal: AbortSignal): Promise<Reply>
   acknowledge(message: Receipt, signal: AbortSignal): Promise<Reply>
 }
 
-/** How long an answer may take before it counts as lost. */
-export const ANSWER_TIMEOUT_MS = 10_000
+/** Time limit for a response. */
+export const RESPONSE_TIMEOUT_MS = 10_000

@@ -6,7 +6,7 @@ import type { ClaimVerifier } from '@stagedoor/shared/secrets'
 import { type SignInEvent, signInEvent } from '@stagedoor/shared/sign-in-events'
 import type { LoadSocket, SocketLike } from './import-socket.ts'
 import { isTransient } from './is-transient.ts'
-import { ANSWER_TIMEOUT_MS, type Messenger } from './messenger.ts'
+import { type Messenger, RESPONSE_TIMEOUT_MS } from './messenger.ts'
 import { toBackOffMs } from './to-back-off.ts'
 import { UnreachableError } from './unreachable-error.ts'
 import { wait } from './wait.ts'
@@ -19,7 +19,7 @@ type SocketUse = {
   receive(event: SignInEvent): void
   connected(): void
   disconnected(): void
-  /** The library did not load, which is final, or a try to connect failed, which is repeated. */
+  /** The library failed to load, which is final, or a connection attempt failed, which is retried. */
   blocked(): void
   signal: AbortSignal
 }
@@ -27,8 +27,8 @@ type SocketUse = {
 export type SocketConnection = Messenger & { readonly connected: boolean }
 
 /**
- * Connects to the sign-in's room and stays connected until `signal` aborts. Websocket only: with long-polling of its own
- * Socket.IO would need sticky sessions.
+ * Connects to the sign-in's room until `signal` aborts. WebSocket only: Socket.IO's own long-polling requires sticky
+ * sessions.
  */
 export function openSocket(use: SocketUse): SocketConnection {
   let socket: SocketLike | undefined
@@ -41,7 +41,7 @@ export function openSocket(use: SocketUse): SocketConnection {
       transports: ['websocket'],
       auth: { claimVerifier: use.claimVerifier, integration: use.integration },
       forceNew: true,
-      timeout: ANSWER_TIMEOUT_MS,
+      timeout: RESPONSE_TIMEOUT_MS,
       reconnectionDelayMax: 15_000,
     })
     listen(socket, use)
@@ -51,9 +51,10 @@ export function openSocket(use: SocketUse): SocketConnection {
   })
 
   async function send(event: string, message: object): Promise<Reply> {
-    if (socket === undefined) throw new UnreachableError('The socket is not open yet. Use HTTP meanwhile.')
-    const answer = reply.safeParse(await socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck(event, message).catch(noAnswer))
-    return answer.success ? answer.data : noAnswer()
+    if (socket === undefined) throw new UnreachableError('The socket is not open. Use HTTP.')
+    const ack = await socket.timeout(RESPONSE_TIMEOUT_MS).emitWithAck(event, message).catch(throwUnreachable)
+    const parsed = reply.safeParse(ack)
+    return parsed.success ? parsed.data : throwUnreachable()
   }
 
   return {
@@ -68,8 +69,8 @@ export function openSocket(use: SocketUse): SocketConnection {
 function listen(socket: SocketLike, { receive, connected, disconnected, blocked, signal }: SocketUse): void {
   let failures = 0
 
-  // Socket.IO comes back by itself after a broken connection, but not after the server closed or refused it.
-  async function comeBack(retryAfterS?: number) {
+  // Socket.IO reconnects after a network failure, but not after the server closed or refused the connection.
+  async function reconnect(retryAfterS?: number) {
     if (socket.active) return
     failures += 1
     await wait(toBackOffMs(failures, retryAfterS), signal)
@@ -83,14 +84,14 @@ function listen(socket: SocketLike, { receive, connected, disconnected, blocked,
   socket.on('disconnect', () => {
     if (signal.aborted) return
     disconnected()
-    void comeBack()
+    void reconnect()
   })
   socket.on('connect_error', (error) => {
     if (signal.aborted) return
     const refusal = problem.safeParse(error.data)
     if (refusal.success && !isTransient(refusal.data)) return receive({ event: 'sign-in:failed', data: refusal.data })
     blocked()
-    void comeBack(refusal.data?.retryAfter)
+    void reconnect(refusal.data?.retryAfter)
   })
   socket.onAny((event, data) => {
     const message = signInEvent.safeParse({ event, data })
@@ -99,6 +100,6 @@ function listen(socket: SocketLike, { receive, connected, disconnected, blocked,
   signal.addEventListener('abort', () => socket.disconnect())
 }
 
-function noAnswer(): never {
-  throw new UnreachableError('The sign-in server did not answer over the socket. Ask again over HTTP.')
+function throwUnreachable(): never {
+  throw new UnreachableError('The sign-in server did not respond over the socket. Retry over HTTP.')
 }

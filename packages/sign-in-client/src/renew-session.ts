@@ -2,54 +2,54 @@ import { type Problem, problem } from '@stagedoor/shared/problem'
 import { routes } from '@stagedoor/shared/routes'
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import { type Renewed, renewed } from '@stagedoor/shared/session-answers'
-import type { Answer, Fetch } from './ask-server.ts'
-import { askSession } from './ask-session.ts'
 import { createLocalProblem } from './create-local-problem.ts'
 import type { LoadVault } from './import-vault.ts'
 import { isSessionOver } from './is-session-over.ts'
-import type { RunAlone } from './run-alone.ts'
+import type { RunExclusively } from './run-exclusively.ts'
+import type { Fetch, ServerResponse } from './send-request.ts'
+import { sendSessionRequest } from './send-session-request.ts'
 import { UnreachableError } from './unreachable-error.ts'
 
-/** What came of a renewal. */
+/** Result of a renewal. */
 export type RenewalOutcome =
-  /** A fresh token is stored. */
+  /** A new token is stored. */
   | { status: 'renewed' }
-  /** There is no session any more, and nothing of it is stored. The viewer has to sign in again. */
+  /** The session has ended and is deleted. The viewer must sign in again. */
   | { status: 'ended'; problem: Problem }
-  /** Not now. Nothing is lost: the session may be renewed later, not sooner than `retryAfterS` if that is given. */
+  /** The session is unchanged. Retry later, after `retryAfterS` if set. */
   | { status: 'failed'; problem: Problem; retryAfterS?: number }
 
-type Surroundings = {
+type RenewalContext = {
   publicUrl: string
   load(): { handle: SessionHandle; accessToken: string } | undefined
   saveRenewed(renewed: Renewed): void
   forget(problem: Problem): void
   fetch: Fetch
   loadVault: LoadVault
-  runAlone: RunAlone
+  runExclusively: RunExclusively
   signal: AbortSignal
 }
 
-/** The server itself waits up to 10 s for the provider, and may wait for another of its processes before. */
+/** Includes the server's own 10 s timeout for the provider, and a wait for another of its processes. */
 const RENEWAL_TIMEOUT_MS = 30_000
 
 const LOCK = 'stagedoor.renewal'
 
-export function renewSession(surroundings: Surroundings, accessToken: string): Promise<RenewalOutcome> {
-  const { load, saveRenewed, forget, runAlone } = surroundings
+export function renewSession(context: RenewalContext, accessToken: string): Promise<RenewalOutcome> {
+  const { load, saveRenewed, forget, runExclusively } = context
 
   async function renew(): Promise<RenewalOutcome> {
-    // Read only now: while this page waited for its turn, another may have renewed, or signed out.
+    // Read under the lock: another page may have renewed or signed out meanwhile.
     const stored = load()
     if (stored === undefined) return { status: 'ended', problem: createLocalProblem('session_unknown') }
     if (stored.accessToken !== accessToken) return { status: 'renewed' }
 
-    const result = await askForRenewal(surroundings, stored.handle).catch(toFailed)
-    // A sign-out in the meantime, here or in another zone, must not be undone; nor a sign-in be overwritten.
+    const result = await requestRenewal(context, stored.handle).catch(toFailed)
+    // Must not undo a sign-out or overwrite a sign-in that happened meanwhile.
     const now = load()
     if (now === undefined) return { status: 'ended', problem: createLocalProblem('session_unknown') }
     if (now.handle !== stored.handle) return { status: 'renewed' }
-    if (result.status === 'answered') {
+    if (result.status === 'received') {
       saveRenewed(result.renewed)
       return { status: 'renewed' }
     }
@@ -57,30 +57,30 @@ export function renewSession(surroundings: Surroundings, accessToken: string): P
     return result
   }
 
-  return runAlone(LOCK, renew)
+  return runExclusively(LOCK, renew)
 }
 
-type Result = { status: 'answered'; renewed: Renewed } | Exclude<RenewalOutcome, { status: 'renewed' }>
+type Result = { status: 'received'; renewed: Renewed } | Exclude<RenewalOutcome, { status: 'renewed' }>
 
-async function askForRenewal(
-  { publicUrl, fetch, loadVault, signal }: Surroundings,
+async function requestRenewal(
+  { publicUrl, fetch, loadVault, signal }: RenewalContext,
   handle: SessionHandle,
 ): Promise<Result> {
   const key = await (await loadVault()).loadKey()
-  // The browser has cleared the key but not the token: without it nobody can renew.
+  // The browser deleted the key but not the token: the session is unusable.
   if (key === undefined) return { status: 'ended', problem: createLocalProblem('session_unknown') }
   const url = new URL(routes.renewal, publicUrl).href
-  return toResult(await askSession(fetch, key, { method: 'POST', url, handle }, RENEWAL_TIMEOUT_MS, signal))
+  return toResult(await sendSessionRequest(fetch, key, { method: 'POST', url, handle }, RENEWAL_TIMEOUT_MS, signal))
 }
 
-function toResult({ status, body, retryAfterS }: Answer): Result {
+function toResult({ status, body, retryAfterS }: ServerResponse): Result {
   if (status === 200) {
     const fresh = renewed.safeParse(body)
-    if (fresh.success) return { status: 'answered', renewed: fresh.data }
+    if (fresh.success) return { status: 'received', renewed: fresh.data }
   }
   const refusal = problem.safeParse(body)
   if (!refusal.success) {
-    return toFailed(new UnreachableError('The sign-in server gave no answer that can be used. Try later.', retryAfterS))
+    return toFailed(new UnreachableError('The response of the sign-in server is invalid. Try later.', retryAfterS))
   }
   if (isSessionOver(refusal.data)) return { status: 'ended', problem: refusal.data }
   const { retryAfter = retryAfterS } = refusal.data

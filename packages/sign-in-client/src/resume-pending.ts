@@ -4,50 +4,59 @@ import { toSignInId } from './create-secrets.ts'
 import { holdLock, type Locks } from './hold-lock.ts'
 import { wait } from './wait.ts'
 
-/** How long the zone that began a sign-in may take to load before another one goes on with it. */
-const OTHERS_WAIT_MS = 2000
+/** Time for the zone that started a sign-in to load before another zone resumes it. */
+const TAKEOVER_DELAY_MS = 2000
 
 type Resumption = {
   store: PendingStore
   locks: Locks | undefined
   integration: IntegrationName
-  place: number
-  /** Aborts when this zone begins a sign-in of its own, or has no more use for any. */
+  frameIndex: number
+  /** Aborts when this zone starts its own sign-in, or is disposed. */
   signal: AbortSignal
-  /** Goes on with it. The lock is held until the returned signal aborts. */
+  /** Resumes it. The lock is held until the returned signal aborts. */
   resume(pending: PendingSignIn): AbortSignal
 }
 
 /**
- * Goes on with what is pending from before a reload: with what began in this place, and after two seconds with what no other
- * zone has taken. Of several sign-ins for which a viewer waits it takes one; receipts that are missing are all sent.
+ * Resumes sign-ins from before a reload: those of this frame, and after two seconds those that no other zone has resumed.
+ * At most one of them is still open; all missing receipts are sent.
  */
-export async function resumePending({ store, locks, integration, place, signal, resume }: Resumption): Promise<void> {
-  // What other zones begin later is theirs.
+export async function resumePending({
+  store,
+  locks,
+  integration,
+  frameIndex,
+  signal,
+  resume,
+}: Resumption): Promise<void> {
+  // Sign-ins that other zones start later are not in this list.
   const found = store.load(integration)
-  let waits = false
+  let resumedOpen = false
 
   async function take(pending: PendingSignIn, unlessRefused: boolean) {
-    if (signal.aborted || (waits && pending.receipt === undefined)) return
+    if (signal.aborted || (resumedOpen && pending.receipt === undefined)) return
     const holding = new AbortController()
     const free = await holdSignIn(locks, pending, holding.signal)
-    // Another zone may have ended it meanwhile, or this one begun another.
+    // Another zone may have ended it meanwhile, or this one started another.
     const current = store.load(integration).find(({ claimVerifier }) => claimVerifier === pending.claimVerifier)
     if (signal.aborted || current === undefined || !(free ?? unlessRefused)) return holding.abort()
-    waits ||= current.receipt === undefined
+    resumedOpen ||= current.receipt === undefined
     const ended = resume(current)
     if (ended.aborted) holding.abort()
     else ended.addEventListener('abort', () => holding.abort())
   }
 
-  for (const pending of found) if (pending.place === place) await take(pending, true)
-  const left = found.filter((pending) => pending.place !== place || (!waits && pending.receipt === undefined))
+  for (const pending of found) if (pending.frameIndex === frameIndex) await take(pending, true)
+  const left = found.filter(
+    (pending) => pending.frameIndex !== frameIndex || (!resumedOpen && pending.receipt === undefined),
+  )
   if (left.length === 0 || locks === undefined) return
-  await wait(OTHERS_WAIT_MS, signal)
+  await wait(TAKEOVER_DELAY_MS, signal)
   for (const pending of left) await take(pending, false)
 }
 
-/** Keeps other zones from going on with a sign-in, until `signal` aborts. Resolves as {@link holdLock} does. */
+/** Prevents other zones from resuming a sign-in until `signal` aborts. Resolves as {@link holdLock} does. */
 export function holdSignIn(
   locks: Locks | undefined,
   { claimVerifier }: Pick<PendingSignIn, 'claimVerifier'>,

@@ -5,26 +5,26 @@ import { toBackOffMs } from './to-back-off.ts'
 import { wait } from './wait.ts'
 
 /**
- * Tells the server that a delivery is stored, so that it forgets the credentials: once by the way that is open now, then
- * over HTTP until it answers. Resolves when it did, or when `signal` aborts; never rejects.
+ * Confirms to the server that a delivery is stored, so that it deletes the credentials: once over the current transport,
+ * then over HTTP until the server responds. Resolves then, or when `signal` aborts; never rejects.
  */
 export async function sendReceipt(
   receipt: Receipt,
-  now: Messenger,
+  current: Messenger,
   http: Messenger,
   signal: AbortSignal,
 ): Promise<void> {
-  if (now !== http && (await isTaken(now, receipt, signal))) return
+  if (current !== http && (await acknowledge(current, receipt, signal))) return
   for (let failures = 1; !signal.aborted; failures += 1) {
-    if (await isTaken(http, receipt, signal)) return
+    if (await acknowledge(http, receipt, signal)) return
     await wait(toBackOffMs(failures), signal)
   }
 }
 
-async function isTaken(way: Messenger, receipt: Receipt, signal: AbortSignal): Promise<boolean> {
+/** Whether there is nothing to retry: also after a final refusal, as the server has nothing left to delete. */
+async function acknowledge(messenger: Messenger, receipt: Receipt, signal: AbortSignal): Promise<boolean> {
   try {
-    const reply = await way.acknowledge(receipt, signal)
-    // A final refusal settles it as well: the server has nothing to forget any more.
+    const reply = await messenger.acknowledge(receipt, signal)
     return 'ok' in reply || !isTransient(reply)
   } catch {
     return false

@@ -1,26 +1,26 @@
 import type { DpopJkt, SessionHandle } from '@stagedoor/shared/secrets'
 
-/** What a proof is for. */
+/** The request that a proof is for. */
 export type ProofRequest = {
   method: 'POST' | 'DELETE'
   /** Without query and fragment. */
   url: string
   handle: SessionHandle
-  /** That the server asked for, if it did. */
+  /** Required by the server, if set. */
   nonce: string | undefined
 }
 
-/** The key of this browser, at this origin. Nobody can read it, not even this page: it can only be used. */
+/** The key of this browser at this origin. Not extractable. */
 export interface DpopKey {
   readonly thumbprint: DpopJkt
   /**
-   * Shows that the request comes from whoever holds the key. Good for one request.
+   * Creates a proof of possession for one request.
    * @see https://www.rfc-editor.org/rfc/rfc9449#section-4.2
    */
   createProof(request: ProofRequest): Promise<string>
 }
 
-/** A session that ended here, and of which the server has not been told yet. */
+/** A sign-out that the server has not received yet. */
 export type PendingEnd = {
   handle: SessionHandle
   /** By this browser's clock, in ms since the epoch. */
@@ -28,13 +28,13 @@ export type PendingEnd = {
 }
 
 /**
- * What outlives a page and is shared by all tabs and zones of an origin. Every call settles within three seconds; it
- * rejects where the browser refuses to store or to sign.
+ * Storage shared by all tabs and zones of an origin. Every call has a time limit; it rejects where the browser blocks
+ * storage or signing.
  */
 export interface SessionVault {
-  /** Undefined if this browser never made one, or has lost it. */
+  /** Undefined if this browser has none. */
   loadKey(): Promise<DpopKey | undefined>
-  /** The key; made now if there is none. However many ask at once, all get the same. */
+  /** Creates the key if there is none. Concurrent calls get the same key. */
   loadOrCreateKey(): Promise<DpopKey>
   loadEnds(): Promise<PendingEnd[]>
   saveEnd(end: PendingEnd): Promise<void>

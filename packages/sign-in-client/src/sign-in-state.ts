@@ -1,46 +1,46 @@
 import type { Problem } from '@stagedoor/shared/problem'
 
-/** Nobody is signing in: show the button. */
+/** No sign-in in progress: show the button. */
 export type Idle = { status: 'idle' }
 
-/** What is true of a sign-in in each of its steps. */
-type Underway = {
-  /** There where the browser blocks storage: a reload of the dashboard ends the sign-in. */
+/** Common to all steps of a sign-in. */
+type Open = {
+  /** Set where the browser blocks storage: a reload of the dashboard ends the sign-in. */
   survivesReload?: false
 }
 
-/** The sign-in window was opened, or at least asked for. */
-export type Waiting = Underway & {
+/** The sign-in window was requested. */
+export type Waiting = Open & {
   status: 'waiting'
-  /** For the link and for "Copy link": in Tableau Desktop the window may have opened elsewhere, or not at all. */
+  /** For a link and a copy button: in Tableau Desktop the window may open in another browser, or not at all. */
   startUrl: string
-  /** How far the viewer is: has not continued · at the provider · the token is being fetched. */
+  /** `waiting`: not continued yet · `started`: at the provider · `redeeming`: the token is being fetched. */
   stage: 'waiting' | 'started' | 'redeeming'
-  /** `false` while the server cannot be reached; it is tried again and again. */
+  /** `false` while the server is unreachable; requests are retried. */
   online: boolean
 }
 
 /** The sign-in window shows a code that the viewer must type here. */
-export type CodeRequired = Underway & {
+export type CodeRequired = Open & {
   status: 'code-required'
   startUrl: string
   triesLeft: number
-  /** By this browser's clock, in ms since the epoch. For a countdown only: the server decides. */
+  /** By this browser's clock, in ms since the epoch. For display only: the server enforces it. */
   expiresAt: number
-  /** The server is being asked; another `confirm()` does nothing meanwhile. */
+  /** The code is being sent; `confirm()` is a no-op meanwhile. */
   confirming: boolean
-  /** Why the last try did not succeed. The viewer may try again. */
+  /** Why the last try failed. The viewer may try again. */
   problem?: Problem
 }
 
-/** `saveCredentials` has them. */
+/** `saveCredentials` has stored the credentials. */
 export type Completed = { status: 'completed' }
 
-/** Over without credentials. `start()` begins anew. */
+/** Ended without credentials. `start()` starts another. */
 export type Failed = { status: 'failed'; problem: Problem }
 
-/** A sign-in that is under way. */
+/** A sign-in in progress. */
 export type OpenState = Waiting | CodeRequired
 
-/** What the viewer has to see. Closed: switch over `status` without a default. */
+/** State of a sign-in. A closed union: switch over `status` without a default. */
 export type SignInState = Idle | OpenState | Completed | Failed

@@ -1,6 +1,6 @@
-/** The server could not be asked, or answered nothing that can be used. The same may work a moment later. */
+/** No response, or an invalid one. A retry may succeed. */
 export class UnreachableError extends Error {
-  /** Seconds that the server asked to wait. */
+  /** The server's `Retry-After`. */
   readonly retryAfterS: number | undefined
 
   constructor(message: string, retryAfterS?: number) {

@@ -1,4 +1,4 @@
-/** Resolves after `ms`, or as soon as `signal` aborts: look at it afterwards. Leaves no timer and no listener behind. */
+/** Resolves after `ms`, or as soon as `signal` aborts. Leaves no timer and no listener behind. */
 export function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve()

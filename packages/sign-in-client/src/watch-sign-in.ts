@@ -14,69 +14,61 @@ type Watch = {
   claimVerifier: ClaimVerifier
   api: SignInApi
   loadSocket: LoadSocket
-  /** Rejects if the event has to come again. The same event may come often, and from both sides. */
+  /** Rejects if the event must be sent again. An event may repeat, over either transport. */
   receive(event: SignInEvent): Promise<void>
-  reached(online: boolean): void
+  setOnline(online: boolean): void
   signal: AbortSignal
 }
 
-/** How long the socket alone is trusted to connect. */
-const SOCKET_PATIENCE_MS = 3000
+/** Long-polling starts when the socket takes longer than this to connect. */
+const SOCKET_TIMEOUT_MS = 3000
 
 /**
- * Hears everything about a sign-in until `signal` aborts: over a socket, and by long-poll whenever the socket does not
- * get through. Returns a function that names the way by which to answer at this moment.
+ * Receives the events of a sign-in until `signal` aborts: over a socket, and by long-polling while the socket is not
+ * connected. Returns a function that picks the transport for messages to the server.
  */
-export function watchSignIn({
-  publicUrl,
-  integration,
-  claimVerifier,
-  api,
-  loadSocket,
-  receive,
-  reached,
-  signal,
-}: Watch): () => Messenger {
+export function watchSignIn(watch: Watch): () => Messenger {
+  const { api, receive, setOnline, signal } = watch
   let polling: AbortController | undefined
-  let patience: AbortController | undefined
+  let connecting: AbortController | undefined
 
   function poll() {
     if (polling !== undefined || signal.aborted) return
     polling = new AbortController()
-    const online = (answered: boolean) => reached(answered || socket.connected)
-    void longPoll({ claim: api.claim, receive, reached: online, signal: polling.signal })
+    void longPoll({
+      claim: api.claim,
+      receive,
+      setOnline: (online) => setOnline(online || socket.connected),
+      signal: polling.signal,
+    })
   }
 
   function stopPolling() {
-    patience?.abort()
+    connecting?.abort()
     polling?.abort()
     polling = undefined
   }
 
   async function pollUnlessConnected() {
-    patience?.abort()
-    const waiting = new AbortController()
-    patience = waiting
-    await wait(SOCKET_PATIENCE_MS, waiting.signal)
-    if (!waiting.signal.aborted) poll()
+    connecting?.abort()
+    const current = new AbortController()
+    connecting = current
+    await wait(SOCKET_TIMEOUT_MS, current.signal)
+    if (!current.signal.aborted) poll()
   }
 
   signal.addEventListener('abort', stopPolling)
   void pollUnlessConnected()
   const socket = openSocket({
-    publicUrl,
-    integration,
-    claimVerifier,
-    loadSocket,
-    // The server sends again what it is asked for again, and a socket does not ask.
+    ...watch,
+    // A socket cannot request an event again; a poll can.
     receive: (event) => void receive(event).catch(poll),
     connected() {
       stopPolling()
-      reached(true)
+      setOnline(true)
     },
     disconnected: () => void pollUnlessConnected(),
     blocked: poll,
-    signal,
   })
   return () => (socket.connected ? socket : api)
 }

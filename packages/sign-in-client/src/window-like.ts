@@ -1,10 +1,10 @@
-/** The part of a `MessageEvent` that is looked at. */
+/** The part of a `MessageEvent` that is used. */
 export type MessageLike = { readonly origin: string; readonly source: unknown; readonly data: unknown }
 
 /** A window that was opened. */
 export type OpenedWindow = { postMessage(message: unknown, targetOrigin: string): void }
 
-/** The part of `window` that a sign-in uses. */
+/** The part of `window` that is used. */
 export type WindowLike = {
   open(url: string, target: string): OpenedWindow | null
   addEventListener(type: 'message', listener: (event: MessageLike) => void): void

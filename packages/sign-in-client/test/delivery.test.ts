@@ -1,175 +1,175 @@
 import { describe, expect, test, vi } from 'vitest'
 import { credentials, delivery, refusal } from './messages.ts'
-import { Stage, settle, stopClock } from './stage.ts'
+import { settle, stopClock, TestBed } from './test-bed.ts'
 
 stopClock()
 
-describe('credentials that arrive', () => {
+describe('received credentials', () => {
   test('are saved, then shown as completed, then acknowledged over the socket, which closes', async () => {
-    const stage = new Stage()
-    const signIn = await stage.loadAndStart()
-    stage.socket.say('sign-in:completed', delivery)
+    const bed = new TestBed()
+    const signIn = await bed.loadAndStart()
+    bed.socket.emit('sign-in:completed', delivery)
     await settle()
-    expect(stage.saved).toEqual([credentials])
+    expect(bed.saved).toEqual([credentials])
     expect(signIn.state).toEqual({ status: 'completed' })
-    expect(stage.socket.connected).toBe(true)
+    expect(bed.socket.connected).toBe(true)
 
-    const [receipt] = stage.socket.sent
+    const [receipt] = bed.socket.sent
     expect(receipt).toMatchObject({ event: 'sign-in:acknowledge', message: { deliveryId: delivery.deliveryId } })
     receipt?.answer({ ok: true })
     await settle()
-    stage.expectNothingLeft()
-    expect(stage.server.requests).toEqual([])
+    bed.expectNothingLeft()
+    expect(bed.server.requests).toEqual([])
   })
 
   test('are not acknowledged before they are saved', async () => {
-    const stage = new Stage()
+    const bed = new TestBed()
     let finish: () => void = () => undefined
-    const signIn = await stage.loadAndStart({
+    const signIn = await bed.loadAndStart({
       saveCredentials: () =>
         new Promise((resolve) => {
           finish = resolve
         }),
     })
-    stage.socket.say('sign-in:completed', delivery)
+    bed.socket.emit('sign-in:completed', delivery)
     await settle()
-    expect(stage.socket.sent).toEqual([])
+    expect(bed.socket.sent).toEqual([])
     expect(signIn.state.status).toBe('waiting')
     finish()
     await settle()
-    expect(stage.socket.sent).toHaveLength(1)
+    expect(bed.socket.sent).toHaveLength(1)
     expect(signIn.state.status).toBe('completed')
   })
 
-  test('DL-02: are saved once when they come again after a lost receipt, which is sent again', async () => {
-    const stage = new Stage()
-    const signIn = await stage.loadAndStart()
-    stage.socket.say('sign-in:completed', delivery)
-    stage.socket.say('sign-in:completed', delivery)
+  test('DL-02: are saved once when they repeat after a lost receipt, which is sent again', async () => {
+    const bed = new TestBed()
+    const signIn = await bed.loadAndStart()
+    bed.socket.emit('sign-in:completed', delivery)
+    bed.socket.emit('sign-in:completed', delivery)
     await settle()
-    stage.socket.drop()
-    stage.socket.sent[0]?.lose()
-    stage.server.onReceipt = () => 'unreachable'
+    bed.socket.drop()
+    bed.socket.sent[0]?.lose()
+    bed.server.onReceipt = () => 'unreachable'
     await settle()
-    stage.socket.accept()
-    stage.socket.say('sign-in:completed', delivery)
-    expect(stage.server.to('POST /api/sign-in/receipt')).toHaveLength(1)
+    bed.socket.accept()
+    bed.socket.emit('sign-in:completed', delivery)
+    expect(bed.server.to('POST /api/sign-in/receipt')).toHaveLength(1)
 
-    stage.server.onReceipt = () => Response.json({ ok: true })
+    bed.server.onReceipt = () => Response.json({ ok: true })
     await vi.advanceTimersByTimeAsync(1000)
-    const receipts = stage.server.to('POST /api/sign-in/receipt')
+    const receipts = bed.server.to('POST /api/sign-in/receipt')
     expect(receipts).toHaveLength(2)
     expect(receipts[1]).toMatchObject({ body: { deliveryId: delivery.deliveryId }, keepalive: true })
-    expect(stage.saved).toEqual([credentials])
+    expect(bed.saved).toEqual([credentials])
     expect(signIn.state).toEqual({ status: 'completed' })
-    stage.expectNothingLeft()
+    bed.expectNothingLeft()
   })
 
-  test('come again when saving throws: nothing is acknowledged, the server is asked again, more and more slowly', async () => {
-    const stage = new Stage()
+  test('are requested again with exponential back-off while saving throws, and not acknowledged', async () => {
+    const bed = new TestBed()
     let broken = true
     const saveCredentials = vi.fn(() => {
       if (broken) throw new Error('QuotaExceededError')
     })
-    const signIn = await stage.loadAndStart({ saveCredentials })
-    stage.server.onPoll = () => Response.json({ event: 'sign-in:completed', data: delivery })
-    stage.socket.say('sign-in:completed', delivery)
+    const signIn = await bed.loadAndStart({ saveCredentials })
+    bed.server.onPoll = () => Response.json({ event: 'sign-in:completed', data: delivery })
+    bed.socket.emit('sign-in:completed', delivery)
     await settle()
     expect(saveCredentials).toHaveBeenCalledTimes(2)
     await vi.advanceTimersByTimeAsync(1000)
     await vi.advanceTimersByTimeAsync(2000)
     expect(saveCredentials).toHaveBeenCalledTimes(4)
-    expect(stage.socket.sent).toEqual([])
-    expect(stage.server.to('POST')).toEqual([])
+    expect(bed.socket.sent).toEqual([])
+    expect(bed.server.to('POST')).toEqual([])
     expect(signIn.state).toMatchObject({ status: 'waiting', online: true })
 
     broken = false
     await vi.advanceTimersByTimeAsync(4000)
     expect(saveCredentials).toHaveBeenCalledTimes(5)
     expect(signIn.state).toEqual({ status: 'completed' })
-    stage.socket.sent[0]?.answer({ ok: true })
+    bed.socket.sent[0]?.answer({ ok: true })
     await settle()
-    stage.expectNothingLeft()
+    bed.expectNothingLeft()
   })
 
-  test('that are malformed are ignored, and the genuine ones that follow are taken', async () => {
-    const stage = new Stage()
-    await stage.loadAndStart()
-    stage.socket.say('sign-in:completed', { deliveryId: delivery.deliveryId })
-    stage.socket.say('sign-in:completed', { ...delivery, credentials: { ...credentials, accessToken: '' } })
-    stage.socket.say('sign-in:completed', { ...delivery, credentials: { ...credentials, tokenType: 'mac' } })
-    stage.socket.say('sign-in:completed', undefined)
-    stage.socket.say('sign-in:granted', delivery)
+  test('that are malformed are ignored, and valid ones that follow are saved', async () => {
+    const bed = new TestBed()
+    await bed.loadAndStart()
+    bed.socket.emit('sign-in:completed', { deliveryId: delivery.deliveryId })
+    bed.socket.emit('sign-in:completed', { ...delivery, credentials: { ...credentials, accessToken: '' } })
+    bed.socket.emit('sign-in:completed', { ...delivery, credentials: { ...credentials, tokenType: 'mac' } })
+    bed.socket.emit('sign-in:completed', undefined)
+    bed.socket.emit('sign-in:granted', delivery)
     await settle()
-    expect(stage.saved).toEqual([])
-    stage.socket.say('sign-in:completed', delivery)
+    expect(bed.saved).toEqual([])
+    bed.socket.emit('sign-in:completed', delivery)
     await settle()
-    expect(stage.saved).toEqual([credentials])
+    expect(bed.saved).toEqual([credentials])
   })
 
-  test('stay completed when a failure is told late', async () => {
-    const stage = new Stage()
-    const signIn = await stage.loadAndStart()
-    stage.socket.say('sign-in:completed', delivery)
+  test('stay completed after a stale failure event', async () => {
+    const bed = new TestBed()
+    const signIn = await bed.loadAndStart()
+    bed.socket.emit('sign-in:completed', delivery)
     await settle()
-    stage.socket.say('sign-in:failed', await refusal('sign_in_expired').json())
+    bed.socket.emit('sign-in:failed', await refusal('sign_in_expired').json())
     await settle()
     expect(signIn.state).toEqual({ status: 'completed' })
   })
 })
 
 describe('a receipt', () => {
-  test('that fails over HTTP is repeated after a pause only', async () => {
-    const stage = new Stage()
-    stage.server.onPoll = () => Response.json({ event: 'sign-in:completed', data: delivery })
-    stage.server.onReceipt = () => 'unreachable'
-    stage.load().start()
+  test('that fails over HTTP is retried after a delay', async () => {
+    const bed = new TestBed()
+    bed.server.onPoll = () => Response.json({ event: 'sign-in:completed', data: delivery })
+    bed.server.onReceipt = () => 'unreachable'
+    bed.load().start()
     await settle()
-    stage.socket.refuse()
+    bed.socket.refuse()
     await vi.advanceTimersByTimeAsync(499)
-    expect(stage.server.to('POST')).toHaveLength(1)
+    expect(bed.server.to('POST')).toHaveLength(1)
     await vi.advanceTimersByTimeAsync(501)
-    expect(stage.server.to('POST')).toHaveLength(2)
-    expect(stage.server.to('GET')).toHaveLength(1)
+    expect(bed.server.to('POST')).toHaveLength(2)
+    expect(bed.server.to('GET')).toHaveLength(1)
   })
 
-  test('that the server refuses for good is not sent again', async () => {
-    const stage = new Stage()
-    await stage.loadAndStart()
-    stage.socket.say('sign-in:completed', delivery)
+  test('is not retried after a final refusal', async () => {
+    const bed = new TestBed()
+    await bed.loadAndStart()
+    bed.socket.emit('sign-in:completed', delivery)
     await settle()
-    stage.socket.sent[0]?.answer(await refusal('sign_in_expired').json())
+    bed.socket.sent[0]?.answer(await refusal('sign_in_expired').json())
     await settle()
-    stage.expectNothingLeft()
+    bed.expectNothingLeft()
   })
 
-  test('is given up when the life of the sign-in ends, and the state stays completed', async () => {
-    const stage = new Stage()
-    stage.server.onReceipt = () => refusal('store_unavailable')
-    const signIn = await stage.loadAndStart()
-    stage.socket.say('sign-in:completed', delivery)
+  test('is retried until the sign-in expires, and the state stays completed', async () => {
+    const bed = new TestBed()
+    bed.server.onReceipt = () => refusal('store_unavailable')
+    const signIn = await bed.loadAndStart()
+    bed.socket.emit('sign-in:completed', delivery)
     await settle()
-    stage.socket.sent[0]?.answer(await refusal('store_unavailable').json())
+    bed.socket.sent[0]?.answer(await refusal('store_unavailable').json())
     await vi.advanceTimersByTimeAsync(600_000)
-    expect(stage.server.to('POST').length).toBeGreaterThan(30)
-    expect(stage.server.to('POST').length).toBeLessThan(100)
+    expect(bed.server.to('POST').length).toBeGreaterThan(30)
+    expect(bed.server.to('POST').length).toBeLessThan(100)
     expect(signIn.state).toEqual({ status: 'completed' })
-    stage.expectNothingLeft()
+    bed.expectNothingLeft()
   })
 
-  test('is still sent while the next sign-in has begun, and shows nothing in it', async () => {
-    const stage = new Stage()
-    const signIn = await stage.loadAndStart()
-    const first = stage.socket
-    first.say('sign-in:completed', delivery)
+  test('is still sent after the next sign-in has started, without changing its state', async () => {
+    const bed = new TestBed()
+    const signIn = await bed.loadAndStart()
+    const first = bed.socket
+    first.emit('sign-in:completed', delivery)
     await settle()
     signIn.start()
     await settle()
-    expect(stage.server.to('DELETE')).toEqual([])
+    expect(bed.server.to('DELETE')).toEqual([])
     first.sent[0]?.answer({ ok: true })
     await settle()
     expect(first.connected).toBe(false)
-    expect(signIn.state).toMatchObject({ status: 'waiting', startUrl: stage.opened.url })
-    expect(stage.storage.items.size).toBe(1)
+    expect(signIn.state).toMatchObject({ status: 'waiting', startUrl: bed.opened.url })
+    expect(bed.storage.items.size).toBe(1)
   })
 })

@@ -1,6 +1,6 @@
 import type { Locks } from '../src/hold-lock.ts'
 
-/** The locks of a browser, for those who do not wait. */
+/** The browser's locks, for requests with `ifAvailable`. */
 export class FakeLocks implements Locks {
   readonly held = new Set<string>()
 

@@ -1,4 +1,4 @@
-import type { Fetch } from '../src/ask-server.ts'
+import type { Fetch } from '../src/send-request.ts'
 
 export type Request = {
   method: string
@@ -8,13 +8,13 @@ export type Request = {
   keepalive: boolean
 }
 
-/** What the server does with a request: answer, refuse the connection, or keep it waiting until it is aborted. */
+/** Responds, refuses the connection, or hangs until the request is aborted. */
 type Handler = (request: Request) => Response | 'unreachable' | 'hang'
 
-/** The sign-in server over HTTP. A long-poll waits and everything else is accepted, unless the test says otherwise. */
+/** The sign-in server over HTTP. By default a long-poll hangs and everything else succeeds. */
 export class FakeServer {
   readonly requests: Request[] = []
-  /** Requests that wait for an answer. */
+  /** Requests without a response. */
   readonly hanging = new Set<Request>()
   onPoll: Handler = () => 'hang'
   onConfirmation: Handler = () => Response.json({ ok: true })
@@ -43,7 +43,7 @@ export class FakeServer {
     })
   }
 
-  /** The requests of one kind, such as `POST /api/sign-in/receipt`. */
+  /** Requests whose line starts so, such as `POST /api/sign-in/receipt`. */
   to(line: string): Request[] {
     return this.requests.filter(({ method, path }) => `${method} ${path}`.startsWith(line))
   }

@@ -3,11 +3,11 @@ import type { ConnectSocket, SocketLike } from '../src/import-socket.ts'
 type Listener = (...values: never[]) => void
 type Sent = { event: string; message: unknown; answer(reply: unknown): void; lose(): void }
 
-/** A Socket.IO client whose server is the test. */
+/** A Socket.IO client; the test acts as its server. */
 export class FakeSocket implements SocketLike {
   connected = false
   active = true
-  /** Calls of `connect()` by hand. */
+  /** Number of `connect()` calls. */
   connects = 0
   readonly sent: Sent[] = []
   readonly url: string
@@ -49,13 +49,13 @@ export class FakeSocket implements SocketLike {
     if (wasConnected) this.#tell('disconnect')
   }
 
-  /** The server lets it in. */
+  /** The server accepts the connection. */
   accept(): void {
     this.connected = true
     this.#tell('connect')
   }
 
-  /** The connection does not come about; `data` is what the server said, if it was the server. */
+  /** The connection fails; `data` is the server's refusal, undefined for a network failure. */
   refuse(data?: unknown): void {
     this.active = data === undefined
     this.#tell('connect_error', { data })
@@ -68,8 +68,8 @@ export class FakeSocket implements SocketLike {
     this.#tell('disconnect')
   }
 
-  /** The server sends something. */
-  say(event: string, data: unknown): void {
+  /** The server sends an event. */
+  emit(event: string, data: unknown): void {
     this.#anyListener(event, data)
   }
 

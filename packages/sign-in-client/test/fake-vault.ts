@@ -1,11 +1,11 @@
 import type { DpopJkt, SessionHandle } from '@stagedoor/shared/secrets'
 import type { DpopKey, PendingEnd, ProofRequest, SessionVault } from '../src/session-vault.ts'
 
-/** What a browser would keep, in memory. Its proofs say in plain text what they are for. */
+/** A vault in memory. Its proofs are their requests in plain text. */
 export class FakeVault implements SessionVault {
   key: DpopKey | undefined
   ends: PendingEnd[] = []
-  /** The browser refuses to store. */
+  /** The browser blocks storage. */
   blocked = false
 
   async loadKey(): Promise<DpopKey | undefined> {

@@ -2,7 +2,7 @@ import type { MessageLike, OpenedWindow, WindowLike } from '../src/window-like.t
 
 type Posted = { message: unknown; targetOrigin: string }
 
-/** A window that was opened, and what was posted to it. */
+/** An opened window; records the messages posted to it. */
 export class FakeOpenedWindow implements OpenedWindow {
   readonly posted: Posted[] = []
 
@@ -35,7 +35,7 @@ export class FakeWindow implements WindowLike {
   }
 
   /** A message arrives. */
-  hear(message: MessageLike): void {
+  receive(message: MessageLike): void {
     for (const listener of [...this.listeners]) listener(message)
   }
 }

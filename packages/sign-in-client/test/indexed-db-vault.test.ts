@@ -14,7 +14,7 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
 
-test('RT-06: a proof is what RFC 9449 asks for, and each is another', async () => {
+test('RT-06: each proof is fresh and conforms to RFC 9449', async () => {
   const { createProof, thumbprint } = await createIndexedDbVault().loadOrCreateKey()
   const proof = await createProof({ method: 'POST', url, handle, nonce: undefined })
   const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, { typ: 'dpop+jwt', algorithms: ['ES256'] })
@@ -34,7 +34,7 @@ test('RT-06: a proof is what RFC 9449 asks for, and each is another', async () =
   expect(nextPayload.jti).not.toBe(payload.jti)
 })
 
-test('the key cannot be read, and outlives the page', async () => {
+test('the key is not extractable and survives the page', async () => {
   const before = await createIndexedDbVault().loadOrCreateKey()
   const stored = await get<CryptoKeyPair>('key', createStore('stagedoor', 'session'))
   expect(stored?.privateKey.extractable).toBe(false)
@@ -45,19 +45,19 @@ test('the key cannot be read, and outlives the page', async () => {
   expect(await calculateJwkThumbprint(jwk ?? {})).toBe(before.thumbprint)
 })
 
-test('pages that make a key at once get the same', async () => {
+test('pages that create a key at once get the same one', async () => {
   const keys = await Promise.all(Array.from({ length: 10 }, () => createIndexedDbVault().loadOrCreateKey()))
   expect(new Set(keys.map(({ thumbprint }) => thumbprint)).size).toBe(1)
 })
 
-test('there is no key before one is made, and what is not a key is none', async () => {
+test('there is no key before one is created, and an invalid value is ignored', async () => {
   expect(await createIndexedDbVault().loadKey()).toBeUndefined()
   await set('key', { privateKey: 'x' }, createStore('stagedoor', 'session'))
   expect(await createIndexedDbVault().loadKey()).toBeUndefined()
   expect((await createIndexedDbVault().loadOrCreateKey()).thumbprint).toHaveLength(43)
 })
 
-test('pending ends are kept until they are removed, and nonsense among them is dropped', async () => {
+test('pending sign-outs are stored until removed, and invalid ones are ignored', async () => {
   const vault = createIndexedDbVault()
   const ends = ['A', 'B'].map((letter, endedAt) => ({ handle: letter.repeat(43) as SessionHandle, endedAt }))
   await Promise.all(ends.map((end) => vault.saveEnd(end)))
@@ -68,7 +68,7 @@ test('pending ends are kept until they are removed, and nonsense among them is d
   expect(await vault.loadEnds()).toEqual([])
 })
 
-test('a browser without IndexedDB refuses, and one whose database never answers is not waited for', async () => {
+test('rejects without IndexedDB, and after a time limit if the database does not respond', async () => {
   Reflect.deleteProperty(globalThis, 'indexedDB')
   await expect(createIndexedDbVault().loadOrCreateKey()).rejects.toThrow()
 
@@ -77,7 +77,7 @@ test('a browser without IndexedDB refuses, and one whose database never answers 
     vi.useRealTimers()
   })
   vi.stubGlobal('indexedDB', { open: () => ({}) })
-  const refused = expect(createIndexedDbVault().loadOrCreateKey()).rejects.toThrow('no answer within 15000 ms')
+  const refused = expect(createIndexedDbVault().loadOrCreateKey()).rejects.toThrow('No response within 15000 ms')
   await vi.advanceTimersByTimeAsync(15_000)
   await refused
   vi.unstubAllGlobals()

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { Stage, settle, stopClock } from './stage.ts'
+import { settle, stopClock, TestBed } from './test-bed.ts'
 
 stopClock()
 
-/** Counts the listeners on each signal that has not aborted; those of an aborted one go with it. */
+/** Counts the listeners on each signal that has not aborted. */
 function countListeners(): () => number[] {
   const listeners = new Map<AbortSignal, Set<unknown>>()
   const { addEventListener, removeEventListener } = AbortSignal.prototype
@@ -23,17 +23,17 @@ function countListeners(): () => number[] {
   return () => [...listeners].filter(([signal]) => !signal.aborted).map(([, { size }]) => size)
 }
 
-test('listeners on signals do not pile up, neither poll by poll nor sign-in by sign-in', async () => {
+test('abort listeners do not accumulate over polls or sign-ins', async () => {
   const counted = countListeners()
-  const stage = new Stage()
-  stage.server.onPoll = () => new Response(null, { status: 204 })
-  const signIn = stage.load()
+  const bed = new TestBed()
+  bed.server.onPoll = () => new Response(null, { status: 204 })
+  const signIn = bed.load()
   for (let round = 0; round < 3; round += 1) {
     signIn.start()
     await settle()
-    stage.socket.refuse()
+    bed.socket.refuse()
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(stage.server.to('GET').length).toBeGreaterThan(50)
+    expect(bed.server.to('GET').length).toBeGreaterThan(50)
     expect(Math.max(...counted())).toBeLessThan(6)
     signIn.cancel()
     expect(Math.max(...counted())).toBe(0)

@@ -2,7 +2,7 @@ import type { Problem } from '@stagedoor/shared/problem'
 import { type ProblemCode, problemCatalogue } from '@stagedoor/shared/problem-catalogue'
 import type { Credentials } from '@stagedoor/shared/sign-in-events'
 
-/** What a server of this protocol says, for tests. */
+/** Sample messages of the server. */
 export const credentials: Credentials = { accessToken: 'token-1', tokenType: 'Bearer', expiresIn: 3600, scope: 'top' }
 
 export const delivery = { deliveryId: 'D'.repeat(43), credentials }

@@ -4,7 +4,7 @@ import { FakeServer } from './fake-server.ts'
 import { FakeStorage } from './fake-storage.ts'
 import { FakeWindow } from './fake-window.ts'
 
-/** What came after Chrome 87 and is easily reached for. Not all of it: that is for the check of the built extension. */
+/** Common APIs that are newer than Chrome 87. The check of the built extension covers all of them. */
 const NEWER: [object, string][] = [
   [Object, 'hasOwn'],
   [Array.prototype, 'at'],
@@ -21,7 +21,7 @@ const NEWER: [object, string][] = [
 ]
 
 for (const [owner, name] of NEWER) Reflect.deleteProperty(owner, name)
-// Only now: what a library calls while it loads counts as well.
+// Imported afterwards, to include calls while a module loads.
 const { createSignIn } = await import('../src/create-sign-in.ts')
 const { createDpopKey } = await import('../src/create-dpop-key.ts')
 await import('../src/create-session.ts')

@@ -11,7 +11,7 @@ function sample(name: string): string {
   return new RegExp(`^${name} +(\\S+)$`, 'm').exec(document)?.[1] ?? ''
 }
 
-test('The client derives the id and the opener challenge of the sample exchange in docs/protocol.md', () => {
+test('the ID and the opener challenge match the sample exchange in docs/protocol.md', () => {
   expect(toSignInId(claimVerifier.parse(sample('claim verifier')))).toBe(sample('id'))
   expect(toOpenerChallenge(openerVerifier.parse(sample('opener verifier')))).toBe(sample('opener challenge'))
 })

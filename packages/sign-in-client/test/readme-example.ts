@@ -27,7 +27,7 @@ function draw(state: SignInState): (Node | string)[] {
     case 'waiting': {
       const link = Object.assign(document.createElement('a'), { href: state.startUrl, target: '_blank' })
       link.textContent = 'Open the sign-in page again'
-      const hint = state.online ? 'Finish signing in in your browser. ' : 'No connection. Trying again. '
+      const hint = state.online ? 'Complete sign-in in your browser. ' : 'No connection. Retrying. '
       return [hint, link, createButton('Cancel', () => signIn.cancel())]
     }
     case 'code-required': {

@@ -26,5 +26,5 @@ export async function askCalendar(url: string, accessToken: string): Promise<Res
 export async function signOut(): Promise<void> {
   const outcome = await session.end()
   const revoked = outcome.status === 'ended' && outcome.revoked
-  if (!revoked) document.body.append('Remove the app in your account, too, if you do not want it to ask again.')
+  if (!revoked) document.body.append('To revoke the permission, remove the app in your account.')
 }

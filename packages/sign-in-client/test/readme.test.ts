@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-test('the examples in the README are those that are type-checked', () => {
+test('the examples in the README are the type-checked ones', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
   const examples = ['./readme-example.ts', './readme-session-example.ts'].map((name) =>
     readFileSync(new URL(name, import.meta.url), 'utf8'),

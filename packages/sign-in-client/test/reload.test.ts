@@ -2,124 +2,124 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createSignIn } from '../src/create-sign-in.ts'
 import { blockedStorage } from './fake-storage.ts'
 import { credentials, delivery } from './messages.ts'
-import { Stage, settle, stopClock } from './stage.ts'
+import { settle, stopClock, TestBed } from './test-bed.ts'
 
 stopClock()
 
-test('a reload goes on with the sign-in: it asks over HTTP at once and opens the socket then', async () => {
-  const stage = new Stage()
-  const before = await stage.loadAndStart()
-  const { url } = stage.opened
+test('a reload resumes the sign-in: over HTTP at once, then over a socket', async () => {
+  const bed = new TestBed()
+  const before = await bed.loadAndStart()
+  const { url } = bed.opened
   before.dispose()
-  expect(stage.storage.items.size).toBe(1)
+  expect(bed.storage.items.size).toBe(1)
 
-  stage.server.onPoll = () => Response.json({ event: 'sign-in:progress', data: { stage: 'started' } })
-  const after = stage.load()
+  bed.server.onPoll = () => Response.json({ event: 'sign-in:progress', data: { stage: 'started' } })
+  const after = bed.load()
   await settle()
-  expect(stage.shown).toContainEqual({ status: 'waiting', startUrl: url, stage: 'waiting', online: true })
-  expect(stage.server.to('GET').map(({ path }) => path)).toEqual(['/api/sign-in?wait=0&integration=spotify'])
+  expect(bed.shown).toContainEqual({ status: 'waiting', startUrl: url, stage: 'waiting', online: true })
+  expect(bed.server.to('GET').map(({ path }) => path)).toEqual(['/api/sign-in?wait=0&integration=spotify'])
   expect(after.state).toMatchObject({ stage: 'started' })
-  expect(stage.sockets).toHaveLength(2)
-  expect(stage.socket.options.auth).toEqual(stage.sockets[0]?.options.auth)
-  stage.socket.accept()
-  stage.socket.say('sign-in:completed', delivery)
+  expect(bed.sockets).toHaveLength(2)
+  expect(bed.socket.options.auth).toEqual(bed.sockets[0]?.options.auth)
+  bed.socket.accept()
+  bed.socket.emit('sign-in:completed', delivery)
   await settle()
-  expect(stage.saved).toEqual([credentials])
-  expect(stage.window.opened).toHaveLength(1)
+  expect(bed.saved).toEqual([credentials])
+  expect(bed.window.opened).toHaveLength(1)
 })
 
-test('a reload after the viewer has finished gets the credentials without a socket', async () => {
-  const stage = new Stage()
-  const before = await stage.loadAndStart()
+test('a reload after the sign-in has completed gets the credentials without a socket', async () => {
+  const bed = new TestBed()
+  const before = await bed.loadAndStart()
   before.dispose()
-  stage.server.onPoll = () => Response.json({ event: 'sign-in:completed', data: delivery })
-  const after = stage.load()
+  bed.server.onPoll = () => Response.json({ event: 'sign-in:completed', data: delivery })
+  const after = bed.load()
   await settle()
   expect(after.state).toEqual({ status: 'completed' })
-  expect(stage.sockets).toHaveLength(1)
-  stage.expectNothingLeft()
+  expect(bed.sockets).toHaveLength(1)
+  bed.expectNothingLeft()
 })
 
-test('a reload between saving and the receipt sends the receipt and shows nothing', async () => {
-  const stage = new Stage()
-  const before = await stage.loadAndStart()
-  stage.socket.say('sign-in:completed', delivery)
+test('a reload between saving and the receipt sends the receipt and stays idle', async () => {
+  const bed = new TestBed()
+  const before = await bed.loadAndStart()
+  bed.socket.emit('sign-in:completed', delivery)
   await settle()
   before.dispose()
 
-  const after = stage.load()
+  const after = bed.load()
   expect(after.state).toEqual({ status: 'idle' })
   await settle()
-  expect(stage.server.to('POST /api/sign-in/receipt')).toHaveLength(1)
-  expect(stage.saved).toEqual([credentials])
-  expect(stage.sockets).toHaveLength(1)
-  stage.expectNothingLeft()
+  expect(bed.server.to('POST /api/sign-in/receipt')).toHaveLength(1)
+  expect(bed.saved).toEqual([credentials])
+  expect(bed.sockets).toHaveLength(1)
+  bed.expectNothingLeft()
 })
 
-test('a reload counts the life of the sign-in from its click', async () => {
-  const stage = new Stage()
-  const before = await stage.loadAndStart()
+test('a reload does not extend the life of the sign-in', async () => {
+  const bed = new TestBed()
+  const before = await bed.loadAndStart()
   await vi.advanceTimersByTimeAsync(400_000)
   before.dispose()
-  const after = stage.load()
+  const after = bed.load()
   await vi.advanceTimersByTimeAsync(199_999)
   expect(after.state.status).toBe('waiting')
   await vi.advanceTimersByTimeAsync(1)
   expect(after.state).toMatchObject({ status: 'failed', problem: { code: 'sign_in_expired' } })
-  stage.expectNothingLeft()
+  bed.expectNothingLeft()
 })
 
-test('a sign-in whose life has ended is forgotten', async () => {
-  const stage = new Stage()
-  const before = await stage.loadAndStart()
+test('an expired sign-in is removed', async () => {
+  const bed = new TestBed()
+  const before = await bed.loadAndStart()
   before.dispose()
   vi.setSystemTime(Date.now() + 600_000)
-  expect(stage.load().state).toEqual({ status: 'idle' })
-  stage.expectNothingLeft()
+  expect(bed.load().state).toEqual({ status: 'idle' })
+  bed.expectNothingLeft()
 })
 
-test('a sign-in from the future is forgotten: the clock was set back, and its life could not be told', async () => {
-  const stage = new Stage()
-  const before = await stage.loadAndStart()
+test('a sign-in from the future is removed: the clock was set back, so its age is unknown', async () => {
+  const bed = new TestBed()
+  const before = await bed.loadAndStart()
   before.dispose()
   vi.setSystemTime(Date.now() - 1000)
-  expect(stage.load().state).toEqual({ status: 'idle' })
-  stage.expectNothingLeft()
+  expect(bed.load().state).toEqual({ status: 'idle' })
+  bed.expectNothingLeft()
 })
 
 test.each(['{', 'null', '[]', '"text"', '{"claimVerifier":"short"}', '{"__proto__":{"claimVerifier":"x"}}'])(
-  'the corrupt value %s is discarded',
+  'the invalid value %s is discarded',
   (value) => {
-    const stage = new Stage()
-    stage.storage.setItem('stagedoor.sign-in', value)
-    expect(stage.load().state).toEqual({ status: 'idle' })
-    expect(stage.storage.items.size).toBe(0)
-    expect(stage.server.requests).toEqual([])
+    const bed = new TestBed()
+    bed.storage.setItem('stagedoor.sign-in', value)
+    expect(bed.load().state).toEqual({ status: 'idle' })
+    expect(bed.storage.items.size).toBe(0)
+    expect(bed.server.requests).toEqual([])
   },
 )
 
-test('the sign-in of another integration is left alone', async () => {
-  const stage = new Stage()
-  const spotify = await stage.loadAndStart()
+test('the sign-in of another integration is ignored', async () => {
+  const bed = new TestBed()
+  const spotify = await bed.loadAndStart()
   spotify.dispose()
-  expect(stage.load({ integration: 'other' }).state).toEqual({ status: 'idle' })
-  expect(stage.storage.items.size).toBe(1)
+  expect(bed.load({ integration: 'other' }).state).toEqual({ status: 'idle' })
+  expect(bed.storage.items.size).toBe(1)
 })
 
-test('storage that throws costs the reload, not the sign-in', async () => {
-  const stage = new Stage()
-  const signIn = await stage.loadAndStart({ storage: blockedStorage })
-  stage.socket.say('sign-in:completed', delivery)
+test('a sign-in works where storage throws, but does not survive a reload', async () => {
+  const bed = new TestBed()
+  const signIn = await bed.loadAndStart({ storage: blockedStorage })
+  bed.socket.emit('sign-in:completed', delivery)
   await settle()
-  expect(stage.shown[0]).toMatchObject({ status: 'waiting', survivesReload: false })
+  expect(bed.shown[0]).toMatchObject({ status: 'waiting', survivesReload: false })
   expect(signIn.state).toEqual({ status: 'completed' })
-  expect(stage.saved).toEqual([credentials])
-  stage.socket.sent[0]?.answer({ ok: true })
+  expect(bed.saved).toEqual([credentials])
+  bed.socket.sent[0]?.answer({ ok: true })
   await settle()
-  stage.expectNothingLeft()
+  bed.expectNothingLeft()
 })
 
-test('a browser that throws at the very name of the session storage signs in from memory', async () => {
+test('a sign-in works where reading the sessionStorage property throws', async () => {
   const get = vi.fn(() => {
     throw new DOMException('The operation is insecure.', 'SecurityError')
   })
@@ -127,8 +127,8 @@ test('a browser that throws at the very name of the session storage signs in fro
   onTestFinished(() => {
     Reflect.deleteProperty(globalThis, 'sessionStorage')
   })
-  const stage = new Stage()
-  const { storage: _, ...options } = stage.options
+  const bed = new TestBed()
+  const { storage: _, ...options } = bed.options
   const signIn = createSignIn(options)
   signIn.start()
   expect(get).toHaveBeenCalled()

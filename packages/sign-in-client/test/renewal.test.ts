@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { problemOf, refusal } from './messages.ts'
-import { HANDLE, renewed, SessionStage } from './session-stage.ts'
-import { PUBLIC_URL, stopClock } from './stage.ts'
+import { HANDLE, renewed, SessionTestBed } from './session-test-bed.ts'
+import { PUBLIC_URL, stopClock } from './test-bed.ts'
 
 stopClock()
 
@@ -13,11 +13,11 @@ function wantsNonce(nonce: string): Response {
 }
 
 describe('a renewal', () => {
-  test('sends the handle and a proof in headers, and stores the fresh token', async () => {
-    const stage = new SessionStage()
-    const session = await stage.open()
+  test('sends the handle and a proof in headers, and stores the new token', async () => {
+    const bed = new SessionTestBed()
+    const session = await bed.open()
     expect(await session.renew('token-1')).toEqual({ status: 'renewed' })
-    expect(stage.asked).toEqual([
+    expect(bed.asked).toEqual([
       {
         line: RENEWAL,
         authorization: `DPoP ${HANDLE}`,
@@ -25,35 +25,35 @@ describe('a renewal', () => {
         keepalive: false,
       },
     ])
-    expect(stage.stored).toEqual({ handle: HANDLE, accessToken: 'token-2' })
+    expect(bed.stored).toEqual({ handle: HANDLE, accessToken: 'token-2' })
   })
 
-  test('RT-01: of fifty pages that ask at once, one asks the server and all have the token', async () => {
-    const stage = new SessionStage()
-    const pages = await Promise.all(Array.from({ length: 50 }, () => stage.open()))
+  test('RT-01: one request serves fifty concurrent pages', async () => {
+    const bed = new SessionTestBed()
+    const pages = await Promise.all(Array.from({ length: 50 }, () => bed.open()))
     const outcomes = await Promise.all(pages.map((page) => page.renew('token-1')))
     expect(outcomes).toEqual(pages.map(() => ({ status: 'renewed' })))
-    expect(stage.asked).toHaveLength(1)
+    expect(bed.asked).toHaveLength(1)
   })
 
-  test('takes a newer token that is stored already', async () => {
-    const stage = new SessionStage()
-    const session = await stage.open()
-    stage.stored = { handle: HANDLE, accessToken: 'token-7' }
+  test('uses a newer token that is already stored', async () => {
+    const bed = new SessionTestBed()
+    const session = await bed.open()
+    bed.stored = { handle: HANDLE, accessToken: 'token-7' }
     expect(await session.renew('token-1')).toEqual({ status: 'renewed' })
-    expect(stage.asked).toEqual([])
+    expect(bed.asked).toEqual([])
   })
 
   test.each(['session_expired', 'session_unknown'] as const)(
-    'RT-04: %s ends it, once, with the reason',
+    'RT-04: %s ends the session once, with the reason',
     async (code) => {
-      const stage = new SessionStage()
-      const session = await stage.open()
-      stage.answers = [() => refusal(code)]
+      const bed = new SessionTestBed()
+      const session = await bed.open()
+      bed.answers = [() => refusal(code)]
       expect(await session.renew('token-1')).toEqual({ status: 'ended', problem: problemOf(code) })
-      expect(stage.forgotten).toEqual([problemOf(code)])
+      expect(bed.forgotten).toEqual([problemOf(code)])
       expect(await session.renew('token-1')).toMatchObject({ status: 'ended' })
-      expect(stage.asked).toHaveLength(1)
+      expect(bed.asked).toHaveLength(1)
     },
   )
 
@@ -64,12 +64,12 @@ describe('a renewal', () => {
     ['store_unavailable', {}, {}],
     ['invalid_request', {}, {}],
   ] as const)('RT-05: %s keeps the session', async (code, extra, expected) => {
-    const stage = new SessionStage()
-    const session = await stage.open()
-    stage.answers = [() => refusal(code, extra)]
+    const bed = new SessionTestBed()
+    const session = await bed.open()
+    bed.answers = [() => refusal(code, extra)]
     const problem = problemOf(code, extra)
     expect(await session.renew('token-1')).toEqual({ status: 'failed', problem, ...expected })
-    expect(stage.stored).toEqual({ handle: HANDLE, accessToken: 'token-1' })
+    expect(bed.stored).toEqual({ handle: HANDLE, accessToken: 'token-1' })
   })
 
   test.each([
@@ -78,78 +78,78 @@ describe('a renewal', () => {
     ['a proxy that is busy', () => new Response('busy', { status: 503, headers: { 'retry-after': '9' } })],
     ['half a token', () => Response.json({ accessToken: 'x' })],
   ])('%s keeps the session, and the next try goes through', async (_, answer) => {
-    const stage = new SessionStage()
-    const session = await stage.open()
-    stage.answers = [answer, () => Response.json(renewed)]
+    const bed = new SessionTestBed()
+    const session = await bed.open()
+    bed.answers = [answer, () => Response.json(renewed)]
     expect(await session.renew('token-1')).toMatchObject({ status: 'failed', problem: { code: 'server_error' } })
     expect(await session.renew('token-1')).toEqual({ status: 'renewed' })
   })
 
-  test('waits as long as a proxy asks for', async () => {
-    const stage = new SessionStage()
-    const session = await stage.open()
-    stage.answers = [() => new Response('busy', { status: 503, headers: { 'retry-after': '9' } })]
+  test("respects a proxy's Retry-After", async () => {
+    const bed = new SessionTestBed()
+    const session = await bed.open()
+    bed.answers = [() => new Response('busy', { status: 503, headers: { 'retry-after': '9' } })]
     expect(await session.renew('token-1')).toMatchObject({ retryAfterS: 9 })
   })
 
-  test('puts the nonce of the server into a second proof, once', async () => {
-    const stage = new SessionStage()
-    const session = await stage.open()
-    stage.answers = [() => wantsNonce('n-1'), () => Response.json(renewed)]
+  test("repeats the request once with the server's nonce", async () => {
+    const bed = new SessionTestBed()
+    const session = await bed.open()
+    bed.answers = [() => wantsNonce('n-1'), () => Response.json(renewed)]
     expect(await session.renew('token-1')).toEqual({ status: 'renewed' })
-    expect(stage.asked.map(({ proof }) => proof?.split(' ')[3])).toEqual([undefined, 'n-1'])
+    expect(bed.asked.map(({ proof }) => proof?.split(' ')[3])).toEqual([undefined, 'n-1'])
   })
 
-  test('a server that always wants another nonce signs nobody out', async () => {
-    const stage = new SessionStage()
-    const session = await stage.open()
-    stage.answers = [() => wantsNonce('n-1'), () => wantsNonce('n-2'), () => wantsNonce('n-3')]
+  test('a server that rejects every nonce does not end the session', async () => {
+    const bed = new SessionTestBed()
+    const session = await bed.open()
+    bed.answers = [() => wantsNonce('n-1'), () => wantsNonce('n-2'), () => wantsNonce('n-3')]
     expect(await session.renew('token-1')).toMatchObject({ status: 'failed' })
-    expect(stage.asked).toHaveLength(2)
-    expect(stage.stored).toBeDefined()
+    expect(bed.asked).toHaveLength(2)
+    expect(bed.stored).toBeDefined()
   })
 
-  test('does not bring back a session that ended meanwhile in another zone', async () => {
-    const stage = new SessionStage()
-    const session = await stage.open()
-    stage.answers = [
+  test('does not restore a session that another zone has ended meanwhile', async () => {
+    const bed = new SessionTestBed()
+    const session = await bed.open()
+    bed.answers = [
       () => {
-        stage.stored = undefined
+        bed.stored = undefined
         return Response.json(renewed)
       },
     ]
     expect(await session.renew('token-1')).toMatchObject({ status: 'ended' })
-    expect(stage.stored).toBeUndefined()
+    expect(bed.stored).toBeUndefined()
   })
 
-  test('does not overwrite a sign-in that another zone has made meanwhile', async () => {
-    const stage = new SessionStage()
-    const session = await stage.open()
+  test('does not overwrite a sign-in that another zone has completed meanwhile', async () => {
+    const bed = new SessionTestBed()
+    const session = await bed.open()
     const other = { handle: 'I'.repeat(43) as typeof HANDLE, accessToken: 'token-9' }
-    stage.answers = [
+    bed.answers = [
       () => {
-        stage.stored = other
+        bed.stored = other
         return refusal('session_unknown')
       },
     ]
     expect(await session.renew('token-1')).toEqual({ status: 'renewed' })
-    expect(stage.stored).toEqual(other)
+    expect(bed.stored).toEqual(other)
   })
 
-  test('ends where the browser has lost the key, without asking', async () => {
-    const stage = new SessionStage()
-    const session = await stage.open()
-    stage.vault.key = undefined
+  test('ends without a request where the browser has lost the key', async () => {
+    const bed = new SessionTestBed()
+    const session = await bed.open()
+    bed.vault.key = undefined
     expect(await session.renew('token-1')).toMatchObject({ status: 'ended', problem: { code: 'session_unknown' } })
-    expect(stage.asked).toEqual([])
-    expect(stage.stored).toBeUndefined()
+    expect(bed.asked).toEqual([])
+    expect(bed.stored).toBeUndefined()
   })
 
-  test('keeps the session where the key cannot be read right now', async () => {
-    const stage = new SessionStage()
-    const session = await stage.open()
-    stage.vault.blocked = true
+  test('keeps the session while the key cannot be read', async () => {
+    const bed = new SessionTestBed()
+    const session = await bed.open()
+    bed.vault.blocked = true
     expect(await session.renew('token-1')).toMatchObject({ status: 'failed' })
-    expect(stage.stored).toBeDefined()
+    expect(bed.stored).toBeDefined()
   })
 })

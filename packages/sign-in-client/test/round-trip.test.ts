@@ -11,7 +11,7 @@ import { FakeStorage } from './fake-storage.ts'
 import { FakeWindow } from './fake-window.ts'
 import { credentials, problemOf } from './messages.ts'
 
-/** A real Socket.IO server with real HTTP around it, on a port of its own. */
+/** A real Socket.IO and HTTP server. */
 async function listen() {
   const requests: string[] = []
   const http = createServer((request, response) => {
@@ -44,7 +44,7 @@ const delivery = { deliveryId: 'D'.repeat(43), credentials } as Parameters<
   ServerToDashboardEvents['sign-in:completed']
 >[0]
 
-test('a real socket: wrong code, right code, credentials, receipt, closed', async () => {
+test('over a real socket: wrong code, right code, credentials, receipt, close', async () => {
   const { io, requests, publicUrl } = await listen()
   const heard: unknown[] = []
   io.on('connection', (socket) => {
@@ -81,7 +81,7 @@ test('a real socket: wrong code, right code, credentials, receipt, closed', asyn
   expect(requests).toEqual([])
 })
 
-test('DL-01: a real connection that breaks before the credentials comes back by itself and gets them', async () => {
+test('DL-01: a connection that breaks before the credentials reconnects and receives them', async () => {
   const { io, publicUrl } = await listen()
   let connections = 0
   io.on('connection', (socket) => {
@@ -97,7 +97,7 @@ test('DL-01: a real connection that breaks before the credentials comes back by 
   expect(saved).toEqual([credentials])
 })
 
-test('a real refusal by the server ends the sign-in with its problem', async () => {
+test("a refusal over a real socket ends the sign-in with the server's problem", async () => {
   const { io, publicUrl } = await listen()
   const refusal = problemOf('sign_in_expired')
   io.use((_, next) => next(Object.assign(new Error('refused'), { data: refusal })))

@@ -1,7 +1,7 @@
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import { expect, test, vi } from 'vitest'
 import { credentials, delivery } from './messages.ts'
-import { Stage, settle, stopClock } from './stage.ts'
+import { settle, stopClock, TestBed } from './test-bed.ts'
 
 stopClock()
 
@@ -9,51 +9,51 @@ const session = { handle: 'H'.repeat(43) as SessionHandle }
 const withSession = { ...delivery, credentials: { ...credentials, session } }
 
 test('the receipt names the key that binds the session, and the session is saved', async () => {
-  const stage = new Stage()
-  await stage.loadAndStart()
-  stage.socket.say('sign-in:completed', withSession)
+  const bed = new TestBed()
+  await bed.loadAndStart()
+  bed.socket.emit('sign-in:completed', withSession)
   await settle()
-  expect(stage.saved).toEqual([withSession.credentials])
-  expect(stage.socket.sent[0]?.message).toEqual({ deliveryId: delivery.deliveryId, dpopJkt: 'J'.repeat(43) })
+  expect(bed.saved).toEqual([withSession.credentials])
+  expect(bed.socket.sent[0]?.message).toEqual({ deliveryId: delivery.deliveryId, dpopJkt: 'J'.repeat(43) })
 })
 
 test('without a session the receipt names no key', async () => {
-  const stage = new Stage()
-  await stage.loadAndStart()
-  stage.socket.say('sign-in:completed', delivery)
+  const bed = new TestBed()
+  await bed.loadAndStart()
+  bed.socket.emit('sign-in:completed', delivery)
   await settle()
-  expect(stage.socket.sent[0]?.message).toEqual({ deliveryId: delivery.deliveryId })
+  expect(bed.socket.sent[0]?.message).toEqual({ deliveryId: delivery.deliveryId })
 })
 
-test('a browser that keeps no key signs in all the same, without the session', async () => {
-  const stage = new Stage()
-  stage.vault.blocked = true
-  const signIn = await stage.loadAndStart()
-  stage.socket.say('sign-in:completed', withSession)
+test('a browser that cannot store a key signs in without the session', async () => {
+  const bed = new TestBed()
+  bed.vault.blocked = true
+  const signIn = await bed.loadAndStart()
+  bed.socket.emit('sign-in:completed', withSession)
   await settle()
   expect(signIn.state).toEqual({ status: 'completed' })
-  expect(stage.saved).toEqual([credentials])
-  expect(stage.socket.sent[0]?.message).toEqual({ deliveryId: delivery.deliveryId })
+  expect(bed.saved).toEqual([credentials])
+  expect(bed.socket.sent[0]?.message).toEqual({ deliveryId: delivery.deliveryId })
 })
 
-test('a reload before the receipt is through names the same key', async () => {
-  const stage = new Stage()
-  const before = await stage.loadAndStart()
-  stage.socket.say('sign-in:completed', withSession)
+test('a reload before the receipt is sent names the same key', async () => {
+  const bed = new TestBed()
+  const before = await bed.loadAndStart()
+  bed.socket.emit('sign-in:completed', withSession)
   await settle()
   before.dispose()
-  stage.load()
+  bed.load()
   await settle()
-  expect(stage.server.to('POST /api/sign-in/receipt')[0]?.body).toEqual({
+  expect(bed.server.to('POST /api/sign-in/receipt')[0]?.body).toEqual({
     deliveryId: delivery.deliveryId,
     dpopJkt: 'J'.repeat(43),
   })
 })
 
-test('nothing is kept for sessions before the click', async () => {
-  const stage = new Stage()
-  const loadVault = vi.fn(async () => stage.vault)
-  const signIn = stage.load({ loadVault })
+test('nothing is stored for sessions before the click', async () => {
+  const bed = new TestBed()
+  const loadVault = vi.fn(async () => bed.vault)
+  const signIn = bed.load({ loadVault })
   signIn.preload()
   await settle()
   expect(loadVault).not.toHaveBeenCalled()
@@ -61,15 +61,15 @@ test('nothing is kept for sessions before the click', async () => {
   expect(loadVault).toHaveBeenCalledOnce()
 })
 
-test('whoever gives up while the key is being made is not signed in', async () => {
-  const stage = new Stage()
+test('canceling while the key is being created does not sign in', async () => {
+  const bed = new TestBed()
   let answer: () => void = () => undefined
-  const loadVault = () => new Promise<typeof stage.vault>((resolve) => (answer = () => resolve(stage.vault)))
-  const signIn = await stage.loadAndStart({ loadVault })
-  stage.socket.say('sign-in:completed', withSession)
+  const loadVault = () => new Promise<typeof bed.vault>((resolve) => (answer = () => resolve(bed.vault)))
+  const signIn = await bed.loadAndStart({ loadVault })
+  bed.socket.emit('sign-in:completed', withSession)
   signIn.cancel()
   answer()
   await settle()
-  expect(stage.saved).toEqual([])
+  expect(bed.saved).toEqual([])
   expect(signIn.state).toEqual({ status: 'idle' })
 })

@@ -1,36 +1,36 @@
 import { describe, expect, test, vi } from 'vitest'
-import { findPlace } from '../src/find-place.ts'
+import { findFrameIndex } from '../src/find-frame-index.ts'
 import { refusedLocks } from './fake-locks.ts'
 import { delivery } from './messages.ts'
-import { Stage, settle, stopClock } from './stage.ts'
+import { settle, stopClock, TestBed } from './test-bed.ts'
 
 stopClock()
 
-const LEFT = { place: 0 }
-const RIGHT = { place: 1 }
+const LEFT = { frameIndex: 0 }
+const RIGHT = { frameIndex: 1 }
 
-/** A dashboard with two zones, each with a sign-in of its own. */
-async function startBoth(stage: Stage) {
-  const left = await stage.loadAndStart(LEFT)
-  const leftUrl = stage.opened.url
-  const right = await stage.loadAndStart(RIGHT)
-  return { left, leftUrl, right, rightUrl: stage.opened.url }
+/** A dashboard with two zones, each with its own sign-in. */
+async function startBoth(bed: TestBed) {
+  const left = await bed.loadAndStart(LEFT)
+  const leftUrl = bed.opened.url
+  const right = await bed.loadAndStart(RIGHT)
+  return { left, leftUrl, right, rightUrl: bed.opened.url }
 }
 
-describe('two zones of one dashboard share the storage', () => {
-  test('and after a reload each goes on with its own sign-in, whichever loads first', async () => {
-    const stage = new Stage()
-    const { left, leftUrl, right, rightUrl } = await startBoth(stage)
+describe('two zones of one dashboard that share the storage', () => {
+  test('each resume their own sign-in after a reload, whichever loads first', async () => {
+    const bed = new TestBed()
+    const { left, leftUrl, right, rightUrl } = await startBoth(bed)
     left.dispose()
     right.dispose()
 
-    const rightAgain = stage.load(RIGHT)
-    const leftAgain = stage.load(LEFT)
+    const rightAgain = bed.load(RIGHT)
+    const leftAgain = bed.load(LEFT)
     await settle()
     expect(leftAgain.state).toMatchObject({ status: 'waiting', startUrl: leftUrl })
     expect(rightAgain.state).toMatchObject({ status: 'waiting', startUrl: rightUrl })
     await vi.advanceTimersByTimeAsync(2000)
-    expect(stage.locks.held.size).toBe(2)
+    expect(bed.locks.held.size).toBe(2)
   })
 
   test.each([
@@ -38,13 +38,13 @@ describe('two zones of one dashboard share the storage', () => {
     ['refused locks', refusedLocks],
   ])('and find their own by their places where the browser has no %s', async (_, locks) => {
     vi.stubGlobal('navigator', undefined)
-    const stage = new Stage()
-    const { locks: _locks, ...rest } = stage.options
-    Object.assign(stage, { options: locks === undefined ? rest : { ...rest, locks } })
-    const { left, leftUrl, right, rightUrl } = await startBoth(stage)
+    const bed = new TestBed()
+    const { locks: _locks, ...rest } = bed.options
+    Object.assign(bed, { options: locks === undefined ? rest : { ...rest, locks } })
+    const { left, leftUrl, right, rightUrl } = await startBoth(bed)
     left.dispose()
     right.dispose()
-    const again = [stage.load(RIGHT), stage.load(LEFT), stage.load({ place: 2 })]
+    const again = [bed.load(RIGHT), bed.load(LEFT), bed.load({ frameIndex: 2 })]
     await vi.advanceTimersByTimeAsync(2000)
     expect(again.map(({ state }) => state)).toMatchObject([
       { startUrl: rightUrl },
@@ -54,24 +54,24 @@ describe('two zones of one dashboard share the storage', () => {
     vi.unstubAllGlobals()
   })
 
-  test('and leave a sign-in alone that another zone holds, also one of the same place, as in a duplicated tab', async () => {
-    const stage = new Stage()
-    const left = await stage.loadAndStart(LEFT)
-    const others = [stage.load(RIGHT), stage.load(LEFT)]
+  test('do not resume a sign-in that another zone holds, even with the same frame index, as in a duplicated tab', async () => {
+    const bed = new TestBed()
+    const left = await bed.loadAndStart(LEFT)
+    const others = [bed.load(RIGHT), bed.load(LEFT)]
     await vi.advanceTimersByTimeAsync(2000)
     expect(others.map(({ state }) => state.status)).toEqual(['idle', 'idle'])
-    expect(stage.server.requests).toEqual([])
+    expect(bed.server.requests).toEqual([])
     left.cancel()
     await settle()
-    stage.expectNothingLeft()
-    expect([...stage.locks.held]).toEqual([])
+    bed.expectNothingLeft()
+    expect([...bed.locks.held]).toEqual([])
   })
 
-  test('and one goes on with what no other has taken for two seconds', async () => {
-    const stage = new Stage()
-    const { left, leftUrl } = { left: await stage.loadAndStart(LEFT), leftUrl: stage.opened.url }
+  test('resume a sign-in that no zone has resumed for two seconds', async () => {
+    const bed = new TestBed()
+    const { left, leftUrl } = { left: await bed.loadAndStart(LEFT), leftUrl: bed.opened.url }
     left.dispose()
-    const moved = [stage.load({ place: 4 }), stage.load({ place: 5 })]
+    const moved = [bed.load({ frameIndex: 4 }), bed.load({ frameIndex: 5 })]
     await vi.advanceTimersByTimeAsync(1999)
     expect(moved.map(({ state }) => state.status)).toEqual(['idle', 'idle'])
     await vi.advanceTimersByTimeAsync(1)
@@ -81,74 +81,74 @@ describe('two zones of one dashboard share the storage', () => {
     ])
     moved[0]?.cancel()
     await settle()
-    stage.expectNothingLeft()
-    expect([...stage.locks.held]).toEqual([])
+    bed.expectNothingLeft()
+    expect([...bed.locks.held]).toEqual([])
   })
 
-  test('and what begins in one while the other looks is not taken', async () => {
-    const stage = new Stage()
-    const left = await stage.loadAndStart(LEFT)
+  test('do not resume a sign-in that another zone starts meanwhile', async () => {
+    const bed = new TestBed()
+    const left = await bed.loadAndStart(LEFT)
     left.dispose()
-    const looking = stage.load(RIGHT)
-    const next = await stage.loadAndStart(LEFT)
+    const looking = bed.load(RIGHT)
+    const next = await bed.loadAndStart(LEFT)
     next.dispose()
-    expect(JSON.parse(stage.storage.items.get('stagedoor.sign-in') ?? '')).toHaveLength(2)
-    const { url } = stage.opened
+    expect(JSON.parse(bed.storage.items.get('stagedoor.sign-in') ?? '')).toHaveLength(2)
+    const { url } = bed.opened
     await vi.advanceTimersByTimeAsync(2000)
     expect(looking.state.status).toBe('waiting')
     expect(looking.state).not.toMatchObject({ startUrl: url })
   })
 
-  test('and a click ends the look for another, whose sign-in stays where it is', async () => {
-    const stage = new Stage()
-    const left = await stage.loadAndStart(LEFT)
+  test('resume no other sign-in after a click, and leave it stored', async () => {
+    const bed = new TestBed()
+    const left = await bed.loadAndStart(LEFT)
     left.dispose()
-    const right = stage.load(RIGHT)
+    const right = bed.load(RIGHT)
     right.start()
-    const { url } = stage.opened
+    const { url } = bed.opened
     await vi.advanceTimersByTimeAsync(2000)
     expect(right.state).toMatchObject({ status: 'waiting', startUrl: url })
     right.cancel()
-    expect(JSON.parse(stage.storage.items.get('stagedoor.sign-in') ?? '')).toHaveLength(1)
+    expect(JSON.parse(bed.storage.items.get('stagedoor.sign-in') ?? '')).toHaveLength(1)
   })
 
-  test('and an ending removes only its own', async () => {
-    const stage = new Stage()
-    const { left, right } = await startBoth(stage)
+  test('remove only their own sign-in', async () => {
+    const bed = new TestBed()
+    const { left, right } = await startBoth(bed)
     left.cancel()
-    expect(JSON.parse(stage.storage.items.get('stagedoor.sign-in') ?? '')).toHaveLength(1)
+    expect(JSON.parse(bed.storage.items.get('stagedoor.sign-in') ?? '')).toHaveLength(1)
     right.cancel()
     await settle()
-    stage.expectNothingLeft()
-    expect([...stage.locks.held]).toEqual([])
+    bed.expectNothingLeft()
+    expect([...bed.locks.held]).toEqual([])
   })
 
-  test('and a receipt that one has not sent does not keep it from going on with the next sign-in', async () => {
-    const stage = new Stage()
-    stage.server.onReceipt = () => 'unreachable'
-    const before = await stage.loadAndStart(LEFT)
-    stage.socket.say('sign-in:completed', delivery)
+  test('resume a sign-in although a receipt is unsent', async () => {
+    const bed = new TestBed()
+    bed.server.onReceipt = () => 'unreachable'
+    const before = await bed.loadAndStart(LEFT)
+    bed.socket.emit('sign-in:completed', delivery)
     await settle()
     before.start()
     await settle()
-    const { url } = stage.opened
+    const { url } = bed.opened
     before.dispose()
 
-    stage.server.onReceipt = () => Response.json({ ok: true })
-    stage.server.requests.length = 0
-    const after = stage.load(LEFT)
+    bed.server.onReceipt = () => Response.json({ ok: true })
+    bed.server.requests.length = 0
+    const after = bed.load(LEFT)
     await settle()
     expect(after.state).toMatchObject({ status: 'waiting', startUrl: url })
-    expect(stage.server.to('POST /api/sign-in/receipt')).toHaveLength(1)
+    expect(bed.server.to('POST /api/sign-in/receipt')).toHaveLength(1)
     after.cancel()
     await settle()
-    stage.expectNothingLeft()
-    expect([...stage.locks.held]).toEqual([])
+    bed.expectNothingLeft()
+    expect([...bed.locks.held]).toEqual([])
   })
 })
 
-describe('the place of a zone', () => {
-  test('is the index of its frame, read as browsers let a page read a parent of another origin', () => {
+describe('the frame index of a zone', () => {
+  test('is read by index only, as browsers allow for a cross-origin parent', () => {
     const parent = { length: 2 } as Record<number | string, unknown>
     const sealed = new Proxy(parent, {
       get(target, name) {
@@ -159,13 +159,13 @@ describe('the place of a zone', () => {
     const zone = { parent: sealed }
     parent[0] = { parent: sealed }
     parent[1] = zone
-    expect(findPlace(zone)).toBe(1)
+    expect(findFrameIndex(zone)).toBe(1)
   })
 
-  test('is none for a page that is no frame', () => {
+  test('is -1 for a page that is not framed', () => {
     const page = { length: 0, parent: [] as ArrayLike<unknown> }
     page.parent = page as unknown as ArrayLike<unknown>
-    expect(findPlace(page)).toBe(-1)
-    expect(findPlace(undefined)).toBe(-1)
+    expect(findFrameIndex(page)).toBe(-1)
+    expect(findFrameIndex(undefined)).toBe(-1)
   })
 })

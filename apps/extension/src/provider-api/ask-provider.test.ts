@@ -45,7 +45,6 @@ describe('askProvider', () => {
     ['7', 7],
     ['0', 0],
     ['-1', undefined],
-    ['Fri, 20 Nov 2026 10:00:00 GMT', undefined],
   ])('reads Retry-After: %s', async (header, retryAfterS) => {
     stubApi(new Response('', { status: 429, headers: { 'retry-after': header } }))
     await expect(ask()).rejects.toMatchObject({ reason: { kind: 'rate-limited', retryAfterS } })

@@ -1,7 +1,7 @@
+import { parseRetryAfter } from '@stagedoor/shared/parse-retry-after'
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import * as oauth from 'openid-client'
 import { ProviderError } from '../../errors.ts'
-import { parseRetryAfter } from './parse-retry-after.ts'
 
 /**
  * What the OAuth library says went wrong, as the one cause that viewers and operators are told. `invalidGrant` is what the
@@ -31,6 +31,6 @@ export function toProviderError(error: unknown, invalidGrant: ProblemCode): Prov
 }
 
 function toRefusal(cause: Error, response: Response): ProviderError {
-  const retryAfter = parseRetryAfter(response.headers.get('Retry-After'))
+  const retryAfter = parseRetryAfter(response.headers)
   return new ProviderError('provider_error', { cause, ...(retryAfter !== undefined && { retryAfter }) })
 }

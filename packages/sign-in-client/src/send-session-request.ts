@@ -1,22 +1,22 @@
-import { type Answer, askServer, type Fetch } from './ask-server.ts'
+import { type Fetch, type ServerResponse, sendRequest } from './send-request.ts'
 import type { DpopKey, ProofRequest } from './session-vault.ts'
 import { UnreachableError } from './unreachable-error.ts'
 
 /**
- * One request about a session, with a fresh proof. If the server wants its nonce in the proof, because this clock or its
- * own is wrong, the request is repeated once. Rejects with an `UnreachableError` as {@link askServer} does.
+ * Sends a request about a session, with a fresh proof. Repeats it once if the server requires its nonce in the proof,
+ * because one of the clocks is wrong. Rejects as {@link sendRequest} does.
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-8
  */
-export async function askSession(
+export async function sendSessionRequest(
   fetch: Fetch,
   key: DpopKey,
   request: Omit<ProofRequest, 'nonce'>,
   timeoutMs: number,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<ServerResponse> {
   const { method, url, handle } = request
 
-  async function ask(nonce: string | undefined): Promise<Answer> {
+  async function send(nonce: string | undefined): Promise<ServerResponse> {
     const init: RequestInit = {
       method,
       headers: { authorization: `DPoP ${handle}`, dpop: await key.createProof({ ...request, nonce }) },
@@ -24,15 +24,15 @@ export async function askSession(
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
-      // Signing out goes through even if the page is closed right after.
+      // Completes a sign-out even if the page closes right after.
       keepalive: method === 'DELETE',
     }
-    return askServer(fetch, url, init, timeoutMs, signal)
+    return sendRequest(fetch, url, init, timeoutMs, signal)
   }
 
-  const first = await ask(undefined)
+  const first = await send(undefined)
   if (first.nonce === undefined) return first
-  const second = await ask(first.nonce)
+  const second = await send(first.nonce)
   if (second.nonce === undefined) return second
   throw new UnreachableError('The sign-in server did not accept its own nonce. Try later.', second.retryAfterS)
 }

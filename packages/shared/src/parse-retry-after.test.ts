@@ -13,7 +13,8 @@ it.each([
   ['soon', undefined],
   ['9'.repeat(400), undefined],
   ['', undefined],
-  [null, undefined],
+  [undefined, undefined],
 ])('Retry-After %j is %j seconds', (value, seconds) => {
-  expect(parseRetryAfter(value, NOW)).toBe(seconds)
+  const headers = new Headers(value === undefined ? {} : { 'retry-after': value })
+  expect(parseRetryAfter(headers, NOW)).toBe(seconds)
 })

@@ -9,7 +9,7 @@ import { type FakeOpenedWindow, FakeWindow } from './fake-window.ts'
 
 export const PUBLIC_URL = 'https://signin.example.com'
 
-/** A clock that stands still until it is advanced. */
+/** Fake timers for each test. */
 export function stopClock(): void {
   beforeEach(() => {
     vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) })
@@ -19,13 +19,13 @@ export function stopClock(): void {
   })
 }
 
-/** Lets everything happen that needs no time. */
+/** Runs everything that is due now. */
 export async function settle(): Promise<void> {
   await vi.advanceTimersByTimeAsync(0)
 }
 
-/** A dashboard, a browser and a server around one `createSignIn`. */
-export class Stage {
+/** The environment of a `createSignIn`: dashboard, browser and server. */
+export class TestBed {
   readonly window = new FakeWindow()
   readonly server = new FakeServer()
   readonly storage = new FakeStorage()
@@ -33,7 +33,7 @@ export class Stage {
   readonly vault = new FakeVault()
   readonly sockets: FakeSocket[] = []
   readonly saved: Credentials[] = []
-  /** Every state that was shown. */
+  /** Every state so far. */
   readonly shown: SignInState[] = []
   readonly options: SignInOptions = {
     publicUrl: PUBLIC_URL,
@@ -42,7 +42,7 @@ export class Stage {
     window: this.window,
     storage: this.storage,
     locks: this.locks,
-    place: 0,
+    frameIndex: 0,
     fetch: this.server.fetch,
     loadVault: async () => this.vault,
     loadSocket: async () => (url, options) => {
@@ -52,14 +52,14 @@ export class Stage {
     },
   }
 
-  /** Loads the dashboard. Called again, it is the dashboard after a reload. */
+  /** Loads the dashboard; a second call reloads it. */
   load(options: Partial<SignInOptions> = {}) {
     const signIn = createSignIn({ ...this.options, ...options })
     signIn.subscribe(() => this.shown.push(signIn.state))
     return signIn
   }
 
-  /** Loads the dashboard, presses the button, and lets the socket in. */
+  /** Loads the dashboard, clicks the button, and accepts the socket. */
   async loadAndStart(options: Partial<SignInOptions> = {}) {
     const signIn = this.load(options)
     signIn.start()
@@ -68,19 +68,19 @@ export class Stage {
     return signIn
   }
 
-  /** Of the newest attempt. */
+  /** The last socket. */
   get socket(): FakeSocket {
     return present(this.sockets[this.sockets.length - 1])
   }
 
-  /** The window that was opened last. */
+  /** The last opened window. */
   get opened(): { url: string; target: string; window: FakeOpenedWindow; id: string; opener: string } {
     const opened = present(this.window.opened[this.window.opened.length - 1])
     const { searchParams } = new URL(opened.url)
     return { ...opened, id: present(searchParams.get('id')), opener: present(searchParams.get('opener')) }
   }
 
-  /** Nothing is left of any sign-in: no timer, listener, socket, open request or stored secret. */
+  /** Expects no timer, listener, socket, open request or stored secret. */
   expectNothingLeft(): void {
     expect(vi.getTimerCount()).toBe(0)
     expect(this.window.listeners.size).toBe(0)
@@ -91,6 +91,6 @@ export class Stage {
 }
 
 function present<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined) throw new Error('There is none. Let the test cause it first.')
+  if (value === null || value === undefined) throw new Error('There is none yet. Create it first.')
   return value
 }

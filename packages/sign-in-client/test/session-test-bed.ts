@@ -1,9 +1,9 @@
 import type { SessionHandle } from '@stagedoor/shared/secrets'
 import { onTestFinished } from 'vitest'
 import { createSession, type Renewed, type Session, type SessionOptions } from '../src/create-session.ts'
-import { createRunAlone } from '../src/run-alone.ts'
+import { createRunExclusively } from '../src/run-exclusively.ts'
 import { FakeVault } from './fake-vault.ts'
-import { PUBLIC_URL } from './stage.ts'
+import { PUBLIC_URL } from './test-bed.ts'
 
 export const HANDLE = 'H'.repeat(43) as SessionHandle
 
@@ -12,17 +12,17 @@ export const renewed: Renewed = { accessToken: 'token-2', tokenType: 'Bearer', e
 type Asked = { line: string; authorization: string | null; proof: string | null; keepalive: boolean }
 type Answer = () => Response | 'unreachable' | Promise<Response>
 
-/** A browser with one stored session, several pages that share it, and a server that answers as the test says. */
-export class SessionStage {
+/** A browser with one stored session, pages that share it, and a server with scripted responses. */
+export class SessionTestBed {
   stored: { handle: SessionHandle; accessToken: string } | undefined = { handle: HANDLE, accessToken: 'token-1' }
   readonly vault = new FakeVault()
   readonly window = new EventTarget()
   readonly asked: Asked[] = []
-  /** Why the session was forgotten, each time. */
+  /** Arguments of each `forget` call. */
   readonly forgotten: unknown[] = []
-  /** Answers in order; the last one stays. */
+  /** Responses in order; the last one repeats. */
   answers: Answer[] = [() => Response.json(renewed)]
-  readonly #runAlone = createRunAlone(undefined)
+  readonly #runExclusively = createRunExclusively(undefined)
 
   /** A page of this browser. */
   async open(options: Partial<SessionOptions> = {}): Promise<Session> {
@@ -39,7 +39,7 @@ export class SessionStage {
       },
       fetch: (url, init) => this.#answer(url, init),
       loadVault: async () => this.vault,
-      runAlone: this.#runAlone,
+      runExclusively: this.#runExclusively,
       window: this.window,
       ...options,
     })
