@@ -11,6 +11,9 @@ export function createAllTexts() {
   return createTextStore(zoneMessages, signedInMessages, configureMessages)
 }
 
+/** The extension's texts in English. */
+export const englishTexts = createAllTexts().getState()
+
 /** Renders a part of the extension inside its providers: all texts, in the language of the store, and an empty cache. */
 export function render(part: ReactNode, textStore = createAllTexts(), queryClient = new QueryClient()) {
   return renderPlain(part, {
