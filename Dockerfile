@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 
-# The sign-in server and the built extension, and nothing that they do not need to run.
+# The sign-in server and the built extension, with their runtime dependencies only.
 #   docker build -t stagedoor .
 
 FROM node:24.21.0-bookworm-slim AS base
@@ -8,13 +8,13 @@ WORKDIR /app
 RUN npm install --global --ignore-scripts pnpm@12.21.0
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 
-# The extension. No package runs a script, here or below.
+# The extension. No package runs a script in any stage.
 FROM base AS build
 COPY . .
 RUN pnpm install --frozen-lockfile --ignore-scripts --filter "@stagedoor/extension..." && \
     pnpm --filter @stagedoor/extension build
 
-# The server's own dependencies, and the list of them.
+# The server's dependencies, and the software bill of materials.
 FROM base AS production
 COPY apps/bff/package.json apps/bff/
 COPY packages/manifest/package.json packages/manifest/
@@ -39,7 +39,7 @@ COPY --from=build /app/packages/manifest/assets packages/manifest/assets
 COPY --from=build /app/packages/manifest/src packages/manifest/src
 COPY --from=build /app/packages/shared/src packages/shared/src
 COPY --from=build /app/packages/texts/src packages/texts/src
-# The store, where it is a file. A volume keeps it; with Redis nothing is written here.
+# The SQLite store, on a volume; unused with Redis.
 RUN install --directory --owner=node --group=node --mode=700 /data
 USER node
 EXPOSE 3000
