@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
@@ -28,15 +28,17 @@ const exposed = Number(image.find(({ keyword }) => keyword === 'EXPOSE')?.text)
 
 const metricsPort = Number(configMap.data?.['METRICS_PORT'])
 
-/** Every address that the server answers at, by its table of routes. */
+/** All paths of the server, from the route declarations of its features. */
 function readRoutes(): string[] {
   const shared = readFileSync(join(ROOT, 'packages/shared/src/routes.ts'), 'utf8')
   const named = new Map(
     [...shared.matchAll(/^ {2}(\w+): '(\/[^']*)'/gm)].map(([, name = '', path = '']) => [name, path]),
   )
-  const table = readFileSync(join(ROOT, 'apps/bff/src/http/route-table.ts'), 'utf8')
-  const rows = [...table.matchAll(/\{ path: (?:'([^']+)'|routes\.(\w+)),/g)]
-  return [...rows.map(([, path, name]) => path ?? named.get(name ?? '') ?? ''), named.get('socket') ?? '']
+  const code = globSync('apps/bff/src/**/*.ts', { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), 'utf8'))
+  const rows = [...code.join('\n').matchAll(/\{ path: (?:'([^']+)'|routes\.(\w+)), endpoints:/g)]
+  const paths = rows.map(([, path, name]) => path ?? named.get(name ?? '') ?? '')
+  expect(paths).toContain('/signin/:integration')
+  return [...new Set(paths), named.get('socket') ?? '']
 }
 
 /** For those inside: probes, metrics and descriptions. */
