@@ -120,7 +120,6 @@ describe('refusals', () => {
     ['429', 429, 'API rate limit exceeded'],
     ['401', 401, 'The access token expired'],
     ['403', 403, 'User not registered in the Developer Dashboard'],
-    ['403-scope', 403, 'Insufficient client scope'],
   ])("%s at the API has the API's shape, and pages can read it (EX-05)", async (name, status, message) => {
     const { access_token } = await client.tokens()
     await choose('api', name, { retryAfterS: 7 })
@@ -131,15 +130,6 @@ describe('refusals', () => {
     expect(await response.json()).toEqual({ error: { status, message } })
   })
 
-  test('403-text is plain text', async () => {
-    const { access_token } = await client.tokens()
-    await choose('api', '403-text')
-    const response = await client.api('/me', access_token)
-    expect(response.status).toBe(403)
-    expect(response.headers.get('content-type')).toContain('text/plain')
-    expect(await response.text()).toBe('User not registered in the Developer Dashboard')
-  })
-
   test('invalid-grant at a renewal does not end the refresh token by itself (RT-04)', async () => {
     const { refresh_token } = await client.tokens()
     await choose('refresh', 'invalid-grant', { times: 1 })
@@ -147,9 +137,9 @@ describe('refusals', () => {
     expect((await client.refresh(refresh_token)).status).toBe(200)
   })
 
-  test.each([302, 307])('redirect-token sends %i to another host and records who follows (PK-07)', async (status) => {
-    const response = await redeemWith('redirect-token', { status })
-    expect(response.status).toBe(status)
+  test('redirect-token sends 307 to another host and records requests there (PK-07)', async () => {
+    const response = await redeemWith('redirect-token')
+    expect(response.status).toBe(307)
     const target = response.headers.get('location') ?? ''
     expect(target).toBe(`${provider.url.replace('127.0.0.1', 'localhost')}/stolen`)
     await fetch(target, { method: 'POST', body: new URLSearchParams({ client_secret: 'x' }) })
@@ -273,9 +263,6 @@ describe('token answers (PK-05)', () => {
     ['token-type-upper', { token_type: 'BEARER' }],
     ['no-expires', { expires_in: undefined }],
     ['string-expires', { expires_in: '3600' }],
-    ['neg-expires', { expires_in: -1 }],
-    ['scope-shrunk', { scope: '' }],
-    ['scope-grown', { scope: 'user-top-read playlist-modify-private' }],
     ['no-new-refresh', { refresh_token: undefined }],
     ['null-members', { expires_in: null, scope: null, refresh_token: null, id_token: null, error: null }],
     ['empty-members', { expires_in: '', scope: '', refresh_token: '', id_token: '', error: '' }],

@@ -12,7 +12,7 @@ type Dependencies = {
   store: MemoryStore
 }
 
-/** Where tests choose what goes wrong and ask what has happened. */
+/** Endpoints where tests select misbehaviours and read recorded requests. */
 export function createControlRoutes({ log, ledger, misbehaviours, store }: Dependencies): Router {
   const routes = express.Router()
   routes.use(refusePages)
@@ -46,7 +46,7 @@ export function createControlRoutes({ log, ledger, misbehaviours, store }: Depen
   return routes
 }
 
-/** Any page in the developer's browser could otherwise send a form here. */
+/** Rejects requests of web pages, which could send a form here. */
 const refusePages: RequestHandler = (req, res, next) => {
   if (req.headers.origin === undefined) return next()
   res.status(403).json({ error: 'Call /control from a test, not from a web page.' })

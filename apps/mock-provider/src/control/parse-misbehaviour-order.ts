@@ -3,11 +3,11 @@ import { catalogue } from '../misbehaviours/catalogue.ts'
 import { type MisbehaviourParameters, type StageName, stages } from '../misbehaviours/misbehaviour.ts'
 import type { MisbehaviourOrder } from '../misbehaviours/running-misbehaviours.ts'
 
-/** A misbehaviour was asked for that cannot be had. */
+/** Rejects an order for an impossible misbehaviour. */
 export class ControlError extends Error {
   override readonly name = 'ControlError'
 
-  /** The names that would do. */
+  /** The valid names. */
   readonly exists: readonly string[]
 
   constructor(message: string, exists: readonly string[]) {
@@ -16,7 +16,7 @@ export class ControlError extends Error {
   }
 }
 
-const FIELDS = ['at', 'name', 'times', 'listener', 'ms', 'status', 'retryAfterS']
+const FIELDS = ['at', 'name', 'times', 'listener', 'ms', 'retryAfterS']
 
 /** Reads the body of `POST /control/misbehave`. @throws {ControlError} */
 export function parseMisbehaviourOrder(body: unknown): MisbehaviourOrder {
@@ -43,33 +43,30 @@ export function parseMisbehaviourOrder(body: unknown): MisbehaviourOrder {
 
 function parseStage(value: unknown): StageName {
   const stage = stages.find((candidate) => candidate === value)
-  if (!stage) throw new ControlError('"at" names no stage; use one of these', stages)
+  if (!stage) throw new ControlError('"at" is not a stage; use one of these', stages)
   return stage
 }
 
 function parseListener(value: unknown, at: StageName): string | null {
   if (value === undefined) return null
   if (at === 'authorize') {
-    throw new ControlError(
-      'Nobody has signed in yet at "authorize": leave "listener" out, or use one of these stages',
-      [...stages.filter((stage) => stage !== 'authorize')],
-    )
+    throw new ControlError('No listener is signed in at "authorize" yet: omit "listener", or use one of these stages', [
+      ...stages.filter((stage) => stage !== 'authorize'),
+    ])
   }
   const listener = findListener(String(value))
   if (listener) return listener.id
   throw new ControlError(
-    '"listener" names nobody; use one of these',
+    '"listener" is unknown; use one of these',
     listeners.map(({ id }) => id),
   )
 }
 
 function parseParameters(fields: ReadonlyMap<string, unknown>): MisbehaviourParameters {
   const ms = parseNumber('ms', fields.get('ms'), 0)
-  const status = parseNumber('status', fields.get('status'), 200)
   const retryAfterS = parseNumber('retryAfterS', fields.get('retryAfterS'), 0)
   return {
     ...(ms !== undefined && { ms }),
-    ...(status !== undefined && { status }),
     ...(retryAfterS !== undefined && { retryAfterS }),
   }
 }

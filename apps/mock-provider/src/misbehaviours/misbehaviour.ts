@@ -1,21 +1,19 @@
 import type { ServerResponse } from 'node:http'
 import type { Answer } from '../http/answer.ts'
 
-/** Kinds of requests that can be misbehaved to. `callback` is the redirect that brings a code, or an error, to the client. */
+/** Kinds of requests that a misbehaviour can affect. `callback` is the redirect with a code or an error to the client. */
 export const stages = ['authorize', 'callback', 'token', 'refresh', 'api', 'revoke'] as const
 export type StageName = (typeof stages)[number]
 
-/** What a test may set besides the name. */
+/** Optional parameters of a misbehaviour. */
 export type MisbehaviourParameters = {
-  /** How long it takes. */
+  /** A delay or lifetime. */
   ms?: number
-  /** The HTTP status, where there is a choice. */
-  status?: number
-  /** What `Retry-After` says. */
+  /** The value of `Retry-After`. */
   retryAfterS?: number
 }
 
-/** A request that is answered in another way. */
+/** A request with a wrong response. */
 export type MisledRequest = {
   stage: StageName
   parameters: MisbehaviourParameters
@@ -36,20 +34,20 @@ export type Callback = {
   expireCode(afterMs: number): void
 }
 
-/** One named way to be wrong. Without one the server is strict. */
+/** One named misbehaviour. Without one the server is strict. */
 export type Misbehaviour = {
   at: readonly StageName[]
-  /** One sentence for the README and for whoever asked for a name that does not exist. */
+  /** One sentence for the README and for error messages. */
   does: string
-  /** Waits before the endpoint is reached. */
+  /** Delay before the endpoint runs. */
   delayMs?: (parameters: MisbehaviourParameters) => number
-  /** Answers, and the endpoint is not reached: no code is spent, no token issued. */
+  /** Responds instead of the endpoint: no code is used up, no token issued. */
   instead?: (request: MisledRequest) => Answer
-  /** Changes the answer of an endpoint that has done its work: codes are spent, tokens issued. */
+  /** Changes the response after the endpoint has run: codes are used up, tokens issued. */
   change?: (answer: Answer, parameters: MisbehaviourParameters) => Answer
-  /** Sends the answer in an odd way, or not at all. */
+  /** Sends the response in an unusual way, or not at all. */
   send?: (res: ServerResponse, answer: Answer) => void
-  /** Changes the redirect to the client. An HTML page, if one is returned, is shown instead of it. */
+  /** Changes the redirect to the client, or returns an HTML page to show instead. */
   redirect?: (callback: Callback) => string | undefined | Promise<string | undefined>
 }
 

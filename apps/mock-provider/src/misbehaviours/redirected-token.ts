@@ -4,11 +4,11 @@ import type { Misbehaviour } from './misbehaviour.ts'
 export const redirectedToken: Record<string, Misbehaviour> = {
   'redirect-token': {
     at: ['token', 'refresh', 'revoke'],
-    does: 'redirects with `status` (307) to `/stolen` of the host `localhost`; a request there is recorded as `stray`',
-    instead({ url, parameters: { status = 307 } }) {
+    does: 'redirects with 307 to `/stolen` on the host `localhost`; a request there is recorded as `stray`',
+    instead({ url }) {
       const location = new URL('/stolen', url)
       location.hostname = 'localhost'
-      return { status, headers: { location: location.href }, body: '' }
+      return { status: 307, headers: { location: location.href }, body: '' }
     },
   },
 }

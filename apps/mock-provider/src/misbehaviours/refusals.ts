@@ -4,7 +4,7 @@ import type { Misbehaviour, MisbehaviourParameters, StageName } from './misbehav
 
 const everywhere = ['authorize', 'token', 'refresh', 'api', 'revoke'] as const
 
-/** Errors without a reason. The endpoint is not reached, so that trying again may succeed. */
+/** Errors without effect: the endpoint does not run, so a retry can succeed. */
 export const refusals: Record<string, Misbehaviour> = {
   '500': { at: everywhere, does: 'answers 500', instead: ({ stage }) => fail(stage, 500, 'Internal server error') },
   '503-retry-after': {
@@ -26,20 +26,6 @@ export const refusals: Record<string, Misbehaviour> = {
     at: ['api'],
     does: 'answers 403: the listener is not registered for the app',
     instead: () => apiError(403, 'User not registered in the Developer Dashboard'),
-  },
-  '403-text': {
-    at: ['api'],
-    does: 'answers the same 403 as plain text',
-    instead: () => ({
-      status: 403,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body: 'User not registered in the Developer Dashboard',
-    }),
-  },
-  '403-scope': {
-    at: ['api'],
-    does: 'answers 403: the token lacks the scope',
-    instead: () => apiError(403, 'Insufficient client scope'),
   },
   'invalid-grant': {
     at: ['token', 'refresh'],

@@ -2,7 +2,7 @@ import type { Misbehaviour } from './misbehaviour.ts'
 
 const at = ['authorize', 'token', 'refresh', 'api', 'revoke'] as const
 
-/** Answers that say 200 and are of no use. The endpoint has done its work. */
+/** Useless responses with status 200, after the endpoint has run. */
 export const wrongBodies: Record<string, Misbehaviour> = {
   'html-200': {
     at,

@@ -5,7 +5,7 @@ import type { Callback, Misbehaviour } from './misbehaviour.ts'
 const at = ['callback'] as const
 const MARKUP = '"><script>document.title="pwned"</script><img src=x onerror="document.title=\'pwned\'">'
 
-/** Wrong ways of sending the browser back to the client. */
+/** Wrong redirects to the client. */
 export const wrongCallbacks: Record<string, Misbehaviour> = {
   iss: {
     at,
@@ -19,7 +19,7 @@ export const wrongCallbacks: Record<string, Misbehaviour> = {
   },
   'iss-path': {
     at,
-    does: 'adds an `iss` with a path, as servers of many realms do',
+    does: 'adds an `iss` with a path, as multi-tenant servers do',
     redirect: (callback) => set(callback, { iss: `${callback.issuer}/realms/one` }),
   },
   'no-iss': { at, does: 'omits `iss`, which is the default', redirect: ({ url }) => drop(url, 'iss') },
@@ -38,7 +38,7 @@ export const wrongCallbacks: Record<string, Misbehaviour> = {
   'late-callback': { at, does: 'sends the browser back after `ms` (8000)', redirect: comeLate },
   'xss-error': {
     at,
-    does: 'sends an error full of markup instead of the code',
+    does: 'sends an error with markup instead of the code',
     redirect: (callback) =>
       replaceByError(callback, MARKUP, { error_description: MARKUP, error_uri: 'javascript:alert(1)' }),
   },
@@ -47,7 +47,7 @@ export const wrongCallbacks: Record<string, Misbehaviour> = {
     does: 'sends a non-standard error code',
     redirect: (callback) => replaceByError(callback, 'the_moon_is_full'),
   },
-  'short-code': { at, does: 'sends a code that lives for `ms` (1000)', redirect: expireSoon },
+  'short-code': { at, does: 'sends a code that expires after `ms` (1000)', redirect: expireSoon },
 }
 
 function set({ url }: Callback, parameters: Record<string, string>): undefined {

@@ -13,7 +13,7 @@ const UNSIGNED = [
   .concat('')
   .join('.')
 
-/** Token answers that break RFC 6749 §5.1, or stretch it. Tokens are issued all the same. */
+/** Token responses that violate RFC 6749 §5.1 or test its limits. The tokens are valid. */
 export const wrongTokens: Record<string, Misbehaviour> = {
   'no-access-token': { at, does: 'omits `access_token`', change: edit(({ access_token: _, ...rest }) => rest) },
   'token-type-mac': {
@@ -31,17 +31,6 @@ export const wrongTokens: Record<string, Misbehaviour> = {
     at,
     does: 'sends `expires_in` as a string',
     change: edit((answer) => ({ ...answer, expires_in: String(answer['expires_in']) })),
-  },
-  'neg-expires': { at, does: 'sends `expires_in: -1`', change: edit((answer) => ({ ...answer, expires_in: -1 })) },
-  'scope-shrunk': {
-    at,
-    does: 'reports that no scope was granted (the API ignores that)',
-    change: edit((answer) => ({ ...answer, scope: '' })),
-  },
-  'scope-grown': {
-    at,
-    does: 'reports one more scope than requested',
-    change: edit((answer) => ({ ...answer, scope: `${answer['scope']} playlist-modify-private` })),
   },
   'extra-fields': { at, does: 'adds unknown fields, including `__proto__`', change: addFields },
   'no-new-refresh': {
@@ -90,7 +79,7 @@ function toForm(answer: Answer): Answer {
   }
 }
 
-/** Edits an answer that has a token; an error stays what it is. */
+/** Edits a token response; errors stay unchanged. */
 function edit(change: (answer: TokenAnswer) => TokenAnswer): (answer: Answer) => Answer {
   return (answer) => {
     if (answer.status !== 200) return answer
