@@ -7,15 +7,15 @@ import { parseSwitches } from './host/switches.ts'
 import { loadHostFiles } from './host-files.ts'
 import { renderHostPage } from './host-page.ts'
 
-/** The pretend dashboard as a server. */
+/** The simulated dashboard as a server. */
 export interface Simulator {
   /** Resolves with the address once it accepts requests. */
   listen(): Promise<string>
-  /** Ends at once, open connections included. */
+  /** Stops immediately, and closes open connections. */
   close(): Promise<void>
 }
 
-/** A simulator that is ready to listen. It reads no environment and keeps no state of its visitors. */
+/** Creates a simulator, not listening yet. Reads no environment and keeps no state. */
 export function createSimulator(config: SimulatorConfig): Simulator {
   const hostFiles = loadHostFiles()
   const policy = contentSecurityPolicy(new URL(config.extensionUrl).origin)

@@ -4,7 +4,7 @@ import { renderSwitchPanel } from './switch-panel-page.ts'
 
 const { name, worksheets } = dashboard
 
-/** The page that looks like a dashboard. What moves in it is put in by `host/host.ts`. */
+/** The dashboard page. `host/host.ts` adds its dynamic parts. */
 export function renderHostPage(switches: Switches, extensionUrl: string): string {
   return `<!doctype html>
 <html lang="en" data-theme="${switches.theme}">

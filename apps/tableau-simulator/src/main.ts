@@ -7,7 +7,7 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void simulator.close())
   process.stdout.write(`${JSON.stringify({ event: 'listening', url })}\n`)
 } catch (error) {
-  // What stops it is told in words for whoever started it; a stack trace would hide them.
+  // Prints the message without a stack trace, which would hide it.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 }

@@ -5,7 +5,7 @@ type ChoiceName = keyof typeof choices
 
 const languageNames = Object.fromEntries(Object.entries(languages).map(([code, { name }]) => [code, name]))
 
-/** What the options mean, where their name alone does not say it. */
+/** Explanations of options whose name is not enough. */
 const optionTexts: Partial<Record<ChoiceName | 'size', Record<string, string>>> = {
   context: { server: 'Server, Cloud', desktop: 'Desktop' },
   mode: { viewing: 'Viewing', authoring: 'Authoring' },
@@ -19,7 +19,7 @@ const optionTexts: Partial<Record<ChoiceName | 'size', Record<string, string>>> 
   size: { default: 'Default', quadrant: 'Quadrant', horizontal: 'Horizontal', vertical: 'Vertical', full: 'Full' },
 }
 
-/** The form with all switches, set as they are now. */
+/** The form with all switches and their current values. */
 export function renderSwitchPanel(switches: Switches, extensionUrl: string): string {
   const { widthPx, heightPx } = switches
   const preset = Object.entries(sizePresets).find(([, size]) => size.widthPx === widthPx && size.heightPx === heightPx)

@@ -6,7 +6,7 @@ import { stagedoorDescription, stagedoorName } from './stagedoor-texts.ts'
 /** The version of the extension: the one in package.json, which a test compares. */
 export const EXTENSION_VERSION = '0.1.0'
 
-/** Stagedoor's own manifest, for the place where a deployment has the extension. Anything else may be said differently. */
+/** Stagedoor's own manifest for the address of a deployment. Other fields can be overridden. */
 export function createStagedoorManifest(manifest: Pick<Manifest, 'extensionUrl'> & Partial<Manifest>): string {
   return createManifest({
     id: 'org.stagedoor.spotify',

@@ -9,7 +9,7 @@ import { createPositionFinder } from './xml/create-position-finder.ts'
 import { elementsIn, localName, namespaceOf } from './xml/namespaces.ts'
 import { parseXmlFile } from './xml/parse-xml-file.ts'
 
-/** What a manifest is, and what is wrong with it. */
+/** The ID of a manifest and its mistakes. */
 export type Inspection = {
   /** The extension's id, when there is one to be read. */
   id?: string

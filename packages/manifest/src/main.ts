@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `pnpm trex`: writes manifests, and says what is wrong with them. */
+/** `pnpm trex`: writes and checks manifests. */
 import { runTrex } from './command-line/run-trex.ts'
 
 process.exitCode = runTrex(process.argv.slice(2), {

@@ -1,15 +1,15 @@
-/** What a manifest says. */
+/** The contents of a manifest. */
 export type Manifest = {
-  /** A domain name the other way round, such as `com.my-company.my-extension`. */
+  /** A reversed domain name, such as `com.my-company.my-extension`. */
   id: string
   version: string
   /** In every language, or by locale (`en_US`). */
   name: string | LocalizedText
   description: string | LocalizedText
   author: { name: string; email: string; website: string; organization?: string }
-  /** The oldest Extensions API that will do: two numbers. */
+  /** The oldest supported Extensions API: two numbers. */
   minApiVersion: string
-  /** Where the extension is: https, or `http://localhost`. */
+  /** The extension's address: https, or `http://localhost`. */
   extensionUrl: string
   /** PNG, 70×70. */
   icon: Uint8Array

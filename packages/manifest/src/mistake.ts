@@ -4,7 +4,7 @@
  */
 export type Severity = 'error' | 'warning'
 
-/** What is wrong with a value, and what to do about it: one sentence, with nothing in it that a terminal would obey. */
+/** One sentence with a mistake and its fix, without control characters. */
 export type Complaint = { severity: Severity; message: string }
 
 /** A complaint with its place in a text, counted from 0. */

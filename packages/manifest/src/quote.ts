@@ -3,7 +3,7 @@ const MAX_SHOWN = 60
 /** Characters that move the cursor, turn the direction of writing or break the line. JSON escapes only some of them. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
-/** A value from a file, for a message: in quotes, short, and unable to play tricks with a terminal. */
+/** Quotes a value from a file for a message: shortened, without control characters. */
 export function quote(value: string): string {
   const characters = [...value.slice(0, 2 * MAX_SHOWN)]
   const cut = characters.length > MAX_SHOWN || value.length > 2 * MAX_SHOWN

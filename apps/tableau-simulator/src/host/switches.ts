@@ -1,6 +1,6 @@
 import { languageNames, locales } from './languages.ts'
 
-/** The switches that are a choice: what may be chosen, the default first. */
+/** Switches with fixed values, the default first. */
 export const choices = {
   context: ['server', 'desktop'],
   mode: ['viewing', 'authoring'],
@@ -18,7 +18,7 @@ export const choices = {
 type Choices = typeof choices
 type ChoiceName = keyof Choices
 
-/** What the simulated Tableau looks like to the extension. */
+/** The simulated environment of the extension. */
 export type Switches = { [Name in ChoiceName]: Choices[Name][number] } & {
   widthPx: number
   heightPx: number
@@ -92,7 +92,7 @@ export function parseSwitches(
   return problems.length > 0 ? { problems } : { switches }
 }
 
-/** Whether going from one to the other loads the extension anew. Tableau changes formatting and sizes under a running one. */
+/** Whether the change reloads the extension. Formatting and sizes change without a reload, as in Tableau. */
 export function needsReload(before: Switches, after: Switches): boolean {
   const { theme, widthPx, heightPx } = before
   return JSON.stringify(before) !== JSON.stringify({ ...after, theme, widthPx, heightPx })

@@ -1,6 +1,5 @@
 /**
- * The shapes that travel between host and library, in Tableau's own words. Types only: nothing of this file is left at run
- * time. Names that look misspelt are Tableau's.
+ * The data between host and library, with Tableau's own names and spelling. Types only.
  */
 
 /** A value of a table or of a filter, with its native type. */
@@ -22,7 +21,7 @@ export type ParameterInfo = {
   stepSize?: number
 }
 
-/** Which worksheet, and where it is. */
+/** A worksheet and its dashboard. */
 export type VisualId = {
   worksheet: string
   dashboard: string
@@ -112,14 +111,14 @@ export type EnvironmentInfo = {
   extensionLocale: string
   operatingSystem: string
   tableauVersion: string
-  /** The following are missing where Tableau is too old for them. */
+  /** The following are missing in older versions of Tableau. */
   extensionCountry?: string
   uniqueUserId?: string
   platformVersion?: { major: number; minor: number; fix: number }
   workbookFormatting?: WorkbookFormatting
 }
 
-/** What `initialize-extension` is answered with. */
+/** The response to `initialize-extension`. */
 export type ExtensionStart = {
   extensionInstance: { locator: { dashboardPath: DashboardPath; instanceId: string } }
   extensionDashboardInfo: {

@@ -4,10 +4,10 @@ import { type Mistake, warning } from '../mistake.ts'
 import { quote } from '../quote.ts'
 import type { Output } from './output.ts'
 
-/** More than this, of one file, help nobody. */
+/** Maximum number of mistakes shown for one file. */
 const MAX_SHOWN = 50
 
-/** `trex check FILE…`: says what is wrong with each file, and resolves with the exit code. */
+/** `trex check FILE…`: prints the mistakes of each file, and returns the exit code. */
 export function checkManifests(files: readonly string[], { out, err }: Output): number {
   if (files.length === 0) {
     err('Say which files: npx -y pnpm trex check manifest.trex\n')
@@ -30,7 +30,7 @@ export function checkManifests(files: readonly string[], { out, err }: Output): 
     reports.push({ file, mistakes: all })
     isWrong ||= all.some(({ severity }) => severity === 'error')
   }
-  // Beside a file that Tableau refuses, no sentence says that it takes something.
+  // Does not praise one file next to another that Tableau would refuse.
   const praise = isWrong ? 'no error' : 'Tableau can take it'
   for (const { file, mistakes } of reports) out(describe(file, mistakes, praise))
   return isWrong ? 1 : 0

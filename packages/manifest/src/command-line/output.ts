@@ -1,2 +1,2 @@
-/** Where a command writes: what it was asked for, and what it has to say besides. */
+/** Standard output and standard error. */
 export type Output = { out(text: string): void; err(text: string): void }

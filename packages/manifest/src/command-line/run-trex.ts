@@ -21,7 +21,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** Does what the command line says, and returns the exit code: 0, or 1 when something is wrong. */
+/** Runs the command, and returns the exit code: 0, or 1 for an error. */
 export function runTrex(args: readonly string[], output: Output): number {
   try {
     const { values, positionals } = parseArgs({
@@ -42,7 +42,7 @@ export function runTrex(args: readonly string[], output: Output): number {
     }
     return writeManifest(values, output)
   } catch (error) {
-    // What Node says of a wrong option, or of a file that cannot be read or written, names it.
+    // Node's message names the wrong option or file.
     if (!(error instanceof Error) || !('code' in error)) throw error
     output.err(`${error.message}\nSee npx -y pnpm trex --help.\n`)
     return 1

@@ -1,4 +1,4 @@
-/** What `pnpm trex --help` says. */
+/** The output of `pnpm trex --help`. */
 export const USAGE = `Write a manifest (.trex):
   npx -y pnpm trex --url ADDRESS [options]
 
@@ -7,13 +7,13 @@ export const USAGE = `Write a manifest (.trex):
   --id ID              the extension's id, such as com.my-company.my-extension
   --name TEXT          its name, in every language
   --description TEXT   what it does, in every language
-  --author NAME        who made it; together with --email and --website (https://…)
+  --author NAME        its author; requires --email and --website (https://…)
   --version VERSION    its version, such as 1.0.0
   --icon FILE          a PNG of 70×70 pixels
   --no-configure       without "Configure…" in the menu of its zone
 
-Say what is wrong with manifests:
+Check manifests:
   npx -y pnpm trex check FILE…
 
-What is not said is Stagedoor's own. The exit code is 1 when Tableau would refuse a manifest.
+Omitted options use Stagedoor's defaults. The exit code is 1 if Tableau would refuse a manifest.
 `

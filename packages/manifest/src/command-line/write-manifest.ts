@@ -4,7 +4,7 @@ import { inspectManifest } from '../inspect-manifest.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Output } from './output.ts'
 
-/** What was said on the command line; the rest is Stagedoor's. */
+/** Options of the command line; omitted ones use Stagedoor's defaults. */
 export type ManifestOptions = {
   url?: string
   out?: string
@@ -44,7 +44,7 @@ export function writeManifest(options: ManifestOptions, { out, err }: Output): n
   return 0
 }
 
-/** What keeps a manifest from being made at all. */
+/** A missing or incomplete option. */
 function complainAbout({ url, author, email, website }: ManifestOptions): string | undefined {
   if (url === undefined) return 'Say where the extension is: npx -y pnpm trex --url https://… (or --help).'
   const given = [author, email, website].filter((value) => value !== undefined).length

@@ -3,13 +3,13 @@ import { type Complaint, error, type Finding, warning } from '../mistake.ts'
 import { quote } from '../quote.ts'
 import { toFinding } from './to-finding.ts'
 
-/** Manifests have a few kilobytes. Whatever is this large, in bytes, is something else. */
+/** Maximum size in bytes; manifests have a few kilobytes. */
 const MAX_BYTES = 1024 * 1024
 
 /** A file as XML: its text with plain line feeds, its outermost element unless it cannot be read, and what is wrong. */
 export type XmlFile = { text: string; root?: XmlElement; findings: Finding[] }
 
-/** Reads a file as XML, as far as that is possible. Whatever is in it, this returns. */
+/** Parses a file as XML as far as possible. Never throws. */
 export function parseXmlFile(file: Uint8Array): XmlFile {
   if (file.length > MAX_BYTES) {
     return unreadable(error('The file is larger than a megabyte: name a manifest, which has a few kilobytes.'))

@@ -24,7 +24,7 @@ export function createChart(worksheet: Worksheet, act: (notifications: Notificat
         'aria-label': `${mark.key} ${mark.text}`,
         'data-key': mark.key,
       },
-      // The space keeps the texts in it apart for whoever reads them one after the other.
+      // The space separates the texts for screen readers.
       ...shapes.flatMap((shape) => [shape, ' ']),
     ),
   )

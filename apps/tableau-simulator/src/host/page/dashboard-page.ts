@@ -10,16 +10,16 @@ import { createParameterControls } from './parameter-controls.ts'
 import { createWorksheetView } from './worksheet-view.ts'
 import { createZone, type Zone } from './zone.ts'
 
-/** The dashboard on the page: worksheets, parameters and the extensions in their zones, kept in step with each other. */
+/** The dashboard on the page: synchronizes worksheets, parameters and the extensions in their zones. */
 export interface DashboardPage {
-  /** Loads every extension anew, for these switches. What viewers filtered and selected stays. */
+  /** Reloads every extension with these switches. Filters and selections stay. */
   show(switches: Switches): void
   zones(): readonly Zone[]
-  /** What an export takes a picture of. */
+  /** The state that an export renders. */
   surroundings(): Omit<Surroundings, 'dialogs'>
-  /** Tells every extension of something that happened in the workbook, and shows it. */
+  /** Sends an event to every extension, and updates the page. */
   act(notifications: readonly Notification[]): void
-  /** Tells one extension and its dialog. */
+  /** Sends an event to one extension and its dialog. */
   tell(zone: Zone, notification: Notification): void
   resize(zone: Zone, size: ZoneSize): void
 }
@@ -30,7 +30,7 @@ type Parts = {
   workbook: Workbook
   log: MessageLog
   externalWindows: ExternalWindows
-  /** After a zone was made another size by hand. */
+  /** After a zone was resized by hand. */
   onResized: (index: number, size: ZoneSize) => void
   /** After everything else has been redrawn. */
   onRedraw: () => void

@@ -8,12 +8,12 @@ import type { MessageLog } from './message-log.ts'
 import { createZoneLog } from './message-log.ts'
 import { createWorksheetView } from './worksheet-view.ts'
 
-/** Who asks for the picture: the viewer in front of the dashboard, or a server at night for a subscription. */
+/** What requests the export: the viewer of the dashboard, or a subscription on the server. */
 type Reader = 'viewer' | 'nobody'
 
 /** Renders the dashboard as an export does. */
 export interface ExportPreview {
-  /** Takes the dashboard as it is at this moment. */
+  /** Uses the current state of the dashboard. */
   open(surroundings: Omit<Surroundings, 'dialogs'>, reader: Reader): void
 }
 
@@ -58,7 +58,7 @@ export function createExportPreview(log: MessageLog): ExportPreview {
           },
         },
       })
-      // A browser of its own, thrown away with the frame: no storage, no cookies. Not in every browser's types yet.
+      // No shared storage or cookies. Missing in the types of some browsers.
       if (reader === 'nobody') frame.element.setAttribute('credentialless', '')
       frame.element.inert = true
       return frame

@@ -3,11 +3,11 @@ import type { Notification } from '../wire/notification.ts'
 import type { ExtensionInstance } from '../workbook/extension-instance.ts'
 import { createElement } from './create-element.ts'
 
-/** A frame with a page of the extension, and the conversation with it. */
+/** A frame with a page of the extension, and its message channel. */
 export interface ExtensionFrame {
   readonly element: HTMLIFrameElement
   notify(notification: Notification): void
-  /** Stops listening and takes the frame off the page. */
+  /** Stops listening, and removes the frame from the page. */
   close(): void
 }
 
@@ -30,7 +30,7 @@ export type FrameOptions = {
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms'
 const WINDOWS = 'allow-popups allow-popups-to-escape-sandbox'
 
-/** A frame that loads the extension and speaks with nobody else: not with other windows, not with other origins. */
+/** Loads the extension in a frame, and exchanges messages with this window and origin only. */
 export function createExtensionFrame(options: FrameOptions): ExtensionFrame {
   const { title, url, size, allowsWindows, instance, wire, onMessage } = options
   const { origin } = new URL(instance.switches.extensionUrl)

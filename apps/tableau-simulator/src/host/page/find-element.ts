@@ -1,4 +1,4 @@
-/** The element with this id. The page and its scripts are served together, so a missing one is a mistake of ours. */
+/** The element with this id. The page and its scripts are served together, so a missing one is a bug. */
 export function findElement<Type extends Element>(id: string, type: new () => Type): Type {
   const element = document.getElementById(id)
   if (element instanceof type) return element

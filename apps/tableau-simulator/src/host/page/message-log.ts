@@ -1,16 +1,16 @@
 import { createElement } from './create-element.ts'
 
-/** Who spoke: the extension, the host, or the simulator itself about something that is not a message. */
+/** The source of an entry: extension, host, or the simulator itself. */
 export type Speaker = 'extension' | 'host' | 'simulator'
 
-/** Shows what went over the wire, the newest last. */
+/** Shows the messages, the newest last. */
 export interface MessageLog {
-  /** `summary` is what is read at a glance, `detail` what unfolds: the message as it was. */
+  /** `summary` is always visible; `detail`, the whole message, can be expanded. */
   add(speaker: Speaker, summary: string, detail?: unknown): void
   clear(): void
 }
 
-/** Older entries leave: a page that stays open for days must not grow. */
+/** Maximum number of entries, so that a page left open for days does not grow. */
 const LIMIT = 500
 
 const arrows: Record<Speaker, string> = { extension: '→', host: '←', simulator: '·' }

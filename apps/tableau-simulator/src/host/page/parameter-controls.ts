@@ -3,7 +3,7 @@ import type { Notification } from '../wire/notification.ts'
 import type { Viz } from '../workbook/viz.ts'
 import { createElement } from './create-element.ts'
 
-/** The controls by which a viewer changes the workbook's parameters. */
+/** Controls for the workbook's parameters. */
 export interface ParameterControls {
   /** Shows the values as they are now. */
   redraw(): void

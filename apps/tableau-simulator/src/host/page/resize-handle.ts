@@ -17,11 +17,11 @@ type ResizeOptions = {
   getSize: () => ZoneSize
   /** While it is being dragged. */
   onPreview: (size: ZoneSize) => void
-  /** Once, when it has been let go or moved by a key. */
+  /** Once, after a drag or a key press. */
   onResize: (size: ZoneSize) => void
 }
 
-/** A corner to pull a zone larger or smaller with: by a pointer, or by the arrow keys (with Shift: in large steps). */
+/** A corner that resizes a zone by pointer or arrow keys (with Shift in large steps). */
 export function createResizeHandle({ title, getSize, onPreview, onResize }: ResizeOptions): HTMLButtonElement {
   const handle = createButton('', () => undefined, `Resize ${title}: drag, or use the arrow keys`)
   handle.className = 'resize-handle'
@@ -45,7 +45,7 @@ export function createResizeHandle({ title, getSize, onPreview, onResize }: Resi
       document.body.classList.remove('is-resizing')
       onResize(event.type === 'pointerup' ? toSize(event) : start)
     }
-    // The frames would swallow the movement: those of another process do it in spite of the capture.
+    // Frames of another process would receive the pointer events in spite of the capture.
     document.body.classList.add('is-resizing')
     handle.setPointerCapture(down.pointerId)
     handle.addEventListener('pointermove', preview)

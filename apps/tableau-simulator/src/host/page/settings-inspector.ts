@@ -2,7 +2,7 @@ import type { ExtensionInstance } from '../workbook/extension-instance.ts'
 import type { ExtensionSettings } from '../workbook/workbook.ts'
 import { createButton, createElement } from './create-element.ts'
 
-/** Shows what the extensions keep in the workbook, to be changed and erased as if another author had done it. */
+/** Shows the extensions' settings in the workbook. Edits count as those of another author. */
 export interface SettingsInspector {
   redraw(): void
 }

@@ -1,14 +1,14 @@
 import { parseSwitches, type Switches, sizePresets } from '../switches.ts'
 import type { ZoneSize } from '../workbook/layout.ts'
 
-/** The form with the switches, at work. */
+/** Connects the form with the switches. */
 export interface SwitchPanel {
   /** Shows a size that was not chosen here, in the fields and in the address. */
   showSize(size: ZoneSize): void
 }
 
 /**
- * Makes every change of a switch take effect at once and stand in the address, so that the page can be shared.
+ * Applies every change of a switch immediately and writes it to the address, so that the page can be shared.
  * @param extensionUrl the configured extension, which the address does not repeat
  */
 export function startSwitchPanel(

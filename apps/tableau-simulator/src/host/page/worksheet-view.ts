@@ -10,7 +10,7 @@ export interface WorksheetView {
   redraw(): void
 }
 
-/** Puts the worksheet into `place`; `act` takes the events of what the viewer does there. */
+/** Renders the worksheet in `place`; `act` receives the events of the viewer's actions. */
 export function createWorksheetView(
   worksheet: Worksheet,
   place: HTMLElement,

@@ -14,11 +14,11 @@ export interface Zone {
   readonly element: HTMLElement
   readonly instance: ExtensionInstance
   readonly title: string
-  /** Tells the extension and, where it concerns it, the extension's dialog. */
+  /** Sends an event to the extension and, if affected, to its dialog. */
   tell(notification: Notification): void
-  /** Shows the zone as large and as visible as the layout says. */
+  /** Applies the size and visibility of the layout. */
   redraw(): void
-  /** Stops listening and takes the zone off the page, with its dialog. */
+  /** Stops listening, and removes the zone and its dialog from the page. */
   close(): void
 }
 
@@ -27,7 +27,7 @@ type ZoneOptions = {
   title: string
   surroundings: Omit<Surroundings, 'dialogs'>
   wire: Pick<Wire, 'log' | 'externalWindows'>
-  /** Takes an event of this zone's instance to everyone whom it concerns. */
+  /** Delivers an event of this zone's instance to its audience. */
   deliver: (notification: Notification) => void
   onResize: (size: ZoneSize) => void
 }

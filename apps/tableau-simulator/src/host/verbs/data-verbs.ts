@@ -31,7 +31,7 @@ function cut({ headers, dataTable, marks }: TableInfo, from: number, to: number)
 
 export const getSummaryData: VerbHandler = (parameters, instance) => {
   const table = readTable(parameters, instance)
-  // 0 stands for all rows.
+  // 0 means all rows.
   const maxRows = readNumber(parameters, 'max-rows') || table.dataTable.length
   return { answer: { data: { isSummary: true, data: cut(table, 0, maxRows) } } }
 }
@@ -39,13 +39,13 @@ export const getSummaryData: VerbHandler = (parameters, instance) => {
 type Reader = { table: TableInfo; pageRowCount: number }
 const LARGEST_PAGE = 10_000
 
-/** The open readers of each extension: a reader keeps showing what the table was when it was made. */
+/** The open reader of each extension, with a snapshot of its table. */
 const readers = new WeakMap<ExtensionInstance, Reader>()
 
 export const getSummaryDataReader: VerbHandler = (parameters, instance) => {
   const table = readTable(parameters, instance)
   readers.set(instance, { table, pageRowCount: readNumber(parameters, 'page-row-count') || LARGEST_PAGE })
-  // The empty id stands for the summary; only one such reader can be open.
+  // The empty id means the summary; only one such reader can be open.
   return { answer: { data: { id: '', totalRowCount: table.dataTable.length } } }
 }
 

@@ -4,7 +4,7 @@ import { VerbError, type VerbHandler } from './verb-handler.ts'
 const STYLE = 'extension-dialog-style'
 const styles = ['window', 'modal', 'modeless'] as const
 
-/** Answers when the dialog opens, in one word. */
+/** Responds when the dialog opens. */
 export const displayDialog: VerbHandler = (parameters, { dialogs, switches }) => {
   if (switches.dialogs === 'refuse') {
     throw new VerbError('internal-error', 'The dialog was blocked (dialogs=refuse). Let this site open windows.')
@@ -23,7 +23,7 @@ export const displayDialog: VerbHandler = (parameters, { dialogs, switches }) =>
   return { answer: { data: 'success' } }
 }
 
-/** Closed by the extension's own code: the payload travels, an empty text where there is none. */
+/** Closes the dialog for the extension, with its payload or an empty string. */
 export const closeDialog: VerbHandler = (parameters, { dialogs }) => {
   if (!dialogs.isOpen) return { answer: { data: {} } }
   const payload = parameters['extension-dialog-payload']

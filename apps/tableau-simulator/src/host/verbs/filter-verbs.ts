@@ -34,7 +34,7 @@ export const applyDashboardFilter: VerbHandler = (parameters, { viz }) => {
   return { answer: { data: {} }, notifications }
 }
 
-/** A field that cannot take a range is said in the data: the library has a code for it then. */
+/** A field without ranges is reported in the data, for which the library has a code. */
 export const applyRangeFilter: VerbHandler = (parameters, instance) => {
   const field = readText(parameters, 'field-name')
   const min = readNumber(parameters, 'filter-range-min')
@@ -57,7 +57,7 @@ export const getDashboardFilters: VerbHandler = (_parameters, { viz }) => ({
   answer: { data: viz.worksheets.flatMap((worksheet) => worksheet.filters()) },
 })
 
-/** All values of a field: nothing is relevant only here, so both kinds of domain are the same. */
+/** All values of a field; the relevant and the database domain are the same. */
 export const getCategoricalDomain: VerbHandler = (parameters) => {
   const field = readText(parameters, 'field-id')
   const dimension = findDimension(field) ?? refuseField(field)

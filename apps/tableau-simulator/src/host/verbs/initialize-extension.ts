@@ -6,13 +6,13 @@ import { createWorkbookFormatting } from '../workbook/workbook-formatting.ts'
 import { oldTableauVersion } from './older-tableau.ts'
 import type { VerbHandler } from './verb-handler.ts'
 
-/** The version of Tableau's internal contract that this host speaks; that of the library 1.14.0. */
+/** The version of Tableau's internal contract, that of the library 1.14.0. */
 const PLATFORM_VERSION = { major: 1, minor: 179, fix: 0 } as const
 
-/** Opaque, as in Tableau; the same for every run, so that what an extension keeps by user is found again. */
+/** Opaque, as in Tableau; constant, so that an extension finds what it stored for the user. */
 const UNIQUE_USER_ID = '5d1f4c9a02b7e8836c0a4f21d97be350'
 
-/** Tells the extension, or its dialog, all about the place it finds itself in. */
+/** Sends the extension, or its dialog, its environment. */
 export const initializeExtension: VerbHandler = (parameters, instance) => {
   const { zoneId, layout, workbook, dialogs, switches } = instance
   const isDialog = parameters['is-extension-dialog'] === true
@@ -43,7 +43,7 @@ function toEnvironment(switches: Switches): EnvironmentInfo {
     extensionLocale: switches.locale,
     operatingSystem: 'win',
   }
-  // Without platformVersion the library takes Tableau for the oldest one that it knows.
+  // Without platformVersion the library assumes the oldest Tableau.
   if (switches.api === 'old') return { ...always, tableauVersion: oldTableauVersion }
   return {
     ...always,

@@ -7,7 +7,7 @@ import type { VerbHandler } from './verb-handler.ts'
 const updateTypes = ['select-replace', 'select-add', 'select-remove'] as const
 const howByType = { 'select-replace': 'replace', 'select-add': 'add', 'select-remove': 'remove' } as const
 
-/** Why nothing is selected: the library has a code of its own for each of the two. */
+/** Why nothing is selected; the library has a code for each reason. */
 type SelectionProblem = { 'parameter-error': true; 'invalid-fields'?: string; 'invalid-values'?: string }
 type Found = { keys: string[] } | { problem: SelectionProblem }
 
@@ -19,7 +19,7 @@ export const selectMarks: VerbHandler = (parameters, instance) => {
     ...(isRecord(parameters['selection'])
       ? [findByNumber(worksheet, readTexts(parameters['selection'], 'objectIds'))]
       : []),
-    // A field that is written with brackets comes under the second name.
+    // Fields in brackets come under the second name.
     ...readRecords(parameters, 'dimensionValueSelectionModels').map((model) => findByValue(worksheet, model)),
     ...readRecords(parameters, 'hierarchicalValueSelectionModels').map((model) => findByValue(worksheet, model)),
     ...readRecords(parameters, 'quantativeRangeSelectionModels').map((model) => findByRange(worksheet, model)),

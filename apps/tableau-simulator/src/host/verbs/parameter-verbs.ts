@@ -3,7 +3,7 @@ import { VerbError, type VerbHandler } from './verb-handler.ts'
 
 export const getParameters: VerbHandler = (_parameters, { viz }) => ({ answer: { data: viz.parameters.list() } })
 
-/** By name or by field name; an empty object says that there is none. */
+/** By name or field name; an empty object if there is none. */
 export const findParameter: VerbHandler = (parameters, { viz }) => {
   // Tableau's spelling.
   const name = 'paremeter-caption' in parameters ? 'paremeter-caption' : 'parameter-field-name'

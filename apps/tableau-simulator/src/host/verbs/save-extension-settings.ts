@@ -2,7 +2,7 @@ import type { Notification } from '../wire/notification.ts'
 import { type ExtensionSettings, isExtensionSettings } from '../workbook/workbook.ts'
 import { VerbError, type VerbHandler } from './verb-handler.ts'
 
-/** Keeps the whole map of settings; the event goes to the extension that saved as well. */
+/** Stores the whole map of settings. The saving extension gets the event too. */
 export const saveExtensionSettings: VerbHandler = (parameters, { workbook, key, switches }) => {
   const settings = parameters['settings-values']
   if (!isExtensionSettings(settings)) {

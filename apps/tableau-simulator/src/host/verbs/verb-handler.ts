@@ -2,16 +2,16 @@ import type { Notification } from '../wire/notification.ts'
 import type { Answer } from '../wire/wire-message.ts'
 import type { ExtensionInstance } from '../workbook/extension-instance.ts'
 
-/** What follows from a command: its answer, then the events that come of it, then what needs both to be on their way. */
+/** The effects of a command: its response, then its events, then a callback after both were sent. */
 export type Reaction = { answer: Answer; notifications?: Notification[]; afterwards?: () => void }
 
 /**
- * Carries out one verb. It may change the instance and what surrounds it; it sends nothing itself.
- * Throws a `VerbError` for a command that cannot be carried out.
+ * Executes one verb. May change the instance and the dashboard; sends nothing itself.
+ * Throws a `VerbError` for a command that fails.
  */
 export type VerbHandler = (parameters: Record<string, unknown>, instance: ExtensionInstance) => Reaction
 
-/** A command that is answered with an error. The library shows most codes as `internal-error`; the message passes through. */
+/** An error response. The library shows most codes as `internal-error`, with this message. */
 export class VerbError extends Error {
   readonly errorCode: string
 

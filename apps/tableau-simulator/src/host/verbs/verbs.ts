@@ -11,11 +11,11 @@ import { saveExtensionSettings } from './save-extension-settings.ts'
 import { setZoneVisibility } from './set-zone-visibility.ts'
 import { type Reaction, VerbError, type VerbHandler } from './verb-handler.ts'
 
-/** Every verb that this host understands. The library writes some of Tableau's verbs in odd ways: keep its spelling. */
+/** Every supported verb, in the library's spelling. */
 export const verbs: ReadonlyMap<string, VerbHandler> = new Map([
   ['initialize-extension', initializeExtension],
   ['save-extension-settings', saveExtensionSettings],
-  // An empty list says that there is no font to download.
+  // An empty list: no fonts to download.
   ['get-fonts', () => ({ answer: { data: [] } })],
   ['get-parameters-for-sheet', getParameters],
   ['find-parameter', findParameter],
@@ -41,7 +41,7 @@ export const verbs: ReadonlyMap<string, VerbHandler> = new Map([
   ['set-zone-visibility', setZoneVisibility],
 ])
 
-/** Carries out a command of the extension. What is not known or not possible is answered with an error, as Tableau does. */
+/** Executes a command of the extension. Unknown or impossible ones return an error, as in Tableau. */
 export function answerCommand(command: CommandMessage, instance: ExtensionInstance): Reaction {
   try {
     return findHandler(command.verbId, instance)(command.parameters, instance)

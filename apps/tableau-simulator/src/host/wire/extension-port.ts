@@ -7,25 +7,25 @@ import type { ExtensionInstance } from '../workbook/extension-instance.ts'
 import type { Notification } from './notification.ts'
 import { type FrameMessage, parseFrameMessage, toCommandResponse, toNotification } from './wire-message.ts'
 
-/** What a port is connected to. */
+/** The connections of a port. */
 export type Wire = {
   /** Posts to the frame, to the extension's exact origin. */
   post(message: object): void
-  /** Takes an event to everyone whom it concerns, this frame among them. */
+  /** Delivers an event to its audience, including this frame. */
   deliver(notification: Notification): void
   log: MessageLog
   externalWindows: ExternalWindows
 }
 
-/** The host's end of the conversation with one extension. It knows neither windows nor elements. */
+/** The host's end of the message channel to one extension, independent of windows and elements. */
 export interface ExtensionPort {
-  /** Takes whatever the frame sent. */
+  /** Handles a message from the frame. */
   receive(data: unknown): void
-  /** Tells this frame alone. */
+  /** Sends an event to this frame only. */
   notify(notification: Notification): void
 }
 
-/** A port that answers for `instance`. */
+/** A port that handles commands for `instance`. */
 export function createExtensionPort(instance: ExtensionInstance, wire: Wire): ExtensionPort {
   const { post, deliver, log, externalWindows } = wire
   const { switches } = instance

@@ -1,9 +1,9 @@
 import { isRecord } from '../is-record.ts'
 
-/** The extension asks whether there is a host: its first message. */
+/** The first message of an extension, which looks for a host. */
 export type InitializeMessage = { msgType: 'initialize'; msgGuid: string }
 
-/** The extension asks for something; `verbId` says for what. */
+/** A command of the extension. */
 export type CommandMessage = {
   msgType: 'command'
   msgGuid: string
@@ -11,7 +11,7 @@ export type CommandMessage = {
   parameters: Record<string, unknown>
 }
 
-/** The stand-in says that Desktop would hand this address to the system's browser. Not Tableau's: the simulator's own. */
+/** An address that Desktop would open in the system's browser. Specific to the stand-in, not part of Tableau's protocol. */
 export type OpenExternalMessage = { type: 'tableau-simulator:open-external'; url: string }
 
 export type FrameMessage = InitializeMessage | CommandMessage | OpenExternalMessage
@@ -20,14 +20,14 @@ export type FrameMessage = InitializeMessage | CommandMessage | OpenExternalMess
 export type WireError = { errorCode: string; message: string }
 
 /**
- * What a command is answered with. Data is never empty or missing: the library drops such an answer without a word
- * and the extension waits for ever.
+ * The response to a command. Data must not be empty or missing: the library silently drops such a response, and the
+ * extension waits forever.
  */
 export type Answer = { data: object | string } | { error: WireError }
 
 const GUID = /^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/i
 
-/** A message from the extension's frame, or `undefined` for anything that the protocol does not know. */
+/** Parses a message from the extension's frame; `undefined` if the protocol does not know it. */
 export function parseFrameMessage(data: unknown): FrameMessage | undefined {
   if (!isRecord(data)) return undefined
   const { type, url, msgType, msgGuid, verbId, parameters } = data

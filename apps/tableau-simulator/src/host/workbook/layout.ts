@@ -4,7 +4,7 @@ import { dashboard } from './dashboard.ts'
 
 export type ZoneSize = { widthPx: number; heightPx: number }
 
-/** Where the zones of the dashboard are, how large, and whether they are seen. What changes something gives the events. */
+/** Position, size and visibility of the zones. Methods that change something return the events. */
 export interface Layout {
   /** The zone that Tableau calls active: the first extension. */
   readonly activeZoneId: number
@@ -12,7 +12,7 @@ export interface Layout {
   sizeOf(zoneId: number): ZoneSize
   isVisible(zoneId: number): boolean
   resize(zoneId: number, size: ZoneSize): Notification[]
-  /** Zones that do not exist are passed over: the library has refused them already. */
+  /** Ignores unknown zones, which the library has already refused. */
   setVisibility(visibility: ReadonlyMap<number, boolean>): Notification[]
 }
 

@@ -1,7 +1,7 @@
 /** One row of the only data source: what one artist did in one region in one month. */
 export type ListeningRow = { artist: string; region: string; month: string; sales: number; plays: number }
 
-/** Artists who do not exist. The mock provider's listeners hear them too, so a click on an artist finds its marks. */
+/** Fictional artists, the same as in the mock provider, so that a click on an artist finds its marks. */
 export const artists = [
   'Velvet Harbour Lights',
   'The Paper Comets',
@@ -48,7 +48,7 @@ const totalPopularity = popularity.reduce((sum, weight) => sum + weight, 0)
 export const listeningRows: readonly ListeningRow[] = artists.flatMap((artist, rank) =>
   regions.flatMap((region, regionIndex) =>
     seasons.map((season, month) => {
-      // Nobody is equally loved everywhere and always; without this every filter would give the same picture.
+      // Varies by region and month, so that filters change the charts.
       const mood = 0.55 + ((rank * 7 + regionIndex * 5 + month * 3 + rank * regionIndex) % 11) / 11
       const share = region.share * ((popularity[rank] ?? 0) / totalPopularity) * mood
       const sales = Math.round(season.sales * share)

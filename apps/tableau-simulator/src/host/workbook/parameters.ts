@@ -41,7 +41,7 @@ const plans = [
 
 export type ParameterName = (typeof plans)[number]['name']
 
-/** The workbook's parameters and what they stand at. */
+/** The workbook's parameters and their values. */
 export interface Parameters {
   list(): ParameterInfo[]
   /** By name or by field name. */
@@ -52,7 +52,7 @@ export interface Parameters {
    * says what is allowed; nothing is changed then.
    */
   change(fieldName: string, value: string): Notification[]
-  /** The same parameters at the same values, free to go their own way. */
+  /** An independent copy. */
   copy(): Parameters
 }
 

@@ -3,14 +3,14 @@ import { dashboard } from './dashboard.ts'
 import { createParameters, type Parameters } from './parameters.ts'
 import { createWorksheet, type Worksheet } from './worksheet.ts'
 
-/** What the dashboard shows: its worksheets and the workbook's parameters. */
+/** The worksheets and parameters of the dashboard. */
 export interface Viz {
   readonly parameters: Parameters
   readonly worksheets: readonly Worksheet[]
   findWorksheet(name: string): Worksheet | undefined
   /** Sets a parameter, and tells of the data that are others now. Throws as `Parameters.change` does. */
   changeParameter(fieldName: string, value: string): Notification[]
-  /** The same picture, free to go its own way. */
+  /** An independent copy. */
   copy(): Viz
 }
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../is-record.ts'
 
-/** What an extension keeps in the workbook: strings by name. */
+/** The settings of an extension: strings by name. */
 export type ExtensionSettings = Record<string, string>
 
 /** Where the settings of every extension in the dashboard are kept. */
@@ -13,13 +13,13 @@ export interface Workbook {
    * @see https://github.com/tableau/extensions-api/issues/345
    */
   save(extension: string, settings: ExtensionSettings, mode: 'authoring' | 'viewing'): void
-  /** Forgets all settings of all extensions. */
+  /** Removes all settings of all extensions. */
   reset(): void
 }
 
 const KEY = 'tableau-simulator:workbook'
 
-/** A workbook that outlives the page in `storage`. What cannot be read there counts as an empty workbook. */
+/** A workbook that persists in `storage`. Unreadable data counts as an empty workbook. */
 export function createWorkbook(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Workbook {
   const visit = new Map<string, ExtensionSettings>()
   const saved = () => parseSaved(storage.getItem(KEY))

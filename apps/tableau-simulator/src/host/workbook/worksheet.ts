@@ -13,7 +13,7 @@ import { createMarks, type Mark } from './marks.ts'
 import type { Parameters } from './parameters.ts'
 import { toFilterInfos, toTable } from './worksheet-info.ts'
 
-/** What a viewer did to a worksheet. */
+/** The filters and selection of a viewer. */
 export type WorksheetState = {
   filters: Map<string, CategoricalFilter>
   ranges: Map<string, RangeFilter>
