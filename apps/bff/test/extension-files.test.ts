@@ -57,8 +57,8 @@ describe('the extension’s files', () => {
     writeFileSync(join(extensionFolder, 'configure.html'), '<!doctype html><noscript>Needs scripts.</noscript>')
     const { publicUrl } = await start({ extensionFolder })
     for (const [path, words] of [
-      ['/extension/', 'Diese Erweiterung benötigt JavaScript.'],
-      ['/extension/configure.html', 'Die Einstellungen benötigen JavaScript.'],
+      ['/extension/', 'Diese Erweiterung erfordert JavaScript.'],
+      ['/extension/configure.html', 'Die Einstellungen erfordern JavaScript.'],
     ]) {
       const page = await fetch(`${publicUrl}${path}`, { headers: { 'Accept-Language': 'de-AT' } })
       expect(page.headers.get('Vary')).toContain('Accept-Language')

@@ -22,7 +22,7 @@ describe('what the server tells about itself', () => {
   it('the landing page and the list of problems are in the language of the browser', async () => {
     const { publicUrl } = await startApp()
     const headers = { 'Accept-Language': 'sv-FI, en;q=0.5' }
-    const words = { '/': 'Logga in på Spotify', '/errors': 'Vad som kan gå fel' }
+    const words = { '/': 'Logga in på Spotify', '/errors': 'Meddelande till användaren' }
     for (const [path, word] of Object.entries(words)) {
       const page = await fetch(publicUrl + path, { headers })
       expect(page.headers.get('Content-Language')).toBe('sv')

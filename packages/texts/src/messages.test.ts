@@ -10,7 +10,7 @@ const english = readMessages('en')
 const groups = Object.keys(english) as Group[]
 
 /** Names that stay as they are in every language. */
-const NAMES = /Tableau (?:Server|Cloud)|Tableau|Spotify|Premium|JavaScript|Cookie|\.trex|https|HTTP/g
+const NAMES = /Tableau (?:Server|Cloud)|Tableau|Spotify|Premium|JavaScript|Cookie|ID|\.trex|https|HTTP/g
 /** English words that some language uses as its own. */
 const LOANWORDS = ['Dashboard', 'Layout', 'Account', 'no']
 /** English words that none of the other languages has. */

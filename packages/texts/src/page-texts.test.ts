@@ -16,7 +16,7 @@ describe('pageTexts', () => {
   it.each([
     ['en', 1, 'in 1 second.'],
     ['en', 5, 'in 5 seconds.'],
-    ['de', 1, 'in 1 Sekunde noch einmal.'],
+    ['de', 1, 'in 1 Sekunde.'],
     ['fr', 0, 'dans 0 seconde.'],
     ['es', 1_000_000, 'en 1.000.000 de segundos.'],
     ['ko', 5, '5초 후에'],
