@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: 'node',
           ...testLimits,
+          // A process for each file costs more than most files do; no test changes what the next one in its process uses.
+          isolate: false,
           include: [
             'apps/{bff,mock-provider,tableau-simulator}/{src,test}/**/*.test.ts',
             'packages/*/{src,test}/**/*.test.ts',

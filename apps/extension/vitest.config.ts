@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     name: 'extension',
     ...testLimits,
+    isolate: false,
     include: ['{src,scripts}/**/*.test.{ts,tsx}'],
     setupFiles: ['./test/setup.ts'],
     restoreMocks: true,

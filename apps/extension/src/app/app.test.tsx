@@ -89,7 +89,9 @@ describe('the extension', () => {
   })
 
   it('does not show the button, not even for a moment, to someone who is signed in', async () => {
-    createAuthStore({ window }).save(credentials)
+    const before = createAuthStore({ window })
+    before.save(credentials)
+    before.dispose()
     stubApi(artistsReply('Nina'))
     show()
     expect(screen.queryByRole('button', { name: 'Sign in to Spotify' })).toBeNull()
