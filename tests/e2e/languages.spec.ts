@@ -74,7 +74,9 @@ test('another language asks nobody for data again, and leaves the focus and the 
   await expect(dashboard.zone.getByRole('heading', { name: words.de.favorite })).toBeVisible()
   expect(await languageOf(dashboard.frame())).toBe('de')
   await expect(dashboard.zone.getByRole('button', { name: 'Konto' })).toBeFocused()
-  await expect(dashboard.zone.getByRole('region', { name: 'Details zur Anmeldung' }).getByText('Ada Melody')).toBeVisible()
+  await expect(
+    dashboard.zone.getByRole('region', { name: 'Details zur Anmeldung' }).getByText('Ada Melody'),
+  ).toBeVisible()
   await expect(dashboard.zone.getByRole('combobox', { name: 'Zeitraum' })).toHaveValue('long_term')
   await changeBrowserLanguages(dashboard.frame(), ['fr'])
   await expect(dashboard.zone.getByRole('heading', { name: words.fr.favorite })).toBeVisible()
