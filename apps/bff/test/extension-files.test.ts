@@ -64,7 +64,7 @@ describe('the extension’s files', () => {
       expect(page.headers.get('Vary')).toContain('Accept-Language')
       expect(await page.text()).toContain(`<noscript lang="de">${words}`)
     }
-    expect(await (await fetch(`${publicUrl}/extension/`)).text()).toContain('<noscript lang="en">This extension needs')
+    expect(await (await fetch(`${publicUrl}/extension/`)).text()).toContain('<noscript lang="en">This extension requires')
   })
 
   it.each([
