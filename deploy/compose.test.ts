@@ -38,7 +38,7 @@ const port = /PORT=(\d+)/.exec(
 
 describe('compose.yaml', () => {
   it('fits the schema of Compose', () => {
-    // The schema names itself and its parts as older drafts did.
+    // The schema uses the IDs of older drafts.
     const { $schema, ...schema } = JSON.parse(JSON.stringify(composeSchema), (key, value: unknown) =>
       key === 'id' && typeof value === 'string' ? undefined : value,
     ) as Record<string, unknown>
@@ -55,20 +55,20 @@ describe('compose.yaml', () => {
     expect(caddyfile).toContain(`reverse_proxy ${nodes.map(([name]) => `${name}:${port}`).join(' ')} {`)
   })
 
-  it('sets only variables that the server knows, and no secret', () => {
+  it('sets known variables only, and no secret', () => {
     for (const [, { environment = {} }] of nodes) {
       expect(Object.keys(environment).filter((name) => !readVariableNames().includes(name))).toEqual([])
       expect(Object.keys(environment).filter((name) => /SECRET|CLIENT/.test(name))).toEqual([])
     }
   })
 
-  it('HD-02: does not start before it is told who may frame the extension', () => {
+  it('HD-02: requires FRAME_ANCESTORS', () => {
     for (const [, { environment = {} }] of nodes) {
       expect(environment['FRAME_ANCESTORS']).toMatch(/^\$\{FRAME_ANCESTORS:\?Set FRAME_ANCESTORS /)
     }
   })
 
-  it('gives Redis its users, of which the nodes know one password, and lets nobody in without', () => {
+  it('gives the nodes one Redis user with a password, and turns the default user off', () => {
     const redis = compose.services['redis']
     expect(redis?.secrets).toEqual(['redis-password'])
     expect(compose.secrets).toEqual({ 'redis-password': { file: './redis-password' } })
@@ -84,13 +84,13 @@ describe('compose.yaml', () => {
       expect(start).toContain(words)
   })
 
-  it('gives each node longer to end than it takes', () => {
+  it('has a stop grace period longer than SHUTDOWN_GRACE_MS', () => {
     for (const [, { environment = {}, stop_grace_period = '0s' }] of nodes) {
       expect(Number.parseInt(stop_grace_period, 10) * 1_000).toBeGreaterThan(Number(environment['SHUTDOWN_GRACE_MS']))
     }
   })
 
-  it('opens nothing but the proxy, and lets nobody but the nodes to Redis', () => {
+  it('publishes the proxy only, and connects Redis to the nodes only', () => {
     const open = Object.entries(services).filter(([, { ports = [] }]) => ports.length > 0)
     expect(open.map(([name]) => name)).toEqual(['proxy'])
     const atStore = Object.entries(services).filter(([, { networks }]) => networks.includes('store'))
@@ -98,14 +98,14 @@ describe('compose.yaml', () => {
     expect(compose.networks['store']?.internal).toBe(true)
   })
 
-  it('DP-03: lets nodes write nothing and gain nothing', () => {
+  it('DP-03: runs nodes read-only, without capabilities and privileges', () => {
     for (const [, node] of nodes) {
       expect(node).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] })
       expect(node.mem_limit).toBeDefined()
     }
   })
 
-  it('names a version of every image, and only files that are there or made as the docs say', () => {
+  it('pins a version of every image, and mounts files that exist or that the docs create', () => {
     for (const { image } of Object.values(services)) expect(image).toMatch(/:\d+\.\d+/)
     const files = Object.values(services).flatMap(({ volumes = [] }) =>
       volumes.flatMap((it) => /^\.\/([^:]+):/.exec(it)?.[1] ?? []),

@@ -11,11 +11,11 @@ if (!image) throw new Error('The Dockerfile makes nothing.')
 const stepsOf = (keyword: string) => image.steps.filter((step) => step.keyword === keyword)
 
 describe('the Dockerfile', () => {
-  it('has no mistake that a checker finds', () => {
+  it('passes a linter', () => {
     expect(validate(readDockerfileText())).toEqual([])
   })
 
-  it('begins each stage from the Node that is pinned, or from another stage (DL3006, DL3007)', () => {
+  it('starts each stage from the pinned Node or another stage (DL3006, DL3007)', () => {
     const { catalog } = parse(readFileSync(join(ROOT, 'pnpm-workspace.yaml'), 'utf8')) as { catalog: { node: string } }
     const names = stages.flatMap(({ name }) => name ?? [])
     for (const { from } of stages) {
@@ -24,7 +24,7 @@ describe('the Dockerfile', () => {
     }
   })
 
-  it('installs what the lockfile says, by a pinned installer, and runs no script of a package that is delivered (DL3016)', () => {
+  it('installs from the lockfile with a pinned installer, without install scripts (DL3016)', () => {
     const runs = stages.flatMap(({ steps }) => steps.filter(({ keyword }) => keyword === 'RUN').map(({ text }) => text))
     const installs = runs.flatMap((text) => text.split('&&')).filter((text) => /\binstall\b(?! --directory)/.test(text))
     expect(installs.length).toBeGreaterThan(2)
@@ -33,7 +33,7 @@ describe('the Dockerfile', () => {
     for (const text of installs) expect(text).toContain('--ignore-scripts')
   })
 
-  it('goes by absolute folders, adds nothing from elsewhere, and needs no root and no shell tricks (DL3000, DL3003, DL3004, DL3020)', () => {
+  it('uses absolute folders, no remote files, no root and no package manager (DL3000, DL3003, DL3004, DL3020)', () => {
     for (const { steps } of stages) {
       for (const { keyword, text } of steps) {
         if (keyword === 'WORKDIR') expect(text).toMatch(/^\//)
@@ -43,7 +43,7 @@ describe('the Dockerfile', () => {
     }
   })
 
-  it('DP-03: runs as somebody who is not root, started without a shell, with one command and one check (DL3002, DL3025, DL4003)', () => {
+  it('DP-03: runs as a non-root user without a shell, with one command and one health check (DL3002, DL3025, DL4003)', () => {
     expect(stepsOf('USER').map(({ text }) => text)).toEqual(['node'])
     expect(stepsOf('CMD')).toHaveLength(1)
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'apps/bff/package.json'), 'utf8')) as {
@@ -55,7 +55,7 @@ describe('the Dockerfile', () => {
     expect(afterUser.map(({ keyword }) => keyword)).not.toContain('RUN')
   })
 
-  it('SC-05: takes no secret: not as an argument, not as a variable, not as a file', () => {
+  it('SC-05: takes no secret as argument, variable or file', () => {
     for (const { steps } of stages) {
       for (const { keyword, text } of steps) {
         expect(keyword).not.toBe('ARG')
@@ -69,7 +69,7 @@ describe('the Dockerfile', () => {
     ).toBe('*')
   })
 
-  it('listens where it says', () => {
+  it('exposes the port that it listens on', () => {
     const variables = stepsOf('ENV')
       .map(({ text }) => text)
       .join(' ')

@@ -37,7 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Every file that is not a dependency's. */
+/** All files except those of dependencies. */
 const ownFiles = () => globSync('**/*', { cwd: app, exclude: (name) => name.endsWith('node_modules') })
 
 /** The dependencies, as `name@version`. */
@@ -58,8 +58,8 @@ function start(variables: Variables) {
   })
 }
 
-describe('what is in the image', () => {
-  it('DP-03: is no test, no fake provider, no simulator, and nothing that only developers use', () => {
+describe('the contents of the image', () => {
+  it('DP-03: has no test, mock provider, simulator or development dependency', () => {
     const files = ownFiles()
     expect(files).toContain('apps/bff/src/main.ts')
     expect(files).toContain('apps/extension/dist/index.html')
@@ -84,12 +84,12 @@ describe('what is in the image', () => {
     expect(names.filter((name) => developers.includes(name))).toEqual([])
   })
 
-  it('SC-05: is no secret and no environment file', () => {
+  it('SC-05: has no secret and no environment file', () => {
     expect(ownFiles().filter((file) => /(^|\/)(\.env.*|.*\.(pem|key|db))$|\.data|(^|\/)\.git/.test(file))).toEqual([])
     expect(Object.keys(image.env).filter((name) => /SECRET|CLIENT|TOKEN/.test(name))).toEqual([])
   })
 
-  it('DP-02: is listed in it, each dependency with its version and its hash, and no other', () => {
+  it('DP-02: has a list of exactly its dependencies, with version and hash', () => {
     const bom = JSON.parse(readFileSync(join(app, 'sbom.cdx.json'), 'utf8')) as {
       bomFormat: string
       components: {
@@ -115,7 +115,7 @@ describe('what is in the image', () => {
 const isOwn = (purl: string) => /pkg:npm\/(%40|@)stagedoor\//.test(purl)
 
 describe('the image', () => {
-  it('starts in production, is ready, is found well by its own check, and ends by itself when asked', async () => {
+  it('starts in production, passes its health check, and shuts down on SIGTERM', async () => {
     const store = mkdtempSync(join(tmpdir(), 'stagedoor-data-'))
     onTestFinished(() => rmSync(store, { recursive: true }))
     const server = await start({ ...PRODUCTION, STORE_URL: `sqlite:${join(store, 'stagedoor.db')}` })
@@ -137,7 +137,7 @@ describe('the image', () => {
 })
 
 describe.skipIf(!findRedis())('two of them with one Redis behind a proxy', () => {
-  it('sign people in, whichever of them is asked, and when one is gone', async () => {
+  it('complete sign-ins with requests to either, and with one of them down', async () => {
     const [redis, proxy] = await Promise.all([RedisServer.start(), AlternatingProxy.start()])
     onTestFinished(() => redis.stop())
     onTestFinished(() => proxy.stop())

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { findImages } from '../scripts/pin-images/pin-images.ts'
 import { ROOT } from './read-dockerfile.ts'
 
-it('images of others have a digest everywhere or nowhere, and one tag has one digest', () => {
+it('third-party images have a digest everywhere or nowhere, and each tag has one digest', () => {
   const images = ['Dockerfile', 'compose.yaml'].flatMap((file) => findImages(readFileSync(join(ROOT, file), 'utf8')))
   expect([...new Set(images.map(({ image }) => image.replace(/:.*/, '')))].sort()).toEqual(['caddy', 'node', 'redis'])
   expect(new Set(images.map(({ digest }) => digest === undefined)).size).toBe(1)

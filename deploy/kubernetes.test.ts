@@ -22,7 +22,7 @@ const secret = read<Secret>('secret.example')
 const pod = deployment.spec?.template
 const container = pod?.spec?.containers[0]
 
-/** What the image says of itself. */
+/** Port, user and variables of the image. */
 const image = readStages().at(-1)?.steps ?? []
 const exposed = Number(image.find(({ keyword }) => keyword === 'EXPOSE')?.text)
 
@@ -41,11 +41,11 @@ function readRoutes(): string[] {
   return [...new Set(paths), named.get('socket') ?? '']
 }
 
-/** For those inside: probes, metrics and descriptions. */
+/** Internal paths: probes, metrics and API description. */
 const INSIDE = ['/healthz', '/readyz', '/metrics', '/openapi.json']
 
 describe('the manifests', () => {
-  it('fit the types of Kubernetes, with no field that it does not know', async () => {
+  it('match the types of Kubernetes, without unknown fields', async () => {
     const documents = files.map((name) => parse(readFileSync(join(FOLDER, name), 'utf8'), { merge: true }) as Resource)
     expect(await complainAbout(documents)).toBe('')
     expect(await complainAbout([{ ...deployment, spec: { ...deployment.spec, replica: 3 } } as Resource])).toContain(
@@ -53,7 +53,7 @@ describe('the manifests', () => {
     )
   })
 
-  it('are all applied, but for the example of a secret', () => {
+  it('are all applied, except the example secret', () => {
     const { resources } = read<{ resources: string[] }>('kustomization')
     expect(resources.toSorted()).toEqual(files.filter((name) => !name.startsWith('secret')).toSorted())
   })
@@ -61,7 +61,7 @@ describe('the manifests', () => {
 
 type Resource = { apiVersion: string; kind: string }
 
-/** What the compiler says about resources as values of their types: fields too many, missing, or of another type. */
+/** The compiler's errors about resources as values of their types: unknown, missing or wrong fields. */
 async function complainAbout(resources: Resource[]): Promise<string> {
   const folder = mkdtempSync(join(ROOT, 'deploy/.check-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -91,7 +91,7 @@ async function complainAbout(resources: Resource[]): Promise<string> {
 }
 
 describe('the deployment', () => {
-  it('sets only variables that the server knows; what is secret stands in no ConfigMap', () => {
+  it('sets known variables only, and no secret in a ConfigMap', () => {
     const [plain, hidden] = [Object.keys(configMap.data ?? {}), Object.keys(secret.stringData ?? {})]
     expect([...plain, ...hidden].filter((name) => !readVariableNames().includes(name))).toEqual([])
     expect(plain.filter((name) => /SECRET|CLIENT|STORE/.test(name))).toEqual([])
@@ -101,11 +101,11 @@ describe('the deployment', () => {
     ])
   })
 
-  it('HD-02: names who may frame the extension, which is not every site', () => {
+  it('HD-02: limits the sites that may frame the extension', () => {
     expect(configMap.data?.['FRAME_ANCESTORS']).toMatch(/^https:\/\/[\w.-]+$/)
   })
 
-  it('listens where the image does, and is asked at addresses that exist', () => {
+  it('uses the port of the image, and probes existing paths', () => {
     expect(container?.ports).toEqual([
       { name: 'http', containerPort: exposed },
       { name: 'metrics', containerPort: metricsPort },
@@ -121,7 +121,7 @@ describe('the deployment', () => {
     expect(service.spec?.sessionAffinity).toBeUndefined()
   })
 
-  it('HD-08: lets the ingress controller in at one port, and the monitoring at that of the metrics alone', () => {
+  it('HD-08: admits the ingress controller to one port, and monitoring to the metrics port only', () => {
     const admitted = read<NetworkPolicy>('network-policy').spec?.ingress?.map(({ from, ports }) => [
       from?.map(({ namespaceSelector }) => namespaceSelector?.matchLabels?.['kubernetes.io/metadata.name']),
       ports,
@@ -133,13 +133,13 @@ describe('the deployment', () => {
     expect(read<Service>('service').spec?.ports?.map(({ targetPort }) => targetPort)).toEqual(['http'])
   })
 
-  it('gives the server longer to end than it takes', () => {
+  it('has a termination grace period longer than SHUTDOWN_GRACE_MS', () => {
     const pauseS = Number(container?.lifecycle?.preStop?.exec?.command?.[1])
     const graceMs = (pod?.spec?.terminationGracePeriodSeconds ?? 0) * 1_000
     expect(graceMs).toBeGreaterThan(pauseS * 1_000 + Number(configMap.data?.['SHUTDOWN_GRACE_MS']))
   })
 
-  it('DP-03: may do nothing that the strictest pod security forbids', () => {
+  it('DP-03: meets the restricted pod security standard', () => {
     expect(pod?.spec?.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } })
     expect(container?.securityContext).toEqual({
       allowPrivilegeEscalation: false,
@@ -150,7 +150,7 @@ describe('the deployment', () => {
     expect(pod?.spec?.hostNetwork ?? pod?.spec?.hostPID ?? pod?.spec?.hostIPC).toBeUndefined()
   })
 
-  it('is what every other resource means', () => {
+  it('is selected by every other resource', () => {
     const labels = pod?.metadata?.labels
     expect(deployment.spec?.selector.matchLabels).toEqual(labels)
     expect(read<Service>('service').spec?.selector).toEqual(labels)
@@ -168,7 +168,7 @@ describe('the ingress', () => {
   const covers = ({ path = '', pathType }: { path?: string; pathType: string }, route: string) =>
     pathType === 'Exact' ? route === path : route.startsWith(path)
 
-  it('lets everything in that is for people and dashboards, and nothing else', () => {
+  it('routes all public paths, and no internal ones', () => {
     const routes = readRoutes()
     expect(routes.length).toBeGreaterThan(15)
     for (const route of routes)

@@ -4,15 +4,15 @@ import { basename, delimiter, join, matchesGlob, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { type ImageStage, ROOT, readStages } from './read-dockerfile.ts'
 
-/** How long one command may take, in ms. */
+/** Timeout of one command, in ms. */
 const COMMAND_MS = 300_000
 
-/** What the image says about how it is run. */
+/** A built image and its settings. */
 export type Image = { folder: string; workdir: string; env: Record<string, string>; command: string[]; check: string[] }
 
 /**
- * Does what the Dockerfile says, without Docker: every stage is a folder below `folder`, every command runs in it by this
- * machine's shell and Node. Packages come from pnpm's own store; what is not there is not downloaded.
+ * Builds the Dockerfile without Docker: each stage is a folder below `folder`, and commands run there with this machine's
+ * shell and Node. Packages come from pnpm's store, never from the network.
  */
 export async function makeImage(folder: string): Promise<Image> {
   const tools = createTools(join(folder, 'tools'))
@@ -47,7 +47,7 @@ async function makeStage(
       const from = done.get(flags.get('from') ?? '')?.root
       copy(args, cwd, from === undefined ? { folder: ROOT, isContext: true } : { folder: from, isContext: false })
     } else if (keyword === 'RUN') {
-      // Owners and absolute paths are the image's own; everything else is run as it stands.
+      // Commands with owners or absolute paths work in the image only.
       if (!text.includes('--owner=')) await run(text, cwd, tools)
     } else if (keyword === 'CMD') {
       image.command = JSON.parse(text) as string[]
@@ -77,8 +77,7 @@ function copy(args: string[], cwd: string, { folder, isContext }: { folder: stri
 }
 
 /**
- * What .dockerignore keeps away: the last pattern that fits decides. A folder is entered when something in it may be let
- * through.
+ * Implements .dockerignore: the last matching pattern decides. Enters a folder if a pattern may re-include something in it.
  * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
 function createIgnore(): (path: string, isFolder: boolean) => boolean {
@@ -105,7 +104,7 @@ async function run(command: string, cwd: string, tools: string): Promise<void> {
     env: {
       ...process.env,
       PATH,
-      // What was installed here has passed these checks, and there is no network to pass them again.
+      // The installation on this machine passed these checks, which would need the network.
       pnpm_config_offline: 'true',
       pnpm_config_minimum_release_age: '0',
       pnpm_config_verify_deps_before_run: 'false',
@@ -113,7 +112,7 @@ async function run(command: string, cwd: string, tools: string): Promise<void> {
   })
 }
 
-/** The installer that the Dockerfile would install, and the Node that it begins from. */
+/** Replacements for the installer and the Node of the Dockerfile. */
 function createTools(folder: string): string {
   mkdirSync(folder, { recursive: true })
   const pnpm = findPnpm()
@@ -129,7 +128,7 @@ function createTools(folder: string): string {
   }
 }
 
-/** The pnpm that runs this, else the one that npx has, as a command. */
+/** The command of the running pnpm, else of the one in npx. */
 function findPnpm(): string {
   const own = process.env['npm_execpath'] ?? ''
   return /^pnpm(\.c?js)?$/.test(basename(own)) ? `"${own}"` : 'npx --yes pnpm'

@@ -4,9 +4,9 @@ import { DockerfileParser, type From, type Instruction, ModifiableInstruction } 
 
 export const ROOT = join(import.meta.dirname, '..')
 
-/** One stage of an image's making. */
+/** One build stage. */
 export type ImageStage = {
-  /** `undefined` for the last one, which becomes the image. */
+  /** `undefined` for the last stage, the image. */
   name: string | undefined
   /** An image, or the name of an earlier stage. */
   from: string

@@ -8,7 +8,7 @@ export function readYaml(path: string): unknown {
   return parse(readFileSync(join(ROOT, path), 'utf8'), { merge: true })
 }
 
-/** The variables that the server reads, by .env.example, which a test of the server holds to its code. */
+/** The server's variables from .env.example, which a test compares with its code. */
 export function readVariableNames(): string[] {
   const lines = readFileSync(join(ROOT, '.env.example'), 'utf8').split('\n')
   return lines.flatMap((line) => /^(?:# )?([A-Z][A-Z0-9_]*)=/.exec(line)?.[1] ?? [])
