@@ -12,15 +12,15 @@ import type { Integration } from '../integrations/integration.ts'
 import { CompressedFileCache } from './compressed-file.ts'
 import { readAssets } from './read-assets.ts'
 
-/** What answers in place of Tableau's library when the deployment has none: the extension then runs alone. */
-const NO_LIBRARY = "// Tableau's library is not installed here: set TABLEAU_EXTENSIONS_FILE.\n"
+/** Served if the deployment has no Tableau library: the extension then runs outside Tableau only. */
+const NO_LIBRARY = "// Tableau's library is not installed: set TABLEAU_EXTENSIONS_FILE.\n"
 
 const NO_SCRIPT = /<noscript>[^<]*<\/noscript>/
 
-/** What the extension's files are served for. `integration` is the one that the extension signs in to. */
+/** Dependencies of the routes of the extension. `integration` is the one that it signs in to. */
 export type ExtensionDependencies = { deployment: Deployment; integration: Integration }
 
-/** The built extension, with its configuration inside the page so that it needs no further request. */
+/** Serves the built extension. Its page includes the configuration, which saves a request. */
 export function createExtensionRoutes({ deployment, integration }: ExtensionDependencies): Route[] {
   const config: ExtensionConfig = {
     publicUrl: deployment.publicUrl.origin,
@@ -38,9 +38,9 @@ export function createExtensionRoutes({ deployment, integration }: ExtensionDepe
   const send = (
     page: string,
     message: 'noScript.extension' | 'noScript.settings',
-    asks: ExtensionPageOptions['asks'],
+    connects: ExtensionPageOptions['connects'],
   ): RequestHandler => {
-    /** The page by its language: of what is in it, only the words for browsers without scripts have one. */
+    /** The page by language, which affects only the text for browsers without scripts. */
     const bodies = new Map<Language, string>()
     const write = ({ language, text }: PageTexts) =>
       page.replace(NO_SCRIPT, () => `<noscript lang="${language}">${text(message)}</noscript>`)
@@ -50,7 +50,7 @@ export function createExtensionRoutes({ deployment, integration }: ExtensionDepe
       bodies.set(texts.language, body)
       setExtensionPageHeaders(response, {
         assetsUrl: new URL('assets/', deployment.extensionUrl).href,
-        asks,
+        connects,
         frameAncestors: frameAncestorsFor(deployment, request.get('User-Agent')),
       })
       if (deployment.desktopUserAgent !== undefined) response.vary('User-Agent')
@@ -63,13 +63,13 @@ export function createExtensionRoutes({ deployment, integration }: ExtensionDepe
     apiOrigin: new URL(integration.apiUrl).origin,
     imageOrigins: integration.imageOrigins,
   })
-  /** The author's dialog: it needs no configuration, because it asks Tableau and nobody else. */
+  /** The configuration dialog, which communicates with Tableau only. */
   const configurePage = send(read('configure.html'), 'noScript.settings', undefined)
 
-  /** Their names have a hash of their content, so they are kept for ever. */
+  /** Immutable, because their names contain a hash of their content. */
   const assets: RequestHandler = (request, response, next) => {
     const asset = files.get(String(request.params['name']))
-    // The smallest that the client accepts, whatever the order in which it names them.
+    // The smallest that the client accepts, regardless of its preferences.
     const [coding, body] = [...(asset?.bodies ?? [])].find(([name]) => request.acceptsEncodings(name)) ?? []
     if (!asset || !body) return next()
     response.type(asset.type).set({ 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' })
@@ -86,7 +86,6 @@ export function createExtensionRoutes({ deployment, integration }: ExtensionDepe
       return
     }
     response.vary('Accept-Encoding')
-    // The smallest that the client accepts, whatever the order in which it names them.
     const coding = (['br', 'gzip'] as const).find((name) => request.acceptsEncodings(name))
     const fail = (cause: unknown) => next(new Error('TABLEAU_EXTENSIONS_FILE is unreadable', { cause }))
     if (coding) {
@@ -101,7 +100,7 @@ export function createExtensionRoutes({ deployment, integration }: ExtensionDepe
     }
     const options = { acceptRanges: false, cacheControl: false, dotfiles: 'allow' } as const
     response.sendFile(resolve(library), options, (error?: Error & { code?: string }) => {
-      // Whoever hung up is told nothing. Anything else is the deployment's fault, whatever status the library gave it.
+      // Every other error is a server error, even if Express reports a 4xx status.
       if (error && error.code !== 'ECONNABORTED') fail(error)
     })
   }
@@ -114,10 +113,11 @@ export function createExtensionRoutes({ deployment, integration }: ExtensionDepe
   ]
 }
 
-/** JSON in a script element: `<` is escaped, so that nothing in it can end the element. */
+/** Inserts the configuration as JSON. `<` is escaped, so that no value can end the script element. */
 function fillIn(html: string, config: ExtensionConfig): string {
   const element = new RegExp(`(<script[^>]*id="${EXTENSION_CONFIG_ELEMENT_ID}"[^>]*>)\\{\\}(</script>)`)
-  if (!element.test(html)) throw new Error('The built extension has no place for its configuration. Build it again.')
+  if (!element.test(html))
+    throw new Error('index.html of the extension has no configuration element. Build the extension again.')
   const json = JSON.stringify(config).replaceAll('<', '\\u003c')
   return html.replace(element, (_all, open: string, close: string) => `${open}${json}${close}`)
 }

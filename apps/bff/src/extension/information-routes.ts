@@ -8,7 +8,7 @@ import type { ExtensionDependencies } from './extension-routes.ts'
 import { errorsPage } from './pages/errors-page.ts'
 import { landingPage } from './pages/landing-page.ts'
 
-/** For authors: what this is, the manifest to add to a workbook, and what each problem means. */
+/** Pages for authors: the landing page, the manifest to add to a workbook, and the catalogue of problems. */
 export function createInformationRoutes({ deployment, integration }: ExtensionDependencies): Route[] {
   const manifestXml = createStagedoorManifest({ extensionUrl: deployment.extensionUrl.href })
   const demo = deployment.demoDashboardUrl === undefined ? undefined : { simulatorUrl: deployment.demoDashboardUrl }

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 
-/** A file as it is sent: its bytes by the coding that a client may accept, the best first. */
+/** A file with its body by content coding, smallest first. */
 export type Asset = { type: string; bodies: Map<Coding, Buffer> }
 
 type Coding = 'br' | 'gzip' | 'identity'
 
-/** Endings of the files that the build compresses beside each asset. */
+/** Extensions of the precompressed files of the build. */
 const CODINGS = [
   ['br', '.br'],
   ['gzip', '.gz'],
@@ -14,8 +14,8 @@ const CODINGS = [
 ] as const
 
 /**
- * The built extension's files, read once: they are few and small, a page that was loaded keeps finding the files it
- * names while a new build replaces them, and no file that vanishes can hurt the process.
+ * Reads all files of the built extension into memory, so that loaded pages still find their assets while a new build
+ * replaces the files.
  */
 export function readAssets(folder: string): Map<string, Asset> {
   const names = readdirSync(folder)

@@ -4,7 +4,7 @@ import { RequestError } from '../errors.ts'
 
 type Allowed = { methods: string[]; allowedHeaders: string[]; exposedHeaders: string[] }
 
-/** Only the extension's own origin may call from a browser; a caller without an origin is no browser. */
+/** Allows CORS for the extension's origin only, and refuses other origins. Clients without an origin are not browsers. */
 export function allowExtension(extensionOrigin: string, allowed: Allowed): RequestHandler[] {
   const checkOrigin: RequestHandler = (request, _response, next) => {
     const origin = request.get('Origin')

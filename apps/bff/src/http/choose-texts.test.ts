@@ -4,7 +4,7 @@ import express from 'express'
 import { expect, it, onTestFinished } from 'vitest'
 import { chooseTexts } from './choose-texts.ts'
 
-it('chooses the same language for the same header, however many others were asked for meanwhile', async () => {
+it('chooses the same language for the same header after the cache has been cleared', async () => {
   const app = express().get('/', (request, response) => {
     response.json({ chosen: chooseTexts(request, response).language })
   })

@@ -3,18 +3,18 @@ import type { Language } from '@stagedoor/texts/language'
 import { type PageTexts, pageTexts } from '@stagedoor/texts/page-texts'
 import type { Request, Response } from 'express'
 
-/** More than anybody has set; whoever sends thousands shall not keep the server busy. */
+/** Limits the work for one header. */
 const MOST_LANGUAGES = 20
 
-/** Far more than one audience sends, and little memory whoever sends them. */
+/** Limits the memory of the cache. */
 const MOST_KEPT = 500
 const LONGEST_KEPT = 100
 
-/** What was chosen, by the header: browsers send the same few again and again, and to read one costs half of what the page does. */
+/** Cache by header: parsing one takes half as long as rendering the page. */
 const chosen = new Map<string, Language>()
 
 /**
- * The texts in the language that the browser would like best, and the headers that say so.
+ * Returns the texts in the client's preferred language, and sets `Content-Language` and `Vary`.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
  */
 export function chooseTexts(request: Request, response: Response): PageTexts {

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { routes } from '@stagedoor/shared/routes'
 import type { Refusal, RefusalLog } from '../log/refusal-log.ts'
 
-/** Node's and llhttp's codes of what is not answered with 400 for its form. */
+/** Refusals by the error codes of Node and llhttp. Other parser errors are `malformed_request`. */
 const REASONS: Partial<Record<string, Refusal>> = {
   HPE_HEADER_OVERFLOW: 'head_too_large',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'chunk_extensions_too_large',
@@ -12,12 +12,11 @@ const REASONS: Partial<Record<string, Refusal>> = {
 }
 
 /**
- * Counts what Node refuses before it is a request, and what no part of this server upgrades. Every answer is as Node gives
- * it.
+ * Counts what Node refuses before there is a request, and unsupported upgrades. The responses remain Node's.
  */
 export function countRefusals(server: Server, refusals: RefusalLog): void {
   const emit = server.emit.bind(server) as (event: string | symbol, ...details: unknown[]) => boolean
-  // A listener would oblige us to answer; whether a response has begun is known to Node alone.
+  // A listener would replace Node's response, and cannot tell whether one has begun.
   server.emit = (event: string | symbol, ...details: unknown[]) => {
     if (event === 'clientError') countError(details[0] as NodeJS.ErrnoException, details[1] as Socket, refusals)
     return emit(event, ...details)
@@ -36,7 +35,7 @@ export function countRefusals(server: Server, refusals: RefusalLog): void {
   })
 }
 
-/** Serves requests that say which host they are for; HTTP/1.0 need not. Node refuses the others unseen, if told to. */
+/** Refuses HTTP/1.1 requests without `Host`, and counts them. Node's `requireHostHeader` does not report them. */
 export function refuseWithoutHost(serve: RequestListener, refusals: RefusalLog): RequestListener {
   return (request, response) => {
     if (request.headers.host !== undefined || request.httpVersion !== '1.1') return serve(request, response)
@@ -45,9 +44,9 @@ export function refuseWithoutHost(serve: RequestListener, refusals: RefusalLog):
   }
 }
 
-/** A connection that breaks is no refusal: Node's parser names its errors, and the system has names of its own. */
+/** Errors of the system, such as a broken connection, are not refusals. */
 function countError({ code = '' }: NodeJS.ErrnoException, { bytesRead }: Socket, refusals: RefusalLog): void {
   const reason = REASONS[code] ?? (code.startsWith('HPE_') ? 'malformed_request' : undefined)
-  // Browsers open connections that they may not need; those who hold them on purpose do the same.
+  // No bytes: a preconnect of a browser, or an attack that holds connections.
   if (reason) refusals.add(bytesRead === 0 ? 'silent' : reason)
 }

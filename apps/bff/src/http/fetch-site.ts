@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts'
 import { RequestError } from '../errors.ts'
 
-/** How the extension's page and the sign-in pages lie to each other, in the words of Fetch Metadata. */
+/** Relation of the extension's URL to the sign-in pages, in the terms of Fetch Metadata. */
 export type SiteRelation = 'same-origin' | 'same-site' | 'cross-site'
 
 /**
@@ -15,17 +15,16 @@ export function siteRelation(extensionUrl: URL, publicUrl: URL): SiteRelation {
     : 'cross-site'
 }
 
-/** Every value that browsers send. */
+/** All values of `Sec-Fetch-Site`. */
 const SITES = new Set(['none', 'same-origin', 'same-site', 'cross-site'])
 
-/** How a start page is opened, as the browser reports it. */
+/** `Sec-Fetch-Site` and `Sec-Fetch-Dest` of a request for the start page. */
 type Arrival = { site: string | undefined; dest: string | undefined }
 
 /**
- * Whether the page is opened by a page of ours, by hand, or by a browser that does not report it. False when another site
- * takes part: one that links to it, or an access gateway that redirects a window of ours on its way. Which of them cannot
- * be told, so the page may be shown, as it changes nothing, and must not go on without a click.
- * Throws `origin_not_allowed` for anything that is no page in a window of its own, or that no browser sends.
+ * Whether the page was opened by the extension, by the user, or by a browser without Fetch Metadata. `false` if another site
+ * was involved, by a link or as a redirecting access gateway: the page may be shown then, but must wait for a click.
+ * Throws `origin_not_allowed` unless the page is a top-level document, and for values that no browser sends.
  * @see https://www.w3.org/TR/fetch-metadata/
  */
 export function arrivesDirectly({ site, dest }: Arrival, extension: SiteRelation): boolean {

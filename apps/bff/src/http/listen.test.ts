@@ -13,14 +13,14 @@ async function refusalOf(address: { HOST: string; PORT: number }, variable?: 'ME
   return (refusal as ConfigError).message
 }
 
-it('says which variable to change where a port is taken, or a host is not this machine’s', async () => {
+it('names the variable to change if a port is in use or a host is not local', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   onTestFinished(() => void other.close())
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  expect(await refusalOf({ HOST: '127.0.0.1', PORT: port })).toContain(`Port ${port} is taken`)
+  expect(await refusalOf({ HOST: '127.0.0.1', PORT: port })).toContain(`Port ${port} is in use`)
   const ofMetrics = await refusalOf({ HOST: '127.0.0.1', PORT: port }, 'METRICS_PORT')
-  expect(ofMetrics).toContain('set METRICS_PORT to another one')
-  // Of the addresses for documentation (RFC 5737), which no machine has.
-  expect(await refusalOf({ HOST: '192.0.2.1', PORT: 0 })).toContain('HOST is no address of this machine')
+  expect(ofMetrics).toContain('set METRICS_PORT to another port')
+  // Reserved for documentation (RFC 5737).
+  expect(await refusalOf({ HOST: '192.0.2.1', PORT: 0 })).toContain('HOST is not an address of this machine')
 })

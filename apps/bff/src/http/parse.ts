@@ -3,7 +3,7 @@ import type * as z from 'zod/v4/core'
 import { safeParse } from 'zod/v4/core'
 import { RequestError } from '../errors.ts'
 
-/** What somebody sent, as what it should be; anything else is the given problem, without a word of what was sent. */
+/** Parses input of a client. Throws the given problem, without the input, if it is invalid. */
 export function parse<Schema extends z.$ZodType>(
   schema: Schema,
   input: unknown,

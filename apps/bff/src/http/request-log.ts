@@ -2,18 +2,18 @@ import type { Request, RequestHandler, Response } from 'express'
 import { newRequestId } from '../errors.ts'
 import type { EventLog } from '../log/event-log.ts'
 
-/** The id of a request: in its problem, in the log, and in the `X-Request-Id` of the answer. */
+/** Returns the request ID, as in the log, in `X-Request-Id` and in problems. */
 export function requestIdOf(response: Response): string {
   return (response.locals as { requestId: string }).requestId
 }
 
-/** The pattern of the route that answers, which unlike the address has nothing of what was asked for. */
+/** Returns the pattern of the route, which unlike the path contains no values. */
 export function routeOf(request: Request): string {
   const route = request.route as { path?: unknown } | undefined
   return typeof route?.path === 'string' ? route.path : 'none'
 }
 
-/** Gives every request an id, and the log a line when it is over. */
+/** Assigns a request ID, and logs the request when its response is finished. */
 export function createRequestLog(log: EventLog): RequestHandler {
   return (request, response, next) => {
     const requestId = newRequestId()

@@ -3,11 +3,11 @@ import type { Endpoint } from './openapi/operation.ts'
 
 export type Method = 'get' | 'post' | 'delete'
 
-/** One address, what answers each of its methods, and what comes before all of them. */
+/** A path with an endpoint for each method. `before` runs first for all methods. */
 export type Route = {
   path: string
   endpoints: Partial<Record<Method, Endpoint>>
   before?: readonly RequestHandler[]
-  /** Not counted by address: it is answered from memory, without the store and without cryptography. */
+  /** Exempt from the request limit, because it needs neither the store nor cryptography. */
   isFree?: true
 }

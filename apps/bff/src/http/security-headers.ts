@@ -2,21 +2,21 @@ import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import { strongRandom } from '../crypto/random-source.ts'
 
-/** A value for this answer only, by which the page's own scripts and styles are told from injected ones. */
+/** Returns the Content-Security-Policy nonce of a response. */
 export function nonceOf(response: Response): string {
   const locals = response.locals as { nonce?: string }
   locals.nonce ??= strongRandom(16).toString('base64')
   return locals.nonce
 }
 
-/** What every answer says, whatever it is. Framing and opener policies differ by page and are set there. */
+/** Headers of every response. Framing and opener policies differ by page and are set there. */
 export function commonHeaders({ secure }: { secure: boolean }): RequestHandler {
   return helmet({
     contentSecurityPolicy: false,
     crossOriginOpenerPolicy: false,
-    // The extension is framed by Tableau: who may do so is said by `frame-ancestors`, which this header would override in old browsers.
+    // Tableau frames the extension. In old browsers this header would override `frame-ancestors`.
     frameguard: false,
-    // The manifest's icon and the API are meant for other origins; CORS says for which.
+    // The extension may have another origin on this site; CORS restricts the API.
     crossOriginResourcePolicy: { policy: 'same-site' },
     referrerPolicy: { policy: 'no-referrer' },
     hsts: secure && { maxAge: 63_072_000, includeSubDomains: false },
@@ -24,18 +24,18 @@ export function commonHeaders({ secure }: { secure: boolean }): RequestHandler {
 }
 
 export type WindowPageOptions = {
-  /** Where the page's form may lead, beside this server: the provider. */
+  /** Origins that the form may redirect to, besides this server's. */
   formTargets?: readonly string[]
-  /** Keep `window.opener`: only the start page needs it, to ask for the opener's proof. */
+  /** Keeps `window.opener`, which the start page needs to request the opener's proof. */
   keepsOpener?: boolean
-  /** Whether its script asks this server for news. */
-  asksForNews?: boolean
+  /** Whether its script polls this server. */
+  polls?: boolean
 }
 
-/** For the pages of the sign-in window: nobody frames them, nothing foreign loads in them, nothing of them is kept. */
+/** Sets the headers of the sign-in window's pages: no framing, no external resources, no caching. */
 export function setWindowPageHeaders(
   response: Response,
-  { formTargets = [], keepsOpener = false, asksForNews = false }: WindowPageOptions = {},
+  { formTargets = [], keepsOpener = false, polls = false }: WindowPageOptions = {},
 ): void {
   const nonce = `'nonce-${nonceOf(response)}'`
   response.set({
@@ -44,7 +44,7 @@ export function setWindowPageHeaders(
       `script-src ${nonce}`,
       `style-src ${nonce}`,
       "img-src 'self' data:",
-      ...(asksForNews ? ["connect-src 'self'"] : []),
+      ...(polls ? ["connect-src 'self'"] : []),
       `form-action ${["'self'", ...formTargets].join(' ')}`,
       "base-uri 'none'",
       "object-src 'none'",
@@ -58,31 +58,31 @@ export function setWindowPageHeaders(
 }
 
 export type ExtensionPageOptions = {
-  /** Where the built files of the page are, with a slash at the end. */
+  /** URL of the page's built files, with a trailing slash. */
   assetsUrl: string
-  /** Whom the page asks beside Tableau. */
-  asks: { publicUrl: string; apiOrigin: string; imageOrigins: readonly string[] } | undefined
+  /** Origins that the page connects to and loads images from; `undefined` for none. */
+  connects: { publicUrl: string; apiOrigin: string; imageOrigins: readonly string[] } | undefined
   frameAncestors: string | undefined
 }
 
 /**
- * For the extension's pages, which Tableau frames and which talk to this server and to the provider's API. Styles of a
- * hostile host may be in them: nothing that a style can ask for leads where somebody could notice it, not even to another
- * address of this server, whose answers can depend on what was asked before.
+ * Sets the headers of the extension's pages, which Tableau frames. They may contain styles of a hostile host, so no style can
+ * load anything that another party can observe; even on this server only the assets are allowed, because other responses can
+ * depend on former requests.
  */
 export function setExtensionPageHeaders(
   response: Response,
-  { assetsUrl, asks, frameAncestors }: ExtensionPageOptions,
+  { assetsUrl, connects, frameAncestors }: ExtensionPageOptions,
 ): void {
-  const { publicUrl, apiOrigin } = asks ?? {}
+  const { publicUrl, apiOrigin } = connects ?? {}
   response.set({
     'Content-Security-Policy': [
       "default-src 'none'",
       "script-src 'self'",
-      // Tableau's library writes the workbook's formatting into a style element of its own.
+      // Tableau's library adds a style element with the workbook's formatting.
       "style-src 'self' 'unsafe-inline'",
-      `img-src ${[assetsUrl, ...(asks?.imageOrigins ?? [])].join(' ')}`,
-      // The library makes fonts from bytes, which no policy looks at. `data:` asks nobody.
+      `img-src ${[assetsUrl, ...(connects?.imageOrigins ?? [])].join(' ')}`,
+      // Tableau's library creates fonts from bytes, which need no permission. `data:` causes no request.
       'font-src data:',
       `connect-src ${publicUrl && apiOrigin ? `${publicUrl} ${publicUrl.replace(/^http/, 'ws')} ${apiOrigin}` : "'none'"}`,
       "form-action 'none'",
@@ -91,7 +91,7 @@ export function setExtensionPageHeaders(
       ...(frameAncestors === undefined ? [] : [`frame-ancestors ${frameAncestors}`]),
     ].join('; '),
     'Cache-Control': 'no-cache',
-    // The dialog, which asks nobody, keeps its opener: where Tableau opens it as a window, its library talks through that.
-    'Cross-Origin-Opener-Policy': asks === undefined ? 'unsafe-none' : 'same-origin-allow-popups',
+    // If Tableau opens the configuration dialog as a window, its library communicates through the opener.
+    'Cross-Origin-Opener-Policy': connects === undefined ? 'unsafe-none' : 'same-origin-allow-popups',
   })
 }

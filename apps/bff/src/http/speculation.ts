@@ -1,11 +1,11 @@
 import type { Request, RequestHandler } from 'express'
 
-/** Headers by which browsers, old ones included, mark requests that nobody has asked for yet. */
+/** Headers that mark speculative requests, in current and old browsers. */
 const PURPOSE_HEADERS = ['Sec-Purpose', 'Purpose', 'X-Purpose', 'X-Moz']
 
 /**
- * Refuses prefetching and prerendering, so that only a navigation has effects. Browsers drop what is not 2xx and request
- * the page again when it is wanted.
+ * Refuses prefetching and prerendering, so that only a navigation has effects. Browsers discard responses other than 2xx,
+ * and request the page again on navigation.
  * @see https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header
  */
 export const refusePrefetch: RequestHandler = (request, response, next) => {
@@ -13,7 +13,7 @@ export const refusePrefetch: RequestHandler = (request, response, next) => {
   response.status(503).set('Cache-Control', 'no-store').end()
 }
 
-/** Answers HEAD without doing what a GET does. */
+/** Responds to HEAD without the effects of GET. */
 export const ignoreHead: RequestHandler = (request, response, next) => {
   if (request.method !== 'HEAD') return next()
   response.status(204).set('Cache-Control', 'no-store').end()

@@ -5,16 +5,16 @@ import { IntegrationRegistry } from './integration-registry.ts'
 
 const named = (name: string) => Object.assign(new FakeIntegration(), { name: integrationName.parse(name) })
 
-describe('the integrations of a deployment', () => {
-  it('MX-05: two with one name, and so one redirect URI, are refused', () => {
+describe('IntegrationRegistry', () => {
+  it('MX-05: refuses two integrations with one name, which would share a redirect URI', () => {
     expect(() => new IntegrationRegistry([named('spotify'), named('spotify')])).toThrow('Rename one')
   })
 
-  it('MX-05: a name that would hide a page of the window is refused', () => {
-    expect(() => new IntegrationRegistry([named('done')])).toThrow('must not be called "done"')
+  it('MX-05: refuses a name that would hide a page of the sign-in window', () => {
+    expect(() => new IntegrationRegistry([named('done')])).toThrow('"done" is reserved')
   })
 
-  it('MX-05: the others are found by their name, and nothing else is', () => {
+  it('MX-05: returns an integration by its name, and throws for other names', () => {
     const [one, two] = [named('one'), named('two')]
     const registry = new IntegrationRegistry([one, two])
     expect(registry.get(one.name)).toBe(one)

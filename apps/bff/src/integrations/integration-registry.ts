@@ -2,19 +2,19 @@ import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import { RequestError } from '../errors.ts'
 import type { Integration } from './integration.ts'
 
-/** Names that would hide a page of the sign-in window. */
+/** Names that would hide a page of the sign-in window, `/signin/NAME`. */
 const RESERVED = new Set(['done'])
 
-/** The integrations of this deployment, by name. Each has a redirect URI of its own, so that answers cannot be mixed up. */
+/** The integrations of this deployment, by name. Each has its own redirect URI, which prevents mix-up attacks. */
 export class IntegrationRegistry {
   readonly #integrations = new Map<string, Integration>()
 
   constructor(integrations: readonly Integration[]) {
     for (const integration of integrations) {
-      if (RESERVED.has(integration.name)) throw new Error(`An integration must not be called "${integration.name}".`)
+      if (RESERVED.has(integration.name)) throw new Error(`The integration name "${integration.name}" is reserved.`)
       if (this.#integrations.has(integration.name)) {
         throw new Error(
-          `Two integrations are called "${integration.name}": they would share one redirect URI. Rename one.`,
+          `Two integrations have the name "${integration.name}" and would share a redirect URI. Rename one.`,
         )
       }
       this.#integrations.set(integration.name, integration)

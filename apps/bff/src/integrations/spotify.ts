@@ -4,20 +4,20 @@ type SpotifyOptions = Omit<
   OAuthIntegrationOptions,
   'name' | 'title' | 'permissions' | 'scope' | 'forceConsentParameters' | 'accountUrl' | 'imageOrigins'
 > & {
-  /** Where it is not known by the address of the API. */
+  /** By default derived from `apiUrl`. */
   imageOrigins?: readonly string[] | undefined
 }
 
-/** Spotify has no way to revoke; people remove apps on this page. A server that only speaks like Spotify has no such page. */
+/** Page to remove apps, because Spotify does not support revocation. Unknown for compatible servers. */
 const ACCOUNT_URL = 'https://www.spotify.com/account/apps/'
 const SPOTIFY_HOST = 'accounts.spotify.com'
 
-/** Spotify's pictures of artists are there. A server that only speaks like Spotify has them beside its API, unless told. */
+/** Origins of Spotify's pictures. Compatible servers serve them from the origin of their API by default. */
 const IMAGE_ORIGINS = ['https://i.scdn.co']
 const API_HOST = 'api.spotify.com'
 
 /**
- * Spotify, or a server that speaks like it.
+ * Creates the integration of Spotify or a compatible server.
  * @see https://developer.spotify.com/documentation/web-api/tutorials/code-flow
  */
 export function createSpotify(options: SpotifyOptions): OAuthIntegration {

@@ -6,7 +6,7 @@ import { RequestError } from '../errors.ts'
 import { createNonce, endOfNonce } from './dpop-nonce.ts'
 import type { SessionContext } from './session-context.ts'
 
-/** How far the clocks of a dashboard and of this server may be apart before a nonce is asked for, in ms. */
+/** Clock skew of a dashboard above which a nonce is required, in ms. */
 const CLOCK_TOLERANCE_MS = 300_000
 
 const claims = z.object({
@@ -18,25 +18,25 @@ const claims = z.object({
   nonce: z.optional(z.string().check(z.maxLength(256))),
 })
 
-/** What a dashboard sends to prove that it has the key of its session. */
+/** A request with a DPoP proof. */
 export type ProofRequest = {
   handle: SessionHandle
   /** The `DPoP` header. */
   proof: string
   method: 'POST' | 'DELETE'
-  /** The path that was called, without query. */
+  /** Path of the request, without query. */
   path: string
 }
 
-/** A proof in good order. Whether its key is the session's, and whether it was used before, the session's record says. */
+/** A valid proof. The session's record has to show that its key is the session's, and that it is not a replay. */
 export type CheckedProof = {
   jkt: DpopJkt
   jti: string
-  /** After this time nobody could use it again anyhow, in ms since the epoch. */
+  /** When the proof expires, in ms since the epoch. */
   usableUntil: number
 }
 
-/** The proof is right but for its time: the same with this nonce in it would do. */
+/** The proof is valid except for its time: a new one with this nonce would be accepted. */
 export class StaleProofError extends RequestError {
   readonly nonce: string
 
@@ -47,8 +47,8 @@ export class StaleProofError extends RequestError {
 }
 
 /**
- * Checks a DPoP proof in itself, without a look at the store: its form and signature, the request and the handle that it
- * was made for, its time. Throws `session_unknown` for any fault, as a {@link StaleProofError} if a nonce would help.
+ * Checks the form, signature, request, handle and time of a DPoP proof, without reading the store. Throws `session_unknown`,
+ * as a {@link StaleProofError} if a nonce would help.
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-4.3
  */
 export async function checkProof(
@@ -66,8 +66,8 @@ export async function checkProof(
 }
 
 /**
- * When a proof ceases to count, in ms since the epoch; `undefined` if it does not count now. With a nonce in it, only that
- * says so: by its `iat` it could count again much later, when nobody remembers that it was used.
+ * Returns when a proof expires, in ms since the epoch; `undefined` if it is not valid now. A nonce overrides `iat`: with a
+ * wrong `iat`, the proof could become valid again after its use is forgotten.
  */
 function endOfProof(
   context: Pick<SessionContext, 'clock' | 'sealer'>,
@@ -79,7 +79,7 @@ function endOfProof(
   return Math.abs(context.clock() - issuedAt) <= CLOCK_TOLERANCE_MS ? issuedAt + CLOCK_TOLERANCE_MS : undefined
 }
 
-/** The signature, by the key that the proof itself brings (RFC 9449 §4.2). */
+/** Verifies the signature with the key in the proof's header (RFC 9449 §4.2). */
 async function verify(proof: string, currentDate: Date): Promise<{ payload: unknown; jkt: DpopJkt }> {
   try {
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
@@ -87,7 +87,7 @@ async function verify(proof: string, currentDate: Date): Promise<{ payload: unkn
       algorithms: ['ES256'],
       currentDate,
     })
-    if (!protectedHeader.jwk) throw new TypeError('unreachable: the key was taken from there')
+    if (!protectedHeader.jwk) throw new TypeError('unreachable: the header has the key')
     return { payload, jkt: dpopJkt.parse(await calculateJwkThumbprint(protectedHeader.jwk, 'sha256')) }
   } catch (cause) {
     throw badProof(cause)

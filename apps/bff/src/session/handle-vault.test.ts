@@ -9,8 +9,8 @@ import { createHandleVault, toGrantId } from './handle-vault.ts'
 const newSecret = () => randomBytes(32).toString('base64url')
 const newHandle = (): SessionHandle => sessionHandle.parse(newSecret())
 
-describe('what is sealed under the handle of a session', () => {
-  it('opens with the handle and the key ring, also with one that has a newer key', async () => {
+describe('createHandleVault', () => {
+  it('opens a value with the handle and the key ring, also after a key rotation', async () => {
     const [secret, handle] = [newSecret(), newHandle()]
     const sealed = await createHandleVault(createSealer(parseKeyRing(secret)), handle).seal('refresh-token', 'canary')
     const rotated = createSealer(parseKeyRing(`${newSecret()},${secret}`))
@@ -19,7 +19,7 @@ describe('what is sealed under the handle of a session', () => {
     expect(rotated.isNewest(await createHandleVault(rotated, handle).seal('refresh-token', 'canary'))).toBe(true)
   })
 
-  it('SC-02: the key ring alone opens the outer seal, and finds another one that it has no key for', async () => {
+  it('SC-02: opens nothing with the key ring alone, which opens only the outer seal', async () => {
     const handle = newHandle()
     const sealer = createSealer(parseKeyRing(newSecret()))
     const sealed = await createHandleVault(sealer, handle).seal('refresh-token', 'canary')
@@ -29,7 +29,7 @@ describe('what is sealed under the handle of a session', () => {
     await expect(createHandleVault(sealer, newHandle()).open('refresh-token', sealed)).rejects.toThrow(SealError)
   })
 
-  it('SC-02: the handle alone does not open it', async () => {
+  it('SC-02: opens nothing with the handle alone', async () => {
     const handle = newHandle()
     const sealed = await createHandleVault(createSealer(parseKeyRing(newSecret())), handle).seal(
       'refresh-token',
@@ -39,7 +39,7 @@ describe('what is sealed under the handle of a session', () => {
     await expect(createHandleVault(other, handle).open('refresh-token', sealed)).rejects.toThrow(SealError)
   })
 
-  it('SC-01: does not open as another kind, nor for another session, nor changed', async () => {
+  it('SC-01: does not open a value of another kind or session, nor a changed value', async () => {
     const [handle, other] = [newHandle(), newHandle()]
     const sealer = createSealer(parseKeyRing(newSecret()))
     const sealed = await createHandleVault(sealer, handle).seal('refresh-token', 'canary')

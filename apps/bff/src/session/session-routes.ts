@@ -18,7 +18,7 @@ import { toGrantId } from './handle-vault.ts'
 import { endSession, renewSession } from './renew-session.ts'
 import type { SessionContext } from './session-context.ts'
 
-/** Three parts in base64url; real proofs have some 600 characters. Two headers arrive as one with a comma in it. */
+/** A JWS in compact form; proofs have about 600 characters. Repeated headers are joined by a comma, which is invalid. */
 const dpopHeader = z
   .string()
   .max(4096)
@@ -29,7 +29,7 @@ const authorization = z
   .regex(/^DPoP [\w-]{43}$/i)
   .transform((value) => sessionHandle.parse(value.slice('DPoP '.length)))
 
-/** What both may be refused with. */
+/** Problems of both routes. */
 const PROBLEMS = [
   'invalid_request',
   'origin_not_allowed',
@@ -47,7 +47,7 @@ const PROVIDER_PROBLEMS = [
   'unusable_access_token',
 ] as const
 
-/** What the routes of sessions are made of. */
+/** Dependencies of the routes of sessions. */
 export type SessionDependencies = {
   deployment: Deployment
   sessions: SessionContext
@@ -56,7 +56,7 @@ export type SessionDependencies = {
   load: LoadCheck
 }
 
-/** Renewing and ending a session, by its handle and a proof that the caller has its key (RFC 9449). */
+/** Routes to renew and to end a session, authenticated by its handle and a DPoP proof (RFC 9449). */
 export function createSessionRoutes(
   { deployment, load, renewalLimit, sessions: context }: SessionDependencies,
   drain: Drain,
@@ -67,22 +67,22 @@ export function createSessionRoutes(
     exposedHeaders: ['DPoP-Nonce', 'WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
   })
 
-  /** The answer of a step to a proof that fits method and path. */
-  function prove<Answer>(
+  /** Runs a step after the check of the handle and the proof. */
+  function requireProof<Answer>(
     method: 'POST' | 'DELETE',
     path: string,
     step: (handle: SessionHandle, proof: CheckedProof) => Promise<Answer>,
   ): RequestHandler {
     return async (request, response) => {
       response.set('Cache-Control', 'no-store')
-      // Before the signature is checked, which costs more than anything else here.
+      // Before the signature is verified, which dominates the cost of a request.
       load.check()
       let session: GrantId | undefined
       try {
         const handle = parse(authorization, request.get('Authorization'))
         session = toGrantId(handle)
         const proof = await checkProof(context, { handle, method, path, proof: parse(dpopHeader, request.get('DPoP')) })
-        // Counted by key: whoever has the handle but not the key uses up nothing of the owner's.
+        // Counted by key, so that a client with the handle but another key does not use up the owner's limit.
         await renewalLimit.check(`${session} ${proof.jkt}`)
         response.json(await step(handle, proof))
       } catch (error) {
@@ -103,24 +103,24 @@ export function createSessionRoutes(
     operation: {
       id: 'renew',
       tag: 'session',
-      summary: 'A fresh access token.',
+      summary: 'Renew the access token.',
       security: 'session',
-      answers: { 200: json('The token', 'Renewed') },
+      answers: { 200: json('The access token', 'Renewed') },
       problems: [...PROBLEMS, ...PROVIDER_PROBLEMS],
     },
-    handlers: [prove('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof, drain))],
+    handlers: [requireProof('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof, drain))],
   }
 
   const end: Endpoint = {
     operation: {
       id: 'signOut',
       tag: 'session',
-      summary: 'Ends the session, and revokes its grant where the provider supports that.',
+      summary: 'End the session, and revoke its grant if the provider supports revocation.',
       security: 'session',
-      answers: { 200: json('Ended', 'Ended') },
+      answers: { 200: json('The session has ended', 'Ended') },
       problems: PROBLEMS,
     },
-    handlers: [prove('DELETE', routes.session, (handle, proof) => endSession(context, handle, proof))],
+    handlers: [requireProof('DELETE', routes.session, (handle, proof) => endSession(context, handle, proof))],
   }
 
   return [

@@ -13,7 +13,7 @@ import { parseState } from './sign-in-state.ts'
 import { saveSignIn } from './stored-sign-in.ts'
 import { toFailed } from './to-failed.ts'
 
-/** An answer of the provider, and the secrets of the window in which it arrived. */
+/** The provider's authorization response, and the secrets of the window that received it. */
 export type Callback = {
   integration: IntegrationName
   answer: CallbackAnswer
@@ -21,9 +21,9 @@ export type Callback = {
 }
 
 /**
- * The window is back from the provider. Resolves when this browser takes part in the sign-in, whatever became of the
- * answer: only the awaited one counts, and only once. Throws `window_mismatch` for the awaited answer in another browser,
- * which ends the sign-in, and `state_mismatch` for anything else, which changes nothing.
+ * Processes an authorization response, at most once. Resolves if this browser takes part in the sign-in, also for repeated
+ * or outdated responses. Throws `window_mismatch` and ends the sign-in if the awaited response arrives in another browser;
+ * throws `state_mismatch` without effect for anything else.
  */
 export async function acceptCallback(context: SignInContext, callback: Callback): Promise<SignInId> {
   const { answer, integration, windowSecretOf } = callback
@@ -36,19 +36,18 @@ export async function acceptCallback(context: SignInContext, callback: Callback)
     const awaited =
       isAt(signIn, 'authorizing') && matchesHash(answer.state, signIn.record.stateHash) ? signIn : undefined
     if (windowSecret !== undefined && matchesHash(windowSecret, signIn.record.windowHash)) {
-      // A repeated or outdated answer leads the window to the same page.
-      if (awaited) await takeAnswer(context, awaited, answer, windowSecret)
+      if (awaited) await applyAnswer(context, awaited, answer, windowSecret)
       return id
     }
     if (!awaited) throw new RequestError('state_mismatch')
-    // Somebody else may hold the code by now, and the browser that began could redeem it for them.
+    // Prevents code injection: another person may have the code, and the browser that began could redeem it.
     if (!(await saveSignIn(context, awaited, toFailed(awaited.record, 'window_mismatch')))) continue
     throw new RequestError('window_mismatch')
   }
 }
 
-/** Moves the sign-in to its next stage. After a lost race another copy of the answer has done so. */
-async function takeAnswer(
+/** Moves the sign-in to its next stage. No effect after a lost race with a copy of the response. */
+async function applyAnswer(
   context: SignInContext,
   signIn: StoredSignIn<RecordOf<'authorizing'>>,
   answer: CallbackAnswer,

@@ -7,9 +7,8 @@ import { isAt } from './sign-in-record.ts'
 import { saveSignIn } from './stored-sign-in.ts'
 
 /**
- * The dashboard has stored the credentials: they are erased here, and their session belongs to the dashboard's key, or ends
- * if it has none. Saying it again is no error. Throws the cause of an earlier end, or `wrong_stage` for anything but the
- * delivery that waits for its receipt.
+ * Erases the credentials that the dashboard has stored, and binds their session to the dashboard's key; without a key the
+ * session ends. Idempotent. Throws the cause if the sign-in has failed, and `wrong_stage` for any but the pending delivery.
  */
 export async function acknowledgeDelivery(context: SignInContext, id: SignInId, receipt: Receipt): Promise<void> {
   for (;;) {
@@ -19,11 +18,10 @@ export async function acknowledgeDelivery(context: SignInContext, id: SignInId, 
     if (signIn.record.deliveryId !== receipt.deliveryId) throw new RequestError('wrong_stage')
     if (!isAt(signIn, 'delivering')) return
     const { integration, binding, windowHash, expiresAt, deliveryId, session } = signIn.record
-    // First: as soon as the receipt is answered, the dashboard may renew.
+    // Before the receipt is confirmed: the dashboard may renew immediately afterwards.
     if (session)
       await (receipt.dpopJkt ? context.sessions.bind(session, receipt.dpopJkt) : context.sessions.drop(session))
     const next = { integration, binding, windowHash, expiresAt, deliveryId, stage: 'completed' as const }
-    if (!(await saveSignIn(context, signIn, next))) continue
-    return
+    if (await saveSignIn(context, signIn, next)) return
   }
 }

@@ -7,8 +7,8 @@ import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
 
 /**
- * The dashboard gives up. What nobody began needs no cancelling, and what is over stays so: neither is an error.
- * Throws `wrong_stage` when the credentials have been acknowledged.
+ * Cancels a sign-in for its dashboard. No effect if it has not begun or has failed. Throws `wrong_stage` if the credentials
+ * have been acknowledged.
  */
 export async function cancelSignIn(context: SignInContext, id: SignInId, { reason }: Cancellation = {}): Promise<void> {
   const code = reason === 'signed-in-elsewhere' ? 'signed_in_elsewhere' : 'sign_in_cancelled'

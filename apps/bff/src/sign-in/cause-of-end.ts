@@ -4,10 +4,10 @@ import { timeWithStore } from '../store/outage.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord, StoredSignIn } from './sign-in-record.ts'
 
-/** After this time a redemption that nobody here is busy with was lost with its process, in ms: twice a call's limit. */
+/** Age at which a redemption of another process counts as lost, in ms: twice the timeout of a call to the provider. */
 export const LOST_REDEMPTION_MS = 20_000
 
-/** Why a sign-in is over although nobody has written so, or `undefined` if it is not. */
+/** Returns why an unfinished sign-in has to end now: a time limit, or a crash of the process that redeemed its code. */
 export function causeOfEnd({ id, record }: StoredSignIn, context: SignInContext): ProblemCode | undefined {
   const now = context.clock()
   switch (record.stage) {
@@ -26,14 +26,14 @@ export function causeOfEnd({ id, record }: StoredSignIn, context: SignInContext)
   }
 }
 
-/** Whether a code was sent by a process that will not say any more what came of it. */
+/** Whether the process that sent the code has crashed. */
 export function isRedemptionLost(context: SignInContext, id: SignInId, sentAt: number): boolean {
   if (context.tasks.has(id)) return false
-  // While the store was away nobody could write down what came of it, and waits to do so.
+  // An outage of the store does not count: the process retries until it can save the outcome.
   return timeWithStore(sentAt, context.clock(), context.store.outage) >= LOST_REDEMPTION_MS
 }
 
-/** When to look again although nobody said that something changed, in ms since the epoch. */
+/** Returns when {@link causeOfEnd} may end a sign-in without another event, in ms since the epoch. */
 export function nextEndOf(record: SignInRecord, { lifetimes }: SignInContext): number | undefined {
   switch (record.stage) {
     case 'authorizing':

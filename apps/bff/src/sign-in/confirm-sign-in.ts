@@ -9,8 +9,8 @@ import { saveSignIn } from './stored-sign-in.ts'
 import { toFailed } from './to-failed.ts'
 
 /**
- * The dashboard's viewer typed the code. Resolves when it was right: then the sign-in is bound, and the token is on its
- * way. Throws `wrong_code` (with the tries left), `too_many_wrong_codes`, the cause of an earlier end, or `wrong_stage`.
+ * Checks the confirmation code that the viewer typed. If it is right, binds the sign-in and starts the redemption. Throws
+ * `wrong_code` with the remaining attempts, `too_many_wrong_codes`, the cause if the sign-in has failed, or `wrong_stage`.
  */
 export async function confirmSignIn(context: SignInContext, id: SignInId, typed: string): Promise<void> {
   const code = toConfirmationCode(typed)
@@ -34,7 +34,7 @@ export async function confirmSignIn(context: SignInContext, id: SignInId, typed:
   }
 }
 
-/** Redeems the provider's code, which waited for the viewer's. `false` after a lost race. */
+/** Starts to redeem the authorization code. `false` after a lost race. */
 async function startConfirmed(context: SignInContext, signIn: StoredSignIn<RecordOf<'returned'>>): Promise<boolean> {
   const { id, record } = signIn
   let providerCode: string

@@ -5,29 +5,28 @@ import { hashSecret } from '../crypto/secret-hash.ts'
 import { RequestError } from '../errors.ts'
 import type { Network } from '../limits/to-networks.ts'
 import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
-import { takePlace } from './give-way.ts'
+import { reserveCapacity } from './reserve-capacity.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
 import { createState } from './sign-in-state.ts'
 import { createSignIn } from './stored-sign-in.ts'
 import { provesOpener } from './verifiers.ts'
 
-/** What the sign-in window sends when the viewer, or the opener's proof, continues. */
+/** The form of the start page, as submitted by the viewer or by the opener's proof. */
 export type WindowStart = {
   integration: IntegrationName
   id: SignInId
   opener: OpenerChallenge
   openerVerifier?: OpenerVerifier | undefined
-  /** Any site may frame the dashboard, and get the viewer's click under false pretences. */
+  /** Any site may frame the dashboard, so the viewer's click may be the result of clickjacking. */
   anySiteMayFrame?: boolean
 }
 
-/** The window that goes on, and where its browser is. */
 export type WindowContinue = WindowStart & { windowSecret: string; networks: readonly Network[] }
 
 /**
- * The window goes on: the record is created for the window that has this secret. Resolves with the provider's address.
- * Throws `started_elsewhere`, `link_already_used`, `unknown_integration`, `overloaded` or `rate_limited`.
+ * Begins a sign-in, bound to the window that has the secret. Resolves with the authorization URL. Throws
+ * `started_elsewhere`, `link_already_used`, `unknown_integration`, `overloaded` or `rate_limited`.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
  */
 export async function continueSignIn(
@@ -35,7 +34,7 @@ export async function continueSignIn(
   { windowSecret, networks, ...start }: WindowContinue,
 ): Promise<URL> {
   const binding = provesOpener(start.openerVerifier, start.opener) ? 'opener' : 'code'
-  // Before the record is created: whatever fails here leaves nothing behind, and the link can be tried again.
+  // Before the record is created, so that the link still works after a failure.
   const { url, ...secrets } = await createAuthorization(context, start, binding)
   const since = context.clock()
   const record: SignInRecord = {
@@ -48,13 +47,13 @@ export async function continueSignIn(
     ...secrets,
   }
   if (context.openSignIns.has(start.id)) throw new RequestError('started_elsewhere')
-  await takePlace(context, start.id, record.expiresAt, networks)
+  await reserveCapacity(context, start.id, record.expiresAt, networks)
   await create(context, start.id, record)
   context.log.info('sign-in.started', { signIn: start.id, integration: start.integration, binding })
   return url
 }
 
-/** A fresh request to the provider: its address, and what the record keeps to recognize its answer. */
+/** Creates an authorization request: its URL, and what the record keeps to verify the response. */
 export async function createAuthorization(context: SignInContext, start: WindowStart, binding: 'opener' | 'code') {
   const state = createState(start.id, context.random)
   const codeVerifier = context.random(32).toString('base64url')
@@ -62,8 +61,7 @@ export async function createAuthorization(context: SignInContext, start: WindowS
     redirectUri: toRedirectUri(context, start.integration),
     state,
     codeVerifier,
-    // Nobody has proved yet that the person in the window is the person at the dashboard, or that they know what the dashboard is
-    // framed by: at least let them see what they agree to.
+    // Until the viewer is known to be the dashboard's, and to have clicked knowingly, the provider has to ask for consent.
     forceConsent:
       binding === 'code' || !provesOpener(start.openerVerifier, start.opener) || start.anySiteMayFrame === true,
   })
@@ -71,7 +69,7 @@ export async function createAuthorization(context: SignInContext, start: WindowS
   return { url, stateHash: hashSecret(state), codeVerifier: sealed }
 }
 
-/** The viewer pressed Cancel on the start page: the link is dead, and the dashboard learns of it. */
+/** Handles Cancel on the start page: invalidates the link and notifies the dashboard. */
 export async function refuseSignIn(context: SignInContext, start: WindowStart): Promise<void> {
   context.integrations.get(start.integration)
   const record: SignInRecord = {
@@ -85,28 +83,27 @@ export async function refuseSignIn(context: SignInContext, start: WindowStart): 
   if (!(await createSignIn(context, start.id, record))) throw await causeOfRefusedLink(context, start.id)
 }
 
-/** Why a browser that does not take part in a sign-in cannot use its link. */
+/** Returns the error for a browser that opens the link of another browser's sign-in. */
 export function refuseLink({ stage }: Pick<SignInRecord, 'stage'>): RequestError {
   return new RequestError(stage === 'completed' || stage === 'failed' ? 'link_already_used' : 'started_elsewhere')
 }
 
-/** The redirect URI of an integration, exactly as it is registered with the provider. */
+/** Returns the redirect URI of an integration, exactly as registered with the provider. */
 export function toRedirectUri({ publicUrl }: Pick<SignInContext, 'publicUrl'>, integration: IntegrationName): string {
   return `${publicUrl}${callbackPath(integration)}`
 }
 
-/** Writes the first record of a sign-in. One that cannot be written has no place. */
+/** Creates the record; releases the reserved capacity if that fails. */
 async function create(context: SignInContext, id: SignInId, record: SignInRecord): Promise<void> {
   let created = false
   try {
     created = await createSignIn(context, id, record)
   } finally {
-    if (!created) context.openSignIns.leave(id)
+    if (!created) context.openSignIns.remove(id)
   }
   if (!created) throw await causeOfRefusedLink(context, id)
 }
 
-/** What a browser is told that finds the link used by somebody else. */
 async function causeOfRefusedLink(context: SignInContext, id: SignInId): Promise<RequestError> {
   const begun = await expireAndLoadSignIn(context, id)
   return begun ? refuseLink(begun.record) : new RequestError('link_already_used')

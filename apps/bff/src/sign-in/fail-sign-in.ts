@@ -8,22 +8,22 @@ import { saveSignIn, toSignInKey } from './stored-sign-in.ts'
 import { toFailed } from './to-failed.ts'
 
 /**
- * Ends a sign-in, at whichever stage it is. What it may have left at the provider is kept in its record, and settled in the
- * background. `false`: somebody else wrote meanwhile.
+ * Ends a sign-in at any stage. Records the grant that it may have left at the provider, and settles that in the background.
+ * `false` after a lost race.
  */
 export async function failSignIn(context: SignInContext, signIn: StoredSignIn, code: ProblemCode): Promise<boolean> {
   const { id, record } = signIn
   const failed = toFailed(record, code)
   if (!isAt(signIn, 'delivering')) return (await saveSignIn(context, signIn, failed)) !== undefined
   const unsettled = await toUnsettled(context, signIn)
-  // If this process dies next, another one goes on in half a minute, and not when the delivery would have ended.
+  // If this process crashes next, another one settles after half a minute instead of at the end of the delivery.
   await context.store.remind(toSignInKey(id), TAKE_OVER_MS)
   if (!(await saveSignIn(context, signIn, { ...failed, unsettled }))) return false
   settleInBackground(context, id)
   return true
 }
 
-/** The handle out of the credentials that are about to be erased, if there is one and it can be opened. */
+/** Extracts the session's handle from the credentials, which are about to be erased. Empty if they cannot be opened. */
 async function toUnsettled(
   context: SignInContext,
   { id, record }: StoredSignIn<RecordOf<'delivering'>>,

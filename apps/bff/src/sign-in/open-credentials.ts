@@ -3,7 +3,7 @@ import { type Credentials, credentials } from '@stagedoor/shared/sign-in-events'
 import type { SignInContext } from './sign-in-context.ts'
 import type { RecordOf } from './sign-in-record.ts'
 
-/** The credentials that wait for their receipt, with the seconds that are left of them now. */
+/** Opens the credentials of a delivery, with the remaining seconds of the access token. */
 export async function openCredentials(
   context: SignInContext,
   id: SignInId,

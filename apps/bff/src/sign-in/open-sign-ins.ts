@@ -5,48 +5,47 @@ import { NetworkCounter } from '../limits/network-counter.ts'
 import type { Network } from '../limits/to-networks.ts'
 import type { Relay } from '../store/relay.ts'
 
-/** Seconds after which a refused viewer may try again. */
+/** `Retry-After` of refused starts, in seconds. */
 const RETRY_AFTER_S = 10
 
-/** How long a sign-in counts as listened to after its dashboard was heard of last, in ms: between two long-polls, or at another node. */
+/** How long a dashboard counts as listening after its last sign of life, in ms: between long-polls, or at another node. */
 const HEARD_MS = 45_000
 
 type Entry = {
   expiresAt: number
   networks: readonly Network[]
-  /** When a dashboard was heard of last, in ms since the epoch. */
+  /** Last sign of life of its dashboard, in ms since the epoch. */
   heardAt: number
-  /** `leaving`: gives way to another one. `kept`: cannot give way, because its code is being redeemed. */
-  state: 'open' | 'leaving' | 'kept'
-  ignore: () => void
+  /** `evicting`: its place is given to another one. `kept`: cannot be evicted, because its code is being redeemed. */
+  state: 'open' | 'evicting' | 'kept'
+  unsubscribe: () => void
 }
 
-/** Which dashboards wait at this node. */
+/** The dashboards that are connected to this node. */
 export type Listeners = { isListening(id: SignInId): boolean }
 
 export type OpenSignInsOptions = {
   most: number
-  /** Of one address; larger networks have more, see {@link Network}. */
+  /** Limit of one address; larger networks have higher limits, see {@link Network}. */
   perAddress: number
   clock: Clock
-  /** Tells that a sign-in is over. */
+  /** Notifies the node that began a sign-in of its end. */
   endings: Relay
   listeners: Listeners
-  /** Tells other nodes, where there are any, that a dashboard listens at this one. */
+  /** Notifies the node that began a sign-in of a dashboard that listens at another node. */
   attendance?: Relay | undefined
 }
 
 /**
- * Counts the sign-ins that this node began and that are not over, so that no more begin than it can carry, and no network
- * takes more than its share. One that another node brings to its end is free when that node says so, or else when its time
- * is up.
+ * Counts the unfinished sign-ins that began at this node, and limits them in total and by network. One that ends at another
+ * node is removed when that node's notification arrives, or when it expires.
  */
 export class OpenSignIns {
   readonly #entries = new Map<SignInId, Entry>()
   readonly #networks: NetworkCounter
   readonly #options: OpenSignInsOptions
-  /** Entries that give way, whose places are taken already. */
-  #leaving = 0
+  /** Number of entries in state `evicting`; their places are taken already. */
+  #evicting = 0
 
   constructor(options: OpenSignInsOptions) {
     this.#options = options
@@ -54,42 +53,38 @@ export class OpenSignIns {
   }
 
   /**
-   * Takes a place. On a node that is full, a sign-in that no dashboard listens to gives way: its id is returned, and the caller
-   * ends it, or else calls {@link replace}. Throws as {@link check} does.
+   * Adds a sign-in. At capacity, returns the ID of one without a listening dashboard, which the caller has to end; if it
+   * cannot, it calls {@link replaceVictim}. Throws as {@link check} does.
    */
-  enter(id: SignInId, expiresAt: number, networks: readonly Network[]): SignInId | undefined {
+  add(id: SignInId, expiresAt: number, networks: readonly Network[]): SignInId | undefined {
     this.#checkShare(networks)
     const victim = this.#isFull() ? this.#takeVictim() : undefined
-    // It may have expired unnoticed.
-    this.#forget(id)
+    // An entry of this ID may have expired.
+    this.#delete(id)
     const { attendance, endings } = this.#options
-    const entry: Entry = { expiresAt, networks, heardAt: Number.NEGATIVE_INFINITY, state: 'open', ignore: () => {} }
-    const ignoreEnding = endings.subscribe(id, () => this.#forget(id))
-    const ignoreHint = attendance?.subscribe(id, () => this.hear(id))
-    entry.ignore = () => {
-      ignoreEnding()
-      ignoreHint?.()
+    const stops = [endings.subscribe(id, () => this.#delete(id)), attendance?.subscribe(id, () => this.#touch(id))]
+    const unsubscribe = () => {
+      for (const stop of stops) stop?.()
     }
-    this.#entries.set(id, entry)
+    this.#entries.set(id, { expiresAt, networks, heardAt: Number.NEGATIVE_INFINITY, state: 'open', unsubscribe })
     this.#networks.add(networks)
     return victim
   }
 
-  /** The one that should give way cannot: it keeps its place, and another one is returned. Throws `overloaded` if there is none. */
-  replace(victim: SignInId): SignInId {
-    this.keep(victim)
+  /** Keeps a victim that cannot be ended, and returns another one. Throws `overloaded` if there is none. */
+  replaceVictim(victim: SignInId): SignInId {
+    this.keepVictim(victim)
     return this.#takeVictim()
   }
 
-  /** Keeps the place of one that should have given way. */
-  keep(victim: SignInId): void {
+  keepVictim(victim: SignInId): void {
     const entry = this.#entries.get(victim)
-    if (entry?.state !== 'leaving') return
+    if (entry?.state !== 'evicting') return
     entry.state = 'kept'
-    this.#leaving -= 1
+    this.#evicting -= 1
   }
 
-  /** Throws `rate_limited` when the client's network has its share, and `overloaded` when no place can be had. */
+  /** Throws `rate_limited` at the limit of a network, and `overloaded` at capacity if none can be evicted. */
   check(networks: readonly Network[]): void {
     this.#checkShare(networks)
     if (this.#isFull() && !this.#findVictim()) throw full()
@@ -99,35 +94,33 @@ export class OpenSignIns {
     return (this.#entries.get(id)?.expiresAt ?? 0) > this.#options.clock()
   }
 
-  /** A dashboard listens, here or at another node. */
-  hear(id: SignInId): void {
-    const entry = this.#entries.get(id)
-    if (entry) entry.heardAt = this.#options.clock()
+  /** Records that the dashboard listens at this node; notifies the node that began the sign-in. */
+  keepAlive(id: SignInId): void {
+    if (!this.#touch(id)) this.#options.attendance?.notify(id)
   }
 
-  /** A dashboard listens here. The node that began its sign-in is told. */
-  attend(id: SignInId): void {
-    if (this.#entries.has(id)) this.hear(id)
-    else this.#options.attendance?.notify(id)
-  }
-
-  /** It is over, whoever began it. */
-  leave(id: SignInId): void {
-    if (!this.#forget(id)) this.#options.endings.notify(id)
+  /** Removes a sign-in that has ended; notifies the node that began it. */
+  remove(id: SignInId): void {
+    if (!this.#delete(id)) this.#options.endings.notify(id)
   }
 
   get size(): number {
-    this.#forgetExpired()
-    return this.#entries.size - this.#leaving
+    this.#deleteExpired()
+    return this.#entries.size - this.#evicting
+  }
+
+  #touch(id: SignInId): boolean {
+    const entry = this.#entries.get(id)
+    if (entry) entry.heardAt = this.#options.clock()
+    return entry !== undefined
   }
 
   #isFull(): boolean {
-    if (this.#entries.size - this.#leaving >= this.#options.most) this.#forgetExpired()
-    return this.#entries.size - this.#leaving >= this.#options.most
+    return this.#entries.size - this.#evicting >= this.#options.most && this.size >= this.#options.most
   }
 
   #checkShare(networks: readonly Network[]): void {
-    if (this.#networks.isFull(networks)) this.#forgetExpired()
+    if (this.#networks.isFull(networks)) this.#deleteExpired()
     if (!this.#networks.isFull(networks)) return
     throw new RequestError('rate_limited', { retryAfter: RETRY_AFTER_S, reason: 'sign_ins_of_address' })
   }
@@ -135,12 +128,12 @@ export class OpenSignIns {
   #takeVictim(): SignInId {
     const [id, entry] = this.#findVictim() ?? []
     if (!id || !entry) throw full()
-    entry.state = 'leaving'
-    this.#leaving += 1
+    entry.state = 'evicting'
+    this.#evicting += 1
     return id
   }
 
-  /** The oldest that no dashboard listens to, of the network that has most of them. */
+  /** Returns the oldest one without a listening dashboard, of the network that has the most of these. */
   #findVictim(): [SignInId, Entry] | undefined {
     const { clock, listeners } = this.#options
     const heardBefore = clock() - HEARD_MS
@@ -157,21 +150,21 @@ export class OpenSignIns {
     return most?.oldest
   }
 
-  #forget(id: SignInId): boolean {
+  #delete(id: SignInId): boolean {
     const entry = this.#entries.get(id)
     if (!entry) return false
-    entry.ignore()
-    if (entry.state === 'leaving') this.#leaving -= 1
+    entry.unsubscribe()
+    if (entry.state === 'evicting') this.#evicting -= 1
     this.#networks.remove(entry.networks)
     return this.#entries.delete(id)
   }
 
-  /** Sign-ins all live equally long, so the oldest entry is always the first to expire. */
-  #forgetExpired(): void {
+  /** Relies on equal lifetimes: entries expire in the order of insertion. */
+  #deleteExpired(): void {
     const now = this.#options.clock()
     for (const [id, { expiresAt }] of this.#entries) {
       if (expiresAt > now) return
-      this.#forget(id)
+      this.#delete(id)
     }
   }
 }

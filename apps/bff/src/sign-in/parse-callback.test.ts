@@ -4,8 +4,8 @@ import { isDenial, isDenialWithoutState, parseCallback } from './parse-callback.
 
 const mismatch = expect.objectContaining({ code: 'state_mismatch' })
 
-describe('the answer of a provider', () => {
-  it('ST-02: with an empty parameter is the same as without it', () => {
+describe('an authorization response', () => {
+  it('ST-02: may have empty parameters, which count as absent', () => {
     expect(parseCallback({ error: 'access_denied', code: '', state: 's' })).toEqual({
       state: 's',
       error: 'access_denied',
@@ -23,18 +23,18 @@ describe('the answer of a provider', () => {
     { code: 'c', state: ['s', 's'] },
     { error: ['access_denied', ''], state: 's' },
     null,
-  ])('ST-02: %j is refused', (query) => {
+  ])('ST-02: is refused: %j', (query) => {
     expect(() => parseCallback(query)).toThrow(mismatch)
   })
 
-  it('may have a code that is as long as an address can be', () => {
+  it('may have a code as long as a request head can be', () => {
     const code = 'c'.repeat(MAX_HEAD_BYTES - 200)
     expect(parseCallback({ code, state: 's' })).toMatchObject({ code })
   })
 })
 
 it.each(['', 'https://provider.example/realms/one', `https://provider.example/${'x'.repeat(600)}`])(
-  'MX-01: takes an iss of any form, which is compared only where an issuer is configured: %j',
+  'MX-01: parses an iss of any form; it is only compared to a configured issuer: %j',
   (iss) => {
     expect(parseCallback({ state: 'x', code: 'y', iss })).toEqual({ state: 'x', code: 'y', iss: iss || undefined })
   },
@@ -53,18 +53,18 @@ describe('a denial', () => {
     'interaction_required',
     'login_required',
     'canceled',
-  ])('ST-06: is what %s means', (error) => {
+  ])('ST-06: is reported as %s', (error) => {
     expect(isDenial(error)).toBe(true)
   })
 
   it.each(['server_error', 'temporarily_unavailable', 'invalid_scope', 'unauthorized_client', '__proto__', ''])(
-    'ST-06: is not what "%s" means',
+    'ST-06: is not reported as "%s"',
     (error) => {
       expect(isDenial(error)).toBe(false)
     },
   )
 
-  it('without a state is known by its error alone', () => {
+  it('without a state is recognized by its error', () => {
     expect(isDenialWithoutState({ error: 'access_denied' })).toBe(true)
     expect(isDenialWithoutState({ error: 'user_cancelled_login', state: '', code: '' })).toBe(true)
     for (const query of [{}, { error: 'server_error' }, { error: 'access_denied', state: 's' }, { code: 'c' }])

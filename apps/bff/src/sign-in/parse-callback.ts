@@ -2,18 +2,16 @@ import * as z from 'zod'
 import { RequestError } from '../errors.ts'
 import { MAX_HEAD_BYTES } from '../limits/max-head-bytes.ts'
 
-/** What the provider sent the window back with. */
+/** The parameters of an authorization response. */
 export type CallbackAnswer = { state: string; iss?: string | undefined } & ({ code: string } | { error: string })
 
-/** As long as an address can be. */
 const parameter = z.string().max(MAX_HEAD_BYTES).optional()
 
-/** The parameters that are looked at. */
 export const callbackQuery = z.object({ state: parameter, code: parameter, error: parameter, iss: parameter })
 
 /**
- * The errors by which providers report that the viewer declined. OAuth has one name for it, LinkedIn and Apple have others.
- * The OpenID Connect names answer `prompt=none`, which is never sent, so they mean a viewer who left (Keycloak sends them).
+ * Error codes that mean that the viewer declined: OAuth's, and those of LinkedIn and Apple. The OpenID Connect codes are
+ * responses to `prompt=none`, which is never sent; Keycloak uses them for a viewer who left.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
  * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthError
  */
@@ -32,9 +30,8 @@ const DENIALS = new Set([
 ])
 
 /**
- * The parameters of an authorization response. Each may stand once only, and there is a code or an error, not both;
- * anything else is a `state_mismatch`. Parameters without a value count as absent (RFC 6749 §3.1), and those that nobody
- * asked for are ignored (§4.1.2).
+ * Parses an authorization response. Throws `state_mismatch` unless it has a state, either a code or an error, and no
+ * parameter twice. Empty parameters count as absent (RFC 6749 §3.1); unknown ones are ignored (§4.1.2).
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2
  */
 export function parseCallback(query: unknown): CallbackAnswer {
@@ -45,22 +42,22 @@ export function parseCallback(query: unknown): CallbackAnswer {
   throw new RequestError('state_mismatch')
 }
 
-/** The parameters that have a value: some providers send all that they know of, and leave most of them empty. */
+/** Omits empty parameters: some providers send all that they support, most of them empty. */
 function readParameters(query: unknown): z.infer<typeof callbackQuery> | undefined {
   const parsed = callbackQuery.safeParse(query)
   if (!parsed.success) return undefined
   return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== ''))
 }
 
-/** Whether a provider's `error` means that the viewer declined, in whatever case, spelling or separators. */
+/** Whether an `error` means that the viewer declined, in any case, spelling and separators. */
 export function isDenial(error: string): boolean {
   const name = error.toLowerCase().replaceAll(/[\s-]+/g, '_')
   return DENIALS.has(name.replace('canceled', 'cancelled'))
 }
 
 /**
- * Whether an answer is nothing but a viewer's refusal, which some providers send without the `state`. It names no sign-in,
- * so it ends none: a link from anywhere could carry it.
+ * Whether a response only reports that the viewer declined. Some providers omit the `state` then. It ends no sign-in,
+ * because any site can link to it.
  */
 export function isDenialWithoutState(query: unknown): boolean {
   const { state, code, error } = readParameters(query) ?? {}

@@ -13,12 +13,12 @@ import { isAt, type RecordOf, type SignInRecord, type StoredSignIn } from './sig
 import { GRACE_MS, readSignIn, saveSignIn, toSignInKey } from './stored-sign-in.ts'
 import { toFailed } from './to-failed.ts'
 
-/** The right to redeem, won by one compare-and-set, and what is needed for it. */
+/** A sign-in whose code this process has the exclusive right to redeem. */
 export type Redemption = StoredSignIn<RecordOf<'redeeming'>> & {
   /** Sealed. */
   codeVerifier: string
-  /** Whether the reminder for a crash is stored. */
-  isWatched: boolean
+  /** Whether the reminder that detects a crash is stored. */
+  hasReminder: boolean
 }
 
 /** Redeems a code in the background, after the caller has won the redemption. */
@@ -30,8 +30,8 @@ export function startRedemption(context: SignInContext, won: Redemption, code: s
 }
 
 /**
- * Takes a sign-in whose binding is certain to `redeeming`. `undefined`: somebody else was first. It is written before the
- * provider is called, so that a code is sent at most once, whatever happens afterwards.
+ * Acquires the right to redeem the code of a bound sign-in, by one compare-and-set. `undefined` after a lost race. Saved
+ * before the provider is called, so that a code is sent at most once.
  */
 export async function winRedemption(
   context: SignInContext,
@@ -39,29 +39,29 @@ export async function winRedemption(
 ): Promise<Redemption | undefined> {
   const { id } = signIn
   const { integration, binding, windowHash, expiresAt, codeVerifier } = signIn.record
-  // Else whoever sends a start link to somebody would receive that person's token.
+  // Otherwise the sender of a start link would receive the recipient's token.
   if (isAt(signIn, 'authorizing') && binding !== 'opener') throw new TypeError('An unbound code is never redeemed.')
   const since = context.clock()
   const record: RecordOf<'redeeming'> = { integration, binding, windowHash, expiresAt, stage: 'redeeming', since }
-  // A code that is spent must not meet a full disk afterwards: what is written before takes less room than the outcome.
+  // A full disk must be noticed before the code is spent.
   await context.store.check()
-  const [isWatched, saved] = await Promise.all([
-    // If this process dies, somebody shall notice although nobody looks. What fails here is made up for before the code is sent.
+  const [hasReminder, saved] = await Promise.all([
+    // Detects a crash of this process. Retried before the code is sent.
     context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS).then(
       () => true,
       () => false,
     ),
     saveSignIn(context, signIn, record),
   ])
-  return saved && { ...saved, codeVerifier, isWatched }
+  return saved && { ...saved, codeVerifier, hasReminder }
 }
 
-/** What a redemption has come to, as far as it came. */
+/** What a redemption obtained before it succeeded or failed. */
 type Yield = { tokens?: IssuedTokens; handle?: SessionHandle | undefined }
 
 async function redeem(
   context: SignInContext,
-  { codeVerifier, isWatched, ...signIn }: Redemption,
+  { codeVerifier, hasReminder, ...signIn }: Redemption,
   code: string,
 ): Promise<void> {
   const { id, record } = signIn
@@ -69,7 +69,7 @@ async function redeem(
   const yielded: Yield = {}
   let cause: ProblemCode | undefined
   try {
-    if (!isWatched) await retryWhileStoreIsDown(() => context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS))
+    if (!hasReminder) await retryWhileStoreIsDown(() => context.store.remind(toSignInKey(id), LOST_REDEMPTION_MS))
     const tokens = await context.integrations.get(integration).redeem({
       code,
       redirectUri: toRedirectUri(context, integration),
@@ -88,35 +88,35 @@ async function redeem(
       issuedAt,
       ...(handle && { session: context.sessions.idOf(handle) }),
     })
-    if (isSaved) return await lookAtItsEnd(context, id)
+    if (isSaved) return await remindAtDeliveryEnd(context, id)
   } catch (error) {
     cause = error instanceof ProviderError || error instanceof StoreError ? error.code : 'server_error'
     context.log.error('redemption.failed', { signIn: id, integration, reason: cause, error })
   }
-  await giveUp(context, signIn, cause, yielded)
+  await discard(context, signIn, cause, yielded)
 }
 
 function withoutSince({ since, ...kept }: RecordOf<'redeeming'>) {
   return kept
 }
 
-/** Where a delivery ends before its redemption would have been taken for lost, the look at it comes at that time. */
-async function lookAtItsEnd({ store, lifetimes }: SignInContext, id: SignInId): Promise<void> {
+/** Moves the reminder to the end of the delivery if that is earlier. */
+async function remindAtDeliveryEnd({ store, lifetimes }: SignInContext, id: SignInId): Promise<void> {
   if (lifetimes.deliveryMs >= LOST_REDEMPTION_MS) return
   await store.remind(toSignInKey(id), lifetimes.deliveryMs).catch(() => {})
 }
 
 /**
- * Nobody gets what a redemption yielded: the provider or the store failed (`cause`), or the sign-in was ended meanwhile. What
- * is now known takes the place of the note that a code was sent, and is settled: revoked, or recorded as lost.
+ * Discards the result of a redemption after a failure (`cause`) or if the sign-in has ended: fails the sign-in, replaces
+ * `codeSentAt` in its record by what is known now, and settles that: the grant is revoked or recorded as lost.
  */
-async function giveUp(
+async function discard(
   context: SignInContext,
   { id, record }: StoredSignIn<RecordOf<'redeeming'>>,
   cause: ProblemCode | undefined,
   { tokens, handle }: Yield,
 ): Promise<void> {
-  // With a refresh token and without a session it is revoked already.
+  // A refresh token that got no session is revoked already.
   const isBare = tokens !== undefined && tokens.refreshToken === undefined
   const unsettled = handle ? { handle: await sealHandle(context, id, handle) } : isBare ? {} : undefined
   await retryWhileStoreIsDown(async () => {
@@ -128,11 +128,11 @@ async function giveUp(
     }
   })
   await settleSignIn(context, id)
-  // Also if nothing is left of the sign-in, or it was taken for lost: what can be revoked is revoked.
+  // Also if the sign-in has expired or counts as lost.
   if (handle) await context.sessions.abandon(handle, cause ?? 'not_wanted_any_more')
 }
 
-/** Whether the record still waits to hear what became of its code. */
+/** Whether the record lacks the outcome of its code. */
 function isOutcomeOpen(record: SignInRecord): boolean {
   return record.stage === 'redeeming' || (record.stage === 'failed' && record.unsettled?.codeSentAt !== undefined)
 }
@@ -148,7 +148,7 @@ async function beginSession(
   return context.sessions.begin({ signIn: id, integration, refreshToken, lifeMs })
 }
 
-/** What the dashboard gets. The refresh token is no part of it. */
+/** Returns what the dashboard receives: never the refresh token. */
 function toCredentials(
   { accessToken, expiresIn, scope }: IssuedTokens,
   handle: SessionHandle | undefined,
@@ -156,13 +156,13 @@ function toCredentials(
   return { accessToken, tokenType: 'Bearer', expiresIn, scope, ...(handle && { session: { handle } }) }
 }
 
-/** Writes the outcome of a redemption, unless the sign-in was ended meanwhile (`false`). It cannot be had a second time. */
+/** Saves the outcome of a redemption, with retries. `false` if the sign-in has ended. */
 function saveOutcome(context: SignInContext, signIn: StoredSignIn, next: SignInRecord): Promise<boolean> {
   let known: StoredSignIn | undefined = signIn
   return retryWhileStoreIsDown(async () => {
     for (;;) {
       const now: StoredSignIn | undefined = known ?? (await expireAndLoadSignIn(context, signIn.id))
-      // If this attempt does not succeed, the next one looks first.
+      // A retry reads the current record.
       known = undefined
       if (now && hasDelivery(now.record, next)) return true
       if (!now || !isAt(now, 'redeeming')) return false
@@ -171,7 +171,7 @@ function saveOutcome(context: SignInContext, signIn: StoredSignIn, next: SignInR
   })
 }
 
-/** A write may have been made although its answer was lost; its dashboard may even have acknowledged it since. */
+/** Whether an earlier write, whose response was lost, has succeeded. Its delivery may even be acknowledged. */
 function hasDelivery(record: SignInRecord, written: SignInRecord): boolean {
   return 'deliveryId' in record && 'deliveryId' in written && record.deliveryId === written.deliveryId
 }

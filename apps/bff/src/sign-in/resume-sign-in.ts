@@ -6,16 +6,16 @@ import { isAt, type RecordOf, type StoredSignIn } from './sign-in-record.ts'
 import { saveSignIn } from './stored-sign-in.ts'
 import { toFailed } from './to-failed.ts'
 
-/** How often one sign-in may be sent to the provider again: more often than anybody loses a window in ten minutes. */
+/** How often a sign-in may return to the provider. */
 const MOST_RESUMES = 20
 
-/** A browser that has begun, and comes back to the start page. */
+/** The form of the start page, submitted by the browser that began the sign-in. */
 export type WindowReturn = WindowStart & { windowSecret: string }
 
 /**
- * Sends the browser that began a sign-in to the provider again, with a new state and a new code verifier; the binding stays
- * what it is. Resolves with the provider's address, with `last-page` if the provider has answered or all is over, and with
- * `undefined` if nothing was begun. Throws `started_elsewhere` or `link_already_used` for any other browser.
+ * Sends the browser that began a sign-in to the provider again, with a new state and code verifier and the same binding.
+ * Resolves with the authorization URL, with `last-page` if the provider has responded or the sign-in has ended, and with
+ * `undefined` if it has not begun. Throws `started_elsewhere` or `link_already_used` for any other browser.
  */
 export async function resumeSignIn(
   context: SignInContext,
@@ -27,7 +27,7 @@ export async function resumeSignIn(
     if (!isAt(signIn, 'authorizing')) return 'last-page'
     const resumes = (signIn.record.resumes ?? 0) + 1
     if (resumes > MOST_RESUMES) {
-      // The dashboard offers a fresh sign-in instead of a link that is dead.
+      // Ends the sign-in, so that the dashboard offers a new one.
       if (await saveSignIn(context, signIn, toFailed(signIn.record, 'link_already_used'))) return 'last-page'
       continue
     }
@@ -40,7 +40,7 @@ export async function resumeSignIn(
   }
 }
 
-/** The viewer came back to the start page and pressed Cancel. Resolves and throws as {@link resumeSignIn}. */
+/** Handles Cancel in the browser that began the sign-in. Resolves and throws as {@link resumeSignIn}. */
 export async function refuseOwnSignIn(
   context: SignInContext,
   start: WindowReturn,
@@ -53,7 +53,7 @@ export async function refuseOwnSignIn(
   }
 }
 
-/** The sign-in of a link, for the browser whose secret proves that it began it. Throws for any other browser. */
+/** Loads the sign-in of a link for the browser that began it. Throws for any other browser. */
 export async function loadOwnSignIn(
   context: SignInContext,
   { id, integration, windowSecret }: Pick<WindowStart, 'id' | 'integration'> & { windowSecret: string | undefined },

@@ -8,12 +8,12 @@ import { readSignIn, saveSignIn, toSignInKey } from './stored-sign-in.ts'
 
 const KIND = 'handle'
 
-/** Seals the handle of a session that nobody will have, so that its grant can be revoked even if this process dies. */
+/** Seals the handle of an undelivered session, so that its grant can be revoked after a crash. */
 export function sealHandle({ sealer }: SignInContext, id: SignInId, handle: SessionHandle): Promise<string> {
   return sealer.seal(KIND, id, handle)
 }
 
-/** Does so without being waited for. Without success its reminder brings it up again. */
+/** Runs {@link settleSignIn} in the background. After a failure its reminder retries. */
 export function settleInBackground(context: SignInContext, id: SignInId): void {
   const settling = settleSignIn(context, id).catch((error: unknown) =>
     context.log.error('review.failed', { signIn: id, error }),
@@ -22,8 +22,8 @@ export function settleInBackground(context: SignInContext, id: SignInId): void {
 }
 
 /**
- * Sees to it that what a failed sign-in has left at the provider is revoked, or recorded as lost: by one line of the log, and
- * only then is it forgotten here. A second line comes only if this process dies, or the store fails, right between the two.
+ * Revokes the grant that a failed sign-in has left at the provider, or logs it as lost, and clears `unsettled` afterwards.
+ * Logs at least once: a crash or a store failure between the two steps causes a second line.
  */
 export async function settleSignIn(context: SignInContext, id: SignInId): Promise<void> {
   await context.locks.acquire(toSignInKey(id), async () => {
@@ -33,7 +33,7 @@ export async function settleSignIn(context: SignInContext, id: SignInId): Promis
     if (!record.unsettled) return
     const { codeSentAt, handle } = record.unsettled
     if (codeSentAt !== undefined) {
-      // Whoever sent the code may still learn what comes of it.
+      // The process that sent the code may still receive the response.
       if (!isRedemptionLost(context, id, codeSentAt)) return
       context.log.error('grant.lost', { signIn: id, reason: 'process_ended' })
     } else if (handle === undefined || !(await isLeftToSession(context, id, handle, record.code))) {
@@ -44,7 +44,7 @@ export async function settleSignIn(context: SignInContext, id: SignInId): Promis
   })
 }
 
-/** Ends the session that came with the token. Whether its own record now says what becomes of the grant. */
+/** Ends the session of the token. Whether its record exists: then the grant's outcome is tracked there. */
 async function isLeftToSession(
   context: SignInContext,
   id: SignInId,

@@ -6,12 +6,12 @@ import type { AddressLimit, NetworkRateLimit } from '../limits/network-rate-limi
 import type { RateLimit } from '../store/rate-limit.ts'
 import type { SignInContext } from './sign-in-context.ts'
 
-/** What the routes and the socket of sign-ins are made of. */
+/** Dependencies of the routes and the socket of sign-ins. */
 export type SignInDependencies = {
   deployment: Deployment
   signIns: SignInContext
   connections: ConnectionLimits
-  /** Counts every request and handshake that is not answered from memory. Synchronous. */
+  /** Counts requests and handshakes that need the store or cryptography. Synchronous. */
   requestLimit: NetworkRateLimit
   startLimit: AddressLimit
   messageLimit: RateLimit

@@ -4,7 +4,7 @@ import { deliveryId, type SignInId } from '@stagedoor/shared/secrets'
 import * as z from 'zod/mini'
 import { grantId } from '../grants/grant-id.ts'
 
-/** How window and dashboard were found to belong together; see docs/protocol.md, "Binding". */
+/** How the window is bound to the dashboard; see docs/protocol.md, "Binding". */
 const binding = z.enum(['opener', 'code'])
 
 const common = {
@@ -12,41 +12,41 @@ const common = {
   binding,
   /** SHA-256 of the secret in the window's cookie. */
   windowHash: z.string(),
-  /** When the sign-in must be over, in ms since the epoch. */
+  /** End of the sign-in's time limit, in ms since the epoch. */
   expiresAt: z.number(),
 }
 
-/** The window was sent to the provider. */
+/** The window is at the provider. */
 const authorizing = z.object({
   ...common,
   stage: z.literal('authorizing'),
-  /** When the window was sent there, in ms since the epoch. */
+  /** When the window was redirected, in ms since the epoch. */
   since: z.number(),
   /** SHA-256 of the `state` parameter. */
   stateHash: z.string(),
   /** The PKCE code verifier, sealed. */
   codeVerifier: z.string(),
-  /** How often the window was sent there again. */
+  /** How often the window returned to the provider. */
   resumes: z.optional(z.int()),
 })
 
-/** The provider sent back a window whose opener has proved nothing: its code is kept, sealed, until the viewer's code comes. */
+/** The provider has responded, but no opener's proof binds the window: the viewer has to type the confirmation code. */
 const returned = z.object({
   ...common,
   stage: z.literal('returned'),
-  /** When the answer came, in ms since the epoch. */
+  /** When the response arrived, in ms since the epoch. */
   since: z.number(),
   codeVerifier: z.string(),
   /** The authorization code, sealed. */
   code: z.string(),
-  /** What the viewer must type into the dashboard. */
+  /** Keyed hash of the confirmation code. */
   confirmation: z.object({ kid: z.string(), hash: z.string(), expiresAt: z.number(), triesLeft: z.int() }),
 })
 
-/** Somebody won the right to redeem the code. Nothing of it is kept: it is never sent again. */
+/** One process redeems the code. The code is not stored any more, so it is never sent twice. */
 const redeeming = z.object({ ...common, stage: z.literal('redeeming'), since: z.number() })
 
-/** The outbox: credentials that wait, sealed, for their receipt. */
+/** The outbox: sealed credentials until their receipt. */
 const delivering = z.object({
   ...common,
   stage: z.literal('delivering'),
@@ -54,22 +54,22 @@ const delivering = z.object({
   /** The credentials as JSON, sealed. */
   credentials: z.string(),
   issuedAt: z.number(),
-  /** The session that the credentials bring, if they do. */
+  /** The session of the credentials, if there is a refresh token. */
   session: z.optional(grantId),
 })
 
-/** The dashboard has the credentials; nothing secret is left. Kept so that the link does not work again. */
+/** The dashboard has the credentials. Without secrets; kept so that the link does not work again. */
 const completed = z.object({ ...common, stage: z.literal('completed'), deliveryId })
 
-/** What a sign-in that failed may have left at the provider: a token that nobody has. */
+/** A grant that a failed sign-in may have left at the provider. */
 const unsettled = z.object({
-  /** A code was sent then, and what came of it is not known. In ms since the epoch. */
+  /** When a code was sent whose outcome is unknown, in ms since the epoch. */
   codeSentAt: z.optional(z.number()),
-  /** The handle of the session that came with the token, sealed: by it its grant can be revoked. */
+  /** The sealed handle of the token's session, which is needed to revoke the grant. */
   handle: z.optional(z.string()),
 })
 
-/** Over, and why. Nothing secret is left, but what is needed until the grant is settled. */
+/** The sign-in has failed. Without secrets, except those needed to settle its grant. */
 const failed = z.object({
   ...common,
   stage: z.literal('failed'),
@@ -77,7 +77,7 @@ const failed = z.object({
   code: z.enum(Object.keys(problemCatalogue) as [keyof typeof problemCatalogue]),
 })
 
-/** One sign-in, as the store keeps it: a state machine whose every step is one compare-and-set. */
+/** A stored sign-in: a state machine in which each step is one compare-and-set. */
 export const signInRecord = z.discriminatedUnion('stage', [
   authorizing,
   returned,
@@ -91,10 +91,10 @@ export type Unsettled = z.infer<typeof unsettled>
 export type SignInStage = SignInRecord['stage']
 export type RecordOf<Stage extends SignInStage> = Extract<SignInRecord, { stage: Stage }>
 
-/** A sign-in as it was when it was read. */
+/** A sign-in as it was read, with the version for compare-and-set. */
 export type StoredSignIn<Record extends SignInRecord = SignInRecord> = { id: SignInId; version: number; record: Record }
 
-/** The order of the stages: there is no way back. */
+/** The order of the stages; transitions only go forward. */
 const STEP_OF: Record<SignInStage, number> = {
   authorizing: 1,
   returned: 2,
@@ -104,12 +104,11 @@ const STEP_OF: Record<SignInStage, number> = {
   failed: 5,
 }
 
-/** Whether a sign-in is certain to have been at `earlier` before it was at `record`. */
+/** Whether `record` is certain to be newer than `earlier`. */
 export function isAhead(record: SignInRecord, earlier: SignInRecord | undefined): boolean {
   return !earlier || STEP_OF[record.stage] > STEP_OF[earlier.stage]
 }
 
-/** Whether a sign-in is at one of these stages. */
 export function isAt<Stage extends SignInStage>(
   signIn: StoredSignIn,
   ...stages: Stage[]

@@ -5,21 +5,21 @@ import { LOST_REDEMPTION_MS } from './cause-of-end.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { type SignInRecord, type StoredSignIn, signInRecord } from './sign-in-record.ts'
 
-/** How long a record stays after its end, in ms, so that whoever is late learns why. */
+/** How long a record outlives its sign-in, in ms, so that late requests get the cause. */
 export const GRACE_MS = 30_000
 
-/** The key of a sign-in's record, and of the reminder to look after it. */
+/** Returns the key of a sign-in's record and reminder. */
 export function toSignInKey(id: SignInId): string {
   return `sign-in:${id}`
 }
 
-/** The sign-in as it stands in the store, overdue or not; see `load-sign-in.ts`. */
+/** Reads a sign-in without ending it if its time is up; see `expire-and-load-sign-in.ts`. */
 export async function readSignIn(context: SignInContext, id: SignInId): Promise<StoredSignIn | undefined> {
   const stored = await context.store.load(toSignInKey(id))
   return stored && { id, version: stored.version, record: parseRecord(stored.value) }
 }
 
-/** Writes the first record of a sign-in. `false`: this id was used before. */
+/** Creates the record of a sign-in. `false` if the ID is in use. */
 export async function createSignIn(context: SignInContext, id: SignInId, record: SignInRecord): Promise<boolean> {
   const created = await context.store.create(toSignInKey(id), JSON.stringify(record), lifeOf(record, context))
   if (!created) return false
@@ -29,8 +29,8 @@ export async function createSignIn(context: SignInContext, id: SignInId, record:
 }
 
 /**
- * Takes a sign-in one step further, unless somebody else did so first (`undefined`). Everybody who waits for it is told.
- * Resolves with the sign-in as it is now stored.
+ * Saves the next step of a sign-in and notifies all subscribers. Resolves with the stored sign-in; `undefined` after a lost
+ * race.
  */
 export async function saveSignIn<Next extends SignInRecord>(
   context: SignInContext,
@@ -40,22 +40,22 @@ export async function saveSignIn<Next extends SignInRecord>(
   const value = JSON.stringify(next)
   const saved = await context.store.compareAndSet(toSignInKey(id), version, value, lifeOf(next, context))
   if (saved === undefined) return undefined
-  // Waited for by nobody: a reminder that stays leads to one look too many.
-  if (isWatched(record) && !isWatched(next)) void context.store.dismiss(toSignInKey(id)).catch(() => {})
+  // Fire and forget; a stale reminder costs one extra review.
+  if (needsReview(record) && !needsReview(next)) void context.store.dismiss(toSignInKey(id)).catch(() => {})
   if (next.stage !== record.stage && (next.stage === 'completed' || next.stage === 'failed')) {
-    context.openSignIns.leave(id)
+    context.openSignIns.remove(id)
     logEnd(context, id, next, record)
   }
   context.relay.notify(id, next)
   return { id, version: saved, record: next }
 }
 
-/** Whether somebody must look after it although nobody asks: there may be a token that nobody has; see `review-sign-in.ts`. */
-function isWatched(record: SignInRecord): boolean {
+/** Whether a grant may be undelivered, so that a reminder has to bring the sign-in to `reviewSignIn`. */
+function needsReview(record: SignInRecord): boolean {
   return record.stage === 'failed' ? record.unsettled !== undefined : ['redeeming', 'delivering'].includes(record.stage)
 }
 
-/** One line for each sign-in that is over, however it came to its end. */
+/** Logs the end of a sign-in. */
 function logEnd({ clock, log }: SignInContext, signIn: SignInId, record: SignInRecord, before?: SignInRecord): void {
   const { integration, binding } = record
   if (record.stage === 'completed') {
@@ -72,7 +72,7 @@ function lifeOf(record: SignInRecord, context: SignInContext): number {
   return Math.max(endOf(record, context) - context.clock(), 0) + GRACE_MS
 }
 
-/** Until when a record is needed, in ms since the epoch: not only by those who ask, see {@link isWatched}. */
+/** Returns until when a record is needed, by requests or for {@link needsReview}, in ms since the epoch. */
 function endOf(record: SignInRecord, { clock, lifetimes }: SignInContext): number {
   if (record.stage === 'delivering') return record.issuedAt + lifetimes.deliveryMs
   if (record.stage === 'redeeming') return Math.max(record.expiresAt, record.since + LOST_REDEMPTION_MS)

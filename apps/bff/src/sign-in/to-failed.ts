@@ -2,8 +2,7 @@ import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import type { RecordOf, SignInRecord, Unsettled } from './sign-in-record.ts'
 
 /**
- * What is left of a sign-in that did not succeed: why, and nothing secret. That a code was sent, or a token was there, is kept
- * until it is known what became of it.
+ * Returns the record of a failed sign-in: its cause, without secrets, and `unsettled` if a code was sent or a token issued.
  */
 export function toFailed(record: SignInRecord, code: ProblemCode): RecordOf<'failed'> {
   const { integration, binding, windowHash, expiresAt } = record

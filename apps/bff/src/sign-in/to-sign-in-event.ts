@@ -5,7 +5,7 @@ import { openCredentials } from './open-credentials.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
 
-/** What a dashboard is told of a sign-in as it stands now. */
+/** Returns the event that describes the current state of a sign-in to its dashboard. */
 export async function toSignInEvent(
   context: SignInContext,
   id: SignInId,

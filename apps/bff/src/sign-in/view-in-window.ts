@@ -9,10 +9,10 @@ import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import type { SignInRecord } from './sign-in-record.ts'
 
-/** Ends that the viewer wanted: nothing is left to read in a window that the dashboard opened. */
+/** Ends that the viewer caused: a window that the dashboard opened closes without an explanation. */
 const CANCELLATIONS: ReadonlySet<ProblemCode> = new Set(['access_denied', 'sign_in_cancelled'])
 
-/** What the sign-in window shows after the provider. `expiresIn` is in seconds. */
+/** Content of the last page of the sign-in window. `expiresIn` is in seconds. */
 export type WindowView =
   | { kind: 'unfinished' }
   | { kind: 'code'; integration: IntegrationName; code: string; expiresIn: number }
@@ -21,60 +21,56 @@ export type WindowView =
   | { kind: 'failed'; code: ProblemCode; closes: boolean }
 
 /**
- * How a sign-in stands, for the window whose secret proves that it takes part. Throws `started_elsewhere` for any other, and
- * `sign_in_expired` when nothing is left of it.
- * While the token is being fetched it waits for the outcome, up to `waitMs`, or until the server ends.
+ * Returns what the window that has the secret shows. Waits for the outcome of a redemption, up to `waitMs` or until the
+ * server shuts down. Throws `started_elsewhere` for any other window, and `sign_in_expired` if the record has expired.
  */
 export function viewInWindow(
   context: SignInContext,
   id: SignInId,
   windowSecret: string,
-  patience: Patience,
+  timeout: Timeout,
 ): Promise<WindowView> {
-  return waitForView(context, id, windowSecret, patience, ({ kind }) => kind === 'wait')
+  return waitForView(context, id, windowSecret, timeout, ({ kind }) => kind === 'wait')
 }
 
-/** The stages at which a page waits for news: its code is typed, or the dashboard receives the sign-in. */
-export const NEWS_STAGES = ['code', 'delivery'] as const
-export type NewsStage = (typeof NEWS_STAGES)[number]
+/** Pages that wait for an event: the code is typed, or the dashboard receives the sign-in. */
+export const WAITING_PAGES = ['code', 'delivery'] as const
+export type WaitingPage = (typeof WAITING_PAGES)[number]
 
-/**
- * Whether a page that was shown at `stage` has to show something else. Waits for that as `viewInWindow` does, and throws
- * the same.
- */
+/** Whether `page` has to show something else. Waits and throws as {@link viewInWindow} does. */
 export async function hasNews(
   context: SignInContext,
   id: SignInId,
   windowSecret: string,
-  stage: NewsStage,
-  patience: Patience,
+  page: WaitingPage,
+  timeout: Timeout,
 ): Promise<boolean> {
-  const isAtStage = (view: WindowView) =>
-    stage === 'code' ? view.kind === 'code' : view.kind === 'signed-in' && !view.received
-  return !isAtStage(await waitForView(context, id, windowSecret, patience, isAtStage))
+  const isCurrent = (view: WindowView) =>
+    page === 'code' ? view.kind === 'code' : view.kind === 'signed-in' && !view.received
+  return !isCurrent(await waitForView(context, id, windowSecret, timeout, isCurrent))
 }
 
-type Patience = { waitMs: number; end: End }
+type Timeout = { waitMs: number; end: End }
 
 async function waitForView(
   context: SignInContext,
   id: SignInId,
   windowSecret: string,
-  { waitMs, end }: Patience,
-  waits: (view: WindowView) => boolean,
+  { waitMs, end }: Timeout,
+  mustWait: (view: WindowView) => boolean,
 ): Promise<WindowView> {
   const deadline = performance.now() + waitMs
-  let news: SignInRecord | undefined
+  let written: SignInRecord | undefined
   for (;;) {
     const changed = nextChange(context.relay, id)
     try {
-      const record = news ?? (await expireAndLoadSignIn(context, id))?.record
+      const record = written ?? (await expireAndLoadSignIn(context, id))?.record
       const view = viewOf(context, id, record, windowSecret)
       const leftMs = deadline - performance.now()
-      if (!waits(view) || leftMs <= 0 || end.ending) return view
-      // Only a look finds out that the time of a code is over.
-      const lookMs = view.kind === 'code' ? view.expiresIn * 1000 : leftMs
-      news = await changed.within(Math.min(leftMs, lookMs), end)
+      if (!mustWait(view) || leftMs <= 0 || end.ending) return view
+      // The expiry of a code causes no notification.
+      const expiryMs = view.kind === 'code' ? view.expiresIn * 1000 : leftMs
+      written = await changed.within(Math.min(leftMs, expiryMs), end)
     } finally {
       changed.ignore()
     }
@@ -108,7 +104,7 @@ function viewOf(
         received: record.stage === 'completed',
       }
     case 'failed':
-      // Its dashboard has what the viewer wanted, from another window.
+      // The dashboard has received a token by another sign-in.
       if (record.code === 'signed_in_elsewhere') return { kind: 'signed-in', integration, closes: true, received: true }
       return {
         kind: 'failed',

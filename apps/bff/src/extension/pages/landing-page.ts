@@ -9,13 +9,13 @@ type LandingPage = {
   extensionUrl: string
   manifestUrl: string
   providerName: string
-  /** Only in a trial: a pretend dashboard to see the extension in. */
+  /** The simulated dashboard, in the demo only. */
   demo?: { simulatorUrl: string }
 }
 
 type Inside = (string | Html)[]
 
-/** For whoever opens the server's own address: what this is, how to try it, how to put it into a workbook. */
+/** The landing page: purpose, demo, and how to add the extension to a workbook. */
 export function landingPage({ nonce, texts, extensionUrl, manifestUrl, providerName, demo }: LandingPage): string {
   const provider = providerName
   const title = texts.text('landing.title', { provider })

@@ -9,18 +9,18 @@ const SECURITY: Record<Security, object> = {
   claimVerifier: {
     type: 'http',
     scheme: 'bearer',
-    description: 'The secret of the dashboard that began the sign-in: 32 bytes in base64url.',
+    description: 'Claim verifier: the secret of the dashboard that began the sign-in (32 bytes in base64url).',
   },
   session: {
     type: 'http',
     scheme: 'DPoP',
-    description: 'The handle of the session, and in the header `DPoP` a proof by its key (RFC 9449).',
+    description: 'Session handle; the `DPoP` header has a proof by the key of the session (RFC 9449).',
   },
-  metricsToken: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN.' },
+  metricsToken: { type: 'http', scheme: 'bearer', description: 'The value of METRICS_TOKEN.' },
 }
 
 /**
- * Describes the API and the health checks of the server, from the table that its routes are mounted from.
+ * Creates the OpenAPI document of the API and the health checks from the table of routes.
  * @see https://spec.openapis.org/oas/v3.1.1.html
  */
 export function createOpenApi(table: readonly Route[], publicUrl: URL) {
@@ -31,8 +31,8 @@ export function createOpenApi(table: readonly Route[], publicUrl: URL) {
       version: '1',
       summary: 'OAuth sign-in for Tableau dashboard extensions.',
       description:
-        'Dashboards can also listen on a socket: `/socket.io/`, Socket.IO 4, WebSocket only. docs/protocol.md describes ' +
-        'its messages, and the order of the calls.',
+        'Dashboards can use a socket instead of long-polls: `/socket.io/`, Socket.IO 4, WebSocket only. docs/protocol.md ' +
+        'describes its messages and the order of the requests.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: publicUrl.origin }],
@@ -43,7 +43,7 @@ export function createOpenApi(table: readonly Route[], publicUrl: URL) {
   }
 }
 
-/** The described methods of an address. Empty for pages and files. */
+/** Describes the methods of a path. Empty for pages and files. */
 function toPathItem({ path, endpoints }: Route): object {
   const isApi = path.startsWith('/api/')
   const items = Object.entries(endpoints).flatMap(([method, { operation }]) =>
@@ -76,7 +76,7 @@ function toQueryParameters({ query }: Operation): object[] {
 }
 
 function toHeaderParameters({ headers = {}, security }: Operation): object[] {
-  const all = security === 'session' ? { ...headers, DPoP: 'A fresh proof (RFC 9449 §4.2).' } : headers
+  const all = security === 'session' ? { ...headers, DPoP: 'DPoP proof, used once (RFC 9449 §4.2).' } : headers
   return Object.entries(all).map(([name, description]) => ({
     name,
     in: 'header',
@@ -109,7 +109,7 @@ function toHeaders(headers: Record<string, string>): object {
   )
 }
 
-/** One answer for each status; its text names the codes. */
+/** One response per status; its description lists the problem codes. */
 function toProblemResponses({ answers, problems = [] }: Operation, isApi: boolean): Record<string, object> {
   const byStatus = Map.groupBy([...problems, 'server_error' as const], (code) => problemCatalogue[code].status)
   const statuses = [...byStatus].filter(([status]) => !(status in answers))
@@ -123,7 +123,7 @@ function toProblemResponse(codes: readonly ProblemCode[], isApi: boolean): objec
   return { description, content: { 'application/problem+json': { schema } } }
 }
 
-/** As callers send it: what has a default may be left out. */
+/** As clients send it: properties with defaults are optional. */
 function toSchema(schema: z.core.$ZodType) {
   const { $schema, ...rest } = toJSONSchema(schema, { io: 'input' })
   return rest

@@ -2,15 +2,15 @@ import type { Route } from '../route.ts'
 import { createOpenApi } from './create-openapi.ts'
 import type { Endpoint } from './operation.ts'
 
-/** Serves the OpenAPI document of the table, this route included. Created on the first request. */
+/** Serves the OpenAPI document of the table, including this route. Created on the first request. */
 export function createOpenApiRoute(table: readonly Route[], publicUrl: URL): Endpoint {
   let document: string | undefined
   return {
     operation: {
       id: 'describe',
       tag: 'operation',
-      summary: 'This document.',
-      answers: { 200: { description: 'The document', type: 'application/json' } },
+      summary: 'Get the OpenAPI document.',
+      answers: { 200: { description: 'The OpenAPI document', type: 'application/json' } },
     },
     handlers: [
       (_request, response) => {

@@ -17,9 +17,9 @@ export type Answer = {
   headers?: Record<string, string>
 }
 
-/** One method of one address of the API, as its clients see it. */
+/** Describes one method of one path of the API. */
 export type Operation = {
-  /** Unique; names the call in generated clients. */
+  /** Unique; the name of the operation in generated clients. */
   id: string
   tag: 'dashboard' | 'session' | 'operation'
   summary: string
@@ -33,7 +33,7 @@ export type Operation = {
   problems?: readonly ProblemCode[]
 }
 
-/** The handlers of one method of one address. Those of the API are described; pages and files are not. */
+/** The handlers of one method of one path, with a description for those of the API. */
 export type Endpoint = { handlers: readonly RequestHandler[]; operation?: Operation }
 
 export function json(description: string, schema: SchemaName): Answer {

@@ -5,21 +5,21 @@ import { credentials, signInEvent } from '@stagedoor/shared/sign-in-events'
 import * as z from 'zod'
 import { type $ZodTypes, type JSONSchema, toJSONSchema } from 'zod/v4/core'
 
-const said = z.object({ ok: z.literal(true) })
+const ok = z.object({ ok: z.literal(true) })
 const alive = z.object({ status: z.literal('alive') })
 const readiness = z.object({ status: z.enum(['ready', 'store_unavailable', 'draining']) })
 
-/** The JSON bodies of the contract, by the names that they have in the document. */
+/** The JSON bodies of the contract, by component name. */
 const SCHEMAS = {
   Alive: alive,
   Confirmation: confirmation,
   Credentials: credentials,
   Ended: ended,
+  Ok: ok,
   Problem: problem,
   Readiness: readiness,
   Receipt: receipt,
   Renewed: renewed,
-  Said: said,
   SignInEvent: signInEvent,
 }
 
@@ -31,7 +31,7 @@ export function refer(name: SchemaName): { $ref: string } {
   return { $ref: toAddress(name) }
 }
 
-/** All of them as JSON Schema; where one has another in it, it refers to it. */
+/** Returns all schemas as JSON Schema; nested ones become references. */
 export function toSchemaComponents(): Record<string, object> {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id })
@@ -41,7 +41,7 @@ export function toSchemaComponents(): Record<string, object> {
   )
 }
 
-/** Whoever reads an answer must let members be that come with later versions; requests are strict, and stay so. */
+/** Lets responses have additional properties, for later versions. Requests are strict. */
 function leaveOpen({ zodSchema, jsonSchema }: { zodSchema: $ZodTypes; jsonSchema: JSONSchema.BaseSchema }): void {
   const { def } = zodSchema._zod
   if (def.type === 'object' && def.catchall === undefined) delete jsonSchema.additionalProperties

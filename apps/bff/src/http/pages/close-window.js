@@ -1,2 +1,2 @@
-// Runs in the sign-in window after the end: the dashboard that opened it is behind it.
+// Closes the sign-in window, which returns the viewer to the dashboard.
 window.close()

@@ -3,7 +3,7 @@ import { readPageAsset } from './read-page-asset.ts'
 
 const SCRIPT = readPageAsset(new URL('./close-window.js', import.meta.url))
 
-/** Closes the window. Browsers allow that only for a window that a page opened; in any other the page stays. */
+/** Closes the window. Browsers ignore this unless a script opened the window. */
 export function closeWindow(nonce: string): Html {
   return html`<script nonce="${nonce}">${SCRIPT}</script>`
 }

@@ -3,24 +3,24 @@ import { html, unsafeHtml } from './html.ts'
 import { inertJson } from './inert-json.ts'
 
 describe('html', () => {
-  it('escapes text and attributes, and leaves the template as it is', () => {
+  it('escapes values in text and attributes, but not the template', () => {
     const hostile = `<b a="1" b='2' c=\`3\`>&amp;</b>`
     expect(html`<p title="${hostile}">${hostile}</p>`.toString()).toBe(`<p title="${ESCAPED}">${ESCAPED}</p>`)
   })
 
-  it('nests markup without escaping it again, and joins lists', () => {
+  it('does not escape nested markup again, and joins lists', () => {
     const items = ['<1>', '2'].map((item) => html`<li>${item}</li>`)
     expect(html`<ul>${items}</ul>`.toString()).toBe('<ul><li>&#60;1&#62;</li><li>2</li></ul>')
     expect(html`<ul>${['<1>', ['&']]}</ul>`.toString()).toBe('<ul>&#60;1&#62;&#38;</ul>')
   })
 
-  it('takes nothing for nothing, and zero for zero', () => {
+  it('omits `undefined`, and writes zero', () => {
     expect(html`a${undefined}b${0}`.toString()).toBe('ab0')
   })
 
-  it('takes no look-alike for markup', () => {
+  it('escapes objects that resemble markup', () => {
     const lookAlike = { toString: () => '<script>', map: () => ['<script>'] }
-    // @ts-expect-error an object that is not Html is refused by the compiler, and escaped if it gets here all the same
+    // @ts-expect-error the compiler refuses objects other than Html
     expect(html`${lookAlike}`.toString()).not.toContain('<script>')
   })
 
@@ -31,7 +31,7 @@ describe('html', () => {
 })
 
 describe('inertJson', () => {
-  it('cannot be ended by a value, nor by an id', () => {
+  it('cannot be ended by a value or an ID', () => {
     const data = { a: '</script><script>alert(1)</script>', b: '<!--<script>', c: '\u2028' }
     const block = inertJson('x"><script>', data).toString()
     expect(block.match(/<\/?script/g)).toHaveLength(2)

@@ -1,4 +1,4 @@
-/** Markup that is safe to send: every value in it was escaped. Only {@link html} and {@link unsafeHtml} make it. */
+/** Markup in which every value is escaped. Created by {@link html} and {@link unsafeHtml} only. */
 export class Html {
   readonly #markup: string
 
@@ -14,16 +14,15 @@ export class Html {
 type Interpolation = Html | string | number | undefined | readonly Interpolation[]
 
 /**
- * Template tag: escapes every value, be it text or a quoted attribute's; nested {@link Html} stays as it is. Lists are joined,
- * `undefined` is nothing. The packages for this tell markup from text by a sign in the template that is easy to write
- * once too often; here the type does it.
+ * Template tag: escapes values for text and quoted attributes, except nested {@link Html}. Joins lists and omits `undefined`.
+ * Unlike in the common packages, the type tells markup from text, not a character in the template.
  * @see https://html.spec.whatwg.org/multipage/syntax.html#attributes-2
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Interpolation[]): Html {
   return new Html(strings.reduce((markup, text, index) => markup + toMarkup(values[index - 1]) + text))
 }
 
-/** Says of a fixed text of ours that it is markup. Never for anything that came from elsewhere. */
+/** Marks a constant as markup. Never use it for external input. */
 export function unsafeHtml(markup: string): Html {
   return new Html(markup)
 }

@@ -1,8 +1,8 @@
 import { type Html, html, unsafeHtml } from './html.ts'
 
 /**
- * A block of data for a script in the page. Browsers never run it, so it needs no nonce, and `<` is written as an escape, so
- * no value can end the block or begin a comment in it.
+ * Data block for a script in the page. Browsers do not run it, so it needs no nonce. `<` is escaped, so no value can end
+ * the block or begin a comment.
  * @see https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
  */
 export function inertJson(elementId: string, data: unknown): Html {

@@ -6,17 +6,17 @@ const STYLES = readPageAsset(new URL('./page.css', import.meta.url))
 
 type Layout = {
   language: Language
-  /** Stands in the tab; the page's heading belongs into `body`. */
+  /** Title of the tab; `body` has the heading. */
   title: string
-  /** Of the Content-Security-Policy header: only what carries it is applied or run. */
+  /** Nonce of the Content-Security-Policy header. */
   nonce: string
   head?: Html
   body: Html
-  /** `wide` for reading, else a card for one decision. */
+  /** `wide` for long texts; `card` for a single decision. */
   shape?: 'card' | 'wide'
 }
 
-/** A whole document. It loads nothing, neither from this server nor from others. */
+/** Renders a whole document without external resources. */
 export function layout({ language, title, nonce, head, body, shape = 'card' }: Layout): string {
   return html`<!doctype html>
 <html lang="${language}" dir="ltr">

@@ -4,29 +4,29 @@ import type { PageTexts } from '@stagedoor/texts/page-texts'
 import { closeWindow } from './close-window.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
-import { lookAgain } from './look-again.ts'
 import { reloadAfter } from './reload-after.ts'
+import { reloadLink } from './reload-link.ts'
 
 type ProblemPage = {
   nonce: string
   texts: PageTexts
   problem: Problem
-  /** Seconds after which the page tries its address again by itself. Only where a repeated GET is harmless. */
+  /** Seconds after which the page reloads itself. Only if a repeated GET is safe. */
   retryAfterS?: number
   /** Whether the window closes itself. */
   closes?: boolean
 }
 
-/** What the viewer wanted, or the dashboard on their behalf: nothing went wrong. */
+/** Ends that the viewer or the dashboard requested. */
 const CANCELLATIONS: ReadonlySet<ProblemCode> = new Set(['access_denied', 'sign_in_cancelled'])
 
-/** Says what happened and what to do next. Shows nothing that was sent to the server. */
+/** Explains a problem and the next step. Shows nothing of the request. */
 export function problemPage({ nonce, texts, problem, retryAfterS, closes = false }: ProblemPage): string {
   const title = texts.text(CANCELLATIONS.has(problem.code) ? 'cancelled.title' : 'failed.title')
   const next =
     retryAfterS === undefined
       ? texts.text('failed.goBack')
-      : texts.rich('failed.again', { seconds: retryAfterS }, { again: lookAgain })
+      : texts.rich('failed.again', { seconds: retryAfterS }, { again: reloadLink })
   return layout({
     language: texts.language,
     title,

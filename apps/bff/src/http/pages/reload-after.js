@@ -1,4 +1,4 @@
-// Runs in a page that waits for the server: asks for its address again, as a GET even if the page answered a POST.
+// Reloads the page after some seconds, as a GET even after a POST.
 {
   const { seconds } = JSON.parse(document.getElementById('reload-after')?.textContent ?? '')
   setTimeout(() => location.replace(location.href), seconds * 1000)

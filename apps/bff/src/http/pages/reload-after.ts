@@ -4,7 +4,7 @@ import { readPageAsset } from './read-page-asset.ts'
 
 const SCRIPT = readPageAsset(new URL('./reload-after.js', import.meta.url))
 
-/** For the head of a page that asks for its own address again after some seconds, with or without scripts. */
+/** Head content that reloads the page after some seconds, with or without scripts. */
 export function reloadAfter(seconds: number, nonce: string): Html {
   return html`<noscript><meta http-equiv="refresh" content="${seconds}"></noscript>
 ${inertJson('reload-after', { seconds })}

@@ -52,14 +52,14 @@ async function start(answer: Answer) {
 }
 
 describe.each(WRAPPINGS)('a refusal as %s', (_name, wrap) => {
-  it.each(DEAD)('PK-10: %s refuses the code, ends the session, and leaves nothing to revoke', async (error) => {
+  it.each(DEAD)('PK-10: %s rejects the code, ends the session, and counts as revoked', async (error) => {
     const { endpoint, integration } = await start(wrap(error))
     await expect(signIn(integration, endpoint)).rejects.toMatchObject({ code: 'provider_rejected_code' })
     await expect(integration.refresh('old one')).rejects.toMatchObject({ code: 'session_expired' })
     await expect(integration.revoke('old one')).resolves.toBeUndefined()
   })
 
-  it.each(OTHERS)('PK-10: %s is an error of the provider, and the session is kept', async (error) => {
+  it.each(OTHERS)('PK-10: %s is a provider error, and the session is kept', async (error) => {
     const { endpoint, integration } = await start(wrap(error))
     await expect(signIn(integration, endpoint)).rejects.toMatchObject({ code: 'provider_error' })
     await expect(integration.refresh('old one')).rejects.toMatchObject({ code: 'provider_error' })
@@ -67,8 +67,8 @@ describe.each(WRAPPINGS)('a refusal as %s', (_name, wrap) => {
   })
 })
 
-describe('an answer in another form', () => {
-  it.each([408, 425, 429, 500, 503])('PK-10: with status %i is temporary, whatever the body says', async (status) => {
+describe('a non-conforming response', () => {
+  it.each([408, 425, 429, 500, 503])('PK-10: with status %i is temporary, regardless of its body', async (status) => {
     const { endpoint, integration } = await start(json(status, { error: 'invalid_grant' }, { 'Retry-After': '7' }))
     const expected = { code: 'provider_error', retryAfter: 7 }
     await expect(signIn(integration, endpoint)).rejects.toMatchObject(expected)
@@ -76,12 +76,12 @@ describe('an answer in another form', () => {
     await expect(integration.revoke('old one')).rejects.toMatchObject(expected)
   })
 
-  it('PK-10: a refusal with status 200 keeps the time that it names', async () => {
+  it('PK-10: keeps Retry-After of a refusal with status 200', async () => {
     const { integration } = await start(json(200, { error: 'slow_down' }, { 'Retry-After': '7' }))
     await expect(integration.refresh('old one')).rejects.toMatchObject({ code: 'provider_error', retryAfter: 7 })
   })
 
-  it('PK-10: members that are null or empty are absent', async () => {
+  it('PK-10: may have null or empty members, which count as absent', async () => {
     const reply = { ...GOOD_REPLY, expires_in: null, scope: '', refresh_token: null, id_token: '', error: null }
     const { endpoint, integration } = await start(json(200, reply))
     const expected = { accessToken: 'access-token', expiresIn: 3600, scope: 'user-top-read' }
@@ -92,10 +92,10 @@ describe('an answer in another form', () => {
   })
 
   it.each([
-    ['called a form', FORM],
-    ['called text', { 'Content-Type': 'text/plain' }],
-    ['without a type', {}],
-  ])('PK-10: tokens in a form %s are taken', async (_name, headers) => {
+    ['as a form', FORM],
+    ['as text', { 'Content-Type': 'text/plain' }],
+    ['without a media type', {}],
+  ])('PK-10: may have form-encoded tokens, %s', async (_name, headers) => {
     const form = new URLSearchParams({ ...GOOD_REPLY, expires_in: '1800', refresh_token: 'newer', scope: '' })
     const { endpoint, integration } = await start(raw(200, headers, form.toString()))
     const expected = { accessToken: 'access-token', expiresIn: 1800, scope: 'user-top-read', refreshToken: 'newer' }
@@ -104,11 +104,11 @@ describe('an answer in another form', () => {
   })
 
   it.each([
-    ['a form that says access_token twice', raw(200, FORM, 'access_token=a&access_token=b&token_type=bearer')],
-    ['a form with nothing of use', raw(200, FORM, 'status=ok')],
+    ['a form with two access_tokens', raw(200, FORM, 'access_token=a&access_token=b&token_type=bearer')],
+    ['a form of unknown members', raw(200, FORM, 'status=ok')],
     ['a page', raw(200, { 'Content-Type': 'text/html' }, '<a href="?error=invalid_grant">Next</a>')],
     ['a list of errors', json(200, [{ error: 'invalid_grant' }])],
-  ])('PK-10: %s is not understood', async (_name, answer) => {
+  ])('PK-10: is not supported: %s', async (_name, answer) => {
     const { integration } = await start(answer)
     await expect(integration.refresh('old one')).rejects.toMatchObject({ code: 'unsupported_token_response' })
   })
@@ -118,12 +118,12 @@ describe('an answer in another form', () => {
     ['200 with JSON', json(200, { ok: true })],
     ['202', raw(202, {}, '')],
     ['204', raw(204, {}, '')],
-  ])('RT-08: a revocation that is answered with %s is done', async (_name, answer) => {
+  ])('RT-08: confirms a revocation with %s', async (_name, answer) => {
     const { integration } = await start(answer)
     await expect(integration.revoke('old one')).resolves.toBeUndefined()
   })
 
-  it('PK-10: a token beside an error is a token', async () => {
+  it('PK-10: with a token and an error is a success', async () => {
     const { integration } = await start(json(200, { ...GOOD_REPLY, error: 'a_warning' }))
     expect(await integration.refresh('old one')).toMatchObject({ accessToken: 'access-token' })
   })

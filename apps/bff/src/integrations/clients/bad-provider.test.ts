@@ -46,7 +46,7 @@ const BAD_ANSWERS: [name: string, code: string, answer: Answer][] = [
   ['10 MB', 'unsupported_token_response', huge],
   ['broken gzip', 'unsupported_token_response', raw(200, { ...JSON_TYPE, 'Content-Encoding': 'gzip' }, 'not gzip')],
   [
-    'gzip nobody asked for',
+    'gzip despite identity',
     'unsupported_token_response',
     raw(200, { ...JSON_TYPE, 'Content-Encoding': 'gzip' }, gzipSync(JSON.stringify(GOOD_REPLY))),
   ],
@@ -56,10 +56,10 @@ const BAD_ANSWERS: [name: string, code: string, answer: Answer][] = [
   ['a reset in the middle', 'provider_unreachable', resetMidBody],
 ]
 
-describe('a provider that misbehaves', () => {
-  it.each(BAD_ANSWERS)('PK-06: %s is %s, once, and the next sign-in works', async (_name, code, answer) => {
+describe('a misbehaving provider', () => {
+  it.each(BAD_ANSWERS)('PK-06: %s is %s without a retry, and the next sign-in works', async (_name, code, answer) => {
     const endpoint = await startTokenEndpoint()
-    // One call at a time: a bad answer must not keep its connection.
+    // One call at a time, so that a bad response that blocks its connection fails the next sign-in.
     const integration = createTestIntegration(endpoint, {
       callsInFlight: 1,
       callTimeoutMs: code === 'provider_unreachable' ? 500 : 10_000,
@@ -72,7 +72,7 @@ describe('a provider that misbehaves', () => {
     expect((await signIn(integration, endpoint)).accessToken).toBe('access-token')
   })
 
-  it('PK-06: reads no more than it needs of an answer without end', async () => {
+  it('PK-06: an endless response is not read beyond the limit', async () => {
     const endpoint = await startTokenEndpoint()
     let written = 0
     endpoint.answerWith((response) => {
@@ -91,7 +91,7 @@ describe('a provider that misbehaves', () => {
       code: 'unsupported_token_response',
     })
     await expect.poll(() => endpoint.count.inFlight).toBe(0)
-    // What fills the buffers of both ends of the connection, not what the endpoint could send.
+    // The buffers of both ends of the connection.
     expect(written).toBeLessThan(16_000_000)
   })
 
@@ -104,7 +104,7 @@ describe('a provider that misbehaves', () => {
     expect(elsewhere.count.connections).toBe(0)
   })
 
-  it('PK-06: an endpoint where nobody listens is provider_unreachable', async () => {
+  it('PK-06: a refused connection is provider_unreachable', async () => {
     const endpoint = await startTokenEndpoint()
     const integration = createTestIntegration({ url: 'http://127.0.0.1:1/api/token' })
     await expect(signIn(integration, endpoint)).rejects.toMatchObject({ code: 'provider_unreachable' })

@@ -7,19 +7,19 @@ import type { AuthorizationRequest, Integration, IssuedTokens, RedeemRequest } f
 import { createProviderFetch } from './provider-fetch.ts'
 import { toProviderError } from './to-provider-error.ts'
 
-/** What a provider that says nothing about a token's life is taken to mean, in seconds. */
+/** Lifetime of a token without `expires_in`, in seconds. */
 const DEFAULT_EXPIRES_IN = 3600
 
-/** The longest access token that is passed on, in characters; the sealed record must fit into the store. */
+/** In characters; the sealed record must fit into the store. */
 const LONGEST_ACCESS_TOKEN = 32_768
 
-/** The longest refresh token that is kept, in characters; sealed twice it must leave room in its record. */
+/** In characters; sealed twice, it takes half of its record. */
 const LONGEST_REFRESH_TOKEN = 16_384
 
-/** RFC 6749 appendix A.12. The dashboard could not send any other token: an Authorization header has no way to write it. */
+/** RFC 6749 appendix A.12. An `Authorization` header cannot have other characters. */
 const FITS_A_HEADER = /^[\x20-\x7e]+$/
 
-/** The longest time that a call to the provider may take, in ms. */
+/** Default timeout of a call to the provider, in ms. */
 const CALL_TIMEOUT_MS = 10_000
 
 export type OAuthIntegrationOptions = {
@@ -31,24 +31,25 @@ export type OAuthIntegrationOptions = {
   clientSecret: string
   authorizationEndpoint: string
   tokenEndpoint: string
-  /** Only if the provider has one (RFC 7009). */
+  /** If the provider supports revocation (RFC 7009). */
   revocationEndpoint?: string | undefined
-  /** Where viewers remove the app at the provider themselves. */
+  /** The provider's page on which viewers remove the app. */
   accountUrl?: string | undefined
-  /** Set it if the provider names itself in its answers; then every answer must (RFC 9207). */
+  /** If the provider sends `iss` (RFC 9207); then it is required in every response. */
   issuer?: string | undefined
   apiUrl: string
   imageOrigins: readonly string[]
-  /** Parameters of the authorization request that make the provider ask again. */
+  /** Parameters of an authorization request that requires consent again. */
   forceConsentParameters: Record<string, string>
+  /** Limit of concurrent calls. */
   callsInFlight: number
-  /** How long a call to the provider may take, waiting for its turn included; 10 s unless told. */
+  /** Timeout of a call to the provider, including its time in the queue; 10 s by default. */
   callTimeoutMs?: number
-  /** For development: let endpoints be http and have loopback or private addresses. */
+  /** For development: allows http endpoints, and loopback and private addresses. */
   allowPrivateAddresses: boolean
 }
 
-/** An integration by the authorization code grant with PKCE and a client secret; openid-client does the protocol. */
+/** An integration by the authorization code grant with PKCE and a client secret, based on openid-client. */
 export class OAuthIntegration implements Integration {
   readonly name: IntegrationName
   readonly title: string
@@ -87,7 +88,7 @@ export class OAuthIntegration implements Integration {
       redirect_uri: redirectUri,
       scope: this.#options.scope,
       state,
-      // RFC 7636 §4.2. Not the library's: WebCrypto would send so short a text to another thread and back.
+      // RFC 7636 §4.2. Faster than the library's WebCrypto, which uses another thread.
       code_challenge: hash('sha256', codeVerifier, 'base64url'),
       code_challenge_method: 'S256',
       ...(forceConsent && this.#options.forceConsentParameters),
@@ -150,7 +151,7 @@ export class OAuthIntegration implements Integration {
   }
 }
 
-/** Any 2xx will do, and a token that the provider no longer accepts needs no revocation (RFC 7009 §2.2). */
+/** Any 2xx counts as revoked, as does a token that the provider rejects (RFC 7009 §2.2). */
 function isRevoked(error: unknown): boolean {
   if (error instanceof oauth.ResponseBodyError) return error.error === 'invalid_grant'
   return error instanceof oauth.ClientError && error.cause instanceof Response && error.cause.ok
@@ -159,7 +160,7 @@ function isRevoked(error: unknown): boolean {
 function createConfiguration(options: OAuthIntegrationOptions): oauth.Configuration {
   return new oauth.Configuration(
     {
-      // Only compared when the provider names itself; a provider that does not has no issuer to compare with.
+      // Required by the library; not compared without `options.issuer`.
       issuer: options.issuer ?? new URL(options.authorizationEndpoint).origin,
       authorization_endpoint: options.authorizationEndpoint,
       token_endpoint: options.tokenEndpoint,

@@ -1,5 +1,5 @@
 /**
- * The `error` of each challenge.
+ * Returns the `error` of each challenge.
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */
 export function parseChallengeErrors(headers: Headers): string[] {

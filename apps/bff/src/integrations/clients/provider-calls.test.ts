@@ -4,7 +4,7 @@ import { createTestIntegration, signIn } from '../../../test/create-test-integra
 import { GOOD_REPLY, json, startTokenEndpoint } from '../../../test/fakes/token-endpoint.ts'
 
 describe('calls to the provider', () => {
-  it('never are more at a time than LIMIT_PROVIDER_CALLS; the others wait for their turn', async () => {
+  it('wait in a queue beyond the limit of concurrent calls', async () => {
     const endpoint = await startTokenEndpoint()
     const integration = createTestIntegration(endpoint, { callsInFlight: 20 })
     const waiting: (() => void)[] = []
@@ -25,12 +25,12 @@ describe('calls to the provider', () => {
     expect(endpoint.requests).toHaveLength(50)
   })
 
-  it('share one connection when they come one after the other', async () => {
+  it('share one connection if they are sequential', async () => {
     const endpoint = await startTokenEndpoint()
     const integration = createTestIntegration(endpoint)
     for (let n = 0; n < 5; n++) {
       await signIn(integration, endpoint)
-      // As with viewers, the next one does not come in the very turn of the event loop in which the answer was read.
+      // The connection is reusable one turn of the event loop later.
       await nextTurn()
     }
     expect(endpoint.requests).toHaveLength(5)

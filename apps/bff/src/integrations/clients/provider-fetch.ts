@@ -4,22 +4,22 @@ import { ProviderError } from '../../errors.ts'
 import { publicAddressLookup } from './public-address-lookup.ts'
 import { toConformResponse } from './to-conform-response.ts'
 
-/** The longest answer that is read, in bytes. Real token responses have one or two kilobytes. */
+/** In bytes. Token responses have one or two kilobytes. */
 const LONGEST_ANSWER = 65_536
 
-/** How long an idle connection is kept, in ms, unless the provider says that it ends it earlier. */
+/** Keep-alive timeout, in ms, unless the provider requests a shorter one. */
 const KEPT_MS = 75_000
 
 type ProviderFetchOptions = {
-  /** Calls to one origin at a time; further ones wait for their turn within the call's own time limit. */
+  /** Limit of concurrent calls to one origin; others wait in a queue, within their own timeout. */
   callsInFlight: number
-  /** Let the provider have a loopback or private address. */
+  /** Allows loopback and private addresses. */
   allowPrivateAddresses: boolean
 }
 
 /**
- * How the OAuth library reaches a provider: a pool that stays warm for over a minute (a sign-in now and then would otherwise
- * pay for a new TLS connection each time), no redirects, no compression, short answers only.
+ * Creates the `fetch` of the OAuth library: a connection pool with a long keep-alive, which saves TLS handshakes of rare
+ * sign-ins; no redirects, no compression, and a limit of the response size.
  */
 export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: ProviderFetchOptions) {
   const agent = new Agent({
@@ -44,7 +44,7 @@ export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: Pr
       })
       const { statusCode: status, headers: answered, body: stream } = answer
       if ((answered['content-encoding'] ?? 'identity') !== 'identity') {
-        // Ends the connection: it would otherwise be busy with an answer that nobody reads. Undici calls that an error.
+        // Closes the connection, which an unread response would block. Undici emits an error then.
         stream.on('error', () => {}).destroy()
         throw new ProviderError('unsupported_token_response')
       }

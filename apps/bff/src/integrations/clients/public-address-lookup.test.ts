@@ -29,28 +29,25 @@ const SPECIAL = [
   'ff02::1',
 ]
 
-describe('a provider’s address', () => {
-  it.each(SPECIAL)('MX-04: %s is no public address', (address) => {
+describe('the address of a provider', () => {
+  it.each(SPECIAL)('MX-04: %s is not public', (address) => {
     expect(isPublicAddress(address)).toBe(false)
   })
 
   it.each(['1.1.1.1', '172.32.0.1', '35.186.224.25', '2600:1901:1:c36::', '::ffff:1.1.1.1', '64:ff9b::1.1.1.1'])(
-    'MX-04: %s is one',
+    'MX-04: %s is public',
     (address) => {
       expect(isPublicAddress(address)).toBe(true)
     },
   )
 
-  it.each([true, false])(
-    'MX-04: a name that leads to this machine is refused when it is looked up (all: %s)',
-    (all) => {
-      const { promise, resolve } = Promise.withResolvers<NodeJS.ErrnoException | null>()
-      publicAddressLookup('localhost', { all }, (error) => resolve(error))
-      return expect(promise).resolves.toMatchObject({ code: 'EPRIVATE' })
-    },
-  )
+  it.each([true, false])('MX-04: a name that resolves to a loopback address is refused (all: %s)', (all) => {
+    const { promise, resolve } = Promise.withResolvers<NodeJS.ErrnoException | null>()
+    publicAddressLookup('localhost', { all }, (error) => resolve(error))
+    return expect(promise).resolves.toMatchObject({ code: 'EPRIVATE' })
+  })
 
-  it('MX-04: in production the provider is not called where its name leads into the network', async () => {
+  it('MX-04: in production no connection is opened to a private address', async () => {
     const endpoint = await startTokenEndpoint()
     const byName = { url: endpoint.url.replace('127.0.0.1', 'localhost') }
     await expect(

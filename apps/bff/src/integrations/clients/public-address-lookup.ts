@@ -3,8 +3,8 @@ import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /**
- * Whether an address belongs to the public Internet: not loopback, private, link-local or otherwise special (RFC 6890).
- * IPv4 within IPv6 is judged as IPv4, be it mapped (`::ffff:10.0.0.1`) or translated (`64:ff9b::/96`, RFC 6052).
+ * Whether an address belongs to the public Internet: not loopback, private, link-local or special otherwise (RFC 6890).
+ * IPv4 in IPv6, mapped (`::ffff:10.0.0.1`) or translated (`64:ff9b::/96`, RFC 6052), is checked as IPv4.
  */
 export function isPublicAddress(address: string): boolean {
   const parsed = ipaddr.process(address)
@@ -13,8 +13,8 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * A DNS look-up that refuses names which lead to special addresses, at the moment of connecting: a name that was
- * harmless at start-up and is not now does not pass either.
+ * DNS lookup that rejects names with special addresses. Runs at each connect, so a check at start-up cannot be bypassed by
+ * DNS rebinding.
  */
 export const publicAddressLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
@@ -22,7 +22,13 @@ export const publicAddressLookup: LookupFunction = (hostname, options, callback)
     const bad = addresses.find(({ address }) => !isPublicAddress(address))
     const [first] = addresses
     if (bad || !first) {
-      return callback(Object.assign(new Error('The provider has no public address.'), { code: 'EPRIVATE' }), '', 0)
+      return callback(
+        Object.assign(new Error('The host of the provider does not resolve to public addresses.'), {
+          code: 'EPRIVATE',
+        }),
+        '',
+        0,
+      )
     }
     if (options.all) return callback(null, addresses)
     callback(null, first.address, first.family)

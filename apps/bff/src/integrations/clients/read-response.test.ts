@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ReadResponse } from './read-response.ts'
 
-it('is a response with status and headers, that can be read more than once', async () => {
+it('is a response with status and headers whose body can be read repeatedly', async () => {
   const response = new ReadResponse('{"error":"invalid_grant"}', { status: 400, headers: [['Retry-After', '7']] })
   for (const each of [response, response.clone()]) {
     expect(each).toBeInstanceOf(Response)
@@ -11,6 +11,6 @@ it('is a response with status and headers, that can be read more than once', asy
   }
 })
 
-it('rejects what is no JSON, as any response does', async () => {
+it('rejects invalid JSON like any response', async () => {
   await expect(new ReadResponse('', { status: 200 }).json()).rejects.toThrow(SyntaxError)
 })

@@ -1,6 +1,6 @@
 /**
- * A response whose body has been read: the OAuth library only asks for it as JSON, and nobody makes a stream of it again.
- * It can be read as often as one likes.
+ * A response whose body has been read, which saves a second stream: the OAuth library reads text and JSON only. The body can
+ * be read repeatedly.
  */
 export class ReadResponse extends Response {
   readonly #text: string

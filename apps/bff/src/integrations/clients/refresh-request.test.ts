@@ -29,7 +29,7 @@ const FAILURES: [name: string, answer: Answer, expected: object][] = [
 ]
 
 describe('a refresh', () => {
-  it('is sent as RFC 6749 §6 says, by the client alone, and gives what came', async () => {
+  it('is sent with client authentication, and returns the tokens (RFC 6749 §6)', async () => {
     const { endpoint, integration } = await start(json(200, { ...GOOD_REPLY, refresh_token: 'newer' }))
     expect(await integration.refresh('old one')).toEqual({
       accessToken: 'access-token',
@@ -42,7 +42,7 @@ describe('a refresh', () => {
     expect([request?.method, request?.headers.authorization]).toEqual(['POST', expect.stringMatching(/^Basic /)])
   })
 
-  it('RT-03: names no refresh token if none came', async () => {
+  it('RT-03: returns no refresh token if the response has none', async () => {
     const { integration } = await start(json(200, GOOD_REPLY))
     expect(await integration.refresh('old one')).not.toHaveProperty('refreshToken')
   })
@@ -61,15 +61,15 @@ describe('a refresh', () => {
   it.each([
     ['HTML', raw(200, { 'Content-Type': 'text/html' }, '<h1>Hello</h1>')],
     ['no access token', json(200, { token_type: 'Bearer' })],
-    ['a refresh token without end', json(200, { ...GOOD_REPLY, refresh_token: 'x'.repeat(16_385) })],
-  ])('RT-05: %s cannot be used', async (_name, answer) => {
+    ['a refresh token above the limit', json(200, { ...GOOD_REPLY, refresh_token: 'x'.repeat(16_385) })],
+  ])('RT-05: does not support %s', async (_name, answer) => {
     const { integration } = await start(answer)
     await expect(integration.refresh('old one')).rejects.toMatchObject({ code: 'unsupported_token_response' })
   })
 })
 
 describe('a revocation', () => {
-  it('RT-08: is sent as RFC 7009 §2.1 says', async () => {
+  it('RT-08: is sent with client authentication (RFC 7009 §2.1)', async () => {
     const { endpoint, integration } = await start(raw(200, {}, ''))
     await integration.revoke('old one')
     const [request] = endpoint.requests
@@ -78,12 +78,12 @@ describe('a revocation', () => {
     expect(request?.headers.authorization).toMatch(/^Basic /)
   })
 
-  it.each(FAILURES)('RT-08: %s: it cannot be known whether it worked', async (_name, answer, expected) => {
+  it.each(FAILURES)('RT-08: has an unknown result after %s', async (_name, answer, expected) => {
     const { integration } = await start(answer)
     await expect(integration.revoke('old one')).rejects.toMatchObject({ name: 'ProviderError', ...expected })
   })
 
-  it('RT-08: is refused at once where the provider has no such endpoint', async () => {
+  it('RT-08: fails without a request if the provider has no revocation endpoint', async () => {
     const endpoint = await startTokenEndpoint()
     const integration = createTestIntegration(endpoint)
     expect(integration.revokes).toBe(false)
@@ -91,7 +91,7 @@ describe('a revocation', () => {
     expect(endpoint.requests).toEqual([])
   })
 
-  it('RT-08: viewers are sent to Spotify’s own page, and to no page of another provider', async () => {
+  it('RT-08: has Spotify’s account page as an alternative, for Spotify only', async () => {
     const endpoint = await startTokenEndpoint()
     const authorizationEndpoint = 'https://accounts.spotify.com/authorize'
     expect(createTestIntegration(endpoint).accountUrl).toBeUndefined()

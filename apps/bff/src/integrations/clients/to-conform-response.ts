@@ -5,8 +5,8 @@ type AnswerHead = { status: number; headers: [string, string][] }
 type Members = Record<string, unknown>
 
 /**
- * What providers say of a code or a refresh token that will never be accepted: RFC 6749 §5.2, RFC 6750 §3.1, and the words
- * of GitHub and Slack.
+ * Errors that mean that a code or refresh token is permanently invalid: RFC 6749 §5.2, RFC 6750 §3.1, and those of GitHub
+ * and Slack.
  */
 const DEAD_GRANT = new Set([
   'invalid_grant',
@@ -21,25 +21,25 @@ const DEAD_GRANT = new Set([
   'token_revoked',
 ])
 
-/** Too early, too often, or a failure of the server: whatever the body says, the same request may work later. */
+/** Whether a retry may succeed, regardless of the body. */
 const isTemporary = (status: number) => status >= 500 || status === 408 || status === 425 || status === 429
 
 /**
- * The answer of a token or revocation endpoint in the form that RFC 6749 §5 asks for: JSON, optional members absent rather
- * than null or empty, a refusal as 400 with `error`. Understands form-encoded answers, answers under another media type,
- * refusals with status 200, problem details (RFC 9457) and challenges (RFC 6750 §3). Anything else is passed on as it came.
+ * Normalizes a response of a token or revocation endpoint to RFC 6749 §5: JSON, without null or empty members, and errors as
+ * 400 with `error`. Supports form encoding, other media types, errors with status 200, problem details (RFC 9457) and
+ * challenges (RFC 6750 §3). Returns anything else unchanged.
  */
 export function toConformResponse(text: string, { status, headers }: AnswerHead): ReadResponse {
   if (isTemporary(status)) return new ReadResponse('', { status, headers })
-  const asItCame = new ReadResponse(text, { status, headers })
-  if (status >= 300 && status < 400) return asItCame
+  const unchanged = new ReadResponse(text, { status, headers })
+  if (status >= 300 && status < 400) return unchanged
   const members = parseMembers(text)
-  const error = findRefusal(members, asItCame)
+  const error = findRefusal(members, unchanged)
   if (error !== undefined) return toJson({ error }, 400, headers)
-  return members && asItCame.ok ? toJson(withoutIdToken(members), status, headers) : asItCame
+  return members && unchanged.ok ? toJson(withoutIdToken(members), status, headers) : unchanged
 }
 
-/** No ID token is asked for and none is used, so a stray one is not a reason to refuse the sign-in. */
+/** Ignores ID tokens, which are neither requested nor used, so that an invalid one does not fail the sign-in. */
 function withoutIdToken({ id_token: _, ...members }: Members): Members {
   return members
 }
@@ -58,7 +58,7 @@ function parseJson(text: string): Members | undefined {
   }
 }
 
-/** Members of a form, if that is what the text is; GitHub answers so to a client that does not ask for JSON. */
+/** Parses a form-encoded body, GitHub's default. */
 function parseForm(text: string): Members | undefined {
   if (!/^[\w.~%+-]+=[^\s<>{}"]*$/.test(text)) return undefined
   const form = new URLSearchParams(text)
@@ -76,7 +76,7 @@ function findRefusal(members: Members | undefined, response: Response): string |
     : undefined
 }
 
-/** `error` as OAuth has it, nested as in many APIs, or what problem details say in its place. */
+/** Returns OAuth's `error`, a nested one as in many APIs, and the members of problem details. */
 function toErrorWords(members: Members = {}): string[] {
   const { error, error_code: errorCode, code, type, title } = members
   const nested = isMembers(error) ? [error['error'], error['type'], error['code'], error['status']] : [error]
@@ -84,7 +84,7 @@ function toErrorWords(members: Members = {}): string[] {
   return [...nested, errorCode, code, lastOfType, title].filter(isErrorCode)
 }
 
-/** Sentences are left out: they may repeat what was sent, and errors are logged. */
+/** Excludes sentences, which may repeat parts of the request: errors are logged. */
 function isErrorCode(word: unknown): word is string {
   return typeof word === 'string' && /^[\w.-]{1,64}$/.test(word)
 }

@@ -4,8 +4,7 @@ import * as oauth from 'openid-client'
 import { ProviderError } from '../../errors.ts'
 
 /**
- * What the OAuth library says went wrong, as the one cause that viewers and operators are told. `invalidGrant` is what the
- * provider's `invalid_grant` means for this call.
+ * Converts an error of the OAuth library. `invalidGrant` is the meaning of the provider's `invalid_grant` for this call.
  */
 export function toProviderError(error: unknown, invalidGrant: ProblemCode): ProviderError {
   if (error instanceof ProviderError) return error
@@ -17,7 +16,7 @@ export function toProviderError(error: unknown, invalidGrant: ProblemCode): Prov
     return toRefusal(error, error.response)
   }
   if (!(error instanceof oauth.ClientError)) throw error
-  // A refusal by something that stands in front of the provider is rarely JSON.
+  // Proxies in front of the provider rarely respond with JSON.
   if (error.cause instanceof Response && !error.cause.ok) return toRefusal(error, error.cause)
   switch (error.code) {
     case 'OAUTH_TIMEOUT':

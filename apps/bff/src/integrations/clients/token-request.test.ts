@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { createTestIntegration, newRequest, REDIRECT_URI, signIn } from '../../../test/create-test-integration.ts'
 import { CLIENT_ID, CLIENT_SECRET, startTokenEndpoint } from '../../../test/fakes/token-endpoint.ts'
 
-describe('what the provider is sent', () => {
-  it('PK-01: a new S256 challenge each time, whose verifier comes with the code', async () => {
+describe('requests to the provider', () => {
+  it('PK-01: have a new S256 challenge each time, and its verifier with the code', async () => {
     const endpoint = await startTokenEndpoint()
     const integration = createTestIntegration(endpoint)
     const challenges = new Set<string | null>()
@@ -24,7 +24,7 @@ describe('what the provider is sent', () => {
     expect(endpoint.requests[0]?.body.get('code_verifier')).toMatch(/^[A-Za-z0-9._~-]{43,128}$/)
   })
 
-  it('PK-03: the secret goes into the Authorization header, and nowhere else', async () => {
+  it('PK-03: have the client secret in the Authorization header only', async () => {
     const endpoint = await startTokenEndpoint()
     const integration = createTestIntegration(endpoint)
     await expect(signIn(createTestIntegration(endpoint, { clientSecret: 'another' }), endpoint)).rejects.toMatchObject({
@@ -40,7 +40,7 @@ describe('what the provider is sent', () => {
     expect(decodeURIComponent(url.href)).not.toContain(CLIENT_SECRET)
   })
 
-  it('PK-04: asks for the scope of the configuration, and forces consent only when told', async () => {
+  it('PK-04: have the configured scope, and require consent on demand only', async () => {
     const integration = createTestIntegration(await startTokenEndpoint())
     const request = newRequest()
     const url = await integration.authorizationUrl(request)
@@ -59,7 +59,7 @@ describe('what the provider is sent', () => {
     expect(forced.searchParams.get('show_dialog')).toBe('true')
   })
 
-  it('PK-08: the code of somebody else is refused, because the verifier does not fit', async () => {
+  it('PK-08: fail with the code of another sign-in, because the verifier differs', async () => {
     const endpoint = await startTokenEndpoint()
     const integration = createTestIntegration(endpoint)
     const code = endpoint.authorize(await integration.authorizationUrl(newRequest()))
@@ -70,7 +70,7 @@ describe('what the provider is sent', () => {
     })
   })
 
-  it('MX-01: an issuer with a path is compared whole', async () => {
+  it('MX-01: have responses whose issuer is compared including its path', async () => {
     const endpoint = await startTokenEndpoint()
     const issuer = 'https://provider.example/realms/one'
     const integration = createTestIntegration(endpoint, { issuer })
@@ -81,7 +81,7 @@ describe('what the provider is sent', () => {
     expect((await signIn(integration, endpoint)).accessToken).toBe('access-token')
   })
 
-  it('MX-01: an answer that names another issuer, or none where one is due, is refused', async () => {
+  it('MX-01: have responses that are refused with another issuer or without one', async () => {
     const endpoint = await startTokenEndpoint()
     const issuer = 'https://provider.example'
     const integration = createTestIntegration(endpoint, { issuer })

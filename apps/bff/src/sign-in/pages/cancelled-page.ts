@@ -3,7 +3,7 @@ import { closeWindow } from '../../http/pages/close-window.ts'
 import { html } from '../../http/pages/html.ts'
 import { layout } from '../../http/pages/layout.ts'
 
-/** The viewer pressed Cancel: nothing was begun. */
+/** Confirms Cancel on the start page. */
 export function cancelledPage({ nonce, texts }: { nonce: string; texts: PageTexts }): string {
   const title = texts.text('cancelled.title')
   return layout({

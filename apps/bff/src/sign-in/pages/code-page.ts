@@ -11,17 +11,16 @@ type CodePage = {
   texts: PageTexts
   /** Six letters. */
   code: string
-  /** Seconds that are left to type it. */
+  /** Seconds until it expires. */
   expiresInS: number
   deployment: string
   providerName: string
-  /** Where to ask whether the code has been typed. */
+  /** Address to poll until the code has been typed. */
   newsAddress: string
 }
 
 /**
- * Shows the code that binds this window to the dashboard, until it has been typed. When its time is over, the code leaves
- * the page by itself.
+ * Shows the confirmation code until it has been typed. Hides it by a CSS animation when it expires.
  */
 export function codePage(page: CodePage): string {
   const { nonce, texts, code, expiresInS, deployment, providerName, newsAddress } = page

@@ -4,10 +4,10 @@ import { readPageAsset } from '../../http/pages/read-page-asset.ts'
 
 const SCRIPT = readPageAsset(new URL('./reload-at-news.js', import.meta.url))
 
-/** Seconds after which a page without scripts looks again. */
+/** Seconds after which a page without scripts reloads. */
 const REFRESH_S = 5
 
-/** For the head of a page that shows its own address again as soon as the long-poll at `address` has news. */
+/** Head content that reloads the page when the long-poll at `address` has news. */
 export function reloadAtNews(address: string, nonce: string): Html {
   return html`<noscript><meta http-equiv="refresh" content="${REFRESH_S}"></noscript>
 ${inertJson('news', { address })}

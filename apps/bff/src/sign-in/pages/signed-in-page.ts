@@ -4,8 +4,8 @@ import { html } from '../../http/pages/html.ts'
 import { layout } from '../../http/pages/layout.ts'
 import { reloadAtNews } from './reload-at-news.ts'
 
-/** Seconds after which a dashboard that has not received the sign-in is taken for one that was reloaded. */
-const PATIENCE_S = 5
+/** Seconds after which an undelivered sign-in suggests a reloaded dashboard. */
+const DELIVERY_HINT_S = 5
 
 type SignedInPage = {
   nonce: string
@@ -13,11 +13,10 @@ type SignedInPage = {
   providerName: string
   /** Whether the window closes itself. */
   closes: boolean
-  /** Where to ask whether the dashboard has received the sign-in; until then the page stays. */
+  /** Address to poll until the dashboard has received the sign-in; the page stays open until then. */
   newsAddress?: string
 }
 
-/** The good end. */
 export function signedInPage({ nonce, texts, providerName, closes, newsAddress }: SignedInPage): string {
   const title = texts.text('signedIn.title')
   const waits = newsAddress !== undefined
@@ -29,7 +28,7 @@ export function signedInPage({ nonce, texts, providerName, closes, newsAddress }
       head: html`${reloadAtNews(newsAddress, nonce)}
 <style nonce="${nonce}">
 @keyframes arrive { to { visibility: visible; position: static } }
-.afterwards { visibility: hidden; position: absolute; animation: arrive 1ms ${PATIENCE_S}s forwards }
+.afterwards { visibility: hidden; position: absolute; animation: arrive 1ms ${DELIVERY_HINT_S}s forwards }
 </style>`,
     }),
     body: html`<h1>${title}</h1>

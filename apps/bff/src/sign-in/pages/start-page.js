@@ -1,4 +1,4 @@
-// Runs in the sign-in window: asks the dashboard that opened it for a proof, and submits the form once at most.
+// Requests the opener's proof from the dashboard, and submits the form at most once.
 ;(() => {
   const ANSWER_WITHIN_MS = 1500
   const ASK_EVERY_MS = 300
@@ -16,7 +16,7 @@
     submitted = true
     form.setAttribute('aria-busy', 'true')
   })
-  // Back from the next page, the form is as it was left: it must be usable again.
+  // Restored from the back/forward cache: enables the form again.
   addEventListener('pageshow', (event) => {
     if (!event.persisted) return
     submitted = false
@@ -25,7 +25,7 @@
 
   if (!window.opener) return
 
-  // The exact origin: if anybody else opened this window, the browser throws the message away.
+  // With the exact target origin the browser drops the message if another site opened this window.
   const ask = () => window.opener?.postMessage({ type: 'stagedoor:hello', id }, extensionOrigin)
   const asking = setInterval(() => {
     if (performance.now() - beganAt < ANSWER_WITHIN_MS) ask()
@@ -38,8 +38,7 @@
     if (typeof data.openerVerifier !== 'string' || !VERIFIER.test(data.openerVerifier)) return
     clearInterval(asking)
     proof.value = data.openerVerifier
-    // Where any site may frame the dashboard, the click in it may have been stolen, and another site may have opened this page.
-    // Later, somebody is reading the page: it must not go away under their eyes.
+    // The viewer has to click if the click in the dashboard may be forged (clickjacking), and once the page is being read.
     if (continuesByProof && !submitted && performance.now() - beganAt < ANSWER_WITHIN_MS)
       form.requestSubmit(continueButton)
   })

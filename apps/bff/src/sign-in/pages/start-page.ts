@@ -11,24 +11,23 @@ type StartPage = {
   nonce: string
   texts: PageTexts
   providerName: string
-  /** Host name of this deployment, which the viewer can compare with the address bar. */
+  /** Host name of this deployment, to compare with the address bar. */
   deployment: string
-  /** What is asked for. */
   permissions: readonly Permission[]
-  /** Path that the form is posted to. */
+  /** Path of the form's POST. */
   action: string
   id: string
   opener: string
   csrf: string
-  /** Origin of the one page that may prove that it opened this window. */
+  /** The only origin whose opener's proof is accepted. */
   extensionOrigin: string
-  /** Whether that proof alone continues; else it only spares the viewer the code. */
+  /** Whether the proof submits the form; otherwise it only makes the confirmation code unnecessary. */
   continuesByProof: boolean
 }
 
 /**
- * Asks the viewer before anything happens. Posts `id`, `opener`, `csrf`, `openerVerifier` and `action`, which is `continue`
- * or `cancel`. Works without scripts; with one, it may continue by itself when the dashboard proves that it opened the window.
+ * Asks the viewer for confirmation. Posts `id`, `opener`, `csrf`, `openerVerifier` and `action` (`continue` or `cancel`).
+ * Works without scripts; with scripts, the opener's proof may submit the form.
  */
 export function startPage(page: StartPage): string {
   const { nonce, texts, deployment } = page
@@ -38,8 +37,7 @@ export function startPage(page: StartPage): string {
     language: texts.language,
     title,
     nonce,
-    // The header says `no-referrer`, with which browsers send `Origin: null` on the POST, and the server could not tell its own
-    // page from a foreign one. Within this origin the referrer reveals nothing new.
+    // With the header's `no-referrer`, browsers would send `Origin: null` with the POST, which the server refuses.
     // https://fetch.spec.whatwg.org/#append-a-request-origin-header
     head: html`<meta name="referrer" content="same-origin">`,
     body: html`<h1>${title}</h1>

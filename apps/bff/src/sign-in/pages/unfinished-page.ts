@@ -1,9 +1,9 @@
 import type { PageTexts } from '@stagedoor/texts/page-texts'
 import { html } from '../../http/pages/html.ts'
 import { layout } from '../../http/pages/layout.ts'
-import { lookAgain } from '../../http/pages/look-again.ts'
+import { reloadLink } from '../../http/pages/reload-link.ts'
 
-/** For a window whose sign-in goes on in another window of the same browser. */
+/** Shown if the sign-in continues in another window of the same browser. */
 export function unfinishedPage({ nonce, texts }: { nonce: string; texts: PageTexts }): string {
   const title = texts.text('unfinished.title')
   return layout({
@@ -12,6 +12,6 @@ export function unfinishedPage({ nonce, texts }: { nonce: string; texts: PageTex
     nonce,
     body: html`<h1>${title}</h1>
 <p>${texts.text('unfinished.next')}</p>
-<p class="quiet">${texts.rich('unfinished.again', {}, { again: lookAgain })}</p>`,
+<p class="quiet">${texts.rich('unfinished.again', {}, { again: reloadLink })}</p>`,
   })
 }

@@ -1,10 +1,10 @@
 import type { PageTexts } from '@stagedoor/texts/page-texts'
 import { html } from '../../http/pages/html.ts'
 import { layout } from '../../http/pages/layout.ts'
-import { lookAgain } from '../../http/pages/look-again.ts'
 import { reloadAfter } from '../../http/pages/reload-after.ts'
+import { reloadLink } from '../../http/pages/reload-link.ts'
 
-/** For the rare exchange with the provider that takes long: loads itself again after `refreshS` seconds. */
+/** Shown during a slow redemption. Reloads after `refreshS` seconds. */
 export function waitPage({ nonce, texts, refreshS }: { nonce: string; texts: PageTexts; refreshS: number }): string {
   const title = texts.text('wait.title')
   return layout({
@@ -14,6 +14,6 @@ export function waitPage({ nonce, texts, refreshS }: { nonce: string; texts: Pag
     head: reloadAfter(refreshS, nonce),
     body: html`<h1>${title}</h1>
 <p>${texts.text('wait.longer')}</p>
-<p class="quiet">${texts.rich('wait.again', {}, { again: lookAgain })}</p>`,
+<p class="quiet">${texts.rich('wait.again', {}, { again: reloadLink })}</p>`,
   })
 }

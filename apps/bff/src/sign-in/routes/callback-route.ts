@@ -11,13 +11,13 @@ import { problemPath } from './problem-route.ts'
 import type { ProviderAnswers } from './provider-answers.ts'
 
 /**
- * Where the provider sends the window back (RFC 6749 §4.1.2). The browser goes on to an address without code and state,
- * whatever comes of it; what is thrown here, the error handler redirects as well.
+ * The redirect URI (RFC 6749 §4.1.2). Always redirects to an address without code and state; the error handler does so for
+ * thrown errors.
  */
 export function createCallbackRoute({ signIns }: SignInDependencies, answers: ProviderAnswers): Endpoint {
   const accept: RequestHandler<{ integration: string }> = async (request, response) => {
     const { integration } = request.params
-    // Express parses it at each access.
+    // Read once: Express parses it at each access.
     const { query } = request
     try {
       seeOther(response, donePath(await answers.accept(request, response, integration, query)))

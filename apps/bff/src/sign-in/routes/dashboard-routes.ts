@@ -16,20 +16,20 @@ import { cancelSignIn } from '../cancel-sign-in.ts'
 import { confirmSignIn } from '../confirm-sign-in.ts'
 import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { toSignInId } from '../verifiers.ts'
-import { loadNews, type SignInNews, watchSignIn } from '../watch-sign-in.ts'
+import { loadEvent, type TaggedEvent, watchSignIn } from '../watch-sign-in.ts'
 import { SIGN_IN_ENDS } from './sign-in-ends.ts'
 
 const cancelQuery = z.object({ reason: z.optional(cancellationReason) })
 
-const poll = z.object({
+const pollQuery = z.object({
   wait: z.coerce.number().int().min(0).max(LONGEST_POLL_S).default(0),
   integration: z.optional(integrationName),
 })
 
-/** What any of them may be refused with. */
+/** Problems of all routes. */
 const PROBLEMS = ['invalid_request', 'origin_not_allowed', 'rate_limited', 'overloaded', 'store_unavailable'] as const
 
-/** What the socket can do, over HTTP: for networks that let no websocket through, and for a dashboard that was reloaded. */
+/** The API of the socket over HTTP, for networks that block WebSocket and for reloaded dashboards. */
 export function createDashboardRoutes(
   { deployment, signIns, connections, load, messageLimit, transport }: SignInDependencies,
   drain: Drain,
@@ -42,64 +42,63 @@ export function createDashboardRoutes(
     exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
   })
 
-  /** The newest event at once if the dashboard does not know it yet (`If-None-Match`), else the next one, or 204 after the wait. */
-  const newest: RequestHandler = async (request, response) => {
+  /** Long-poll: responds with the current event unless `If-None-Match` has its ETag, else with the next one, or 204. */
+  const poll: RequestHandler = async (request, response) => {
     const id = signInOf(response)
-    const { wait, integration } = parse(poll, request.query)
+    const { wait, integration } = parse(pollQuery, request.query)
     if (integration !== undefined) signIns.integrations.get(integration)
-    const known = request.get('If-None-Match')
+    const knownETag = request.get('If-None-Match')
     const leaveAddress = connections.enterAddress(networksOf(request), 'long_poll')
     response.once('close', leaveAddress)
     response.once('close', connections.enterSignIn(id))
     response.set('Cache-Control', 'no-store')
 
     const requestId = requestIdOf(response)
-    const tell = (news: SignInNews) => void response.set('ETag', toETag(news)).json(news.event)
+    const send = (tagged: TaggedEvent) => void response.set('ETag', toETag(tagged)).json(tagged.event)
 
-    // Looked at before the wait begins: even who does not want to wait is told what there is.
-    const now = await loadNews(signIns, id, requestId)
-    if (toETag(now) !== known) return tell(now)
+    const current = await loadEvent(signIns, id, requestId)
+    if (toETag(current) !== knownETag) return send(current)
     if (response.destroyed) return
-    const stop = watchSignIn(signIns, id, requestId, (news) => {
-      if (toETag(news) === known) return
-      end()
-      tell(news)
+    const stopWatching = watchSignIn(signIns, id, requestId, (tagged) => {
+      if (toETag(tagged) === knownETag) return
+      stop()
+      send(tagged)
     })
-    const giveUp = () => {
-      end()
+    const endWithoutEvent = () => {
+      stop()
       response.status(204).end()
     }
-    const timer = setTimeout(giveUp, drain.ending ? 0 : wait * 1000)
-    const forget = drain.onEnd(giveUp)
-    const end = () => {
+    const timer = setTimeout(endWithoutEvent, drain.ending ? 0 : wait * 1000)
+    const unsubscribe = drain.onEnd(endWithoutEvent)
+    const stop = () => {
       clearTimeout(timer)
-      forget()
-      stop()
+      unsubscribe()
+      stopWatching()
     }
-    response.once('close', end)
+    response.once('close', stop)
   }
 
   const confirm: RequestHandler = async (request, response) => {
     await confirmSignIn(signIns, signInOf(response), parse(confirmation, request.body).code)
-    sayDone(response)
+    sendOk(response)
   }
 
   const acknowledge: RequestHandler = async (request, response) => {
     await acknowledgeDelivery(signIns, signInOf(response), parse(receipt, request.body))
-    sayDone(response)
+    sendOk(response)
   }
 
   const cancel: RequestHandler = async (request, response) => {
     await cancelSignIn(signIns, signInOf(response), parse(cancelQuery, request.query))
-    sayDone(response)
+    sendOk(response)
   }
 
-  /** The caller proves whose sign-in it is by the secret that only its dashboard has. Before anything of the body is read. */
-  const identify: RequestHandler = async (request, response, next) => {
+  /** Authenticates the dashboard by its claim verifier, before the body is read. */
+  const authenticate: RequestHandler = async (request, response, next) => {
     const [scheme, token] = (request.get('Authorization') ?? '').split(' ', 2)
     if (scheme?.toLowerCase() !== 'bearer') throw new RequestError('invalid_request')
     const id = toSignInId(parse(claimVerifier, token))
-    // What this node has begun goes on; made-up verifiers cost an overloaded node nothing more.
+    // An overloaded node serves the sign-ins that it has begun; forged verifiers cost nothing more.
     if (!signIns.openSignIns.has(id)) load.check()
     await messageLimit.check(id)
     response.locals['signIn'] = id
@@ -108,42 +107,42 @@ export function createDashboardRoutes(
 
   return {
     cors,
-    newest: {
+    poll: {
       operation: {
-        ...common('listen', 'How the sign-in stands, as soon as that is news.'),
-        query: poll,
-        headers: { 'If-None-Match': 'The ETag of what the dashboard knows; without it the answer comes at once.' },
+        ...common('listen', 'Long-poll for the next event of the sign-in.'),
+        query: pollQuery,
+        headers: { 'If-None-Match': 'ETag of the last event. If omitted, the current event is returned immediately.' },
         answers: {
-          200: { ...json('The newest event', 'SignInEvent'), headers: { ETag: 'Names this event; opaque.' } },
-          204: { description: 'Nothing new in time' },
+          200: { ...json('The current event', 'SignInEvent'), headers: { ETag: 'Opaque identifier of the event.' } },
+          204: { description: 'No new event within `wait` seconds' },
         },
         problems: [...PROBLEMS, 'unknown_integration'],
       },
-      handlers: [identify, newest],
+      handlers: [authenticate, poll],
     } satisfies Endpoint,
     confirm: {
       operation: {
-        ...common('confirm', 'The viewer has typed the code that the window shows.'),
+        ...common('confirm', 'Submit the confirmation code that the viewer typed.'),
         body: 'Confirmation',
         problems: [...PROBLEMS, ...SIGN_IN_ENDS, 'request_too_large', 'wrong_stage', 'wrong_code'],
       },
-      handlers: [identify, body, confirm],
+      handlers: [authenticate, body, confirm],
     } satisfies Endpoint,
     acknowledge: {
       operation: {
-        ...common('acknowledge', 'The credentials are stored, and may be forgotten here.'),
+        ...common('acknowledge', 'Acknowledge the credentials; the server deletes its copy.'),
         body: 'Receipt',
         problems: [...PROBLEMS, ...SIGN_IN_ENDS, 'request_too_large', 'wrong_stage'],
       },
-      handlers: [identify, body, acknowledge],
+      handlers: [authenticate, body, acknowledge],
     } satisfies Endpoint,
     cancel: {
       operation: {
-        ...common('cancel', 'The dashboard gives up.'),
+        ...common('cancel', 'Cancel the sign-in.'),
         query: cancelQuery,
         problems: [...PROBLEMS, 'wrong_stage'],
       },
-      handlers: [identify, cancel],
+      handlers: [authenticate, cancel],
     } satisfies Endpoint,
   }
 }
@@ -154,7 +153,7 @@ function common(id: string, summary: string) {
     summary,
     tag: 'dashboard',
     security: 'claimVerifier',
-    answers: { 200: json('Done', 'Said') },
+    answers: { 200: json('Success', 'Ok') },
   } as const satisfies Operation
 }
 
@@ -162,10 +161,10 @@ function signInOf(response: Response): SignInId {
   return (response.locals as { signIn: SignInId }).signIn
 }
 
-function sayDone(response: Response): void {
+function sendOk(response: Response): void {
   response.set('Cache-Control', 'no-store').json({ ok: true })
 }
 
-function toETag({ tag }: SignInNews): string {
+function toETag({ tag }: TaggedEvent): string {
   return `"${tag}"`
 }

@@ -18,13 +18,13 @@ import { toNewsAddress } from './news-route.ts'
 import type { ProviderAnswers } from './provider-answers.ts'
 import type { WindowCookies } from './window-cookies.ts'
 
-/** How long the page waits for the token before it is shown, in ms: a little longer than a call to the provider may take. */
+/** How long the response waits for the token, in ms: longer than the timeout of a call to the provider (10 s). */
 const LONGEST_WAIT_MS = 12_000
 
-/** Seconds after which a page that waited in vain looks again. */
+/** Seconds after which the wait page reloads. */
 const REFRESH_S = 2
 
-/** The last page of the sign-in window: the code to type, or that all is done, or why not. */
+/** The last page of the sign-in window: the confirmation code, success, or a problem. */
 export function createDoneRoute(
   dependencies: SignInDependencies,
   cookies: WindowCookies,
@@ -44,8 +44,8 @@ export function createDoneRoute(
         if (secret === undefined) throw new RequestError('started_elsewhere')
         const view = await viewInWindow(signIns, id, secret, { waitMs: LONGEST_WAIT_MS, end: drain })
         if (view.kind === 'failed') response.status(problemOf(view.code, '').status)
-        const asksForNews = view.kind === 'code' || view.kind === 'signed-in'
-        sendWindowPage(request, response, (basis) => render(view, id, basis, requestIdOf(response)), { asksForNews })
+        const polls = view.kind === 'code' || view.kind === 'signed-in'
+        sendWindowPage(request, response, (basis) => render(view, id, basis, requestIdOf(response)), { polls })
       },
     ],
   }
@@ -74,7 +74,7 @@ export function createDoneRoute(
           ...basis,
           providerName: titleOf(view.integration),
           closes: view.closes,
-          // Only the window that the dashboard opened stands in its way; another one may stay as it is.
+          // Only the window that the dashboard opened closes itself, after the delivery.
           ...(view.closes && !view.received && { newsAddress: toNewsAddress(id, 'delivery') }),
         })
       case 'failed':

@@ -10,19 +10,19 @@ import { parse } from '../../http/parse.ts'
 import type { Drain } from '../../shutdown/drain.ts'
 import type { End } from '../../store/next-change.ts'
 import type { SignInDependencies } from '../sign-in-dependencies.ts'
-import { hasNews, NEWS_STAGES, type NewsStage } from '../view-in-window.ts'
+import { hasNews, WAITING_PAGES, type WaitingPage } from '../view-in-window.ts'
 import type { WindowCookies } from './window-cookies.ts'
 
-const newsQuery = z.object({ at: z.enum(NEWS_STAGES) })
+const newsQuery = z.object({ at: z.enum(WAITING_PAGES) })
 
-/** Where a last page that was shown at a stage asks for news. */
-export function toNewsAddress(id: SignInId, at: NewsStage): string {
+/** Returns the address that a waiting page polls. */
+export function toNewsAddress(id: SignInId, at: WaitingPage): string {
   return `${donePath(id)}/news?${new URLSearchParams({ at })}`
 }
 
 /**
- * Where the last page asks whether it has to show something else: the code was typed, or the dashboard has received the
- * sign-in. Counts against the same limits as the long-polls of dashboards, and tells nothing but that.
+ * Long-poll of the last page: 200 if the code was typed or the dashboard has received the sign-in, else 204. Reveals nothing
+ * else. Subject to the limits of the dashboards' long-polls.
  */
 export function createNewsRoute(dependencies: SignInDependencies, cookies: WindowCookies, drain: Drain): Endpoint {
   const { connections, messageLimit, signIns } = dependencies
@@ -38,7 +38,7 @@ export function createNewsRoute(dependencies: SignInDependencies, cookies: Windo
         const end = untilEnd(response, drain)
         let news = await hasNews(signIns, id, secret, at, { waitMs: 0, end })
         if (!news) {
-          // Only now is it certain that the window takes part, so that nobody else fills the counters.
+          // After the window is authenticated, so that no other client can use up its limit.
           await messageLimit.check(`window ${id}`)
           news = await hasNews(signIns, id, secret, at, { waitMs: LONGEST_POLL_S * 1000, end })
         }
@@ -51,18 +51,18 @@ export function createNewsRoute(dependencies: SignInDependencies, cookies: Windo
   }
 }
 
-/** The end of this server, or of a request that hung up. */
+/** Ends at the shutdown of the server, or when the client disconnects. */
 function untilEnd(response: Response, drain: Drain): End {
   return {
     get ending() {
       return drain.ending || response.destroyed
     },
-    onEnd(giveUp) {
-      const forget = drain.onEnd(giveUp)
-      response.once('close', giveUp)
+    onEnd(listener) {
+      const unsubscribe = drain.onEnd(listener)
+      response.once('close', listener)
       return () => {
-        forget()
-        response.off('close', giveUp)
+        unsubscribe()
+        response.off('close', listener)
       }
     },
   }

@@ -7,7 +7,7 @@ import { problemPage } from '../../http/pages/problem-page.ts'
 import { requestIdOf } from '../../http/request-log.ts'
 import { sendWindowPage } from '../../http/send-window-page.ts'
 
-/** Problems that the callback sends the browser to, so that no code or state stays in its address. */
+/** Problems that the callback redirects to, so that no code or state stays in the address bar. */
 const CALLBACK_PROBLEMS = [
   'access_denied',
   'state_mismatch',
@@ -21,19 +21,19 @@ const CALLBACK_PROBLEMS = [
 
 const callbackProblem = z.enum(CALLBACK_PROBLEMS)
 
-/** The page of a problem that the callback met. One that has no page is a `state_mismatch`. */
+/** Returns the path of a problem's page; that of `state_mismatch` for other problems. */
 export function problemPath(code: ProblemCode): string {
   const { data = 'state_mismatch' } = callbackProblem.safeParse(code)
   return `/signin/problem/${data}`
 }
 
-/** Leads a browser away from a callback that failed: its address may contain the code and the state. */
+/** Returns where to redirect a failed callback, whose address may contain the code and the state. */
 export function leaveCallback({ method, path }: Request, code: ProblemCode): string | undefined {
-  // Express ignores case as well.
+  // Express ignores case, too.
   return method === 'GET' && /^\/oauth\/callback(\/|$)/i.test(path) ? problemPath(code) : undefined
 }
 
-/** A fixed page for each problem of the callback. */
+/** Static page of each problem of the callback. */
 export const problemRoute: Endpoint = {
   handlers: [
     (request, response, next) => {

@@ -14,12 +14,12 @@ import type { WindowCookies } from './window-cookies.ts'
 
 const KIND = 'callback'
 
-/** What is kept of an answer: where it arrived, and the parameters that are looked at. */
+/** The stored part of a response: its integration and the known parameters. */
 const keptAnswer = z.object({ integration: z.string(), query: z.record(z.string(), z.unknown()) })
 
 /**
- * Takes the provider's answers. One that meets a store that is down is kept, sealed, in a cookie of the browser in which it
- * arrived, so that its address can be left at once.
+ * Processes authorization responses. While the store is down, a response is kept in a sealed cookie of its browser, so that
+ * the callback can redirect immediately.
  */
 export class ProviderAnswers {
   readonly #signIns: SignInContext
@@ -30,7 +30,7 @@ export class ProviderAnswers {
     this.#cookies = cookies
   }
 
-  /** As `acceptCallback`; also throws `unknown_integration`. Refusals are logged. */
+  /** Resolves and throws as `acceptCallback`, and throws `unknown_integration`. Logs refusals. */
   async accept(request: Request, response: Response, integration: unknown, query: unknown): Promise<SignInId> {
     try {
       return await acceptCallback(this.#signIns, {
@@ -41,25 +41,25 @@ export class ProviderAnswers {
     } catch (error) {
       if (error instanceof RequestError) {
         const requestId = requestIdOf(response)
-        this.#signIns.log.warn('callback.refused', { requestId, reason: error.code, signIn: namedIn(query) })
+        this.#signIns.log.warn('callback.refused', { requestId, reason: error.code, signIn: signInOf(query) })
       }
       throw error
     }
   }
 
-  /** Whether the viewer of a window of ours declined at a provider that does not say of which sign-in. */
+  /** Whether the viewer declined in a window of this server, reported without a `state`. */
   isDenied(request: Request, query: unknown): boolean {
     return this.#cookies.hasWindow(request) && isDenialWithoutState(query)
   }
 
-  /** The sign-in at whose last page the answer is tried again. `undefined`: it cannot be kept. */
+  /** Keeps a response in a cookie. Resolves with the sign-in whose last page retries it; `undefined` if it cannot be kept. */
   async keep(
     request: Request,
     response: Response,
     integration: string,
     query: Record<string, unknown>,
   ): Promise<SignInId | undefined> {
-    const id = namedIn(query)
+    const id = signInOf(query)
     if (id === undefined) return undefined
     const known = Object.keys(callbackQuery.shape).filter((name) => name in query)
     const kept = { integration, query: Object.fromEntries(known.map((name) => [name, query[name]])) }
@@ -67,7 +67,7 @@ export class ProviderAnswers {
     return this.#cookies.keepAnswer(request, response, id, sealed) ? id : undefined
   }
 
-  /** Tries again the answer that this browser keeps, if any. Throws as `accept`; it stays kept while the store is down. */
+  /** Retries the response in this browser's cookie, if any. Throws as `accept`; keeps the cookie while the store is down. */
   async acceptKept(request: Request, response: Response, id: SignInId): Promise<void> {
     const sealed = this.#cookies.keptAnswer(request, id)
     if (sealed === undefined) return
@@ -93,8 +93,7 @@ export class ProviderAnswers {
   }
 }
 
-/** The sign-in that an answer speaks of. */
-function namedIn(query: unknown): SignInId | undefined {
+function signInOf(query: unknown): SignInId | undefined {
   const { state } = query as { state?: unknown }
   return typeof state === 'string' ? parseState(state) : undefined
 }

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 
-/** Why a sign-in may be over, which whoever comes later is told. */
+/** Causes of failed sign-ins, which later requests respond with. */
 export const SIGN_IN_ENDS = [
   'access_denied',
   'issuer_mismatch',

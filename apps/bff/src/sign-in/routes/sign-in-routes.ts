@@ -11,7 +11,7 @@ import { ProviderAnswers } from './provider-answers.ts'
 import { createStartRoutes } from './start-routes.ts'
 import { WindowCookies } from './window-cookies.ts'
 
-/** The pages of the sign-in window, and what a dashboard calls while it waits. */
+/** The pages of the sign-in window and the dashboard's API. */
 export function createSignInRoutes(dependencies: SignInDependencies, drain: Drain): Route[] {
   const { deployment, signIns } = dependencies
   const secure = deployment.publicUrl.protocol === 'https:'
@@ -25,7 +25,7 @@ export function createSignInRoutes(dependencies: SignInDependencies, drain: Drai
     { path: '/signin/done/:id/news', endpoints: { get: createNewsRoute(dependencies, cookies, drain) } },
     { path: '/signin/:integration', endpoints: { get: start.show, post: start.proceed } },
     { path: '/oauth/callback/:integration', endpoints: { get: createCallbackRoute(dependencies, answers) } },
-    { path: routes.signIn, endpoints: { get: dashboard.newest, delete: dashboard.cancel }, before: dashboard.cors },
+    { path: routes.signIn, endpoints: { get: dashboard.poll, delete: dashboard.cancel }, before: dashboard.cors },
     { path: routes.confirmation, endpoints: { post: dashboard.confirm }, before: dashboard.cors },
     { path: routes.receipt, endpoints: { post: dashboard.acknowledge }, before: dashboard.cors },
   ]

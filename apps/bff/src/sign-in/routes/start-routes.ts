@@ -30,10 +30,10 @@ const form = z.object({
   action: z.enum(['continue', 'cancel']).default('continue'),
 })
 
-/** Milliseconds since 1970, from 1972 to 2059. */
+/** Milliseconds since the epoch in base 36, from 1972 to 2059. */
 const BASE36_TIME = /^[0-9a-z]{8}$/
 
-/** The start page of the sign-in window: showing it changes nothing (mail scanners fetch links), its form begins the sign-in. */
+/** The start page. GET has no effect, because mail scanners fetch links; its form begins the sign-in. */
 export function createStartRoutes(dependencies: SignInDependencies, cookies: WindowCookies) {
   const { deployment, load, signIns, startLimit, transport } = dependencies
   const relation = siteRelation(deployment.extensionUrl, deployment.publicUrl)
@@ -52,7 +52,7 @@ export function createStartRoutes(dependencies: SignInDependencies, cookies: Win
       integration: name,
       windowSecret: cookies.windowSecret(request, id),
     })
-    // The provider has answered already: the viewer closed the window and opened the link again.
+    // The provider has responded: the viewer closed the window and opened the link again.
     if (begun && !isAt(begun, 'authorizing')) return seeOther(response, donePath(id))
     const formSecret = cookies.formSecret(request) ?? signIns.random(32).toString('base64url')
     cookies.setFormSecret(response, formSecret)
@@ -72,12 +72,12 @@ export function createStartRoutes(dependencies: SignInDependencies, cookies: Win
     sendWindowPage(request, response, page, { formTargets: [integration.authorizationOrigin], keepsOpener: true })
   }
 
-  /** Whoever may not begin now is told so before anything of the body is read, or of the store. */
+  /** Checks origin and limits before the body or the store is read. */
   const admit: RequestHandler = async (request, _response, next) => {
     checkOrigin(request.get('Origin'))
     load.check()
     const networks = networksOf(request)
-    // Who comes back to a sign-in of theirs needs no place; `takePlace` looks again.
+    // A resumed sign-in needs no capacity. `reserveCapacity` checks again.
     if (!cookies.hasWindow(request)) signIns.openSignIns.check(networks)
     await startLimit.check(networks)
     next()
@@ -105,7 +105,7 @@ export function createStartRoutes(dependencies: SignInDependencies, cookies: Win
     const resumed = own && (await resumeSignIn(signIns, own))
     if (resumed !== undefined) return seeOther(response, resumed === 'last-page' ? donePath(id) : resumed.href)
     const windowSecret = signIns.random(32).toString('base64url')
-    // Before the record is created: a sign-in whose answer cannot be sent must not be begun.
+    // Before the record is created, because this may throw.
     const windowCookies = cookies.toWindowHeaders(request, id, windowSecret)
     const authorizationUrl = await continueSignIn(signIns, { ...start, windowSecret, networks: networksOf(request) })
     response.append('Set-Cookie', windowCookies)
@@ -114,11 +114,11 @@ export function createStartRoutes(dependencies: SignInDependencies, cookies: Win
 
   function checkOrigin(origin: string | undefined): void {
     if (origin === deployment.publicUrl.origin) return
-    // What privacy extensions and some proxies leave of it.
+    // Privacy extensions and some proxies remove the header or send `null`.
     throw new RequestError(origin === undefined || origin === 'null' ? 'origin_hidden' : 'origin_not_allowed')
   }
 
-  /** Names its time, so that a page that was left open too long is not taken for a browser that blocks cookies. */
+  /** Includes the time, to tell an expired page from a browser that blocks cookies. */
   function toCsrf(id: SignInId, integration: IntegrationName, opener: string, secret: string): string {
     const since = signIns.clock().toString(36)
     const { kid, hash } = signIns.sealer.keyedHash('csrf', id, `${integration} ${opener} ${since} ${secret}`)
@@ -134,11 +134,10 @@ export function createStartRoutes(dependencies: SignInDependencies, cookies: Win
   ): void {
     const [kid = '', since = '', hash = ''] = csrf.split('.')
     const isOld = BASE36_TIME.test(since) && Number.parseInt(since, 36) + signIns.lifetimes.signInMs <= signIns.clock()
-    // The cookie lives as long as the sign-in may: afterwards its absence says nothing about the browser.
+    // The cookie expires with the page, so only a fresh page without it means blocked cookies.
     if (secret === undefined) throw new RequestError(isOld ? 'sign_in_expired' : 'cookies_blocked')
     const text = `${integration} ${opener} ${since} ${secret}`
     if (!signIns.sealer.checkKeyedHash('csrf', id, text, { kid, hash })) throw new RequestError('origin_not_allowed')
-    // The dashboard has given up by now.
     if (isOld) throw new RequestError('sign_in_expired')
   }
 

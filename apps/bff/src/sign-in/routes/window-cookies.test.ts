@@ -8,7 +8,7 @@ import { WindowCookies } from './window-cookies.ts'
 const key = () => randomBytes(32).toString('base64url')
 const newId = (): SignInId => signInId.parse(key())
 
-/** A server that gives out a window secret, and says which one it is given back. */
+/** A server that sets a window secret and returns the one that it receives. */
 async function serve({ secure }: { secure: boolean }) {
   const cookies = new WindowCookies({ secure, lifeMs: 600_000 })
   const app = express()
@@ -43,8 +43,8 @@ async function serve({ secure }: { secure: boolean }) {
   }
 }
 
-describe('the cookies of the window', () => {
-  it('ST-10: over https have the prefix that ties them to one host, and are closed to scripts and other sites', async () => {
+describe('window cookies', () => {
+  it('ST-10: have the __Host- prefix over https, and are HttpOnly and SameSite', async () => {
     const { set } = await serve({ secure: true })
     const [cookie] = await set(newId(), key())
     expect(cookie).toMatch(/^__Host-stagedoor-window-[\w-]{16}=[\w-]{43}; /)
@@ -52,14 +52,14 @@ describe('the cookies of the window', () => {
     expect(attributes).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/', 'SameSite=Lax', 'Secure'])
   })
 
-  it('ST-10: over http, on this machine, are the same without the prefix', async () => {
+  it('ST-10: have no prefix over http on loopback', async () => {
     const { set } = await serve({ secure: false })
     const [cookie] = await set(newId(), key())
     expect(cookie).toMatch(/^stagedoor-window-/)
     expect(cookie?.split('; ').slice(1).sort()).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/', 'SameSite=Lax'])
   })
 
-  it('keep the newest five sign-ins of a browser; the oldest makes room', async () => {
+  it('are kept for the newest five sign-ins of a browser', async () => {
     const { jar, set, get } = await serve({ secure: true })
     const windows = Array.from({ length: 7 }, () => ({ id: newId(), secret: key() }))
     for (const { id, secret } of windows) await set(id, secret)
@@ -67,7 +67,7 @@ describe('the cookies of the window', () => {
     for (const [n, { id, secret }] of windows.entries()) expect(await get(id)).toBe(n < 2 ? null : secret)
   })
 
-  it('ST-10: of names that this server never gives out are left alone', async () => {
+  it('ST-10: with foreign names are ignored', async () => {
     const { jar, set } = await serve({ secure: true })
     const prefix = '__Host-stagedoor-window-'
     const odd = ['\u00e9'.repeat(16), 'a b', '(comment)', 'x'.repeat(17), 'short', '{}[]@,?<>:/', 'a%00b'].map(
@@ -80,7 +80,7 @@ describe('the cookies of the window', () => {
     expect(headers[0]).toContain(`${prefix}${id.slice(0, 16)}=${secret}`)
   })
 
-  it('BND-20: give a sign-in a fresh secret whatever the browser had, and make no room for it twice', async () => {
+  it('BND-20: replace the former secret of a sign-in without dropping another', async () => {
     const { jar, set, get } = await serve({ secure: true })
     const ids = Array.from({ length: 5 }, newId)
     for (const id of ids) await set(id, key())
@@ -91,7 +91,7 @@ describe('the cookies of the window', () => {
     expect(jar.size).toBe(5)
   })
 
-  it('BND-04: are nothing when they have not the form of a secret', async () => {
+  it('BND-04: with malformed values are ignored', async () => {
     const { jar, set, get } = await serve({ secure: true })
     const id = newId()
     await set(id, key())
@@ -102,7 +102,7 @@ describe('the cookies of the window', () => {
     }
   })
 
-  it('SC-04: one without the prefix, which another host could have set, does not count over https', async () => {
+  it('SC-04: without the prefix, which another host could set, are ignored over https', async () => {
     const { jar, get } = await serve({ secure: true })
     const id = newId()
     jar.set(`stagedoor-window-${id.slice(0, 16)}`, key())

@@ -2,18 +2,18 @@ import type { SignInId } from '@stagedoor/shared/secrets'
 import { parseCookie, stringifySetCookie } from 'cookie'
 import type { Request, Response } from 'express'
 
-/** Sign-ins that one browser can have under way; the oldest make room. */
+/** Limit of concurrent sign-ins of one browser; the oldest are dropped. */
 const MOST_WINDOWS = 5
 
-/** Browsers keep cookies of 4,096 bytes, name and attributes included. */
+/** Browsers limit a cookie with its name and attributes to 4,096 bytes. */
 const LONGEST_ANSWER = 3_800
 
-/** How long an answer is kept, in seconds: providers' codes are seldom good for longer. */
+/** How long a response is kept, in seconds: authorization codes rarely live longer. */
 const ANSWER_LIFE_S = 300
 
 const COMPACT_JWE = /^[A-Za-z0-9_-]*(\.[A-Za-z0-9_-]*){4}$/
 
-/** Letters of the id that tell one sign-in's cookie from another's. */
+/** Length of the part of a sign-in's ID in the names of its cookies. */
 const ID_LETTERS = 16
 
 const WINDOW_ID = /^[A-Za-z0-9_-]{16}$/
@@ -21,9 +21,9 @@ const WINDOW_ID = /^[A-Za-z0-9_-]{16}$/
 const KEY_32_BYTES = /^[A-Za-z0-9_-]{43}$/
 
 /**
- * The cookies of the sign-in window. SameSite=Lax and not Strict, because the provider's redirect to the callback is a
- * cross-site navigation, which Strict cookies do not accompany. Over plain http, which only loopback may use, the names
- * have no `__Host-` prefix, because browsers refuse it there.
+ * The cookies of the sign-in window. SameSite=Lax, because the provider's redirect to the callback is a cross-site
+ * navigation, which has no Strict cookies. Over http (loopback only) the names have no `__Host-` prefix, because browsers
+ * reject it.
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1
  */
 export class WindowCookies {
@@ -35,17 +35,17 @@ export class WindowCookies {
     this.#lifeS = Math.ceil(lifeMs / 1000)
   }
 
-  /** The secret by which this window takes part in a sign-in, if the browser has one. */
+  /** Returns the secret that binds this browser to a sign-in, if any. */
   windowSecret(request: Request, id: SignInId): string | undefined {
     return this.#read(request, this.#windowName(id))
   }
 
-  /** Whether the browser takes part in any sign-in, or pretends to. */
+  /** Whether the browser claims to take part in any sign-in. Not verified. */
   hasWindow(request: Request): boolean {
     return this.#others(request, 'window-', '').length > 0
   }
 
-  /** `Set-Cookie` headers that give the window a fresh secret, whatever it had before. */
+  /** Returns `Set-Cookie` headers that set a sign-in's secret, replace a former one, and drop the oldest sign-ins. */
   toWindowHeaders(request: Request, id: SignInId, secret: string): string[] {
     const name = this.#windowName(id)
     const others = this.#others(request, 'window-', name)
@@ -54,12 +54,12 @@ export class WindowCookies {
     return [...oldest.map((other) => this.#toHeader(other, '', 0)), this.#toHeader(name, secret, this.#lifeS)]
   }
 
-  /** The sealed answer of the provider that this browser keeps for a sign-in. */
+  /** Returns the sealed response that this browser keeps for a sign-in. */
   keptAnswer(request: Request, id: SignInId): string | undefined {
     return this.#read(request, this.#answerName(id), COMPACT_JWE)
   }
 
-  /** Keeps one answer at most, as proxies limit the length of all cookies together. `false`: it is too long. */
+  /** Keeps a response and drops any other, because proxies limit the total length of cookies. `false` if it is too long. */
   keepAnswer(request: Request, response: Response, id: SignInId, sealed: string): boolean {
     if (sealed.length > LONGEST_ANSWER) return false
     const name = this.#answerName(id)
@@ -72,7 +72,7 @@ export class WindowCookies {
     this.#append(response, this.#answerName(id), '', 0)
   }
 
-  /** The secret that ties the start page's form to this browser. */
+  /** Returns the secret that binds the form of the start page to this browser. */
   formSecret(request: Request): string | undefined {
     return this.#read(request, this.#name('form'))
   }
@@ -91,7 +91,7 @@ export class WindowCookies {
 
   #others(request: Request, kind: string, name: string): string[] {
     const prefix = this.#name(kind)
-    // Names that this server did not set could have characters that no header may have.
+    // Foreign names may contain characters that are invalid in a header.
     const isOurs = (other: string) => other.startsWith(prefix) && WINDOW_ID.test(other.slice(prefix.length))
     return Object.keys(cookiesOf(request)).filter((other) => isOurs(other) && other !== name)
   }

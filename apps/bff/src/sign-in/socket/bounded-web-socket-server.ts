@@ -5,22 +5,21 @@ import type { Refusal, RefusalLog } from '../../log/refusal-log.ts'
 import { joinWrites } from './join-writes.ts'
 
 const BOUNDS = {
-  /** Parts that one message may come in. Browsers send short messages in one; a proxy may cut them a little. */
+  /** Fragments of one message. Browsers do not fragment short messages; proxies may. */
   maxFragments: 64,
-  /** Chunks of a part that may wait for its end. */
+  /** Buffered chunks of an incomplete fragment. */
   maxBufferedChunks: 256,
-  /** How long a client may take to answer that it is closed, in ms. */
+  /** Timeout of the closing handshake, in ms. */
   closeTimeout: 1_000,
 }
 
 /**
- * A websocket server that keeps little of an unfinished message: the library's own limits let one connection hold
- * megabytes in fragments of one byte, and wait half a minute for the answer of a client that was closed. Counts what it
- * refuses.
+ * A WebSocket server with lower limits than the library's defaults, which let one connection hold megabytes in fragments of
+ * one byte and delay its close by half a minute. Counts refusals.
  */
 export class BoundedWebSocketServer extends WebSocketServer {
   readonly #refusals: RefusalLog
-  /** One function for all of them, as thousands of connections are open at a time. */
+  /** Shared by all connections, to save memory. */
   readonly #countError = (error: NodeJS.ErrnoException) => {
     const reason = toRefusal(error)
     if (reason) this.#refusals.add(reason)
@@ -38,15 +37,15 @@ export class BoundedWebSocketServer extends WebSocketServer {
     done: (client: WebSocket, request: IncomingMessage) => void,
   ): void {
     joinWrites(connection)
-    // A client that has hung up is let go of; nothing is refused.
-    const isThere = connection.readable && connection.writable
+    // A disconnected client is not a refusal.
+    const isConnected = connection.readable && connection.writable
     let isOpen = false
     super.handleUpgrade(request, connection, head, (client, same) => {
       isOpen = true
       client.on('error', this.#countError)
       done(client, same)
     })
-    if (isThere && !isOpen) this.#refusals.add('handshake')
+    if (isConnected && !isOpen) this.#refusals.add('handshake')
   }
 }
 
@@ -59,7 +58,7 @@ function toRefusal({ code = '' }: NodeJS.ErrnoException): Refusal | undefined {
     case 'WS_ERR_TOO_MANY_BUFFERED_PARTS':
       return 'too_many_parts'
     default:
-      // The system's errors have other names: the client is gone.
+      // Errors of the system have other codes: the client has disconnected.
       return code.startsWith('WS_ERR_') ? 'malformed_message' : undefined
   }
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { RequestError } from '../../errors.ts'
 
-/** What Engine.IO itself puts into the address of its handshake. Its `sid` is not among them: nothing is upgraded here. */
+/** Query parameters of Engine.IO's handshake. Without `sid`, because nothing is upgraded. */
 const OWN_PARAMETERS = new Set(['EIO', 'transport', 't'])
 
 /**
- * Throws unless a handshake comes from the extension's page and has nothing in its address that does not belong there,
- * such as a secret, which would end up in the logs of proxies. Browsers always name the origin of a websocket.
+ * Throws unless a handshake comes from the extension's origin, which browsers always send, and has no unknown query
+ * parameters: a secret there would end up in the logs of proxies.
  * @see https://www.rfc-editor.org/rfc/rfc6455#section-10.2
  */
 export function checkHandshake(request: IncomingMessage, extensionOrigin: string): void {

@@ -17,8 +17,8 @@ import { refuseHandshake } from './refuse-handshake.ts'
 import { type DashboardData, serveDashboard } from './serve-dashboard.ts'
 
 /**
- * Sockets on which dashboards wait for their sign-in. Websocket only, so that any node can answer any of them; no
- * compression, because it costs memory and nothing here is long.
+ * The sockets of waiting dashboards. WebSocket only, which needs no sticky sessions. Without compression, because it costs
+ * memory and messages are short.
  */
 export function createDashboardSocketServer(
   httpServer: HttpServer,
@@ -55,14 +55,14 @@ export function createDashboardSocketServer(
 
   io.engine.on('connection_error', () => refusals.add('handshake'))
 
-  // Not `allowRequest`: Engine.IO does not ask that about requests that carry a `sid`.
+  // Not `allowRequest`, which Engine.IO does not call for requests with a `sid`.
   io.engine.use((request: IncomingMessage, response: object, next: () => void) => {
     try {
       checkHandshake(request, deployment.extensionUrl.origin)
       const networks = toNetworks(addressOf(request), request.socket.remoteAddress)
       requestLimit.check(networks)
       load.check()
-      // Before the websocket is open, so that of many at once none slips through.
+      // Before the connection is open, so that concurrent handshakes cannot exceed the limit.
       const leave = connections.enterAddress(networks, 'socket')
       places.set(request, leave)
       request.socket.once('close', leave)
@@ -77,13 +77,13 @@ export function createDashboardSocketServer(
 
   io.engine.on('connection', (connection) => {
     const leave = places.get(connection.request)
-    // As soon as this server closes it: a client that answers nothing must not hold its place.
+    // Also runs when this server closes the connection, so that an unresponsive client does not hold its place.
     connection.once('close', (reason: string) => {
       leave?.()
       if (reason === 'parse error') refusals.add('malformed_packet')
       else if (reason === 'forced close' && !joined.has(connection) && !isClosing) refusals.add('not_joined')
     })
-    // Nobody needs the request any more, and it is a kilobyte and a half for every dashboard that waits.
+    // Saves 1.5 KB per connection.
     Object.assign(connection, { request: null })
   })
 
@@ -93,11 +93,11 @@ export function createDashboardSocketServer(
       if (!auth.success) throw new RequestError('invalid_request')
       if (auth.data.integration !== undefined) signIns.integrations.get(auth.data.integration)
       const id = toSignInId(auth.data.claimVerifier)
-      // Socket.IO lets go of those who hung up meanwhile; nobody would take them out of the count again.
+      // Otherwise the client has disconnected already, and no `close` event would follow.
       if (socket.conn.readyState === 'open') socket.conn.on('close', connections.enterSignIn(id))
       socket.data = { id }
       joined.add(socket.conn)
-      // Known by now, and the claim verifier in it is a secret: not a moment longer than needed.
+      // Contains the claim verifier, which is a secret.
       Object.assign(socket, { handshake: null })
       next()
     } catch (error) {
@@ -117,7 +117,7 @@ export function createDashboardSocketServer(
   }
 }
 
-/** As Socket.IO wants it: the problem arrives as the `data` of the client's `connect_error`. */
+/** Socket.IO sends `data` with the client's `connect_error`. */
 function toConnectError(problem: Problem): Error {
   return Object.assign(new Error(problem.code), { data: problem })
 }

@@ -8,14 +8,15 @@ import { cancelSignIn } from '../cancel-sign-in.ts'
 import { confirmSignIn } from '../confirm-sign-in.ts'
 import type { SignInContext } from '../sign-in-context.ts'
 
-/** What a message of a dashboard asks for. After the last one the dashboard has nothing to wait for. */
+/** Processes one kind of a dashboard's messages. */
 export type DashboardStep = {
+  /** Whether the socket closes afterwards. */
   isLast: boolean
-  /** Throws `invalid_request` if the message is not in order. */
-  take(context: SignInContext, id: SignInId, message: object): Promise<void>
+  /** Throws `invalid_request` if the message is malformed. */
+  run(context: SignInContext, id: SignInId, message: object): Promise<void>
 }
 
-/** All that a dashboard may say, by event. */
+/** The steps by event. */
 export const dashboardSteps: ReadonlyMap<unknown, DashboardStep> = new Map([
   ['sign-in:confirm', toStep(confirmation, (context, id, { code }) => confirmSignIn(context, id, code))],
   ['sign-in:acknowledge', toStep(receipt, acknowledgeDelivery, { isLast: true })],
@@ -29,7 +30,7 @@ function toStep<Schema extends z.$ZodType>(
 ): DashboardStep {
   return {
     isLast,
-    take(context, id, message) {
+    run(context, id, message) {
       const parsed = safeParse(schema, message)
       if (!parsed.success) throw new RequestError('invalid_request')
       return step(context, id, parsed.data)

@@ -15,10 +15,10 @@ function createConnection() {
   return { connection, calls }
 }
 
-it('sends what was written in one turn of the event loop together, and what comes later by itself', async () => {
+it('joins the writes of one turn of the event loop', async () => {
   const { connection, calls } = createConnection()
   connection.write('one')
-  // As the websocket library does it, around each message.
+  // As ws does around each message.
   connection.cork()
   connection.write('two')
   connection.uncork()
@@ -34,7 +34,7 @@ it('sends what was written in one turn of the event loop together, and what come
   ])
 })
 
-it('keeps nothing back when the connection ends in the same turn', async () => {
+it('flushes when the connection ends in the same turn', async () => {
   const { connection, calls } = createConnection()
   connection.write('one')
   connection.write('two')

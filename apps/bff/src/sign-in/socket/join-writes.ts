@@ -1,28 +1,28 @@
 import type { Duplex } from 'node:stream'
 
-/** Connections that were written to in this turn of the event loop. */
-const held = new Set<Duplex>()
+/** Connections with writes in this turn of the event loop. */
+const corked = new Set<Duplex>()
 
 /**
- * From now on, what is written to a connection in one turn of the event loop leaves in one system call: a system call costs
- * more than the short messages that dashboards are sent.
+ * Joins the writes to a connection in one turn of the event loop into one system call, which costs more than the short
+ * messages to dashboards.
  * @see https://nodejs.org/api/stream.html#writablecork
  */
 export function joinWrites(connection: Duplex): void {
   connection.write = writeJoined
 }
 
-/** One function for all of them, as thousands of connections are open at a time. */
-function writeJoined(this: Duplex, ...what: unknown[]): boolean {
-  if (!held.has(this)) {
+/** Shared by all connections, to save memory. */
+function writeJoined(this: Duplex, ...args: unknown[]): boolean {
+  if (!corked.has(this)) {
     this.cork()
-    if (held.add(this).size === 1) setImmediate(release)
+    if (corked.add(this).size === 1) setImmediate(uncorkAll)
   }
-  return Reflect.apply(Object.getPrototypeOf(this).write, this, what)
+  return Reflect.apply(Object.getPrototypeOf(this).write, this, args)
 }
 
-function release(): void {
-  const connections = [...held]
-  held.clear()
+function uncorkAll(): void {
+  const connections = [...corked]
+  corked.clear()
   for (const connection of connections) connection.uncork()
 }

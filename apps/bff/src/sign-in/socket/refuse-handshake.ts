@@ -2,8 +2,8 @@ import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { Problem } from '@stagedoor/shared/problem'
 
 /**
- * Answers a handshake with a problem, as HTTP, and closes the connection. Browsers do not show it to the page; proxies and
- * operators see it. `given` is what Engine.IO has for the answer, which for a websocket is no HTTP response.
+ * Responds to a handshake with a problem over HTTP and closes the connection. Browsers hide the response from the page;
+ * proxies and operators see it. `given` is Engine.IO's response object, which is not an HTTP response for a WebSocket.
  */
 export function refuseHandshake(request: IncomingMessage, given: object, problem: Problem): void {
   const response = given instanceof ServerResponse ? given : createResponse(request)
@@ -19,7 +19,7 @@ export function refuseHandshake(request: IncomingMessage, given: object, problem
 
 function createResponse(request: IncomingMessage): ServerResponse {
   const response = new ServerResponse(request)
-  // The client may have hung up; there is nobody to tell.
+  // The client may have disconnected.
   request.socket.on('error', () => {})
   response.assignSocket(request.socket)
   return response

@@ -10,20 +10,20 @@ import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { watchSignIn } from '../watch-sign-in.ts'
 import { type DashboardStep, dashboardSteps } from './dashboard-steps.ts'
 
-/** What the handshake has found out about a socket. */
+/** Set by the handshake. */
 export type DashboardData = { id: SignInId }
 
 type DashboardSocket = Socket<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, DashboardData>
 
-/** Serves one dashboard that has proved whose sign-in it waits for, until that is over or the socket closes. */
+/** Serves an authenticated dashboard until its sign-in ends or the socket closes. */
 export function serveDashboard(socket: DashboardSocket, dependencies: SignInDependencies, refusals: RefusalLog): void {
   const dashboard = new ServedDashboard(socket, dependencies)
-  // One listener for all that it may say: thousands wait at a time, and each listener is kept for each of them.
-  socket.onAny((...said: unknown[]) => dashboard.hear(said))
+  // One listener for all events, to save memory.
+  socket.onAny((...packet: unknown[]) => dashboard.receive(packet))
   socket.on('disconnect', (reason) => {
-    // Neither side left: Socket.IO could not read what it was sent.
+    // Neither side disconnected: Socket.IO could not parse a packet.
     if (reason === 'forced close') refusals.add('malformed_packet')
-    dashboard.leave()
+    dashboard.stop()
   })
 }
 
@@ -31,9 +31,9 @@ class ServedDashboard {
   readonly #socket: DashboardSocket
   readonly #dependencies: SignInDependencies
   #stopWatching: () => void
-  /** Messages that are not answered yet, and news that wait for it: what a message brings about must not overtake its answer. */
+  /** Unacknowledged messages, and the events to send afterwards: the acknowledgement comes before its consequences. */
   #unanswered = 0
-  #held: SignInEvent[] = []
+  #queue: SignInEvent[] = []
 
   constructor(socket: DashboardSocket, dependencies: SignInDependencies) {
     this.#socket = socket
@@ -41,12 +41,12 @@ class ServedDashboard {
     this.#stopWatching = this.#watch()
   }
 
-  /** Takes an event, its message and the function that answers it; whoever says anything else is not one of ours. */
-  hear([event, message, answer, ...rest]: readonly unknown[]): void {
+  /** Processes an event with a message and an acknowledgement function; disconnects on anything else. */
+  receive([event, message, answer, ...rest]: readonly unknown[]): void {
     if (!this.#socket.connected) return
     const step = dashboardSteps.get(event)
     if (step && isObject(message) && isFunction(answer) && rest.length === 0) {
-      // Counted, so that the store is not closed under it when the server ends.
+      // A shutdown closes the store after the running tasks.
       void this.#signIns.tasks.run(this.#respond(step, message, answer))
       return
     }
@@ -56,9 +56,8 @@ class ServedDashboard {
     this.#socket.disconnect(true)
   }
 
-  leave(): void {
+  stop(): void {
     this.#stopWatching()
-    // A connection that has left its sign-in has nothing to wait for.
     this.#socket.conn.close()
   }
 
@@ -69,27 +68,27 @@ class ServedDashboard {
   #watch(): () => void {
     const { id: requestId, data } = this.#socket
     return watchSignIn(this.#signIns, data.id, requestId, ({ event }) => {
-      if (this.#unanswered > 0) this.#held.push(event)
-      else this.#tell(event)
+      if (this.#unanswered > 0) this.#queue.push(event)
+      else this.#emit(event)
     })
   }
 
-  #tell({ event, data }: SignInEvent): void {
-    // One pair at a time is what the event map says; the union has just them.
+  #emit({ event, data }: SignInEvent): void {
+    // The types accept only a single pair of event and data, not the union of the pairs.
     this.#socket.emit(event, data as never)
     if (event === 'sign-in:failed') this.#socket.disconnect(true)
   }
 
-  /** Does what a message asks for, and answers `ok` or with the problem; after the last one the socket closes. */
-  async #respond({ isLast, take }: DashboardStep, message: object, answer: (reply: Reply) => void): Promise<void> {
+  /** Runs a step and acknowledges it with `ok` or a problem. Closes the socket after the last one. */
+  async #respond({ isLast, run }: DashboardStep, message: object, answer: (reply: Reply) => void): Promise<void> {
     const socket = this.#socket
     const { id: requestId, data } = socket
     this.#unanswered += 1
     try {
       await this.#dependencies.messageLimit.check(data.id)
-      // The answer says all that there is to say.
+      // The acknowledgement makes further events redundant.
       if (isLast) this.#stopWatching()
-      await take(this.#signIns, data.id, message)
+      await run(this.#signIns, data.id, message)
       answer({ ok: true })
       if (isLast) socket.disconnect(true)
     } catch (error) {
@@ -102,7 +101,7 @@ class ServedDashboard {
       this.#stopWatching = this.#watch()
     } finally {
       this.#unanswered -= 1
-      if (this.#unanswered === 0) for (const event of this.#held.splice(0)) this.#tell(event)
+      if (this.#unanswered === 0) for (const event of this.#queue.splice(0)) this.#emit(event)
     }
   }
 }

@@ -6,32 +6,32 @@ import type { SignInContext } from './sign-in-context.ts'
 import { isAt } from './sign-in-record.ts'
 
 /**
- * Takes a place for a new sign-in. On a node that is full, one that no dashboard listens to is ended for it. Throws
- * `overloaded` or `rate_limited`.
+ * Reserves capacity for a new sign-in. A node at capacity evicts one without a listening dashboard. Throws `overloaded` or
+ * `rate_limited`.
  */
-export async function takePlace(
+export async function reserveCapacity(
   context: SignInContext,
   id: SignInId,
   expiresAt: number,
   networks: readonly Network[],
 ): Promise<void> {
   const { openSignIns } = context
-  let victim = openSignIns.enter(id, expiresAt, networks)
+  let victim = openSignIns.add(id, expiresAt, networks)
   try {
-    while (victim !== undefined && !(await endForAnother(context, victim))) victim = openSignIns.replace(victim)
+    while (victim !== undefined && !(await evict(context, victim))) victim = openSignIns.replaceVictim(victim)
   } catch (error) {
-    if (victim !== undefined) openSignIns.keep(victim)
-    openSignIns.leave(id)
+    if (victim !== undefined) openSignIns.keepVictim(victim)
+    openSignIns.remove(id)
     throw error
   }
 }
 
-/** Ends a sign-in, unless its code is being redeemed or its credentials are waiting (`false`): then a token could be lost. */
-async function endForAnother(context: SignInContext, id: SignInId): Promise<boolean> {
+/** Ends a sign-in. `false` if it may have a token: its code is being redeemed, or its credentials are not acknowledged. */
+async function evict(context: SignInContext, id: SignInId): Promise<boolean> {
   for (;;) {
     const signIn = await expireAndLoadSignIn(context, id)
     if (!signIn || isAt(signIn, 'completed', 'failed')) {
-      context.openSignIns.leave(id)
+      context.openSignIns.remove(id)
       return true
     }
     if (!isAt(signIn, 'authorizing', 'returned')) return false
