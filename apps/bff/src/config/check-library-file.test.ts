@@ -12,21 +12,21 @@ function folderWith(name: string, content: string): string {
   return folder
 }
 
-describe('the file of Tableau’s library', () => {
-  it('is taken when it can be read', async () => {
+describe('checkLibraryFile', () => {
+  it('accepts a readable file', async () => {
     await expect(checkLibraryFile(join(folderWith('library.js', 'x'), 'library.js'))).resolves.toBeUndefined()
   })
 
   it.each([
-    ['that is not there', 'nowhere.js', 'is not there'],
-    ['that is a folder', '.', 'is a folder'],
-    ['that is empty', 'empty.js', 'is empty'],
-    ['below a file', 'empty.js/library.js', 'cannot be read (ENOTDIR)'],
-  ])('SC-04: %s is refused in a sentence that says why, without its path', async (_what, name, reason) => {
+    ['a missing file', 'nowhere.js', 'does not exist'],
+    ['a folder', '.', 'is a folder'],
+    ['an empty file', 'empty.js', 'is empty'],
+    ['a path below a file', 'empty.js/library.js', 'cannot be read (ENOTDIR)'],
+  ])('SC-04: throws for %s, with the reason and without the path', async (_what, name, reason) => {
     const refusal = await checkLibraryFile(join(folderWith('empty.js', ''), name)).catch((error: unknown) => error)
     expect(refusal).toBeInstanceOf(ConfigError)
     const { message } = refusal as ConfigError
-    expect(message).toContain(`TABLEAU_EXTENSIONS_FILE names a file that ${reason}`)
+    expect(message).toContain(`The file in TABLEAU_EXTENSIONS_FILE ${reason}`)
     expect(message).not.toContain('canary')
   })
 })

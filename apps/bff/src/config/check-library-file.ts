@@ -1,20 +1,20 @@
 import { open } from 'node:fs/promises'
 import { ConfigError } from './config.ts'
 
-/** What to do instead, for a file of the name that cannot be what is wanted. */
+/** Problem and remedy, by error code. */
 const ADVICE: Readonly<Record<string, string>> = {
-  ENOENT: 'is not there: correct the path, or get the library (npx -y pnpm tableau:fetch)',
-  EACCES: 'may not be read by the user of this process: change its permissions',
-  EISDIR: 'is a folder: name the file itself (Docker makes a folder of what it is to mount and does not find)',
-  EMPTY: 'is empty: get the library again (npx -y pnpm tableau:fetch)',
+  ENOENT: 'does not exist: correct the path, or download the library (npx -y pnpm tableau:fetch)',
+  EACCES: 'cannot be read by the user of this process: change its permissions',
+  EISDIR: 'is a folder: set the path of the file (Docker creates a folder if a mounted file does not exist)',
+  EMPTY: 'is empty: download the library again (npx -y pnpm tableau:fetch)',
 }
 
-/** Throws a {@link ConfigError} for a library that could not be served, without its path. */
+/** Throws a {@link ConfigError}, without the path, if the library cannot be served. */
 export async function checkLibraryFile(path: string): Promise<void> {
   const problem = await problemOf(path)
   if (problem === undefined) return
   const advice = ADVICE[problem] ?? `cannot be read (${problem})`
-  throw new ConfigError(`TABLEAU_EXTENSIONS_FILE names a file that ${advice}.`)
+  throw new ConfigError(`The file in TABLEAU_EXTENSIONS_FILE ${advice}.`)
 }
 
 async function problemOf(path: string): Promise<string | undefined> {

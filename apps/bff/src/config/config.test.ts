@@ -14,7 +14,7 @@ const PRODUCTION = {
   FRAME_ANCESTORS: 'https://tableau.example.com',
 }
 
-/** Why an environment is refused. */
+/** The error message for an environment. */
 function refusalOf(environment: Record<string, string | undefined>): string {
   try {
     parseConfig(environment)
@@ -25,11 +25,11 @@ function refusalOf(environment: Record<string, string | undefined>): string {
   throw new Error('The configuration was accepted.')
 }
 
-/** The variables that a refusal names. */
+/** The variables in an error message. */
 const namesIn = (refusal: string) => refusal.split('\n').flatMap((line) => /^ {2}([A-Z0-9_]+) /.exec(line)?.[1] ?? [])
 
-describe('the configuration', () => {
-  it('has a default for everything but the secrets', () => {
+describe('parseConfig', () => {
+  it('has defaults for all variables except credentials', () => {
     expect(parseConfig(NEEDED)).toMatchObject({
       NODE_ENV: 'development',
       PORT: 3000,
@@ -48,7 +48,7 @@ describe('the configuration', () => {
     expect(parseConfig(NEEDED).TRUST_PROXY).toBeUndefined()
   })
 
-  it('takes the extension to be below PUBLIC_URL, and PUBLIC_URL to be at PORT, unless told', () => {
+  it('derives the defaults of EXTENSION_URL from PUBLIC_URL, and of PUBLIC_URL from PORT', () => {
     expect(parseConfig({ ...NEEDED, PORT: '4321' })).toMatchObject({
       PUBLIC_URL: 'http://localhost:4321',
       EXTENSION_URL: 'http://localhost:4321/extension/',
@@ -59,7 +59,7 @@ describe('the configuration', () => {
     })
   })
 
-  it('wants a token for the metrics that nobody guesses, and a notice that fits into the grace', () => {
+  it('requires a long METRICS_TOKEN, and SHUTDOWN_NOTICE_MS below SHUTDOWN_GRACE_MS', () => {
     for (const METRICS_TOKEN of ['short', 'x'.repeat(31), `${'x'.repeat(40)} y`, 'ü'.repeat(40)]) {
       expect(namesIn(refusalOf({ ...NEEDED, METRICS_TOKEN }))).toEqual(['METRICS_TOKEN'])
     }
@@ -71,7 +71,7 @@ describe('the configuration', () => {
   })
 
   it.each(['*', 'true', '0.0.0.0/0', '::/0', '10.0.0.0/8,0.0.0.0/0', 'proxy.example.com', '-1', '1e9'])(
-    'DS-03: TRUST_PROXY=%s is refused with a sentence',
+    'DS-03: refuses TRUST_PROXY=%s',
     (TRUST_PROXY) => {
       const refusal = refusalOf({ ...NEEDED, TRUST_PROXY })
       expect(namesIn(refusal)).toEqual(['TRUST_PROXY'])
@@ -79,18 +79,18 @@ describe('the configuration', () => {
     },
   )
 
-  it.each(['1', '0', 'loopback', '10.0.0.0/8, 192.0.2.1', 'fc00::/7'])('takes TRUST_PROXY=%s', (TRUST_PROXY) => {
+  it.each(['1', '0', 'loopback', '10.0.0.0/8, 192.0.2.1', 'fc00::/7'])('accepts TRUST_PROXY=%s', (TRUST_PROXY) => {
     expect(parseConfig({ ...NEEDED, TRUST_PROXY }).TRUST_PROXY).toBe(TRUST_PROXY)
   })
 
-  it('takes an empty variable for one that is not set', () => {
+  it('treats an empty variable as absent', () => {
     expect(parseConfig({ ...NEEDED, PORT: '', PUBLIC_URL: '', FRAME_ANCESTORS: '', TRUST_PROXY: '' })).toEqual(
       parseConfig(NEEDED),
     )
     expect(namesIn(refusalOf({ ...NEEDED, SPOTIFY_CLIENT_SECRET: '' }))).toEqual(['SPOTIFY_CLIENT_SECRET'])
   })
 
-  it('names everything that is missing at once, and where to look', () => {
+  it('lists all missing variables, and refers to .env.example', () => {
     const refusal = refusalOf({})
     expect(namesIn(refusal).sort()).toEqual(Object.keys(NEEDED).sort())
     expect(refusal).toContain('STAGEDOOR_SECRETS is missing')
@@ -98,29 +98,29 @@ describe('the configuration', () => {
   })
 
   it.each([
-    ['PORT', 'abc', 'must be a whole number from 0 to 65535, in digits'],
-    ['PORT', '65536', 'must be a whole number from 0 to 65535, in digits'],
-    ['PORT', '3000.5', 'must be a whole number from 0 to 65535, in digits'],
-    ['LIMIT_CONNECTIONS', 'many', 'must be a whole number of 1 or more, in digits'],
-    ['LIMIT_CONNECTIONS', '0', 'must be a whole number of 1 or more, in digits'],
-    ['SHUTDOWN_GRACE_MS', '25s', 'must be a whole number of 0 or more, in digits'],
+    ['PORT', 'abc', 'must be a whole number from 0 to 65535'],
+    ['PORT', '65536', 'must be a whole number from 0 to 65535'],
+    ['PORT', '3000.5', 'must be a whole number from 0 to 65535'],
+    ['LIMIT_CONNECTIONS', 'many', 'must be a whole number of 1 or more'],
+    ['LIMIT_CONNECTIONS', '0', 'must be a whole number of 1 or more'],
+    ['SHUTDOWN_GRACE_MS', '25s', 'must be a whole number of 0 or more'],
     ['LOG_LEVEL', 'debug', 'must be one of error, warn, info, silent'],
     ['NODE_ENV', 'prod', 'must be one of development, test, production'],
     ['SPOTIFY_CLIENT_ID', 'x'.repeat(513), 'must have at most 512 characters'],
-    ['SPOTIFY_ISSUER', 'nonsense', 'must be a full address, such as https://…'],
-    ['DEMO_DASHBOARD_URL', 'nonsense', 'must be a full address, such as https://…'],
+    ['SPOTIFY_ISSUER', 'nonsense', 'must be an absolute URL, such as https://…'],
+    ['DEMO_DASHBOARD_URL', 'nonsense', 'must be an absolute URL, such as https://…'],
     ['PUBLIC_URL', 'http://user@signin.example.com/x', 'must not contain a user name or a password'],
     ['STORE_URL', 'postgres://db', 'must be sqlite:PATH, redis://HOST:PORT (rediss:// with TLS) or memory:'],
     ['STORE_URL', 'redis://', 'must be sqlite:PATH, redis://HOST:PORT (rediss:// with TLS) or memory:'],
-  ])('says of %s=%s what it must be, in one line', (name, value, message) => {
+  ])('explains in one line what is wrong with %s=%s', (name, value, message) => {
     expect(refusalOf({ ...NEEDED, [name]: value }).split('\n')).toEqual([
-      'The configuration cannot be used:',
+      'Invalid configuration:',
       `  ${name} ${message}`,
-      'See .env.example for what each variable means.',
+      'See .env.example for all variables.',
     ])
   })
 
-  it('SC-04: names everything that is wrong at once, and no value of any', () => {
+  it('SC-04: lists all invalid variables, without their values', () => {
     const wrong = {
       NODE_ENV: 'prod-canary',
       PORT: '99999',
@@ -153,7 +153,7 @@ describe('the configuration', () => {
     ['letters that repeat', 'ab'.repeat(30)],
     ['a secret and nothing', `${SECRET},`],
     ['the same secret twice', `${SECRET},${SECRET}`],
-  ])('SC-04: refuses a key ring that is %s, and says how to make one', (_name, secrets) => {
+  ])('SC-04: refuses a key ring that is %s, and explains how to create one', (_name, secrets) => {
     const refusal = refusalOf({ ...NEEDED, STAGEDOOR_SECRETS: secrets })
     expect(namesIn(refusal)).toEqual(['STAGEDOOR_SECRETS'])
     expect(refusal).toContain('crypto.randomBytes(32)')
@@ -161,7 +161,7 @@ describe('the configuration', () => {
   })
 })
 
-describe('addresses', () => {
+describe('URLs', () => {
   const ENDPOINTS = ['SPOTIFY_AUTHORIZATION_ENDPOINT', 'SPOTIFY_TOKEN_ENDPOINT', 'SPOTIFY_API_URL']
   const BAD = [
     'http://provider.example/',
@@ -192,19 +192,19 @@ describe('addresses', () => {
     'https://',
   ]
 
-  it.each(BAD)('MX-04: %s is no address of a provider', (url) => {
+  it.each(BAD)('MX-04: %s is not a valid URL of a provider', (url) => {
     for (const name of ENDPOINTS) expect([...new Set(namesIn(refusalOf({ ...NEEDED, [name]: url })))]).toEqual([name])
   })
 
   it.each(['https://provider.example/x?tenant=1', 'https://1.1.1.1/', 'http://127.0.0.1:4000/', 'http://[::1]:4000/'])(
-    'MX-04: %s is one, in development',
+    'MX-04: %s is a valid URL of a provider in development',
     (url) => {
       for (const name of ENDPOINTS) expect(parseConfig({ ...NEEDED, [name]: url })).toMatchObject({ [name]: url })
     },
   )
 
   it.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'https://localhost'])(
-    'SC-04, MX-04: %s is refused in production, wherever it stands',
+    'SC-04, MX-04: %s is refused in production, in all variables',
     (url) => {
       for (const name of [...ENDPOINTS, 'PUBLIC_URL', 'EXTENSION_URL']) {
         expect(namesIn(refusalOf({ ...PRODUCTION, [name]: url }))).toContain(name)
@@ -212,7 +212,7 @@ describe('addresses', () => {
     },
   )
 
-  it('SC-04: production refuses a PUBLIC_URL that is not set or not https, and a store in memory, all at once', () => {
+  it('SC-04: production refuses a missing or http PUBLIC_URL, and a store in memory', () => {
     expect(parseConfig(PRODUCTION).PUBLIC_URL).toBe('https://signin.example.com')
     expect(namesIn(refusalOf({ ...PRODUCTION, PUBLIC_URL: 'http://signin.example.com' }))).toEqual(['PUBLIC_URL'])
     const refusal = refusalOf({
@@ -231,14 +231,14 @@ describe('addresses', () => {
     'https://signin.example.com/#x',
     'https://user@signin.example.com',
     'ftp://signin.example.com',
-  ])('PUBLIC_URL must be an origin, and %s is none', (url) => {
+  ])('PUBLIC_URL must be an origin, unlike %s', (url) => {
     expect([...new Set(namesIn(refusalOf({ ...NEEDED, PUBLIC_URL: url })))]).toEqual(['PUBLIC_URL'])
   })
 
-  it('HD-02: production must be told who may frame the extension, if only that every site may', () => {
+  it('HD-02: production requires FRAME_ANCESTORS, and warns if it is *', () => {
     const refusal = refusalOf({ ...PRODUCTION, FRAME_ANCESTORS: undefined })
     expect(namesIn(refusal)).toEqual(['FRAME_ANCESTORS'])
-    expect(refusal).toContain('Name the origins of your Tableau sites')
+    expect(refusal).toContain('Set it to the origins of your Tableau sites')
     expect(namesIn(refusalOf({ ...PRODUCTION, FRAME_ANCESTORS: '' }))).toEqual(['FRAME_ANCESTORS'])
     expect(parseConfig({ ...PRODUCTION, FRAME_ANCESTORS: '*' }).FRAME_ANCESTORS).toBe('*')
     expect(parseConfig(PRODUCTION).FRAME_ANCESTORS).toBe('https://tableau.example.com')
@@ -259,12 +259,12 @@ describe('addresses', () => {
       'http://localhost:4400 http://127.0.0.1:4400 http://[::1]:4400',
     ],
     ['http://tableau', 'http://tableau'],
-  ])('HD-02: FRAME_ANCESTORS takes origins and subdomains: %s', (value, list) => {
+  ])('HD-02: FRAME_ANCESTORS accepts origins and subdomains: %s', (value, list) => {
     expect(parseConfig({ ...NEEDED, FRAME_ANCESTORS: value }).FRAME_ANCESTORS).toBe(list)
   })
 
   it.each(['Chrome', 'mozilla/5.0', 'Safari/537.36', 'Edg/', 'Gecko', 'Qt', 'Qt\u00e9Engine'])(
-    'HD-02: no browser that viewers have is exempt from FRAME_ANCESTORS: %s',
+    'HD-02: TABLEAU_DESKTOP_USER_AGENT cannot exempt browsers from FRAME_ANCESTORS: %s',
     (TABLEAU_DESKTOP_USER_AGENT) => {
       expect(namesIn(refusalOf({ ...NEEDED, TABLEAU_DESKTOP_USER_AGENT }))).toEqual(['TABLEAU_DESKTOP_USER_AGENT'])
       expect(parseConfig({ ...NEEDED, TABLEAU_DESKTOP_USER_AGENT: 'QtWebEngine' }).TABLEAU_DESKTOP_USER_AGENT).toBe(
@@ -286,45 +286,45 @@ describe('addresses', () => {
     'https://a.example/dashboards',
     'https://user@a.example',
     'ftp://a.example',
-  ])('HD-02: FRAME_ANCESTORS cannot say more than origins: %j', (value) => {
+  ])('HD-02: FRAME_ANCESTORS accepts origins only: %j', (value) => {
     expect(namesIn(refusalOf({ ...NEEDED, FRAME_ANCESTORS: value }))).toEqual(['FRAME_ANCESTORS'])
   })
 })
 
-describe('Tableau’s library', () => {
-  it('must be named in production, or left out in so many words', () => {
+describe('TABLEAU_EXTENSIONS_FILE', () => {
+  it('is required in production; "none" disables the library', () => {
     const refusal = refusalOf({ ...PRODUCTION, TABLEAU_EXTENSIONS_FILE: undefined })
     expect(namesIn(refusal)).toEqual(['TABLEAU_EXTENSIONS_FILE'])
-    expect(refusal).toContain('is missing, and the extension cannot work in Tableau')
+    expect(refusal).toContain('is missing, so the extension does not work in Tableau')
     expect(parseConfig(PRODUCTION).TABLEAU_EXTENSIONS_FILE).toBe('/srv/tableau.extensions.js')
     expect(parseConfig({ ...PRODUCTION, TABLEAU_EXTENSIONS_FILE: 'none' }).TABLEAU_EXTENSIONS_FILE).toBeUndefined()
   })
 
-  it('is a warning where it is missing in development, and none where somebody decided', () => {
+  it('causes a warning if it is missing in development, but not if it is "none"', () => {
     expect(findConfigWarnings(NEEDED)).toMatchObject([{ variable: 'TABLEAU_EXTENSIONS_FILE', reason: 'no_library' }])
     expect(findConfigWarnings({ ...NEEDED, TABLEAU_EXTENSIONS_FILE: 'none' })).toEqual([])
     expect(findConfigWarnings({ ...NEEDED, NODE_ENV: 'test' })).toEqual([])
   })
 })
 
-describe('the port of the metrics', () => {
+describe('METRICS_PORT', () => {
   const METRICS_TOKEN = 'x'.repeat(32)
 
-  it('must not be the port that everybody reaches', () => {
+  it('must differ from PORT', () => {
     expect(refusalOf({ ...NEEDED, METRICS_TOKEN, PORT: '3000', METRICS_PORT: '3000' })).toContain(
       'METRICS_PORT must differ from PORT',
     )
     expect(parseConfig({ ...NEEDED, METRICS_TOKEN, METRICS_PORT: '9464' }).METRICS_PORT).toBe(9464)
   })
 
-  it('is a warning without the token, because nothing listens there then', () => {
+  it('causes a warning without METRICS_TOKEN', () => {
     const environment = { ...NEEDED, NODE_ENV: 'test', METRICS_PORT: '9464' }
     expect(findConfigWarnings(environment)).toMatchObject([{ variable: 'METRICS_PORT', reason: 'no_metrics_token' }])
     expect(findConfigWarnings({ ...environment, METRICS_TOKEN })).toEqual([])
   })
 })
 
-describe('a variable that the server does not read', () => {
+describe('an unknown variable', () => {
   it.each([
     ['FRAME_ANCESTOR', 'FRAME_ANCESTORS'],
     ['SPOTIFY_ISUER', 'SPOTIFY_ISSUER'],
@@ -332,19 +332,19 @@ describe('a variable that the server does not read', () => {
     ['METRICS-TOKEN', 'METRICS_TOKEN'],
     ['TRUSTED_PROXY', 'TRUST_PROXY'],
     ['log_level', 'LOG_LEVEL'],
-  ])('keeps production from starting when it is misspelled: %s', (given, meant) => {
+  ])('is refused in production if it is misspelled: %s', (given, meant) => {
     const refusal = refusalOf({ ...PRODUCTION, [meant]: undefined, [given]: 'canary' })
-    expect(refusal).toContain(`  ${given} is no variable of this server, and sets nothing: did you mean ${meant}?`)
+    expect(refusal).toContain(`  ${given} is not a variable of this server and has no effect: did you mean ${meant}?`)
     expect(refusal).not.toContain('canary')
   })
 
-  it('names the misspelled one beside the one that is missing', () => {
+  it('is listed with the missing one', () => {
     const refusal = refusalOf({ ...PRODUCTION, SPOTIFY_CLIENT_ID: undefined, SPOTIFY_CLIENTID: 'x' })
     expect(namesIn(refusal)).toEqual(['SPOTIFY_CLIENT_ID', 'SPOTIFY_CLIENTID'])
     expect(refusal).toContain('did you mean SPOTIFY_CLIENT_ID?')
   })
 
-  it('is only a warning in development, or where the right one is set too', () => {
+  it('causes only a warning in development, or if the correct one is also set', () => {
     const unset = { ...NEEDED, NODE_ENV: 'test', FRAME_ANCESTOR: 'https://canary.example' }
     expect(parseConfig(unset)).toBeDefined()
     const both = { ...PRODUCTION, FRAME_ANCESTOR: 'https://canary.example', FRAME_ANCESTORS: 'https://b.example' }
@@ -354,13 +354,13 @@ describe('a variable that the server does not read', () => {
         {
           variable: 'FRAME_ANCESTOR',
           reason: 'unknown_variable',
-          advice: 'is no variable of this server, and sets nothing: did you mean FRAME_ANCESTORS?',
+          advice: 'is not a variable of this server and has no effect: did you mean FRAME_ANCESTORS?',
         },
       ])
     }
   })
 
-  it('is a warning when it has a name of ours and resembles none', () => {
+  it('causes a warning if it has a prefix of this server', () => {
     const environment = { ...PRODUCTION, LIMIT_BANDWIDTH: '1', SPOTIFY_REDIRECT_URI: 'https://a.example' }
     expect(parseConfig(environment)).toBeDefined()
     expect(findConfigWarnings(environment).map(({ variable }) => variable)).toEqual([
@@ -369,7 +369,7 @@ describe('a variable that the server does not read', () => {
     ])
   })
 
-  it('is not looked at when other programs need it', () => {
+  it('of another program is ignored', () => {
     const others = [
       ...['HOME', 'PATH', 'PWD', 'USER', 'TERM', 'LANG', 'SHLVL', 'HOSTNAME', 'TZ', 'DEBUG', 'CI', 'LC_ALL'],
       ...['NODE_OPTIONS', 'NODE_PATH', 'NODE_VERSION', 'NODE_EXTRA_CA_CERTS', 'YARN_VERSION', 'UV_THREADPOOL_SIZE'],
@@ -383,11 +383,11 @@ describe('a variable that the server does not read', () => {
   })
 })
 
-describe('the origins of pictures', () => {
+describe('SPOTIFY_IMAGE_ORIGINS', () => {
   const originsOf = (more: Record<string, string>) =>
     createSpotify(toSpotifyOptions(parseConfig({ ...NEEDED, ...more }))).imageOrigins
 
-  it('HD-10: are Spotify’s, or those of a server that speaks like it', () => {
+  it('HD-10: defaults to Spotify’s, or to the API’s origin for a compatible server', () => {
     const SPOTIFY_API_URL = 'http://127.0.0.1:4000/v1'
     expect(originsOf({})).toEqual(['https://i.scdn.co'])
     expect(originsOf({ SPOTIFY_API_URL })).toEqual(['http://127.0.0.1:4000'])
@@ -409,7 +409,7 @@ describe('the origins of pictures', () => {
     'https://u@a.example',
     "'self'",
     'data:',
-  ])('HD-10: are whole origins: %s is none', (SPOTIFY_IMAGE_ORIGINS) => {
+  ])('HD-10: accepts complete origins only: %s', (SPOTIFY_IMAGE_ORIGINS) => {
     expect(namesIn(refusalOf({ ...NEEDED, SPOTIFY_IMAGE_ORIGINS }))).toEqual(['SPOTIFY_IMAGE_ORIGINS'])
   })
 })

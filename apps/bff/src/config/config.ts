@@ -14,10 +14,10 @@ const SPOTIFY = {
   apiUrl: 'https://api.spotify.com/v1',
 }
 
-/** What `TABLEAU_EXTENSIONS_FILE` says where the deployment is to have no library. */
+/** Value of `TABLEAU_EXTENSIONS_FILE` for a deployment without the library. */
 const NO_LIBRARY = 'none'
 
-/** A check that reports what `parse` throws, without the value. */
+/** Creates a check that reports the errors of `parse`, without the value. */
 function complaintOf(parse: (value: string) => unknown) {
   return (context: z.core.ParsePayload<string>) => {
     try {
@@ -28,7 +28,7 @@ function complaintOf(parse: (value: string) => unknown) {
   }
 }
 
-/** Every variable that the server reads. `.env.example` lists the same ones; a test holds the two together. */
+/** All environment variables of the server. A test compares them to `.env.example`. */
 export const variables = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: wholeNumber({ max: 65_535 }).default(3000),
@@ -54,7 +54,7 @@ export const variables = z.object({
   TRUST_PROXY: z.string().check(complaintOf(parseTrustedProxies)).optional(),
   METRICS_TOKEN: z
     .string()
-    .regex(/^[\w.~+/-]{32,}=*$/, 'must have at least 32 letters, digits or -._~+/')
+    .regex(/^[\w.~+/-]{32,}=*$/, 'must have at least 32 characters: letters, digits or -._~+/')
     .max(512)
     .optional(),
   METRICS_PORT: wholeNumber({ max: 65_535 }).optional(),
@@ -68,39 +68,39 @@ export const variables = z.object({
 const NAMES = Object.keys(variables.shape)
 
 const FRAMING_UNKNOWN =
-  'is missing: any page that frames the extension can play Tableau. Name the origins of your Tableau sites, or write * to let every site frame it'
+  'is missing: any site that frames the extension can impersonate Tableau. Set it to the origins of your Tableau sites, or to * to allow all sites'
 
 const ANY_SITE_FRAMES =
-  'lets every site frame the extension, so each sign-in waits for a click and for consent: name the origins of your Tableau sites'
+  'allows every site to frame the extension, so each sign-in requires a click and consent: set it to the origins of your Tableau sites'
 
-const LIBRARY_MISSING = `is missing, and the extension cannot work in Tableau: name the file of Tableau's library, or write "${NO_LIBRARY}" to run without Tableau`
+const LIBRARY_MISSING = `is missing, so the extension does not work in Tableau: set it to the file of Tableau's library, or to "${NO_LIBRARY}" to run without Tableau`
 
-const METRICS_UNREADABLE = 'opens nothing without METRICS_TOKEN: set both, or neither'
+const METRICS_UNREADABLE = 'has no effect without METRICS_TOKEN: set both, or neither'
 
 export type Config = ReturnType<typeof parseConfig>
 
-/** Thrown when the environment cannot be used. The message has a line for every wrong variable, and no value of any. */
+/** Thrown for an invalid environment. The message has one line per invalid variable, without values. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-/** What works, but hardly as meant. `advice` continues a sentence that begins with the variable, and has no value in it. */
+/** A valid but probably unintended configuration. `advice` continues a sentence that begins with the variable; without values. */
 export type ConfigWarning = { variable: string; reason: string; advice: string }
 
-/** Reads the environment. An empty variable counts as absent. Names every variable that is wrong, each once. */
+/** Parses the environment. Empty variables count as absent. Throws a {@link ConfigError} with all invalid variables. */
 export function parseConfig(environment: Record<string, string | undefined>) {
   const set = presentIn(environment)
-  const parsed = variables.safeParse(set, { error: word })
+  const parsed = variables.safeParse(set, { error: toComplaint })
   const complaints = new Map<string, string>()
   const complain = (name: string, message: string) => void (complaints.has(name) || complaints.set(name, message))
   for (const { path, message } of parsed.error?.issues ?? []) complain(String(path[0]), message)
   for (const [name, message] of complainAboutProduction(set)) complain(name, message)
   const values = parsed.data
   if (values && values.SHUTDOWN_NOTICE_MS > 0 && values.SHUTDOWN_NOTICE_MS >= values.SHUTDOWN_GRACE_MS)
-    complain('SHUTDOWN_NOTICE_MS', 'must be less than SHUTDOWN_GRACE_MS, of which it is a part')
+    complain('SHUTDOWN_NOTICE_MS', 'must be less than SHUTDOWN_GRACE_MS, which includes it')
   if (values && values.METRICS_PORT === values.PORT && values.PORT !== 0)
-    complain('METRICS_PORT', 'must differ from PORT, which everybody reaches')
-  if (!values || complaints.size > 0) throw new ConfigError(lines(complaints))
+    complain('METRICS_PORT', 'must differ from PORT, which is public')
+  if (!values || complaints.size > 0) throw new ConfigError(toMessage(complaints))
   const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`)
   const extensionUrl = new URL(values.EXTENSION_URL ?? '/extension/', publicUrl)
   const library = values.TABLEAU_EXTENSIONS_FILE === NO_LIBRARY ? undefined : values.TABLEAU_EXTENSIONS_FILE
@@ -112,7 +112,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   }
 }
 
-/** What an environment that {@link parseConfig} takes says that is hardly meant. */
+/** Returns probably unintended settings of a valid environment. */
 export function findConfigWarnings(environment: Record<string, string | undefined>): ConfigWarning[] {
   const set = presentIn(environment)
   const warnings = findUnknownVariables(Object.keys(set), NAMES).map<ConfigWarning>((unknown) => ({
@@ -138,7 +138,7 @@ function presentIn(environment: Record<string, string | undefined>): Record<stri
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
 }
 
-/** Addresses that others must be able to reach, with what stands for them when they are not set. */
+/** URLs that must be public in production, with their defaults if those are not. */
 const PUBLIC_ADDRESSES = {
   PUBLIC_URL: 'http://localhost',
   EXTENSION_URL: undefined,
@@ -148,36 +148,37 @@ const PUBLIC_ADDRESSES = {
   SPOTIFY_API_URL: undefined,
 }
 
-/** What is fine on a developer's machine and dangerous in production. */
+/** Returns the settings that are only allowed in development. */
 function complainAboutProduction(set: Record<string, string | undefined>): [name: string, message: string][] {
   if (set['NODE_ENV'] !== 'production') return []
   const complaints = Object.entries(PUBLIC_ADDRESSES).flatMap<[string, string]>(([name, otherwise]) => {
     const value = set[name] ?? otherwise
     if (value === undefined || !URL.canParse(value) || !isLoopback(new URL(value))) return []
-    const wrong = set[name] === undefined ? 'is missing' : 'leads to this machine only'
-    return [[name, `${wrong}: in production it must be an https:// address that others can reach`]]
+    const wrong = set[name] === undefined ? 'is missing' : 'is a loopback address'
+    return [[name, `${wrong}: in production it must be a public https:// URL`]]
   })
   if (set['FRAME_ANCESTORS'] === undefined) complaints.push(['FRAME_ANCESTORS', FRAMING_UNKNOWN])
-  if (set['STORE_URL']?.startsWith('memory:')) complaints.push(['STORE_URL', 'must not be memory: in production'])
+  if (set['STORE_URL']?.startsWith('memory:'))
+    complaints.push(['STORE_URL', 'must not be memory: in production, because restarts would lose all sessions'])
   if (set['TABLEAU_EXTENSIONS_FILE'] === undefined) {
     complaints.push(['TABLEAU_EXTENSIONS_FILE', LIBRARY_MISSING])
   }
-  // A misspelled name sets nothing. Where the right one is set too, it is no more than a warning.
+  // Only a warning if the correct name is also set.
   for (const unknown of findUnknownVariables(Object.keys(set), NAMES)) {
     if (unknown.isMisspelled && set[unknown.meant] === undefined) complaints.push([unknown.name, toAdvice(unknown)])
   }
   return complaints
 }
 
-/** What Zod finds, as it is said to operators: nothing of what was given is repeated. */
-const word: z.core.$ZodErrorMap = (issue) => {
+/** Words Zod's issues without the invalid value. */
+const toComplaint: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing'
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
   if (issue.code === 'too_big') return `must have at most ${issue.maximum} characters`
   return undefined
 }
 
-function lines(complaints: ReadonlyMap<string, string>): string {
+function toMessage(complaints: ReadonlyMap<string, string>): string {
   const list = [...complaints].map(([name, message]) => `  ${name} ${message}`).join('\n')
-  return `The configuration cannot be used:\n${list}\nSee .env.example for what each variable means.`
+  return `Invalid configuration:\n${list}\nSee .env.example for all variables.`
 }

@@ -4,32 +4,32 @@ import { isPublicAddress } from '../integrations/clients/public-address-lookup.t
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Whether a host is this machine itself, by its literal name. */
+/** Whether the host is a loopback name or address. */
 export function isLoopback(url: URL): boolean {
   return LOOPBACK.has(url.hostname)
 }
 
-/** A full address, of whatever kind. */
+/** An absolute URL of any scheme. */
 export const address = z
   .string()
-  .refine(URL.canParse, { message: 'must be a full address, such as https://…', abort: true })
+  .refine(URL.canParse, { message: 'must be an absolute URL, such as https://…', abort: true })
 
-/** An address that people's browsers use: https, or http on this machine. */
+/** A URL for browsers: https, or http with a loopback host. */
 export const deploymentUrl = address.check((context) => {
   const url = new URL(context.value)
   if (url.username || url.password) fail(context, 'must not contain a user name or a password')
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return
-  fail(context, 'must begin with https:// (http:// only with localhost, 127.0.0.1 or [::1])')
+  fail(context, 'must start with https:// (http:// only with localhost, 127.0.0.1 or [::1])')
 })
 
-/** An origin: nothing after the host and the port. */
+/** A URL without path, query and fragment. */
 export const deploymentOrigin = deploymentUrl.check((context) => {
   const url = new URL(context.value)
   if (url.pathname !== '/' || url.search || url.hash)
     fail(context, 'must be an origin, such as https://signin.example.com')
 })
 
-/** An address at which this server calls a provider, or sends people to it: no place inside anybody's network. */
+/** A URL of a provider; not a private address. */
 export const providerUrl = deploymentUrl.check((context) => {
   const url = new URL(context.value)
   const host = url.hostname.replace(/^\[|\]$/g, '')

@@ -10,14 +10,14 @@ type Variables = Record<string, string>
 
 const production = read('docs/production.md')
 
-/** What stands in stagedoor.env by the documentation. */
+/** Content of stagedoor.env as documented. */
 const FILE: Variables = {
   SPOTIFY_CLIENT_ID: 'client',
   SPOTIFY_CLIENT_SECRET: 'secret',
   STAGEDOOR_SECRETS: randomBytes(32).toString('base64url'),
 }
 
-/** `NAME=value` in each of these lines or words; `…` stands for what only the operator has. */
+/** Parses `NAME=value`; `…` is a value of the operator. */
 function toVariables(assignments: readonly string[]): Variables {
   return Object.fromEntries(
     assignments.map((assignment) => {
@@ -27,7 +27,7 @@ function toVariables(assignments: readonly string[]): Variables {
   )
 }
 
-/** What the image sets. */
+/** The variables of the image. */
 const image = toVariables(
   (/^ENV ((?:.*\\\n)*.*)$/m.exec(read('Dockerfile'))?.[1] ?? '').split(/\\\n/).map((line) => line.trim()),
 )
@@ -71,13 +71,13 @@ function readKubernetes(): Variables {
   return { ...image, ...data, ...Object.fromEntries(made) }
 }
 
-describe('every documented start in production', () => {
+describe('every documented production setup', () => {
   it.each([
     ['one process on a machine', readSteps],
     ['docker run', readDockerRun],
     ['docker compose', readCompose],
     ['Kubernetes', readKubernetes],
-  ])('gives the server what it needs, and nothing that it warns of: %s', (_name, readVariables) => {
+  ])('is a valid configuration without warnings: %s', (_name, readVariables) => {
     const variables = readVariables()
     expect(parseConfig(variables)).toMatchObject({
       NODE_ENV: 'production',
@@ -89,7 +89,7 @@ describe('every documented start in production', () => {
     expect(findConfigWarnings(variables)).toEqual([])
   })
 
-  it('mounts the library where it says that it is', () => {
+  it('mounts the library at the configured path', () => {
     const file = readDockerRun()['TABLEAU_EXTENSIONS_FILE']
     expect(production).toContain(`/.data/tableau.extensions.js:${file}:ro"`)
     expect(read('compose.yaml')).toContain(

@@ -18,15 +18,15 @@ const NEEDED = {
 }
 
 describe('.env.example', () => {
-  it('names every variable that the server reads, once, and no other', () => {
+  it('lists exactly the variables that the server reads', () => {
     expect(entries.map(({ name }) => name).sort()).toEqual(Object.keys(variables.shape).sort())
   })
 
-  it.each(entries)('says what $name means', ({ before }) => {
+  it.each(entries)('explains $name', ({ before }) => {
     expect(before).toMatch(/^# \S.*[.)"]$/)
   })
 
-  it('sets what starts the server on one machine, and no secret', () => {
+  it('sets a local configuration without secrets', () => {
     const set = Object.fromEntries(entries.filter(({ isSet }) => isSet).map(({ name, value }) => [name, value]))
     expect(Object.keys(set)).not.toContain('STAGEDOOR_SECRETS')
     expect(Object.keys(set)).not.toContain('SPOTIFY_CLIENT_SECRET')
@@ -36,7 +36,7 @@ describe('.env.example', () => {
     })
   })
 
-  it('shows the value that counts when a variable is not set', () => {
+  it('shows the defaults', () => {
     const defaults: Record<string, unknown> = variables.parse(NEEDED)
     for (const { name, value, isSet } of entries) {
       if (isSet || name in NEEDED || defaults[name] === undefined) continue

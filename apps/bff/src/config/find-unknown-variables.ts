@@ -1,21 +1,21 @@
 import { closest, distance } from 'fastest-levenshtein'
 
-/** A variable that this server does not read, although its name looks as if it should. */
+/** A variable that resembles one of the server's, but is not read. */
 export type UnknownVariable = {
   name: string
-  /** The variable that has the most similar name. */
+  /** The most similar variable. */
   meant: string
-  /** Whether the two are so similar that it can hardly be anything but a slip. */
+  /** Whether the difference is small enough for a typing error. */
   isMisspelled: boolean
 }
 
-/** Nothing but this server has variables that begin so. Not STAGEDOOR_: Kubernetes makes some from the service's name. */
+/** Prefixes of this server only. Not STAGEDOOR_, because Kubernetes sets variables by the service's name. */
 const FAMILIES = /^(SPOTIFY|LIMIT|SHUTDOWN)_/
 
-/** The names of other programs, such as HOME and HOST, differ as little as two letters from short names of ours. */
+/** Short names must differ by one letter only, because other programs use similar ones, such as HOME and HOST. */
 const SHORT = 6
 
-/** The variables of an environment that resemble `known` ones and are none of them. */
+/** Returns the variables that resemble `known` ones. */
 export function findUnknownVariables(names: readonly string[], known: readonly string[]): UnknownVariable[] {
   return names.flatMap((name) => {
     if (known.includes(name)) return []
@@ -26,7 +26,7 @@ export function findUnknownVariables(names: readonly string[], known: readonly s
   })
 }
 
-/** What to do about one, as the rest of a sentence that begins with its name. */
+/** Returns the rest of a sentence that begins with the variable's name. */
 export function toAdvice({ meant, isMisspelled }: UnknownVariable): string {
-  return `is no variable of this server, and sets nothing: ${isMisspelled ? `did you mean ${meant}?` : 'take it out, or see .env.example'}`
+  return `is not a variable of this server and has no effect: ${isMisspelled ? `did you mean ${meant}?` : 'remove it, or see .env.example'}`
 }

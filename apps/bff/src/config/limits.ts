@@ -5,50 +5,50 @@ const DAY_MS = 86_400_000
 
 const count = (byDefault: number) => wholeNumber({ min: 1 }).default(byDefault)
 
-/** Every limit of the protocol, as a variable of the environment, with its default. */
+/** The variables of all limits, with their defaults. */
 export const limitVariables = {
-  /** ms from Continue to the credentials. */
+  /** From Continue to the credentials, in ms. */
   LIMIT_SIGN_IN_LIFE_MS: count(SIGN_IN_LIFE_MS),
-  /** ms from the provider's answer to the right code. */
+  /** From the provider's response to the right confirmation code, in ms. */
   LIMIT_CONFIRMATION_LIFE_MS: count(120_000),
-  /** Wrong codes before a sign-in is ended. */
+  /** Wrong confirmation codes that end a sign-in. */
   LIMIT_CONFIRMATION_TRIES: count(5),
-  /** ms that credentials wait for their receipt. */
+  /** From the credentials to their receipt, in ms. */
   LIMIT_DELIVERY_LIFE_MS: count(300_000),
-  /** ms that a session lasts without a renewal. */
+  /** Idle timeout of a session, in ms. */
   LIMIT_SESSION_IDLE_MS: count(90 * DAY_MS),
-  /** ms that a session lasts in all. */
+  /** Total lifetime of a session, in ms. */
   LIMIT_SESSION_LIFE_MS: count(180 * DAY_MS),
-  /** Renewals of one session in a minute. */
+  /** Renewals of one session per minute. */
   LIMIT_RENEWALS_PER_MINUTE: count(60),
-  /** ms in which a socket must say whose it is. */
+  /** Timeout for the authentication of a socket, in ms. */
   LIMIT_SOCKET_CONNECT_MS: count(5_000),
-  /** Bytes of one message on a socket. */
+  /** Size of one message on a socket, in bytes. */
   LIMIT_SOCKET_MESSAGE_BYTES: count(16_384),
-  /** Messages of one sign-in in 10 s, over sockets and HTTP. */
+  /** Messages of one sign-in per 10 s, over sockets and HTTP. */
   LIMIT_MESSAGES_PER_10_S: count(20),
-  /** Sockets and long-polls of one sign-in at a time. */
+  /** Concurrent sockets and long-polls of one sign-in. */
   LIMIT_CONNECTIONS_PER_SIGN_IN: count(3),
-  /** Sockets and long-polls of one address at a time; larger networks have more, as in all limits of addresses. */
+  /** Concurrent sockets and long-polls of one address; larger networks have higher limits, as in all limits by address. */
   LIMIT_CONNECTIONS_PER_ADDRESS: count(200),
-  /** Sockets and long-polls of this node at a time. */
+  /** Concurrent sockets and long-polls of this node. */
   LIMIT_CONNECTIONS: count(10_000),
-  /** Requests of one address in a minute that are not answered from memory, handshakes of sockets included. */
+  /** Requests and handshakes of one address per minute that need the store or cryptography. */
   LIMIT_REQUESTS_PER_MINUTE: count(3_000),
-  /** Sign-ins of one address that begin in a minute. */
+  /** New sign-ins of one address per minute. */
   LIMIT_STARTS_PER_MINUTE: count(60),
-  /** Sign-ins of one address, begun at this node, that are not over. */
+  /** Unfinished sign-ins of one address that began at this node. */
   LIMIT_OPEN_SIGN_INS_PER_ADDRESS: count(300),
-  /** Sign-ins of this node that are not over. */
+  /** Unfinished sign-ins of this node. */
   LIMIT_OPEN_SIGN_INS: count(5_000),
-  /** ms that the event loop may be late, a second long, before new sign-ins and sockets are refused. */
+  /** Event loop delay above which, after a second, new sign-ins and sockets are refused, in ms. */
   LIMIT_EVENT_LOOP_DELAY_MS: count(500),
-  /** Bytes of the body of a request. */
+  /** Size of a request body, in bytes. */
   LIMIT_BODY_BYTES: count(8_192),
-  /** ms in which the head of a request must be there. */
+  /** Timeout for the headers of a request, in ms. */
   LIMIT_HEADERS_MS: count(10_000),
-  /** ms in which all of a request must be there. */
+  /** Timeout for a whole request, in ms. */
   LIMIT_REQUEST_MS: count(15_000),
-  /** Calls to one provider at a time. */
+  /** Concurrent calls to one provider. */
   LIMIT_PROVIDER_CALLS: count(20),
 }

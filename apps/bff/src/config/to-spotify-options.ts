@@ -1,6 +1,6 @@
 import type { Config } from './config.ts'
 
-/** What the environment says about the provider. */
+/** Converts the configuration to the options of the Spotify integration. */
 export function toSpotifyOptions(config: Config) {
   return {
     clientId: config.SPOTIFY_CLIENT_ID,
