@@ -56,8 +56,8 @@ function send({ publicUrl }: RunningApp, method: string, path: string): Promise<
   })
 }
 
-describe('what anybody may ask for', () => {
-  it('DS-07: of every route is refused by address before the store is asked, or answered without the store', async () => {
+describe('anonymous requests', () => {
+  it('DS-07: are limited by address before the store is read, or need no store, on every route', async () => {
     const requests = await listRequests()
     expect(requests.filter(({ isFree }) => !isFree).length).toBeGreaterThan(8)
     const app = await startApp({
@@ -80,7 +80,7 @@ describe('what anybody may ask for', () => {
     expect([messages.mock.calls, renewals.mock.calls]).toEqual([[], []])
   })
 
-  it('DS-07: costs no signature check and no look into the store of a node that cannot keep up', async () => {
+  it('DS-07: cost an overloaded node no signature check and no read of the store', async () => {
     const load = {
       check: () => {
         throw new OverloadError(5, 'event_loop')

@@ -18,8 +18,8 @@ async function tally(responses: Promise<Response>[]): Promise<Record<string, num
 
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
 
-describe('the same message many times at once', () => {
-  it('DS-05: of 200 right codes one is taken, and the provider is asked once', async () => {
+describe('concurrent copies of a message', () => {
+  it('DS-05: one of 200 right codes is accepted, and the provider gets one request', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'returned')
     letMeet(app.store, MANY)
@@ -33,7 +33,7 @@ describe('the same message many times at once', () => {
     expect(app.events().filter(({ event }) => event === 'code.confirmed')).toHaveLength(1)
   })
 
-  it('DS-05: of 200 wrong codes five are tried', async () => {
+  it('DS-05: five of 200 wrong codes are checked', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'returned')
     letMeet(app.store, MANY)
@@ -45,7 +45,7 @@ describe('the same message many times at once', () => {
     expect(app.provider.redemptions).toHaveLength(0)
   })
 
-  it('DS-05: 200 receipts erase the token once, and none is an error', async () => {
+  it('DS-05: 200 receipts erase the token once, without an error', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'delivering')
     letMeet(app.store, MANY)
@@ -67,7 +67,7 @@ describe('the same message many times at once', () => {
     expect(app.provider.redemptions.length).toBeLessThanOrEqual(1)
   })
 
-  it('DS-05: of 200 forms of one start page one begins the sign-in', async () => {
+  it('DS-05: one of 200 forms of a start page begins the sign-in', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'waiting')
     const answers = await Promise.all(times(MANY, () => scene.browser.submit(scene.form)))

@@ -9,8 +9,8 @@ import { startApp } from './start-app.ts'
 
 const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code
 
-describe('the code that binds a window to a dashboard', () => {
-  it('BND-01: a sign-in that nobody confirms reaches no token endpoint, and ends', async () => {
+describe('the confirmation code', () => {
+  it('BND-01: an unconfirmed sign-in never reaches the token endpoint, and ends', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'returned')
     expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:code-required' })
@@ -23,7 +23,7 @@ describe('the code that binds a window to a dashboard', () => {
     expect(app.dependencies.signIns.openSignIns.size).toBe(0)
   })
 
-  it('BND-01: not even a mistake of ours redeems without a code a sign-in that needs one', async () => {
+  it('BND-01: a bug cannot redeem an unbound code: winRedemption throws', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
     const { signIns } = app.dependencies
@@ -33,7 +33,7 @@ describe('the code that binds a window to a dashboard', () => {
     expect(await storedStage(app, scene)).toBe('authorizing')
   })
 
-  it('BND-05: the code of one sign-in does not fit another, and still fits its own', async () => {
+  it('BND-05: is valid for its own sign-in only', async () => {
     const app = await startApp()
     const one = await bringTo(app, 'returned')
     const two = await bringTo(app, 'returned')
@@ -46,7 +46,7 @@ describe('the code that binds a window to a dashboard', () => {
     expect(await storedStage(app, two)).toBe('returned')
   })
 
-  it('BND-06: after five wrong codes the right one is refused too, and the provider is never asked', async () => {
+  it('BND-06: the right one is refused after five wrong ones, and the provider gets no request', async () => {
     const app = await startApp()
     const { dashboard, browser, code } = await bringTo(app, 'returned')
     const answers = []
@@ -70,7 +70,7 @@ describe('the code that binds a window to a dashboard', () => {
     expect(app.provider.redemptions).toHaveLength(0)
   })
 
-  it('BND-06: a message that is no code costs no try', async () => {
+  it('BND-06: a malformed message is not counted as an attempt', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'returned')
     for (const body of [
@@ -86,7 +86,7 @@ describe('the code that binds a window to a dashboard', () => {
     expect(await dashboard.newest()).toMatchObject({ data: { triesLeft: 5 } })
   })
 
-  it('BND-07: a code works once', async () => {
+  it('BND-07: works once', async () => {
     const app = await startApp()
     const { dashboard, code, grant } = await bringTo(app, 'redeeming')
     expect(await codeOf(await dashboard.confirm(code))).toBe('wrong_stage')
@@ -97,7 +97,7 @@ describe('the code that binds a window to a dashboard', () => {
     expect(app.provider.redemptions).toHaveLength(1)
   })
 
-  it('BND-07: a code works until its last millisecond, and not after', async () => {
+  it('BND-07: works until its last millisecond', async () => {
     const app = await startApp()
     const late = await bringTo(app, 'returned')
     app.advance(120_000)
@@ -113,7 +113,7 @@ describe('the code that binds a window to a dashboard', () => {
     expect((await punctual.dashboard.confirm(punctual.code)).status).toBe(200)
   })
 
-  it('BND-09: only the dashboard that began the sign-in can confirm', async () => {
+  it('BND-09: is accepted only from the dashboard that began the sign-in', async () => {
     const app = await startApp()
     const { dashboard, code } = await bringTo(app, 'returned')
     const body = JSON.stringify({ code })
@@ -138,7 +138,7 @@ describe('the code that binds a window to a dashboard', () => {
     expect((await dashboard.confirm(code)).status).toBe(200)
   })
 
-  it('shows the code again in the browser that began, when its window was closed and the link is opened once more', async () => {
+  it('is shown again if the same browser opens the link after the window was closed', async () => {
     const app = await startApp()
     const { dashboard, browser, code } = await bringTo(app, 'returned')
     const stranger = await new BrowserWindow(app).fetch(dashboard.startUrl)

@@ -13,8 +13,8 @@ async function startWithFaults() {
   return { app: await startApp({ store }), store }
 }
 
-describe('the address of the callback', () => {
-  it('ST-11: is left at once, whatever was sent to it', async () => {
+describe('the redirect URI', () => {
+  it('ST-11: always redirects to an address without its parameters', async () => {
     const app = await startApp()
     const { browser, dashboard, state } = await bringTo(app, 'authorizing')
     const answers = [
@@ -41,7 +41,7 @@ describe('the address of the callback', () => {
     expect(await storedStage(app, { dashboard })).toBe('returned')
   })
 
-  it('ST-11: has a page for each of its problems, and for no other word', async () => {
+  it('ST-11: has a page for each of its problems, and for no other value', async () => {
     const app = await startApp()
     const statuses = { state_mismatch: 400, window_mismatch: 403, unknown_integration: 404, store_unavailable: 503 }
     for (const [code, status] of Object.entries(statuses)) {
@@ -53,7 +53,7 @@ describe('the address of the callback', () => {
     }
   })
 
-  it('ST-11: is left while the store is down, too; the last page takes the answer when the store is back', async () => {
+  it('ST-11: redirects while the store is down, and the last page processes the response afterwards', async () => {
     const { app, store } = await startWithFaults()
     const { browser, dashboard, state, grant } = await bringTo(app, 'authorizing')
     store.fails = () => true
@@ -73,7 +73,7 @@ describe('the address of the callback', () => {
     expect(app.provider.redemptions).toMatchObject([{ code: 'canary-code' }])
   })
 
-  it('ST-11: a kept answer counts for its own sign-in and browser only, and once', async () => {
+  it('ST-11: keeps a response for its own sign-in and browser only, and for one use', async () => {
     const { app, store } = await startWithFaults()
     const scene = await bringTo(app, 'authorizing')
     const other = await bringTo(app, 'authorizing')
@@ -95,7 +95,7 @@ describe('the address of the callback', () => {
     expect(await recordOf(app, scene)).toEqual(before)
   })
 
-  it('ST-11: an answer too long for a cookie is dropped, and the sign-in stays open', async () => {
+  it('ST-11: drops a response that is too long for a cookie, and the sign-in continues', async () => {
     const { app, store } = await startWithFaults()
     const scene = await bringTo(app, 'authorizing')
     store.fails = () => true
@@ -106,7 +106,7 @@ describe('the address of the callback', () => {
     expect(await storedStage(app, scene)).toBe('authorizing')
   })
 
-  it('ST-12: HEAD and prefetching change nothing, and the navigation that follows counts', async () => {
+  it('ST-12: ignores HEAD and prefetching, and processes the navigation that follows', async () => {
     for (const init of [
       { method: 'HEAD' },
       { headers: { 'Sec-Purpose': 'prefetch' } },
@@ -130,7 +130,7 @@ describe('the address of the callback', () => {
   })
 })
 
-describe('the window that comes back once more', () => {
+describe('a repeated authorization response', () => {
   const STATUSES: Partial<Record<Stage, number>> = { returned: 200, delivering: 200, completed: 200, failed: 409 }
 
   it.each(Object.entries(STATUSES))('at %s sees the last page again, with status %i', async (stage, status) => {
@@ -147,7 +147,7 @@ describe('the window that comes back once more', () => {
     expect(await recordOf(app, scene)).toEqual(before)
   })
 
-  it('ST-03: with another code leads to the last page, and only the first code is redeemed', async () => {
+  it('ST-03: with another code shows the last page, and only the first code is redeemed', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'returned')
     await scene.browser.comeBack({ code: 'c2', state: scene.state })
@@ -158,9 +158,9 @@ describe('the window that comes back once more', () => {
   })
 })
 
-describe('a link to the provider that somebody sends', () => {
+describe('a forwarded authorization URL', () => {
   it.each(['opener', 'code'] as const)(
-    'BND-21: bound by %s, brings its sender nothing: the answer ends the sign-in where it arrives',
+    'BND-21: bound by %s, gives its sender no token: the response ends the sign-in in the other browser',
     async (binding) => {
       const app = await startApp()
       const dashboard = new Dashboard(app)
@@ -182,7 +182,7 @@ describe('a link to the provider that somebody sends', () => {
     },
   )
 
-  it('BND-21: the same while the store is down when the answer arrives', async () => {
+  it('BND-21: gives its sender no token if the store is down when the response arrives', async () => {
     const { app, store } = await startWithFaults()
     const dashboard = new Dashboard(app)
     const attacker = new BrowserWindow(app)

@@ -20,8 +20,8 @@ const PATHS = [
   '/%E0%A4%A',
 ]
 
-describe('every answer', () => {
-  it.each(PATHS)('HD-05, HD-08: %s says what it is, and not what made it', async (path) => {
+describe('every response', () => {
+  it.each(PATHS)('HD-05, HD-08: %s has nosniff, and does not name the server software', async (path) => {
     const { publicUrl } = await startApp()
     const response = await fetch(new URL(path, publicUrl))
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
@@ -33,13 +33,13 @@ describe('every answer', () => {
     expect(response.headers.has('Strict-Transport-Security')).toBe(false)
   })
 
-  it.each(PATHS)('HD-05: %s is kept to https where the deployment is', async (path) => {
+  it.each(PATHS)('HD-05: %s has Strict-Transport-Security over https', async (path) => {
     const app = await startApp({ deployment: { publicUrl: new URL('https://signin.example.com') } })
     const header = (await fetch(new URL(path, app.publicUrl))).headers.get('Strict-Transport-Security') ?? ''
     expect(Number(/^max-age=(\d+)/.exec(header)?.[1])).toBeGreaterThanOrEqual(31_536_000)
   })
 
-  it('HD-06: CORS speaks of the extension’s origin and of no other', async () => {
+  it('HD-06: allows the extension’s origin only by CORS', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     for (const origin of ['https://evil.example', 'null', app.publicUrl, 'http://localhost:4999.evil.example']) {
@@ -70,7 +70,7 @@ describe('every answer', () => {
     expect(own.headers.get('Vary')).toContain('Origin')
   })
 
-  it('HD-06: the preflight of the extension is answered, with the headers that it needs', async () => {
+  it('HD-06: the extension’s preflight request succeeds', async () => {
     const app = await startApp()
     const preflight = await fetch(`${app.publicUrl}/api/sign-in/receipt`, {
       method: 'OPTIONS',
@@ -86,7 +86,7 @@ describe('every answer', () => {
   })
 
   it.each(['/', '/errors', '/signin/spotify', '/signin/done/x', '/oauth/callback/spotify', '/extension/', '/readyz'])(
-    'HD-06: %s has no CORS at all',
+    'HD-06: %s has no CORS headers',
     async (path) => {
       const { publicUrl } = await startApp()
       const response = await fetch(new URL(path, publicUrl), { headers: { Origin: 'http://localhost:4999' } })
@@ -113,7 +113,7 @@ describe('every answer', () => {
     '/__proto__',
     '/signin/spotify/',
     '/Healthz/x',
-  ])('HD-08: %s is not there', async (path) => {
+  ])('HD-08: %s is Not Found', async (path) => {
     const { publicUrl } = await startApp()
     const response = await fetch(publicUrl + path)
     expect(response.status).toBe(404)

@@ -7,7 +7,7 @@ import { madeUpKey } from './stages.ts'
 /** χ² with 19 degrees of freedom is above this once in a million times. */
 const UNLIKELY = 63
 
-it('BND-08: ten thousand codes keep to the alphabet, favour no letter in any place, and hardly repeat', () => {
+it('BND-08: ten thousand codes use the alphabet without bias, and rarely repeat', () => {
   const id = signInId.parse(madeUpKey())
   const codes = Array.from({ length: 10_000 }, () => deriveConfirmationCode(madeUpKey(), id))
   expect(codes.filter((code) => !/^[BCDFGHJKLMNPQRSTVWXZ]{6}$/.test(code))).toEqual([])
@@ -23,7 +23,7 @@ it('BND-08: ten thousand codes keep to the alphabet, favour no letter in any pla
   }
 })
 
-it('the code belongs to the window and to the sign-in: another of either has another code', () => {
+it('a code depends on the window and the sign-in', () => {
   const secret = madeUpKey()
   const id = signInId.parse(madeUpKey())
   expect(deriveConfirmationCode(secret, id)).toBe(deriveConfirmationCode(secret, id))

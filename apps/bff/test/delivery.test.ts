@@ -7,8 +7,8 @@ import { GOOD_REPLY, json, startTokenEndpoint } from './fakes/token-endpoint.ts'
 import { bringTo, GRANT, recordOf, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
 
-describe('the delivery of the token', () => {
-  it('DL-01: a socket that was cut before the token came gets it at once when it is back', async () => {
+describe('delivery', () => {
+  it('DL-01: a socket that reconnects after the token was issued receives it immediately', async () => {
     const app = await startApp()
     const { dashboard, grant } = await bringTo(app, 'redeeming')
     const socket = dashboard.connect()
@@ -27,7 +27,7 @@ describe('the delivery of the token', () => {
     expect(performance.now() - begin).toBeLessThan(4_000)
   })
 
-  it('DL-02: without a receipt the same delivery comes again, on every way, until one arrives', async () => {
+  it('DL-02: is repeated over socket and HTTP until the receipt', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'delivering')
     const { dashboard, deliveryId } = scene
@@ -45,14 +45,14 @@ describe('the delivery of the token', () => {
     expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'link_already_used' } })
   })
 
-  it('tells the seconds that are left, not those that there were', async () => {
+  it('has the remaining seconds of the token', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'delivering')
     app.advance(90_500)
     expect(await dashboard.newest()).toMatchObject({ data: { credentials: { expiresIn: 3509 } } })
   })
 
-  it('DL-04: whoever knows the id but not the secret behind it gets nothing', async () => {
+  it('DL-04: requires the claim verifier; the public ID is not enough', async () => {
     const app = await startApp()
     const { dashboard, deliveryId } = await bringTo(app, 'delivering')
     const Authorization = `Bearer ${dashboard.id}`
@@ -66,7 +66,7 @@ describe('the delivery of the token', () => {
     expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
   })
 
-  it('DL-05: after the receipt the store has nothing of the token', async () => {
+  it('DL-05: leaves nothing of the token in the store after the receipt', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'delivering')
     expect(Object.keys(JSON.parse((await recordOf(app, scene))?.value ?? '') as object)).toContain('credentials')
@@ -81,7 +81,7 @@ describe('the delivery of the token', () => {
     ])
   })
 
-  it('DL-05: a token that nobody takes in five minutes is erased, whether somebody looks or not', async () => {
+  it('DL-05: expires after five minutes: the token is erased even without another request', async () => {
     const app = await startApp()
     const looked = await bringTo(app, 'delivering')
     const left = await bringTo(app, 'delivering')
@@ -97,7 +97,7 @@ describe('the delivery of the token', () => {
     expect(app.events().filter(({ event }) => event === 'grant.lost')).toHaveLength(1)
   })
 
-  it('DL-07: without a single websocket a dashboard hears of every step, each once', async () => {
+  it('DL-07: long-polls return every step once', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'waiting')
     const { browser, dashboard } = scene
@@ -133,7 +133,7 @@ describe('the delivery of the token', () => {
     expect(app.relay.size).toBe(0)
   })
 
-  it('DL-07: a poll that need not wait is told the newest event even so, at every step', async () => {
+  it('DL-07: a poll without a wait returns the current event at every step', async () => {
     const app = await startApp()
     for (const stage of [
       'waiting',
@@ -150,7 +150,7 @@ describe('the delivery of the token', () => {
     }
   })
 
-  it('DL-07: a wait that is no number of seconds up to 25 is refused', async () => {
+  it('DL-07: refuses a wait other than 0 to 25 seconds', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     for (const wait of ['26', '-1', '1.5', 'x', '1e9', '1&wait=2']) {
@@ -158,7 +158,7 @@ describe('the delivery of the token', () => {
     }
   })
 
-  it('DL-09: a refresh token that the provider sends leaves the server in no answer, no frame and no page', async () => {
+  it('DL-09: no response, frame or page contains the refresh token', async () => {
     const endpoint = await startTokenEndpoint()
     endpoint.answerWith(json(200, { ...GOOD_REPLY, refresh_token: 'canary-refresh-token' }))
     const app = await startApp({ integrations: [createTestIntegration(endpoint)] })

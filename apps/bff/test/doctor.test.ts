@@ -166,7 +166,7 @@ describe('the doctor', () => {
     await startServer(unlimited)
     const doubtful = await run(unlimited, async () => '')
     expect(doubtful.findings).toMatchObject({ EXTENSION_URL: 'ok', FRAME_ANCESTORS: 'warning', framing: 'left out' })
-    expect(doubtful.output).toContain('FRAME_ANCESTORS: lets every site frame the extension')
+    expect(doubtful.output).toContain('FRAME_ANCESTORS: allows every site to frame the extension')
   })
 
   it('SC-04: says every variable that is wrong, without its value, and looks no further', async () => {

@@ -3,7 +3,7 @@ import { next } from './dashboard.ts'
 import { bringTo, recordOf, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
 
-describe('cancelling', () => {
+describe('canceling', () => {
   it.each(['authorizing', 'returned', 'redeeming', 'delivering'] as const)(
     'at %s ends the sign-in: both sides are told, and nothing secret is left',
     async (stage) => {
@@ -28,7 +28,7 @@ describe('cancelling', () => {
     },
   )
 
-  it('while the provider is asked: the token that comes is thrown away, and recorded as lost', async () => {
+  it('during a redemption discards the token and logs it as lost', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'redeeming')
     await scene.dashboard.cancel()
@@ -38,7 +38,7 @@ describe('cancelling', () => {
     expect(app.events().filter(({ event }) => event === 'grant.lost')).toHaveLength(1)
   })
 
-  it('while the provider is asked, and then the process dies: another one records the token as lost, once', async () => {
+  it('during a redemption whose process crashes: another process logs the token as lost, once', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'redeeming')
     await scene.dashboard.cancel()
@@ -65,7 +65,7 @@ describe('cancelling', () => {
     await app.dependencies.signIns.tasks.waitForAll()
   })
 
-  it('a token that waits for its receipt is recorded as lost too', async () => {
+  it('before the receipt logs the token as lost', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'delivering')
     await dashboard.cancel()
@@ -74,7 +74,7 @@ describe('cancelling', () => {
       .toMatchObject([{ reason: 'sign_in_cancelled', level: 30 }])
   })
 
-  it('on the start page makes the link dead and tells the dashboard', async () => {
+  it('on the start page invalidates the link and notifies the dashboard', async () => {
     const app = await startApp()
     const { browser, dashboard, form } = await bringTo(app, 'waiting')
     const socket = dashboard.connect()
@@ -90,8 +90,8 @@ describe('cancelling', () => {
   })
 })
 
-describe('the life of a sign-in', () => {
-  it('ends while the viewer is at the provider: the dashboard is told, and the link does not work again', async () => {
+describe('the time limit of a sign-in', () => {
+  it('may end while the viewer is at the provider: the dashboard is notified, and the link does not work again', async () => {
     const app = await startApp()
     const { browser, dashboard, form } = await bringTo(app, 'authorizing')
     app.advance(599_999)
@@ -102,7 +102,7 @@ describe('the life of a sign-in', () => {
     expect(app.dependencies.signIns.openSignIns.size).toBe(0)
   })
 
-  it('leaves less time for the code of a viewer who was long at the provider, and says so', async () => {
+  it('shortens the life of a late confirmation code, and the page shows that', async () => {
     const app = await startApp()
     const { browser, dashboard, state } = await bringTo(app, 'authorizing')
     app.advance(570_000)
@@ -113,7 +113,7 @@ describe('the life of a sign-in', () => {
     expect(await dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired' } })
   })
 
-  it('does not cut a token short that was fetched in its last moment', async () => {
+  it('does not shorten the delivery of a token issued at its end', async () => {
     const app = await startApp()
     const { dashboard, browser, state } = await bringTo(app, 'authorizing')
     app.advance(599_000)
@@ -129,7 +129,7 @@ describe('the life of a sign-in', () => {
     expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
   })
 
-  it('a waiting socket is told of the end at its time, without asking', async () => {
+  it('notifies a waiting socket', async () => {
     const lifetimes = { signInMs: 1_000, confirmationMs: 1_000, deliveryMs: 1_000 }
     const app = await startApp({ signIns: { lifetimes } })
     const { dashboard } = await bringTo(app, 'authorizing')
@@ -139,7 +139,7 @@ describe('the life of a sign-in', () => {
     expect(await next(socket, 'sign-in:failed')).toMatchObject({ code: 'sign_in_expired' })
   })
 
-  it('leaves nothing in the store half a minute after the end, and its window is told so', async () => {
+  it('leaves nothing in the store half a minute after its end, and the window shows that it has expired', async () => {
     const app = await startApp()
     const scenes = await Promise.all(
       (['authorizing', 'returned', 'failed', 'completed'] as const).map((stage) => bringTo(app, stage)),

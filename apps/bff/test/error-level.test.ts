@@ -4,7 +4,7 @@ import { startApp } from './start-app.ts'
 
 const ERROR = 50
 
-it('LG-03: nobody can fill the log with errors by asking after a sign-in that has failed at the provider', async () => {
+it('LG-03: requests for a sign-in that failed at the provider log no errors', async () => {
   const app = await startApp()
   const { dashboard, browser, state } = await bringTo(app, 'authorizing')
   await browser.callback({ error: 'server_error', state })

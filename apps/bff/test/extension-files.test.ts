@@ -52,7 +52,7 @@ const start = (deployment: AppOverrides['deployment'] = {}) =>
   startApp({ deployment: { extensionFolder: builtExtension(), ...deployment } })
 
 describe('the extension’s files', () => {
-  it('say without scripts, in the language of the browser, that they need them', async () => {
+  it('explain without scripts, in the browser’s language, that scripts are required', async () => {
     const extensionFolder = builtExtension(`${INDEX}<noscript>Needs scripts.</noscript>`)
     writeFileSync(join(extensionFolder, 'configure.html'), '<!doctype html><noscript>Needs scripts.</noscript>')
     const { publicUrl } = await start({ extensionFolder })
@@ -75,7 +75,7 @@ describe('the extension’s files', () => {
     ['identity', undefined, (body: Buffer) => body],
     ['', undefined, (body: Buffer) => body],
     ['zstd', undefined, (body: Buffer) => body],
-  ])('for whoever accepts "%s" come as %s', async (accepted, coding, decode) => {
+  ])('for "Accept-Encoding: %s" are sent as %s', async (accepted, coding, decode) => {
     const { publicUrl } = await start()
     const { status, headers, body } = await get(`${publicUrl}/extension/assets/app-1a2b.js`, {
       'Accept-Encoding': accepted,
@@ -88,7 +88,7 @@ describe('the extension’s files', () => {
     expect(decode(body).toString()).toBe(SCRIPT)
   })
 
-  it('are kept for ever, since their names change with what is in them', async () => {
+  it('are immutable, because their names contain a hash', async () => {
     const { publicUrl } = await start()
     for (const name of ['app-1a2b.js', 'style-3c4d.css', 'icon-5e6f.svg']) {
       const response = await fetch(`${publicUrl}/extension/assets/${name}`)
@@ -98,7 +98,7 @@ describe('the extension’s files', () => {
   })
 
   it.each(['app-1a2b.js.map', 'app-1a2b', 'app-1a2b.js/', '../index.html', '..%2Findex.html', '%00', 'APP-1A2B.JS'])(
-    'HD-08: %s is not one of them',
+    'HD-08: do not include %s',
     async (name) => {
       const { publicUrl } = await start()
       expect((await get(`${publicUrl}/extension/assets/${name}`, {})).status).toBe(404)
@@ -107,7 +107,7 @@ describe('the extension’s files', () => {
 })
 
 describe('the extension’s page', () => {
-  it('has its configuration within, and is looked for anew each time', async () => {
+  it('contains its configuration, and is revalidated each time', async () => {
     const { publicUrl } = await start()
     const response = await fetch(`${publicUrl}/extension/`)
     expect(response.headers.get('Cache-Control')).toBe('no-cache')
@@ -121,7 +121,7 @@ describe('the extension’s page', () => {
     })
   })
 
-  it('EX-01: no value of the configuration can end its element, or stand for something else', async () => {
+  it('EX-01: escapes its configuration', async () => {
     const apiUrl = 'https://api.provider.example/</script><script>alert(1)</script><!--$&$1$`'
     const integration = Object.assign(new FakeIntegration(), { apiUrl })
     const { publicUrl } = await startApp({
@@ -135,15 +135,15 @@ describe('the extension’s page', () => {
     expect(JSON.parse(json ?? '')).toMatchObject({ apiUrl })
   })
 
-  it('that has no place for the configuration keeps the server from starting, and says what to do', async () => {
+  it('without a configuration element fails the start with an explanation', async () => {
     await expect(start({ extensionFolder: builtExtension('<!doctype html><p>Old</p>') })).rejects.toThrow(
-      'Build it again',
+      'Build the extension again',
     )
   })
 })
 
-describe('the author’s dialog', () => {
-  it('is a page of its own, looked for anew each time', async () => {
+describe('the configuration dialog', () => {
+  it('is a page of its own, revalidated each time', async () => {
     const { publicUrl } = await start()
     const [page, dialog] = await Promise.all([
       fetch(`${publicUrl}/extension/`),
@@ -161,7 +161,7 @@ describe('Tableau’s library', () => {
   const library = async (deployment: AppOverrides['deployment']) =>
     fetch(`${(await start(deployment)).publicUrl}/tableau/tableau.extensions.js`)
 
-  it('is the file that the deployment names', async () => {
+  it('is the configured file', async () => {
     const file = join(temporaryFolder(), 'tableau.extensions.js')
     writeFileSync(file, SCRIPT)
     const response = await library({ tableauExtensionsFile: file })
@@ -181,56 +181,59 @@ describe('Tableau’s library', () => {
     ['br;q=0, gzip', 'gzip', gunzipSync],
     ['identity', undefined, (body: Buffer) => body],
     ['', undefined, (body: Buffer) => body],
-  ])('for whoever accepts "%s" comes as %s, anew after it has changed', async (accepted, coding, decode) => {
-    const file = join(temporaryFolder(), 'tableau.extensions.js')
-    writeFileSync(file, SCRIPT)
-    const { publicUrl } = await start({ tableauExtensionsFile: file })
-    const ask = (headers: Record<string, string> = {}) =>
-      get(`${publicUrl}/tableau/tableau.extensions.js`, { 'Accept-Encoding': accepted, ...headers })
-    const [first, again] = await Promise.all([ask(), ask()])
-    for (const { status, headers, body } of [first, again]) {
-      expect(status).toBe(200)
-      expect(headers['content-type']).toBe('text/javascript; charset=utf-8')
-      expect(headers['content-encoding']).toBe(coding)
-      expect(headers['vary']).toContain('Accept-Encoding')
-      expect(Number(headers['content-length'])).toBe(body.length)
-      expect(decode(body).toString()).toBe(SCRIPT)
-    }
-    const ETag = String(first.headers['etag'])
-    const unchanged = coding
-      ? { 'If-None-Match': ETag }
-      : { 'If-Modified-Since': String(first.headers['last-modified']) }
-    expect((await ask(unchanged)).status).toBe(304)
-    // A cache in between may keep all forms: no other has the tag of this one.
-    const plain = await get(`${publicUrl}/tableau/tableau.extensions.js`, { 'Accept-Encoding': 'identity' })
-    if (coding) expect(plain.headers['etag']).not.toBe(ETag)
-    const head = await fetch(`${publicUrl}/tableau/tableau.extensions.js`, {
-      method: 'HEAD',
-      headers: { 'Accept-Encoding': accepted || 'identity' },
-    })
-    expect(head.headers.get('Content-Length')).toBe(String(first.body.length))
-    expect(head.headers.get('Content-Encoding')).toBe(coding ?? null)
+  ])(
+    'for "Accept-Encoding: %s" is sent as %s, and compressed again after a change',
+    async (accepted, coding, decode) => {
+      const file = join(temporaryFolder(), 'tableau.extensions.js')
+      writeFileSync(file, SCRIPT)
+      const { publicUrl } = await start({ tableauExtensionsFile: file })
+      const ask = (headers: Record<string, string> = {}) =>
+        get(`${publicUrl}/tableau/tableau.extensions.js`, { 'Accept-Encoding': accepted, ...headers })
+      const [first, again] = await Promise.all([ask(), ask()])
+      for (const { status, headers, body } of [first, again]) {
+        expect(status).toBe(200)
+        expect(headers['content-type']).toBe('text/javascript; charset=utf-8')
+        expect(headers['content-encoding']).toBe(coding)
+        expect(headers['vary']).toContain('Accept-Encoding')
+        expect(Number(headers['content-length'])).toBe(body.length)
+        expect(decode(body).toString()).toBe(SCRIPT)
+      }
+      const ETag = String(first.headers['etag'])
+      const unchanged = coding
+        ? { 'If-None-Match': ETag }
+        : { 'If-Modified-Since': String(first.headers['last-modified']) }
+      expect((await ask(unchanged)).status).toBe(304)
+      // A cache in between may keep all forms: no other has the tag of this one.
+      const plain = await get(`${publicUrl}/tableau/tableau.extensions.js`, { 'Accept-Encoding': 'identity' })
+      if (coding) expect(plain.headers['etag']).not.toBe(ETag)
+      const head = await fetch(`${publicUrl}/tableau/tableau.extensions.js`, {
+        method: 'HEAD',
+        headers: { 'Accept-Encoding': accepted || 'identity' },
+      })
+      expect(head.headers.get('Content-Length')).toBe(String(first.body.length))
+      expect(head.headers.get('Content-Encoding')).toBe(coding ?? null)
 
-    writeFileSync(file, `${SCRIPT}// newer`)
-    const newer = await ask({ 'If-None-Match': ETag })
-    expect([newer.status, decode(newer.body).toString()]).toEqual([200, `${SCRIPT}// newer`])
-  })
+      writeFileSync(file, `${SCRIPT}// newer`)
+      const newer = await ask({ 'If-None-Match': ETag })
+      expect([newer.status, decode(newer.body).toString()]).toEqual([200, `${SCRIPT}// newer`])
+    },
+  )
 
-  it('may lie in a hidden folder', async () => {
+  it('may be in a hidden folder', async () => {
     const folder = join(temporaryFolder(), '.data')
     mkdirSync(folder)
     writeFileSync(join(folder, 'library.js'), SCRIPT)
     expect(await (await library({ tableauExtensionsFile: join(folder, 'library.js') })).text()).toBe(SCRIPT)
   })
 
-  it('is a script that does nothing where the deployment has none', async () => {
+  it('is an empty script if it is not configured', async () => {
     const response = await library({})
     expect(response.status).toBe(200)
     expect(response.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8')
     expect(await response.text()).toMatch(/^\/\/ .*TABLEAU_EXTENSIONS_FILE.*\n$/)
   })
 
-  it('that has vanished is an error of the server, which lives on and says in its log why', async () => {
+  it('that was deleted is a server error, logged with its cause', async () => {
     const file = join(temporaryFolder(), 'tableau.extensions.js')
     writeFileSync(file, SCRIPT)
     const app = await start({ tableauExtensionsFile: file })

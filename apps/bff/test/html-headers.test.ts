@@ -39,7 +39,7 @@ function policyOf(response: Response): Map<string, string[]> {
 }
 
 describe.each(WINDOW_PAGES)('%s', (name, status, get) => {
-  it('HD-01, HD-03, HD-05: is framed by nobody, runs only its own scripts, and is not guessed at', async () => {
+  it('HD-01, HD-03, HD-05: cannot be framed, runs its own scripts only, and has nosniff', async () => {
     const response = await get(await startApp())
     expect(response.status).toBe(status)
     const policy = policyOf(response)
@@ -67,7 +67,7 @@ describe.each(WINDOW_PAGES)('%s', (name, status, get) => {
     expect(html).not.toMatch(/<(link|img|iframe|script)[^>]+(src|href)=/i)
   })
 
-  it('HD-03: has a new nonce each time', async () => {
+  it('HD-03: has a new nonce in each response', async () => {
     const app = await startApp()
     const [one, two] = [policyOf(await get(app)), policyOf(await get(app))]
     expect(one.get('script-src')).not.toEqual(two.get('script-src'))
@@ -85,13 +85,13 @@ describe('the extension’s page', () => {
   const page = async (deployment: AppOverrides['deployment'] = {}) =>
     fetch(`${(await startApp({ deployment })).publicUrl}/extension/`)
 
-  it('HD-02: may be framed by every site where no list is set', async () => {
+  it('HD-02: may be framed by every site if FRAME_ANCESTORS is not set', async () => {
     const response = await page({ frameAncestors: undefined })
     expect(policyOf(response).has('frame-ancestors')).toBe(false)
     expect(response.headers.has('X-Frame-Options')).toBe(false)
   })
 
-  it('HD-02: is framed by the sites of the list alone', async () => {
+  it('HD-02: may be framed by the sites of FRAME_ANCESTORS only', async () => {
     const response = await page({ frameAncestors: 'https://tableau.example https://*.online.tableau.com' })
     expect(policyOf(response).get('frame-ancestors')).toEqual([
       'https://tableau.example',
@@ -100,7 +100,7 @@ describe('the extension’s page', () => {
     expect(response.headers.has('X-Frame-Options')).toBe(false)
   })
 
-  it('HD-02: leaves the list out for the engine that is exempt from it, and tells caches so', async () => {
+  it('HD-02: has no frame-ancestors for the exempt engine, and Vary: User-Agent', async () => {
     const list = { frameAncestors: 'https://tableau.example', desktopUserAgent: 'QtWebEngine' }
     const { publicUrl } = await startApp({ deployment: list })
     const ancestorsFor = async (agent: string) => {
@@ -117,7 +117,7 @@ describe('the extension’s page', () => {
     expect(await ancestorsFor('')).toEqual(['https://tableau.example'])
   })
 
-  it('HD-03, HD-04: runs no inline script, talks to this server and the provider’s API, and keeps its windows', async () => {
+  it('HD-03, HD-04: runs no inline script, connects to this server and the provider’s API only, and keeps access to its popups', async () => {
     const response = await page()
     const policy = policyOf(response)
     const { publicUrl } = { publicUrl: new URL(response.url).origin }
@@ -134,7 +134,7 @@ describe('the extension’s page', () => {
     expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
   })
 
-  it('HD-10: asks for pictures from the integration’s origins and for its own files, and styles can ask for nothing else', async () => {
+  it('HD-10: loads pictures from the integration’s origins and its own files only, so styles can load nothing else', async () => {
     const app = await startApp()
     const policies = await Promise.all(
       ['', 'configure.html'].map(async (path) => policyOf(await fetch(`${app.publicUrl}/extension/${path}`))),
@@ -163,14 +163,14 @@ describe('the extension’s page', () => {
     }
   })
 
-  it('HD-10: tells the extension the origins that its policy admits', async () => {
+  it('HD-10: passes the origins of its policy to the extension', async () => {
     const response = await page()
     const config = JSON.parse(/id="stagedoor-config">([^<]+)</.exec(await response.text())?.[1] ?? '{}')
     expect(policyOf(response).get('img-src')?.slice(1)).toEqual(config.imageOrigins)
   })
 })
 
-it('HD-04: the author’s dialog keeps its opener, because Tableau may open it as a window', async () => {
+it('HD-04: the configuration dialog keeps its opener, because Tableau may open it as a window', async () => {
   const { publicUrl } = await startApp()
   const dialog = await fetch(`${publicUrl}/extension/configure.html`)
   expect(dialog.headers.get('Cross-Origin-Opener-Policy')).toBe('unsafe-none')

@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { StoreError } from '../src/errors.ts'
 import { startApp } from './start-app.ts'
 
-describe('what the server tells about itself', () => {
-  it('the landing page leads to the extension, the manifest and the catalogue of problems', async () => {
+describe('pages for authors', () => {
+  it('the landing page links the extension, the manifest and the catalogue of problems', async () => {
     const { publicUrl } = await startApp()
     const html = await (await fetch(publicUrl)).text()
     for (const address of ['http://localhost:4999/extension/', `${publicUrl}/manifest.trex`, '/errors']) {
@@ -14,7 +14,7 @@ describe('what the server tells about itself', () => {
     expect(html).not.toContain('simulated dashboard')
   })
 
-  it('the landing page leads to the simulated dashboard, in the demo', async () => {
+  it('the landing page links the simulated dashboard, in the demo', async () => {
     const { publicUrl } = await startApp({ deployment: { demoDashboardUrl: 'http://127.0.0.1:4400/?a=1&b=2' } })
     expect(await (await fetch(publicUrl)).text()).toContain('href="http://127.0.0.1:4400/?a=1&#38;b=2"')
   })
@@ -33,7 +33,7 @@ describe('what the server tells about itself', () => {
     }
   })
 
-  it('the manifest is a download, for the address of this deployment’s extension', async () => {
+  it('the manifest is a download with the URL of this deployment’s extension', async () => {
     const { publicUrl } = await startApp({
       deployment: { extensionUrl: new URL('https://extension.example.com/extension/') },
     })
@@ -47,7 +47,7 @@ describe('what the server tells about itself', () => {
     expect(inspectManifest(xml).mistakes).toEqual([])
   })
 
-  it('the catalogue has every problem, at the place to which its type leads', async () => {
+  it('the catalogue has every problem at the anchor of its type', async () => {
     const { publicUrl } = await startApp()
     const html = await (await fetch(`${publicUrl}/errors`)).text()
     for (const code of Object.keys(problemCatalogue)) expect(html).toContain(`id="${code}"`)
@@ -56,8 +56,8 @@ describe('what the server tells about itself', () => {
   })
 })
 
-describe('whether the server is well', () => {
-  it('it is alive and ready, for nobody’s cache', async () => {
+describe('health checks', () => {
+  it('alive and ready are not cached', async () => {
     const { publicUrl } = await startApp()
     const [alive, ready] = [await fetch(`${publicUrl}/healthz`), await fetch(`${publicUrl}/readyz`)]
     expect([alive.status, await alive.json()]).toEqual([200, { status: 'alive' }])
@@ -65,7 +65,7 @@ describe('whether the server is well', () => {
     for (const { headers } of [alive, ready]) expect(headers.get('Cache-Control')).toBe('no-store')
   })
 
-  it('it is alive, but not ready, while its store is away, and ready again when that is back', async () => {
+  it('alive but not ready while the store is down, and ready afterwards', async () => {
     const app = await startApp()
     const check = app.store.check.bind(app.store)
     app.store.check = () => Promise.reject(new StoreError(new Error('disk full')))
@@ -77,7 +77,7 @@ describe('whether the server is well', () => {
     await expect.poll(async () => (await fetch(`${app.publicUrl}/readyz`)).status).toBe(200)
   })
 
-  it('DS-07: however many ask whether it is ready, the store is checked once a second', async () => {
+  it('DS-07: concurrent requests check the store once per second', async () => {
     const app = await startApp()
     const check = vi.spyOn(app.store, 'check')
     const begin = performance.now()

@@ -32,7 +32,7 @@ function statusOf(url: URL, method: string): Promise<{ status: number | undefine
 }
 
 describe('methods', () => {
-  it.each(ROUTES)('%s refuses all but %s with 405, and names them', async (path, allow) => {
+  it.each(ROUTES)('%s responds 405 to all methods but %s, and lists them in Allow', async (path, allow) => {
     const { publicUrl } = await startApp()
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND']) {
       if (allow.split(', ').includes(method)) continue

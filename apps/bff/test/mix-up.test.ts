@@ -11,14 +11,14 @@ const ISSUER = 'https://accounts.provider.example'
 /** An integration as in production, whose provider names itself. Nothing listens at its token endpoint. */
 const namedProvider = () => createTestIntegration({ url: 'http://127.0.0.1:9/token' }, { issuer: ISSUER })
 
-describe('an answer from another provider', () => {
+describe('a response of another provider', () => {
   it.each([
     ['missing', {}],
     ['empty', { iss: '' }],
     ['of another', { iss: 'https://evil.example' }],
     ['right but for a slash', { iss: `${ISSUER}/` }],
     ['right but for its case', { iss: ISSUER.toUpperCase() }],
-  ])('MX-01: with an issuer that is %s ends the sign-in, and the code goes nowhere', async (_name, iss) => {
+  ])('MX-01: with an issuer that is %s ends the sign-in without redeeming the code', async (_name, iss) => {
     const provider = namedProvider()
     const redeem = vi.spyOn(provider, 'redeem')
     const app = await startApp({ integrations: [provider] })
@@ -34,7 +34,7 @@ describe('an answer from another provider', () => {
   })
 
   it.each([`iss=${ISSUER}&iss=${ISSUER}`, `iss=${ISSUER}&iss=https://evil.example`])(
-    'MX-01: with %s gets the neutral page, and the right answer still counts',
+    'MX-01: with %s shows the neutral page, and the right response is still accepted',
     async (iss) => {
       const app = await startApp({ integrations: [namedProvider()] })
       const scene = await bringTo(app, 'authorizing')
@@ -46,7 +46,7 @@ describe('an answer from another provider', () => {
     },
   )
 
-  it('MX-01: an error with a wrong issuer is not taken for the word of the provider', async () => {
+  it('MX-01: with an error and a wrong issuer is not reported as the provider’s error', async () => {
     const app = await startApp({ integrations: [namedProvider()] })
     const { browser, dashboard, state } = await bringTo(app, 'authorizing')
     await browser.callback({ error: 'access_denied', state, iss: 'https://evil.example' })
@@ -69,7 +69,7 @@ describe('an answer from another provider', () => {
     expect((await scene.browser.callback({ code: 'c1', state: scene.state })).status).toBe(303)
   })
 
-  it('MX-02: each provider is called with its own redirect URI', async () => {
+  it('MX-02: each provider gets its own redirect URI', async () => {
     const [one, two] = [new FakeIntegration(), new FakeIntegration('deezer')]
     const app = await startApp({ integrations: [one, two] })
     const dashboard = new Dashboard(app)

@@ -54,7 +54,7 @@ function callsWith(text: string, origin: string, { dashboard, form, browser }: S
 }
 
 describe('redirects', () => {
-  it('HD-07: no string of the corpus, wherever it is put, leads anywhere', async () => {
+  it('HD-07: no string of the corpus causes a redirect, in any parameter', async () => {
     expect(REDIRECT_STRINGS.length).toBeGreaterThan(300)
     const app = await startApp()
     const scene = await bringTo(app, 'waiting')
@@ -67,7 +67,7 @@ describe('redirects', () => {
     }
   })
 
-  it('HD-07: the only redirects there are lead to the provider and to our own last page, whatever comes with them', async () => {
+  it('HD-07: lead only to the provider and to the last page, regardless of parameters', async () => {
     const app = await startApp()
     const { browser, dashboard, form } = await bringTo(app, 'waiting')
     const extra = Object.fromEntries(PARAMETERS.slice(0, 4).map((name) => [name, '//evil.example']))

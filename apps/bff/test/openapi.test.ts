@@ -40,7 +40,7 @@ describe('/openapi.json', () => {
   it.each([
     ['without metrics', {}],
     ['with metrics', METRICS],
-  ])('describes every route of the API and the health checks, and no other: %s', async (_name, overrides) => {
+  ])('describes exactly the API and the health checks: %s', async (_name, overrides) => {
     const app = await startApp(overrides)
     const operations = operationsIn(await documentOf(app))
     expect(operations.length).toBeGreaterThan(8)
@@ -48,7 +48,7 @@ describe('/openapi.json', () => {
     expect(operations.includes('get /metrics')).toBe('metrics' in overrides)
   })
 
-  it('is right by the schema of OpenAPI 3.1, and would not be with a mistake in it', async () => {
+  it('is valid by the schema of OpenAPI 3.1, which finds a planted mistake', async () => {
     const document = await documentOf(await startApp(METRICS))
     expect(await new Validator().validate(document)).toMatchObject({ valid: true })
     const { responses, ...mistaken } = document.paths['/healthz']?.['get'] ?? { responses: {} }
@@ -56,7 +56,7 @@ describe('/openapi.json', () => {
     expect(await new Validator().validate(document)).toMatchObject({ valid: false })
   })
 
-  it('names each operation once', async () => {
+  it('has unique operation IDs', async () => {
     const { paths } = await documentOf(await startApp(METRICS))
     const ids = Object.values(paths).flatMap((item) =>
       Object.values(item).map((operation) => (operation as Operation & { operationId: string }).operationId),
@@ -81,8 +81,8 @@ function recordAnswers(app: RunningApp, { paths }: Document) {
 
 const escapePointer = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1')
 
-describe('what the server really answers', () => {
-  it('is what the document says: status, headers, type and body', async () => {
+describe('responses of the server', () => {
+  it('match the document: status, headers, type and body', async () => {
     const app = await startSessionApp({ ...METRICS, messagesPer10s: 30 })
     const document = await documentOf(app)
     const { recorded, stop } = recordAnswers(app, document)

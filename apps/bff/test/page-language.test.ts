@@ -10,7 +10,7 @@ async function startPageFor(app: RunningApp, acceptLanguage?: string): Promise<{
   return { headers: response.headers, html: await response.text() }
 }
 
-describe('the language of the window', () => {
+describe('the language of the window’s pages', () => {
   it.each([
     ['de-AT,de;q=0.9,en;q=0.8', 'de', 'Weiter zu Spotify'],
     ['en;q=0.3, ja;q=0.9', 'ja', 'Spotify に進む'],
@@ -21,7 +21,7 @@ describe('the language of the window', () => {
     [';;q=x,,<b>', 'en', 'Continue to Spotify'],
     ['fi', 'en', 'Continue to Spotify'],
     [`${'fi,'.repeat(2000)}de`, 'en', 'Continue to Spotify'],
-  ])('of a browser that wants "%s" is %s', async (wanted, language, button) => {
+  ])('for "Accept-Language: %s" is %s', async (wanted, language, button) => {
     const { headers, html } = await startPageFor(await startApp(), wanted)
     expect(headers.get('Content-Language')).toBe(language)
     expect(headers.get('Vary')).toContain('Accept-Language')
@@ -29,7 +29,7 @@ describe('the language of the window', () => {
     expect(html).toContain(button)
   })
 
-  it('is the browser’s on every page of it, problems included', async () => {
+  it('is the browser’s on every page, including problems', async () => {
     const app = await startApp()
     const inGerman = { headers: { 'Accept-Language': 'de' } }
     const browser = new BrowserWindow(app)
@@ -47,7 +47,7 @@ describe('the language of the window', () => {
     }
   })
 
-  it('is that of the code page, too', async () => {
+  it('is the browser’s on the code page', async () => {
     const app = await startApp()
     const browser = new BrowserWindow(app)
     const state = await browser.continueTo(new Dashboard(app).startUrl, undefined)

@@ -17,7 +17,7 @@ const FAILURES: [error: Error, code: ProblemCode, status: number, text: string][
   [new TypeError('canary: a mistake of ours'), 'server_error', 500, 'An error occurred'],
 ]
 
-describe('a code that the provider does not turn into a token', () => {
+describe('a code that the provider rejects', () => {
   it.each(FAILURES)(
     '%s: both sides of an opener-bound sign-in are told, and the code is not sent again',
     async (error, code, status, text) => {
@@ -44,7 +44,7 @@ describe('a code that the provider does not turn into a token', () => {
     },
   )
 
-  it.each(FAILURES)('%s: the same after the right code', async (error, code, status, text) => {
+  it.each(FAILURES)('%s: also after the right confirmation code', async (error, code, status, text) => {
     const app = await startApp()
     const { dashboard, browser, code: confirmation } = await bringTo(app, 'returned')
     app.provider.redeemWith = () => Promise.reject(error)
@@ -59,8 +59,8 @@ describe('a code that the provider does not turn into a token', () => {
   })
 })
 
-describe('a code that cannot be unsealed any more', () => {
-  it('ends the sign-in: both sides are told, and the provider is not asked', async () => {
+describe('a code that cannot be unsealed', () => {
+  it('ends the sign-in for both sides, without a request to the provider', async () => {
     const app = await startApp()
     const { dashboard, browser, code } = await bringTo(app, 'returned')
     vi.spyOn(app.dependencies.signIns.sealer, 'open').mockRejectedValueOnce(new Error('The key has left the ring.'))
@@ -71,8 +71,8 @@ describe('a code that cannot be unsealed any more', () => {
   })
 })
 
-describe('a provider that takes long', () => {
-  it('keeps the window waiting no longer than a page can wait, and then the window waits again', async () => {
+describe('a slow provider', () => {
+  it('shows the wait page, which reloads', async () => {
     const app = await startApp()
     const { dashboard, browser } = await bringTo(app, 'redeeming')
     const [secret = ''] = [...browser.cookies].flatMap(([name, value]) => (name.includes('window') ? [value] : []))
@@ -82,7 +82,7 @@ describe('a provider that takes long', () => {
   })
 })
 
-describe('a store that is away while a code is redeemed', () => {
+describe('an outage of the store during a redemption', () => {
   const isRedeeming = (value: string) => value.includes('"stage":"redeeming"')
 
   async function startWithFaults() {
@@ -92,7 +92,7 @@ describe('a store that is away while a code is redeemed', () => {
     return { app, store, advance: (ms: number) => (nowMs += ms) }
   }
 
-  it('the provider is not called before it is written that it will be; the viewer can confirm again', async () => {
+  it('the provider is not called before the stage is saved; the viewer can confirm again', async () => {
     const { app, store } = await startWithFaults()
     const scene = await bringTo(app, 'returned')
     const before = await recordOf(app, scene)
@@ -112,7 +112,7 @@ describe('a store that is away while a code is redeemed', () => {
     expect((await scene.dashboard.until('sign-in:completed')).credentials).toMatchObject(GRANT)
   })
 
-  it('the same for a window whose opener has proved itself: its last page tries again', async () => {
+  it('the last page of a window bound by its opener retries', async () => {
     const { app, store } = await startWithFaults()
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)
@@ -130,7 +130,7 @@ describe('a store that is away while a code is redeemed', () => {
     expect(app.provider.redemptions).toHaveLength(1)
   })
 
-  it('a reminder that cannot be noted is noted before the code is sent', async () => {
+  it('a reminder that cannot be saved is saved before the code is sent', async () => {
     const { app, store } = await startWithFaults()
     const { dashboard, code, grant } = await bringTo(app, 'returned')
     store.fails = (operation) => operation === 'remind'
@@ -142,7 +142,7 @@ describe('a store that is away while a code is redeemed', () => {
     expect((await dashboard.until('sign-in:completed')).credentials).toMatchObject(GRANT)
   })
 
-  it('a token in hand waits for the store', async () => {
+  it('an issued token is saved afterwards', async () => {
     const { app, store } = await startWithFaults()
     const { dashboard, grant } = await bringTo(app, 'redeeming')
     store.fails = () => true
@@ -155,7 +155,7 @@ describe('a store that is away while a code is redeemed', () => {
     expect(app.provider.redemptions).toHaveLength(1)
   })
 
-  it('a socket that waits meanwhile stays, and is told when the store is back', async () => {
+  it('a waiting socket stays connected, and gets the event afterwards', async () => {
     const { app, store } = await startWithFaults()
     const { dashboard } = await bringTo(app, 'returned')
     store.fails = (operation) => operation === 'load'
@@ -166,7 +166,7 @@ describe('a store that is away while a code is redeemed', () => {
     expect(await told).toMatchObject({ triesLeft: 5 })
   })
 
-  it('every step before says so, and works again when the store does', async () => {
+  it('every earlier step responds 503, and works afterwards', async () => {
     const { app, store } = await startWithFaults()
     const { browser, dashboard, form } = await bringTo(app, 'waiting')
     store.fails = () => true
@@ -189,8 +189,8 @@ describe('a store that is away while a code is redeemed', () => {
   })
 })
 
-describe('a redemption that ends with its process', () => {
-  it('is told as provider_unreachable after twenty seconds, by whichever server is asked', async () => {
+describe('a redemption whose process crashes', () => {
+  it('fails with provider_unreachable after twenty seconds, on every node', async () => {
     const first = await startApp()
     const scene = await bringTo(first, 'redeeming')
     const { dashboard } = scene
@@ -218,7 +218,7 @@ describe('a redemption that ends with its process', () => {
     expect((await recordOf(first, scene))?.value).not.toContain('credentials')
   })
 
-  it('is not taken for lost while its own process waits for the provider', async () => {
+  it('does not count as lost while its process waits for the provider', async () => {
     const app = await startApp()
     const { dashboard, grant } = await bringTo(app, 'redeeming')
     app.advance(21_000)

@@ -61,15 +61,15 @@ const refusalsOf = (app: RunningApp) =>
     .events()
     .flatMap(({ event, level, reason, count }) => (event === 'connection.refused' ? [{ level, reason, count }] : []))
 
-describe('what is refused before it is a request or a message', () => {
-  it.each(SPOKEN)('LG-03: %s is answered as ever, and has a line', async (_name, words, answer, reason) => {
+describe('refusals before a request or a message', () => {
+  it.each(SPOKEN)('LG-03: %s gets Node’s response, and is logged', async (_name, words, answer, reason) => {
     const app = await startApp({ transport: { headersMs: 100, requestMs: 200 } })
     expect(await say(app, words)).toMatch(answer)
     expect(refusalsOf(app)).toEqual([{ level: 40, reason, count: 1 }])
     expect((await fetch(`${app.publicUrl}/healthz`)).status).toBe(200)
   })
 
-  it.each(SAID)('LG-03: %s closes the socket, and has a line', async (_name, send, codes, reason) => {
+  it.each(SAID)('LG-03: %s closes the socket, and is logged', async (_name, send, codes, reason) => {
     const app = await startApp()
     const raw = await (await RawSocket.open(app)).join(new Dashboard(app).claimVerifier)
     send(raw)
@@ -77,19 +77,19 @@ describe('what is refused before it is a request or a message', () => {
     await expect.poll(() => refusalsOf(app)).toEqual([{ level: 40, reason, count: 1 }])
   })
 
-  it('LG-03: a socket that joins nothing has a line', async () => {
+  it('LG-03: a socket that joins no namespace is logged', async () => {
     const app = await startApp({ transport: { socketConnectMs: 100 } })
     const raw = await RawSocket.open(app)
     await raw.closed
     expect(refusalsOf(app)).toEqual([{ level: 40, reason: 'not_joined', count: 1 }])
   })
 
-  it('LG-03: each reason is provoked by a test', () => {
+  it('LG-03: a test causes each reason', () => {
     const tested = [...SPOKEN, ...SAID].map(([, , , reason]) => reason)
     expect(new Set([...tested, 'not_joined'])).toEqual(new Set(REFUSALS))
   })
 
-  it('a response that has begun is not followed by another answer', async () => {
+  it('no response follows one that has begun', async () => {
     const app = await startApp()
     const answer = await say(app, `GET /healthz HTTP/1.1\r\n${HOST}\r\nhello\r\n\r\n`)
     expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toHaveLength(1)
@@ -97,14 +97,14 @@ describe('what is refused before it is a request or a message', () => {
   })
 })
 
-describe('what is no refusal', () => {
-  it('HTTP/1.0 needs no host', async () => {
+describe('other ends of connections', () => {
+  it('HTTP/1.0 requests need no host', async () => {
     const app = await startApp()
     expect(await say(app, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /)
     expect(refusalsOf(app)).toEqual([])
   })
 
-  it('a client that hangs up, resets, leaves its sign-in or sees the server end has no line', async () => {
+  it('disconnects and a shutdown are not logged as refusals', async () => {
     const app = await startApp()
     const socket = new Dashboard(app).connect()
     await next(socket, 'sign-in:progress')
@@ -123,7 +123,7 @@ describe('what is no refusal', () => {
 })
 
 describe('many refusals', () => {
-  it('LG-02: have one line at once and one when the server ends, and every one is counted', async () => {
+  it('LG-02: are logged once immediately and once at the shutdown, and all are counted', async () => {
     const app = await startMeteredApp()
     await Promise.all(Array.from({ length: 50 }, () => say(app, 'hello\r\n\r\n')))
     const refused = async () => {

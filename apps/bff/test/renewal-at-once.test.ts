@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { createFolder, newPublicUrl, newSecret, startMockProvider, startServer } from './processes.ts'
 import { SessionClient } from './session-client.ts'
 
-it('RT-01: 50 renewals at once at two processes make one request at the provider, and all get the same token', async () => {
+it('RT-01: 50 concurrent renewals at two processes cause one request to the provider, and get the same token', async () => {
   const { publicUrl, ...address } = await newPublicUrl()
   const provider = await startMockProvider(publicUrl)
   const variables = {

@@ -9,8 +9,8 @@ const UNKNOWN = { status: 401, code: 'session_unknown', title: 'Unknown session'
 const MALFORMED = { status: 400, code: 'invalid_request' }
 const madeUp = () => randomBytes(32).toString('base64url')
 
-describe('a proof that is not in order', () => {
-  it('RT-06: is refused in one and the same way, whatever is wrong, and costs the session nothing', async () => {
+describe('an invalid proof', () => {
+  it('RT-06: is refused with the same response for every fault, without effect on the session', async () => {
     const { app, session } = await startSession()
     const foreign = await DpopKey.create()
     const { accessToken } = await session.renewed()
@@ -63,13 +63,13 @@ describe('a proof that is not in order', () => {
     expect(await outcomeOf(session.renew({}, { DPoP: `${header}.${payload}.AAAA` }))).toMatchObject(UNKNOWN)
   })
 
-  it('RT-06: another algorithm than ES256 is refused, though its signature is right', async () => {
+  it('RT-06: another algorithm than ES256 is refused even with a valid signature', async () => {
     const { app, session } = await startSession()
     const other = new SessionClient(app, session.handle, await DpopKey.create('ES384'), app.clock)
     expect(await outcomeOf(other.renew())).toMatchObject(UNKNOWN)
   })
 
-  it('RT-06: a session that does not exist is refused as one whose key is another', async () => {
+  it('RT-06: an unknown session is refused like one with another key', async () => {
     const { app, session } = await startSession()
     const foreign = await DpopKey.create()
     const stranger = new SessionClient(app, madeUp(), foreign, app.clock)
@@ -103,13 +103,13 @@ describe('a proof that is not in order', () => {
     expect((await session.renew()).status).toBe(200)
   })
 
-  it('RT-06: the scheme may be written in any case, and the address may have a query', async () => {
+  it('RT-06: a valid proof may have the scheme in any case, and the URL a query', async () => {
     const { app, session } = await startSession()
     const claims = { htu: `${app.publicUrl}/api/session/renewal?x=1#y` }
     expect((await session.renew({ claims }, { Authorization: `dpop ${session.handle}` })).status).toBe(200)
   })
 
-  it('RT-06: nothing of a session works before its receipt has named a key', async () => {
+  it('RT-06: a session cannot be used before its receipt', async () => {
     const app = await startSessionApp()
     const { credentials } = await receiveCredentials(app)
     const session = new SessionClient(app, credentials.session?.handle ?? '', await DpopKey.create(), app.clock)
@@ -118,8 +118,8 @@ describe('a proof that is not in order', () => {
   })
 })
 
-describe('a proof that was used before', () => {
-  it('RT-06: is refused, though it would still be fresh', async () => {
+describe('a replayed proof', () => {
+  it('RT-06: is refused while it is fresh', async () => {
     const { app, session } = await startSession()
     const DPoP = await session.prove('POST', '/api/session/renewal')
     expect((await session.renew({}, { DPoP })).status).toBe(200)
@@ -130,7 +130,7 @@ describe('a proof that was used before', () => {
     expect(app.provider.refreshes).toHaveLength(1)
   })
 
-  it('RT-06: also if it only shared what another one got, or met a provider that is left alone', async () => {
+  it('RT-06: is refused after a shared result and after a back-off', async () => {
     const { app, session } = await startSession()
     await session.renewed()
     const shared = await session.prove('POST', '/api/session/renewal')
@@ -139,7 +139,7 @@ describe('a proof that was used before', () => {
     expect(await outcomeOf(session.renew({}, { DPoP: shared }))).toMatchObject(UNKNOWN)
   })
 
-  it('RT-06: of 20 copies sent at once, one works', async () => {
+  it('RT-06: one of 20 concurrent copies is accepted', async () => {
     const { app, session } = await startSession()
     const DPoP = await session.prove('POST', '/api/session/renewal')
     const answers = await Promise.all(Array.from({ length: 20 }, () => session.renew({}, { DPoP })))
@@ -147,7 +147,7 @@ describe('a proof that was used before', () => {
     expect(app.provider.refreshes).toHaveLength(1)
   })
 
-  it('RT-06: what is remembered of proofs goes with the time in which they could be used', async () => {
+  it('RT-06: is forgotten when it expires', async () => {
     const { app, session } = await startSession()
     for (let count = 0; count < 10; count++) {
       await session.renewed()
@@ -157,9 +157,9 @@ describe('a proof that was used before', () => {
   })
 })
 
-describe('clocks that are wrong', () => {
+describe('clock skew', () => {
   it.each([-3_600_000, -310_000, 310_000, 3_600_000, 10 * 365 * 86_400_000])(
-    'RT-06: a dashboard %i ms off gets a nonce, and with it a token',
+    'RT-06: of %i ms: a nonce is required and sufficient',
     async (offsetMs) => {
       const { session } = await startSession()
       session.clockOffsetMs = offsetMs
@@ -173,7 +173,7 @@ describe('clocks that are wrong', () => {
     },
   )
 
-  it('RT-06: within five minutes nobody asks for a nonce', async () => {
+  it('RT-06: within five minutes no nonce is required', async () => {
     const { session } = await startSession()
     for (const offsetMs of [-290_000, 290_000]) {
       session.clockOffsetMs = offsetMs
@@ -181,7 +181,7 @@ describe('clocks that are wrong', () => {
     }
   })
 
-  it('RT-06: a nonce counts for five minutes, for its session, and for one use of each proof', async () => {
+  it('RT-06: a nonce is valid for five minutes, for its session, and each proof once', async () => {
     const { app, session } = await startSession()
     session.clockOffsetMs = 3_600_000
     const nonce = (await session.renew()).headers.get('DPoP-Nonce') ?? ''
@@ -199,7 +199,7 @@ describe('clocks that are wrong', () => {
     expect((await session.renew({ claims: { nonce } })).headers.has('DPoP-Nonce')).toBe(true)
   })
 
-  it('RT-06: a proof with a nonce cannot be used again once the nonce is out of date either', async () => {
+  it('RT-06: a proof with an expired nonce cannot be replayed', async () => {
     const { app, session } = await startSession()
     session.clockOffsetMs = 3_600_000
     const nonce = (await session.renew()).headers.get('DPoP-Nonce') ?? ''
@@ -213,8 +213,8 @@ describe('clocks that are wrong', () => {
   })
 })
 
-describe('who may call', () => {
-  it('HD-06: the extension, from its own origin, with these headers; nobody else from a browser', async () => {
+describe('CORS', () => {
+  it('HD-06: allows the extension’s origin with the required headers, and no other origin', async () => {
     const { app, session } = await startSession()
     for (const path of ['/api/session/renewal', '/api/session']) {
       const preflight = await fetch(new URL(path, app.publicUrl), {

@@ -9,7 +9,7 @@ import { outcomeOf, REFRESH_TOKEN, sessionRecordOf, signIn, startSession } from 
 const NOT_SHARED_MS = 46_000
 
 describe('a renewal', () => {
-  it('gives a fresh token for the same session, and asks the provider with the refresh token', async () => {
+  it('returns a new access token from the provider', async () => {
     const { app, session } = await startSession()
     const first = await session.renewed()
     expect(first).toEqual({ accessToken: 'access-token-1', tokenType: 'Bearer', expiresIn: 3600, scope: GRANT.scope })
@@ -18,7 +18,7 @@ describe('a renewal', () => {
     expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, REFRESH_TOKEN])
   })
 
-  it('serves whoever asks in the next 30 s, with the seconds that are left, and nobody after that', async () => {
+  it('shares its result for 30 s, with the remaining seconds', async () => {
     const { app, session } = await startSession()
     await session.renewed()
     app.advance(29_500)
@@ -42,7 +42,7 @@ describe('a renewal', () => {
     expect(seen).toEqual(['load', 'check', 'compareAndSet', 'load', 'create'])
   })
 
-  it('ends although the dashboard has gone meanwhile', async () => {
+  it('completes although the dashboard has disconnected', async () => {
     const { app, session } = await startSession()
     const held = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => held.promise
@@ -65,7 +65,7 @@ describe('a renewal', () => {
     expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, 'refresh-token-1'])
   })
 
-  it('is not answered before the new refresh token is saved: a store that is away is waited for', async () => {
+  it('responds after the new refresh token is saved, and retries while the store is down', async () => {
     const { app, session } = await startSession()
     const grants = ['refresh-token-1', undefined]
     app.provider.refreshWith = async () => {
@@ -85,7 +85,7 @@ describe('a renewal', () => {
     expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, 'refresh-token-1'])
   })
 
-  it('does not reach the provider when it cannot be written that it will: 503, nothing is used up', async () => {
+  it('responds 503 without a request to the provider if the lease cannot be saved', async () => {
     const { app, session } = await startSession()
     app.store.fails = (operation) => operation === 'compareAndSet'
     expect(await outcomeOf(session.renew())).toMatchObject({ status: 503, code: 'store_unavailable', retryAfter: 5 })
@@ -94,7 +94,7 @@ describe('a renewal', () => {
     expect((await session.renew()).status).toBe(200)
   })
 
-  it('is limited by the minute for each session, and not for the others', async () => {
+  it('is limited per minute and session', async () => {
     const { app, session } = await startSession({ renewalsPerMinute: 3 })
     for (let count = 0; count < 3; count++) expect((await session.renew()).status).toBe(200)
     const refused = await session.renew()
@@ -104,8 +104,8 @@ describe('a renewal', () => {
   })
 })
 
-describe('what the provider answers to a renewal', () => {
-  it('RT-03: no new refresh token: the old one stays, as often as that happens', async () => {
+describe('the provider’s response to a renewal', () => {
+  it('RT-03: without a refresh token keeps the old one', async () => {
     const { app, session } = await startSession()
     for (let count = 0; count < 3; count++) {
       await session.renewed()
@@ -114,7 +114,7 @@ describe('what the provider answers to a renewal', () => {
     expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, REFRESH_TOKEN, REFRESH_TOKEN])
   })
 
-  it('RT-03: a new one takes the place of the old one, which is never sent again', async () => {
+  it('RT-03: with a refresh token replaces the old one, which is never sent again', async () => {
     const { app, session } = await startSession()
     app.provider.refreshWith = async () => ({
       ...GRANT,
@@ -127,7 +127,7 @@ describe('what the provider answers to a renewal', () => {
     expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, 'refresh-token-1', 'refresh-token-2'])
   })
 
-  it('RT-04: invalid_grant: the session is erased, everybody who waits is told so, and nobody asks again', async () => {
+  it('RT-04: invalid_grant erases the session, ends all waiting requests, and is final', async () => {
     const { app, session } = await startSession()
     const held = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => held.promise
@@ -145,7 +145,7 @@ describe('what the provider answers to a renewal', () => {
     expect(app.provider.revocations).toEqual([])
   })
 
-  it('RT-04: invalid_grant for a token that another node has replaced meanwhile: the newer one is tried, once', async () => {
+  it('RT-04: invalid_grant for a token that another node has replaced causes one retry with the newer one', async () => {
     const { app, session } = await startSession()
     const answers: (() => Promise<IssuedTokens>)[] = [
       async () => {
@@ -166,33 +166,30 @@ describe('what the provider answers to a renewal', () => {
     [new ProviderError('provider_error'), 502, 'provider_error'],
     [new ProviderError('provider_unreachable'), 504, 'provider_unreachable'],
     [new ProviderError('unsupported_token_response'), 502, 'unsupported_token_response'],
-  ])(
-    'RT-05: %s: the session is kept, and the provider is left alone longer and longer',
-    async (error, status, code) => {
-      const { app, session } = await startSession()
-      app.provider.refreshWith = () => Promise.reject(error)
-      for (const seconds of [1, 2, 4, 8, 16, 30, 30]) {
-        const before = app.provider.refreshes.length
-        expect(await outcomeOf(session.renew())).toMatchObject({ status, code, retryAfter: seconds, retryable: true })
-        app.advance(seconds * 1000 - 1)
-        expect(await outcomeOf(session.renew())).toMatchObject({ status, code, retryAfter: 1 })
-        expect(app.provider.refreshes).toHaveLength(before + 1)
-        app.advance(1)
-      }
-      app.provider.refreshWith = async () => GRANT
-      await session.renewed()
-      expect(await sessionRecordOf(app, session)).not.toHaveProperty('backOff')
-      app.advance(NOT_SHARED_MS)
-      app.provider.refreshWith = () => Promise.reject(error)
-      expect(await outcomeOf(session.renew())).toMatchObject({ status, retryAfter: 1 })
-    },
-  )
+  ])('RT-05: %s: the session is kept, with an exponential back-off', async (error, status, code) => {
+    const { app, session } = await startSession()
+    app.provider.refreshWith = () => Promise.reject(error)
+    for (const seconds of [1, 2, 4, 8, 16, 30, 30]) {
+      const before = app.provider.refreshes.length
+      expect(await outcomeOf(session.renew())).toMatchObject({ status, code, retryAfter: seconds, retryable: true })
+      app.advance(seconds * 1000 - 1)
+      expect(await outcomeOf(session.renew())).toMatchObject({ status, code, retryAfter: 1 })
+      expect(app.provider.refreshes).toHaveLength(before + 1)
+      app.advance(1)
+    }
+    app.provider.refreshWith = async () => GRANT
+    await session.renewed()
+    expect(await sessionRecordOf(app, session)).not.toHaveProperty('backOff')
+    app.advance(NOT_SHARED_MS)
+    app.provider.refreshWith = () => Promise.reject(error)
+    expect(await outcomeOf(session.renew())).toMatchObject({ status, retryAfter: 1 })
+  })
 
   it.each([
     [7, 7],
     [3600, 60],
     [0, 1],
-  ])('RT-05: Retry-After %i: left alone for %i s', async (retryAfter, seconds) => {
+  ])('RT-05: Retry-After %i causes a back-off of %i s', async (retryAfter, seconds) => {
     const { app, session } = await startSession()
     app.provider.refreshWith = () => Promise.reject(new ProviderError('provider_error', { retryAfter }))
     const refused = await session.renew()
@@ -206,7 +203,7 @@ describe('what the provider answers to a renewal', () => {
     expect(app.provider.refreshes).toHaveLength(2)
   })
 
-  it('RT-05: everybody who waits for a renewal that fails is told so at once, and it was one request', async () => {
+  it('RT-05: a failure ends all waiting requests immediately, after one request to the provider', async () => {
     const { app, session } = await startSession()
     const held = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => held.promise
@@ -217,7 +214,7 @@ describe('what the provider answers to a renewal', () => {
     expect(app.provider.refreshes).toHaveLength(1)
   })
 
-  it('RT-05: a failure that cannot be noted, because the store is away, has a time after which to try again, too', async () => {
+  it('RT-05: a failure that cannot be saved has a Retry-After, too', async () => {
     const { app, session } = await startSession()
     app.provider.refreshWith = async () => {
       app.store.fails = (operation) => operation === 'compareAndSet'
@@ -228,7 +225,7 @@ describe('what the provider answers to a renewal', () => {
     expect(outcome).toMatchObject({ code: 'unsupported_token_response', retryAfter: 1, retryable: true })
   })
 
-  it('RT-05: a mistake of ours is a server_error; the session is kept and can be renewed at once', async () => {
+  it('RT-05: a bug is a server_error; the session is kept and can be renewed immediately', async () => {
     const { app, session } = await startSession()
     app.provider.refreshWith = () => Promise.reject(new TypeError('canary'))
     const outcome = await outcomeOf(session.renew())
@@ -238,7 +235,7 @@ describe('what the provider answers to a renewal', () => {
     expect((await session.renew()).status).toBe(200)
   })
 
-  it('RT-02: a lease whose process hangs keeps others waiting for 15 s, then one of them asks', async () => {
+  it('RT-02: another request takes over the lease of a hanging process after 15 s', async () => {
     const { app, session } = await startSession()
     const hung = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => hung.promise
@@ -259,8 +256,8 @@ describe('what the provider answers to a renewal', () => {
   })
 })
 
-describe('how long a session lasts', () => {
-  it('RT-07: every renewal gives it another 90 days', async () => {
+describe('the lifetime of a session', () => {
+  it('RT-07: each renewal restarts the idle timeout of 90 days', async () => {
     const { app, session } = await startSession()
     app.advance(90 * DAY_MS - 1)
     await session.renewed()
@@ -269,7 +266,7 @@ describe('how long a session lasts', () => {
     expect(app.provider.refreshes).toHaveLength(2)
   })
 
-  it('RT-07: idle for 90 days: refused, the provider is not asked, and the store has nothing left', async () => {
+  it('RT-07: after 90 idle days it is refused without a request to the provider, and erased', async () => {
     const { app, session } = await startSession()
     app.advance(90 * DAY_MS)
     expect(await outcomeOf(session.renew())).toMatchObject({ status: 401, code: 'session_unknown' })
@@ -277,7 +274,7 @@ describe('how long a session lasts', () => {
     expect(await sessionRecordOf(app, session)).toBeUndefined()
   })
 
-  it('RT-07: renewed day by day it ends 180 days after the sign-in', async () => {
+  it('RT-07: it ends 180 days after the sign-in despite renewals', async () => {
     const { app, session } = await startSession()
     for (let day = 0; day < 179; day++) {
       app.advance(DAY_MS)

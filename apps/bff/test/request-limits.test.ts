@@ -6,11 +6,11 @@ import { startApp } from './start-app.ts'
 
 const CONFIRMATION = '/api/sign-in/confirmation'
 
-describe('requests that are too much', () => {
+describe('excessive requests', () => {
   it.each([
     ['of 9 KB', JSON.stringify({ code: 'B'.repeat(9_000) })],
     ['of 1 MB', JSON.stringify({ code: 'B'.repeat(1_000_000) })],
-  ])('DS-04: a body %s is refused with 413, and the next request is served', async (_name, body) => {
+  ])('DS-04: a body %s gets 413, and the next request succeeds', async (_name, body) => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     const answer = await dashboard.request(CONFIRMATION, { method: 'POST', body })
@@ -20,7 +20,7 @@ describe('requests that are too much', () => {
     expect((await dashboard.newest()).event).toBe('sign-in:progress')
   })
 
-  it('DS-04: a body of 9 KB in chunks is refused with 413', async () => {
+  it('DS-04: a chunked body of 9 KB gets 413', async () => {
     const app = await startApp()
     const { claimVerifier } = new Dashboard(app)
     const head = [
@@ -35,7 +35,7 @@ describe('requests that are too much', () => {
     expect(await say(app, `${head.join('\r\n')}\r\n\r\n${body}`)).toMatch(/^HTTP\/1\.1 413 /)
   })
 
-  it('DS-04: a form of 9 KB is refused with 413', async () => {
+  it('DS-04: a form of 9 KB gets 413', async () => {
     const app = await startApp()
     const browser = new BrowserWindow(app)
     const form = await browser.openStartPage(new Dashboard(app).startUrl)
@@ -45,7 +45,7 @@ describe('requests that are too much', () => {
     expect((await browser.submit(form)).status).toBe(303)
   })
 
-  it('DS-04: a form with more fields than the page has is refused', async () => {
+  it('DS-04: a form with too many fields is refused', async () => {
     const app = await startApp()
     const browser = new BrowserWindow(app)
     const form = await browser.openStartPage(new Dashboard(app).startUrl)
@@ -53,25 +53,25 @@ describe('requests that are too much', () => {
     expect((await browser.submit({ ...form, ...more })).status).toBe(400)
   })
 
-  it('DS-04: a head of 17 KB is refused with 431', async () => {
+  it('DS-04: a head of 17 KB gets 431', async () => {
     const app = await startApp()
     const words = `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'y'.repeat(17_000)}\r\n\r\n`
     expect(await say(app, words)).toMatch(/^HTTP\/1\.1 431 /)
   })
 
-  it('DS-04: 10,000 headers are not served, and the next request is', async () => {
+  it('DS-04: 10,000 headers are refused, and the next request succeeds', async () => {
     const app = await startApp()
     const headers = Array.from({ length: 10_000 }, (_, n) => `X-${n}: y\r\n`).join('')
     expect(await say(app, `GET / HTTP/1.1\r\nHost: x\r\n${headers}\r\n`)).not.toContain(' 200 ')
     expect((await fetch(`${app.publicUrl}/healthz`)).status).toBe(200)
   })
 
-  it('DS-04: a head that does not end is refused with 408', async () => {
+  it('DS-04: an incomplete head gets 408', async () => {
     const app = await startApp({ transport: { headersMs: 100, requestMs: 200 } })
     expect(await say(app, 'GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ')).toMatch(/^HTTP\/1\.1 408 /)
   })
 
-  it('DS-04: a body that does not end is refused with 408', async () => {
+  it('DS-04: an incomplete body gets 408', async () => {
     const app = await startApp({ transport: { headersMs: 100, requestMs: 200 } })
     const { claimVerifier } = new Dashboard(app)
     const head = [
@@ -84,7 +84,7 @@ describe('requests that are too much', () => {
     expect(await say(app, `${head.join('\r\n')}\r\n\r\n{"code":`)).toMatch(/^HTTP\/1\.1 408 /)
   })
 
-  it('DS-04: two lengths, and a length beside chunks, are refused', async () => {
+  it('DS-04: two lengths, and a length of a chunked body, are refused', async () => {
     const app = await startApp()
     for (const second of ['Content-Length: 6', 'Transfer-Encoding: chunked']) {
       const words = `POST ${CONFIRMATION} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n${second}\r\n\r\n0\r\n\r\n`
@@ -93,7 +93,7 @@ describe('requests that are too much', () => {
   })
 })
 
-describe('requests that are malformed', () => {
+describe('malformed requests', () => {
   it.each([
     ['no body', undefined, 'application/json'],
     ['half a JSON text', '{"code":', 'application/json'],
@@ -105,7 +105,7 @@ describe('requests that are malformed', () => {
     ['JSON called text', '{"code":"BCDFGH"}', 'text/plain'],
     ['a form', 'code=BCDFGH', 'application/x-www-form-urlencoded'],
     ['JSON in an unknown alphabet', '{"code":"BCDFGH"}', 'application/json; charset=klingon'],
-  ])('a confirmation that is %s is a malformed request', async (_name, body, type) => {
+  ])('a confirmation that is %s', async (_name, body, type) => {
     const app = await startApp()
     const { claimVerifier } = new Dashboard(app)
     const answer = await fetch(app.publicUrl + CONFIRMATION, {
@@ -123,20 +123,20 @@ describe('requests that are malformed', () => {
     ['no verifier', { Authorization: 'Bearer' }],
     ['a short verifier', { Authorization: 'Bearer abc' }],
     ['two verifiers', { Authorization: `Bearer ${'a'.repeat(43)},${'b'.repeat(43)}` }],
-  ])('%s in place of the claim verifier is a malformed request', async (_name, headers) => {
+  ])('%s in place of the claim verifier', async (_name, headers) => {
     const app = await startApp()
     const answer = await fetch(`${app.publicUrl}/api/sign-in`, { headers: headers as Record<string, string> })
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ code: 'invalid_request' })
   })
 
-  it.each(['-1', '26', '1.5', 'x', '1e999'])('a wait of "%s" seconds is malformed', async (wait) => {
+  it.each(['-1', '26', '1.5', 'x', '1e999'])('a wait of "%s" seconds', async (wait) => {
     const app = await startApp()
     const answer = await new Dashboard(app).request(`/api/sign-in?wait=${wait}`)
     expect(answer.status).toBe(400)
   })
 
-  it('a wait that is asked for twice is malformed', async () => {
+  it('two waits', async () => {
     const app = await startApp()
     expect((await new Dashboard(app).request('/api/sign-in?wait=1&wait=2')).status).toBe(400)
   })

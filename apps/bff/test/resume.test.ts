@@ -11,8 +11,8 @@ async function bindingOf(app: RunningApp, dashboard: Dashboard): Promise<string>
   return (JSON.parse((await recordOf(app, { dashboard }))?.value ?? '{}') as { binding: string }).binding
 }
 
-describe('the way back to the start page', () => {
-  it('BND-22: the browser that began goes on with a new state, and the old one counts no more', async () => {
+describe('resuming a sign-in', () => {
+  it('BND-22: in the same browser creates a new state and invalidates the old one', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
     const { browser, dashboard, state: old } = scene
@@ -38,7 +38,7 @@ describe('the way back to the start page', () => {
     expect(app.provider.redemptions[0]?.codeVerifier).toBe(verifiers[1])
   })
 
-  it('BND-22: another browser is told where to go, and neither takes a sign-in over nor ends it', async () => {
+  it('BND-22: in another browser is refused without effect', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'waiting')
     const form = await scene.elsewhere.openStartPage(scene.dashboard.startUrl)
@@ -107,7 +107,7 @@ describe('the way back to the start page', () => {
     expect(app.dependencies.signIns.openSignIns.size).toBe(0)
   })
 
-  it('goes on at a node that is full: it takes no new place', async () => {
+  it('works at capacity, because it needs none', async () => {
     const app = await startApp({ openSignIns: 1 })
     const scene = await bringTo(app, 'authorizing')
     // A sign-in to which no dashboard listens would give way.
@@ -120,7 +120,7 @@ describe('the way back to the start page', () => {
     expect((await other.submit({ ...form, action: 'continue' })).status).toBe(503)
   })
 
-  it('five times at once leaves one state that counts', async () => {
+  it('five times concurrently leaves one valid state', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
     letMeet(app.store, 5)
@@ -145,7 +145,7 @@ describe('the way back to the start page', () => {
     expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'link_already_used' } })
   })
 
-  it('does not lengthen the life of the sign-in', async () => {
+  it('does not extend the time limit', async () => {
     const app = await startApp()
     const { browser, dashboard } = await bringTo(app, 'authorizing')
     app.advance(599_000)

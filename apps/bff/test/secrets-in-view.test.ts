@@ -11,7 +11,7 @@ const CLIENT_SECRET = 'canary-client-secret'
 const ASSIGNED = /^\s*(?:export\s+)?(?:STAGEDOOR_SECRETS|SPOTIFY_CLIENT_SECRET)=["']?[\w-]{8,}/m
 const PRIVATE_KEY = new RegExp(`-----BEGIN [A-Z ]*PRIVATE ${'KEY'}-----`)
 
-it('SC-05: no secret stands in the repository', () => {
+it('SC-05: the repository contains no secret', () => {
   const files = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean)
   expect(files.length).toBeGreaterThan(100)
   const texts = files.filter((file) => existsSync(join(ROOT, file)) && !/\.(png|gif|ico|woff2)$/.test(file))
@@ -23,7 +23,7 @@ it('SC-05: no secret stands in the repository', () => {
   expect(files.filter((file) => /(^|\/)\.env$|\.(pem|key|p12|db|sqlite)$/.test(file))).toEqual([])
 })
 
-it('SC-05: no secret of a running server stands in the list of processes, or in what it serves', async () => {
+it('SC-05: the process list and the served files contain no secret of a running server', async () => {
   const { publicUrl, ...address } = await newPublicUrl()
   const secret = newSecret()
   const server = await startServer({

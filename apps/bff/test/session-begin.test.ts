@@ -27,8 +27,8 @@ function outcomes(app: SessionApp): string[] {
     .map(({ event, reason }) => `${event} ${reason}`)
 }
 
-describe('the beginning of a session', () => {
-  it('comes with the credentials, and the refresh token does not', async () => {
+describe('a new session', () => {
+  it('comes with the credentials, without the refresh token', async () => {
     const { app, credentials, dashboard } = await startDelivery()
     expect(credentials).toEqual({
       accessToken: GRANT.accessToken,
@@ -42,14 +42,14 @@ describe('the beginning of a session', () => {
     expect(JSON.stringify([stored, app.lines])).not.toContain(REFRESH_TOKEN)
   })
 
-  it('does not come without a refresh token', async () => {
+  it('requires a refresh token', async () => {
     const app = await startSessionApp()
     app.provider.redeemWith = async () => GRANT
     const { credentials } = await receiveCredentials(app)
     expect(credentials).not.toHaveProperty('session')
   })
 
-  it('is over the socket what it is over HTTP', async () => {
+  it('is the same over the socket and HTTP', async () => {
     const app = await startSessionApp()
     const { dashboard, deliveryId, credentials } = await receiveCredentials(app)
     const socket = dashboard.connect()
@@ -59,7 +59,7 @@ describe('the beginning of a session', () => {
     expect((await new SessionClient(app, credentials.session?.handle ?? '', key, app.clock).renew()).status).toBe(200)
   })
 
-  it('is complete as soon as the receipt is answered; saying so again changes nothing', async () => {
+  it('can be renewed after the receipt, which is idempotent', async () => {
     const { app, session, acknowledge } = await startDelivery()
     expect((await acknowledge(session.key.jkt)).status).toBe(200)
     expect((await session.renew()).status).toBe(200)
@@ -69,7 +69,7 @@ describe('the beginning of a session', () => {
     expect((await session.renew()).status).toBe(200)
   })
 
-  it('belongs to one key, of however many that are named at once', async () => {
+  it('is bound to one of several concurrent keys', async () => {
     const { session, acknowledge } = await startDelivery()
     const keys = await Promise.all(Array.from({ length: 10 }, () => DpopKey.create()))
     await Promise.all([...keys, session.key].map(({ jkt }) => acknowledge(jkt)))
@@ -89,8 +89,8 @@ describe('the beginning of a session', () => {
   )
 })
 
-describe('a session that nobody can use', () => {
-  it('DL-05: a receipt without a key: erased, and the access token that came with it lives on', async () => {
+describe('an unusable session', () => {
+  it('DL-05: a receipt without a key erases it, and the access token remains valid', async () => {
     const { app, session, acknowledge } = await startDelivery()
     expect((await acknowledge()).status).toBe(200)
     expect(await sessionRecordOf(app, session)).not.toHaveProperty('refreshToken')
@@ -100,7 +100,7 @@ describe('a session that nobody can use', () => {
     expect(await app.store.takeDue(10, 1)).toEqual([])
   })
 
-  it('DL-05: credentials that nobody takes in five minutes: erased and revoked, though nobody looks', async () => {
+  it('DL-05: undelivered credentials are erased and revoked after five minutes, without another request', async () => {
     const { app, dashboard, session, review } = await startDelivery()
     app.advance(4 * MINUTE_MS)
     await review()
@@ -117,14 +117,14 @@ describe('a session that nobody can use', () => {
     expect(await app.store.takeDue(10, 1)).toEqual([])
   })
 
-  it('DL-05: the same when the dashboard itself is the first to look', async () => {
+  it('DL-05: undelivered credentials are erased and revoked by the dashboard’s next request', async () => {
     const { app, dashboard } = await startDelivery()
     app.advance(5 * MINUTE_MS)
     expect(await dashboard.newest()).toMatchObject({ data: { code: 'sign_in_expired' } })
     await expect.poll(() => app.provider.revocations).toEqual([REFRESH_TOKEN])
   })
 
-  it('DL-05: cancelled with the credentials on their way: erased and revoked', async () => {
+  it('DL-05: canceling an undelivered sign-in erases and revokes it', async () => {
     const { app, dashboard, session } = await startDelivery()
     expect((await dashboard.cancel()).status).toBe(200)
     await expect.poll(() => outcomes(app)).toEqual(['grant.revoked undefined'])
@@ -133,7 +133,7 @@ describe('a session that nobody can use', () => {
     await expect.poll(async () => (await recordOf(app, { dashboard }))?.value).not.toContain('unsettled')
   })
 
-  it('DL-05: a grant that comes after the sign-in was cancelled: erased and revoked', async () => {
+  it('DL-05: a grant issued after canceling is erased and revoked', async () => {
     const app = await startSessionApp()
     const held = Promise.withResolvers<IssuedTokens>()
     const { dashboard, browser, form } = await bringTo(app, 'waiting')
@@ -151,7 +151,7 @@ describe('a session that nobody can use', () => {
     await expect.poll(() => app.store.takeDue(10, 1)).toEqual([])
   })
 
-  it('DL-05: all of it expired while no process ran: it is recorded that the grant lives on', async () => {
+  it('DL-05: a grant that expired while no process was running is logged as lost', async () => {
     const { app, review } = await startDelivery()
     app.advance(60 * MINUTE_MS)
     await review()
@@ -159,7 +159,7 @@ describe('a session that nobody can use', () => {
     expect(await app.store.takeDue(10, 1)).toEqual([])
   })
 
-  it('a redemption whose process died is recorded as a lost grant, though nobody looks', async () => {
+  it('a redemption whose process crashed is logged as a lost grant, without another request', async () => {
     const app = await startSessionApp()
     const { dashboard, grant } = await bringTo(app, 'redeeming')
     // As another process sees it: it has no redemption under way.
@@ -171,7 +171,7 @@ describe('a session that nobody can use', () => {
     grant()
   })
 
-  it('a session in use, and a sign-in that is over, leave nobody with anything to look after', async () => {
+  it('an active session and a completed sign-in leave no reminder', async () => {
     const app = await startSessionApp()
     const session = await signIn(app)
     expect(await app.store.takeDue(10, 1)).toEqual([])

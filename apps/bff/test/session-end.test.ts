@@ -13,7 +13,7 @@ function grantEvents(app: Pick<SessionApp, 'events'>) {
 }
 
 describe('signing out', () => {
-  it('RT-08: a provider that can revoke is told, and nothing of the session is left', async () => {
+  it('RT-08: revokes the grant at a provider with revocation, and erases the session', async () => {
     const { app, session } = await startSession()
     await session.renewed()
     expect(await outcomeOf(session.end())).toEqual({ status: 200, revoked: true })
@@ -28,7 +28,7 @@ describe('signing out', () => {
     expect(grantEvents(app)).toHaveLength(1)
   })
 
-  it('RT-08: a provider that cannot is not asked, and that is said and logged', async () => {
+  it('RT-08: reports and logs an unrevoked grant at a provider without revocation', async () => {
     const { app, session } = await startSession()
     app.provider.revokes = false
     expect(await outcomeOf(session.end())).toEqual({ status: 200, revoked: false })
@@ -37,7 +37,7 @@ describe('signing out', () => {
     expect(await outcomeOf(session.renew())).toMatchObject({ status: 401 })
   })
 
-  it('RT-08: 503 with Retry-After: erased at once, answered at once, and tried again after that time', async () => {
+  it('RT-08: erases and responds immediately, and retries a revocation after Retry-After', async () => {
     const { app, session } = await startSession()
     const answers = [busy(1)]
     app.provider.revokeWith = async () => {
@@ -53,7 +53,7 @@ describe('signing out', () => {
     expect(app.provider.revocations).toEqual([REFRESH_TOKEN, REFRESH_TOKEN])
   })
 
-  it('RT-08: three more tries in vain, and it is logged that the grant lives on', async () => {
+  it('RT-08: logs an unrevoked grant after three failed retries', async () => {
     const { app, session } = await startSession()
     app.provider.revokeWith = () => Promise.reject(busy(0))
     expect(await outcomeOf(session.end())).toEqual({ status: 200, revoked: false })
@@ -62,7 +62,7 @@ describe('signing out', () => {
     expect(app.dependencies.signIns.tasks.size).toBe(0)
   })
 
-  it('RT-08: a server that ends does not wait a minute for the next try: it tries once more, at once', async () => {
+  it('RT-08: retries a revocation once, immediately, at a shutdown', async () => {
     const { app, session } = await startSession()
     app.provider.revokeWith = () => Promise.reject(busy(3600))
     await session.end()
@@ -76,7 +76,7 @@ describe('signing out', () => {
     expect(await app.store.takeDue(10, 1)).toHaveLength(1)
   })
 
-  it('RT-08: whoever waits for a renewal meanwhile is signed out; a token that comes too late is revoked, too', async () => {
+  it('RT-08: ends a concurrent renewal, and revokes a late token, too', async () => {
     const { app, session } = await startSession()
     const held = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => held.promise
@@ -91,7 +91,7 @@ describe('signing out', () => {
     expect(app.provider.revocations).toEqual([REFRESH_TOKEN, 'refresh-token-1'])
   })
 
-  it('RT-08: whoever asks for a renewal that ends after the session is told so, whatever the provider says', async () => {
+  it('RT-08: ends a renewal that completes later, regardless of the provider’s response', async () => {
     for (const late of [
       () => Promise.resolve(GRANT),
       () => Promise.reject(new ProviderError('session_expired')),
@@ -113,7 +113,7 @@ describe('signing out', () => {
     }
   })
 
-  it('RT-08: a renewal whose process died during the sign-out may have brought a token: that is recorded', async () => {
+  it('RT-08: logs that a concurrent renewal whose process crashed may have issued a token', async () => {
     const { app, session } = await startSession()
     const held = Promise.withResolvers<IssuedTokens>()
     app.provider.refreshWith = () => held.promise
@@ -129,7 +129,7 @@ describe('signing out', () => {
     await renewal
   })
 
-  it('RT-08: a renewal that was answered a moment before is no question any more', async () => {
+  it('RT-08: ignores a renewal that has completed', async () => {
     const { app, session } = await startSession()
     app.provider.refreshWith = async () => ({ ...GRANT, refreshToken: 'refresh-token-1' })
     await session.renewed()
@@ -138,14 +138,14 @@ describe('signing out', () => {
     expect(grantEvents(app)).toMatchObject([{ event: 'grant.revoked' }])
   })
 
-  it('RT-08: of ten at once, one ends the session', async () => {
+  it('RT-08: succeeds once of ten concurrent requests', async () => {
     const { app, session } = await startSession()
     const answers = await Promise.all(Array.from({ length: 10 }, () => session.end()))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(app.provider.revocations).toHaveLength(1)
   })
 
-  it('RT-08: a store that is away: 503, and nothing is half done', async () => {
+  it('RT-08: responds 503 without effect while the store is down', async () => {
     const { app, session } = await startSession()
     app.store.fails = (operation) => operation === 'compareAndSet'
     expect(await outcomeOf(session.end())).toMatchObject({ status: 503, code: 'store_unavailable' })
@@ -154,7 +154,7 @@ describe('signing out', () => {
     expect(await outcomeOf(session.end())).toEqual({ status: 200, revoked: true })
   })
 
-  it('RT-08: a process that dies before the grant was revoked leaves it to another, half a minute later', async () => {
+  it('RT-08: another process revokes the grant half a minute after a crash', async () => {
     const { app, session } = await startSession()
     const { promise: never, resolve } = Promise.withResolvers<void>()
     app.provider.revokeWith = () => never
@@ -176,7 +176,7 @@ describe('signing out', () => {
     expect(grantEvents(app)).toEqual([])
   })
 
-  it('RT-08: what is needed to revoke is kept for a day in which no process runs, and then given up and recorded', async () => {
+  it('RT-08: keeps an unrevoked grant for a day without a running process, then logs it', async () => {
     const { app, session } = await startSession()
     const { promise: never, resolve } = Promise.withResolvers<void>()
     app.provider.revokeWith = () => never

@@ -11,7 +11,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('base6
 const eventsOf = (app: SessionApp) =>
   app.events().filter(({ event }) => /^(session|renewal|grant\.(un)?revoked)/.test(String(event)))
 
-it('LG-03: a session has one line for each step, under a hash of its id, with the reason where one is needed', async () => {
+it('LG-03: each step of a session is logged with the hash of its ID and a reason', async () => {
   const app = await startSessionApp()
   const session = await signIn(app)
   await session.renewed()
@@ -38,7 +38,7 @@ it('LG-03: a session has one line for each step, under a hash of its id, with th
   expect(app.lines.join('')).not.toContain(sha256(session.handle))
 })
 
-it('LG-04: a mistake of ours leaves as a server_error, costs the session nothing, and the server lives', async () => {
+it('LG-04: a bug causes a server_error, without effect on the session or the server', async () => {
   const app = await startSessionApp()
   const session = await signIn(app)
   const { store } = app.dependencies.signIns
@@ -54,7 +54,7 @@ it('LG-04: a mistake of ours leaves as a server_error, costs the session nothing
   expect((await session.renew()).status).toBe(200)
 })
 
-it('LG-03: a stolen handle and a proof that was used before have a line each, with the session that they are after', async () => {
+it('LG-03: a stolen handle and a replayed proof are logged with the session', async () => {
   const app = await startSessionApp()
   const session = await signIn(app)
   const thief = new SessionClient(app, session.handle, await DpopKey.create(), app.clock)

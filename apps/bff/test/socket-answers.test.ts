@@ -33,7 +33,7 @@ const LIVE: [Stage, string][] = [
 ]
 
 describe('the last message of a socket', () => {
-  it.each(LIVE)('a cancel at %s is answered, before the socket closes', async (stage, first) => {
+  it.each(LIVE)('a cancel at %s is acknowledged before the socket closes', async (stage, first) => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, stage)
     const { say, heard, closed } = await listen(dashboard, first)
@@ -42,7 +42,7 @@ describe('the last message of a socket', () => {
     expect(heard).toEqual([['reply', 'ok']])
   })
 
-  it('a receipt is answered, and nobody calls the sign-in failed', async () => {
+  it('a receipt is acknowledged, without a failure event', async () => {
     const app = await startApp()
     const { dashboard, deliveryId } = await bringTo(app, 'delivering')
     const { say, heard, closed } = await listen(dashboard, 'sign-in:completed')
@@ -51,7 +51,7 @@ describe('the last message of a socket', () => {
     expect(heard).toEqual([['reply', 'ok']])
   })
 
-  it('a receipt is answered first, also when news of what it brought about come by another way meanwhile', async () => {
+  it('a receipt is acknowledged before the relay’s notification of its effect', async () => {
     const relay = new LocalRelay<SignInRecord>()
     class TalkingStore extends MemoryRecordStore {
       override async dismiss(key: string): Promise<void> {
@@ -69,7 +69,7 @@ describe('the last message of a socket', () => {
     expect(heard).toEqual([['reply', 'ok']])
   })
 
-  it('news that are older than what a dashboard was told lead nowhere back', async () => {
+  it('an outdated notification is ignored', async () => {
     const app = await startApp()
     const { signIns } = app.dependencies
     const { dashboard, deliveryId } = await bringTo(app, 'delivering')
@@ -81,7 +81,7 @@ describe('the last message of a socket', () => {
     expect(heard).toEqual([['reply', 'ok']])
   })
 
-  it('a receipt that is refused leaves the dashboard where it was', async () => {
+  it('a refused receipt does not disconnect the dashboard', async () => {
     const app = await startApp()
     const { dashboard, deliveryId } = await bringTo(app, 'delivering')
     const { say, heard, closed } = await listen(dashboard, 'sign-in:completed')
@@ -92,7 +92,7 @@ describe('the last message of a socket', () => {
     expect(heard.slice(2)).toEqual([['reply', 'ok']])
   })
 
-  it('BND-06: the fifth wrong code is answered, then told, then the socket closes', async () => {
+  it('BND-06: the fifth wrong code is acknowledged, then the failure is sent, then the socket closes', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'returned')
     for (let miss = 1; miss < 5; miss++) await dashboard.confirm('BBB-BBB')

@@ -7,7 +7,7 @@ import { startApp } from './start-app.ts'
 
 const key = () => randomBytes(32).toString('base64url')
 
-describe('whose sign-in a socket waits for', () => {
+describe('the claim of a socket', () => {
   it.each([
     ['nothing', undefined],
     ['an empty object', {}],
@@ -17,7 +17,7 @@ describe('whose sign-in a socket waits for', () => {
     ['an object', { claimVerifier: { length: 43 } }],
     ['the id in place of the verifier', { id: key() }],
     ['something more', { claimVerifier: key(), room: 'x' }],
-  ])('WS-03: %s is no claim', async (_name, auth) => {
+  ])('WS-03: %s is refused', async (_name, auth) => {
     const app = await startApp()
     const socket = new Dashboard(app).connect({ auth: auth as Record<string, unknown> })
     const error = await next<Error & { data: unknown }>(socket, 'connect_error')
@@ -25,7 +25,7 @@ describe('whose sign-in a socket waits for', () => {
     expect(app.relay.size).toBe(0)
   })
 
-  it('WS-03, DL-04: another verifier, and the public id itself, see another sign-in', async () => {
+  it('WS-03, DL-04: another verifier or the public ID gives access to another sign-in only', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)
@@ -41,7 +41,7 @@ describe('whose sign-in a socket waits for', () => {
     })
   })
 
-  it('WS-03: a verifier in the address is refused, and not logged', async () => {
+  it('WS-03: a verifier in the URL is refused, and not logged', async () => {
     const app = await startApp()
     const { claimVerifier } = new Dashboard(app)
     for (const query of [`&claimVerifier=${claimVerifier}`, `&auth=${claimVerifier}`, `&token=${claimVerifier}`]) {
@@ -53,7 +53,7 @@ describe('whose sign-in a socket waits for', () => {
     expect(app.lines).not.toHaveLength(0)
   })
 
-  it('WS-04: naming a room, a socket or a sign-in joins nothing', async () => {
+  it('WS-04: a named room, socket or sign-in is ignored', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     const events = ['join', 'subscribe', 'sign-in:watch', 'message']
@@ -66,7 +66,7 @@ describe('whose sign-in a socket waits for', () => {
   })
 
   it.each(['/admin', '/sign-in', `/${'x'.repeat(500)}`, '/__proto__'])(
-    'WS-04: there is no namespace %s',
+    'WS-04: the namespace %s does not exist',
     async (namespace) => {
       const app = await startApp()
       const socket = await RawSocket.open(app)

@@ -5,7 +5,7 @@ import { RawSocket } from './raw-socket.ts'
 import { startApp } from './start-app.ts'
 
 describe('the end of a sign-in', () => {
-  it('WS-09: closes every socket that waited for it, and nothing follows', async () => {
+  it('WS-09: closes all its sockets, without further events', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     await new BrowserWindow(app).continueTo(dashboard.startUrl)
@@ -24,7 +24,7 @@ describe('the end of a sign-in', () => {
     await expect.poll(() => app.dependencies.connections.size).toBe(0)
   })
 
-  it('WS-09: at the receipt the sockets beside the one that sent it close too', async () => {
+  it('WS-09: the receipt closes the other sockets, too', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)

@@ -23,18 +23,18 @@ describe('the handshake of a socket', () => {
     await expect.poll(() => app.dependencies.connections.size).toBe(0)
   })
 
-  it('WS-01: the extension’s own origin is let in', async () => {
+  it('WS-01: the extension’s origin is accepted', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     expect(await next(dashboard.connect(), 'sign-in:progress')).toEqual({ stage: 'waiting' })
   })
 
-  it('WS-01: the sign-in pages’ origin has no socket: the dashboard’s page alone does', async () => {
+  it('WS-01: the origin of the sign-in pages is refused', async () => {
     const app = await startApp()
     expect((await refusedHandshake(app, { origin: app.publicUrl })).status).toBe(403)
   })
 
-  it.each(['GET', 'POST'])('WS-02: a handshake by polling (%s) is refused', async (method) => {
+  it.each(['GET', 'POST'])('WS-02: a polling handshake (%s) is refused', async (method) => {
     const app = await startApp()
     const response = await fetch(new URL('/socket.io/?EIO=4&transport=polling', app.publicUrl), {
       method,
@@ -45,7 +45,7 @@ describe('the handshake of a socket', () => {
     expect(await response.json()).toMatchObject({ code: 'invalid_request' })
   })
 
-  it.each(['https://evil.example', EXTENSION_ORIGIN])('WS-02: a stolen sid opens nothing from %s', async (origin) => {
+  it.each(['https://evil.example', EXTENSION_ORIGIN])('WS-02: a stolen sid is refused from %s', async (origin) => {
     const app = await startApp()
     const victim = await (await RawSocket.open(app)).join(new Dashboard(app).claimVerifier)
     const sid = await sidOf(victim)
@@ -59,7 +59,7 @@ describe('the handshake of a socket', () => {
     expect(victim.socket.readyState).toBe(WebSocket.OPEN)
   })
 
-  it('WS-04: there is no other path to a socket', async () => {
+  it('WS-04: no other path has a socket', async () => {
     const app = await startApp()
     await expect(RawSocket.open(app, { path: '/other/' })).rejects.toThrow()
   })

@@ -5,8 +5,8 @@ import { Dashboard, next } from './dashboard.ts'
 import { RawSocket, refusedHandshake } from './raw-socket.ts'
 import { EXTENSION_ORIGIN, startApp } from './start-app.ts'
 
-describe('how much a socket may say', () => {
-  it('WS-06: a message in a thousand crumbs is cut off, and the server lives', async () => {
+describe('limits of messages', () => {
+  it('WS-06: a message in a thousand fragments closes the socket', async () => {
     const app = await startApp()
     const { socket, closed } = await RawSocket.open(app)
     for (let n = 0; n < 3000; n++) socket.send('', { fin: false })
@@ -15,7 +15,7 @@ describe('how much a socket may say', () => {
     expect(await next(new Dashboard(app).connect(), 'sign-in:progress')).toEqual({ stage: 'waiting' })
   })
 
-  it('WS-06: a message in a few parts is read', async () => {
+  it('WS-06: a message in a few fragments is accepted', async () => {
     const app = await startApp()
     const raw = await RawSocket.open(app)
     const connect = `40${JSON.stringify({ claimVerifier: new Dashboard(app).claimVerifier })}`
@@ -31,14 +31,14 @@ describe('how much a socket may say', () => {
     expect(await raw.closed).toBe(1009)
   })
 
-  it('WS-07: 20 KB in parts that are each small enough close it too', async () => {
+  it('WS-07: a message of 20 KB in small fragments closes the socket', async () => {
     const app = await startApp()
     const { socket, closed } = await RawSocket.open(app)
     for (let n = 0; n < 10; n++) socket.send('x'.repeat(2000), { fin: false })
     expect(await closed).toBe(1009)
   })
 
-  it('WS-07: of 200 messages at once no more than 20 are looked at, then the socket is closed', async () => {
+  it('WS-07: at most 20 of 200 concurrent messages are processed, then the socket closes', async () => {
     const app = await startApp({ messagesPer10s: 20 })
     const raw = await (await RawSocket.open(app)).join(new Dashboard(app).claimVerifier)
     for (let n = 0; n < 200; n++) raw.send(`42${n}["sign-in:confirm",{"code":"BCDFGH"}]`)
@@ -48,7 +48,7 @@ describe('how much a socket may say', () => {
     expect(answers.filter((answer) => answer.includes('rate_limited')).length).toBeGreaterThan(0)
   })
 
-  it('WS-07: the messages of one sign-in count together, whichever way they come', async () => {
+  it('WS-07: the messages of one sign-in are counted over sockets and HTTP', async () => {
     const app = await startApp({ messagesPer10s: 3 })
     const dashboard = new Dashboard(app)
     for (let n = 0; n < 3; n++) expect((await dashboard.confirm('BCDFGH')).status).toBe(409)
@@ -61,7 +61,7 @@ describe('how much a socket may say', () => {
     expect((await new Dashboard(app).confirm('BCDFGH')).status).toBe(409)
   })
 
-  it('WS-08: a connection that joins nothing is dropped', async () => {
+  it('WS-08: a connection that joins no namespace is closed', async () => {
     const app = await startApp({ transport: { socketConnectMs: 1_000 } })
     const silent = await RawSocket.open(app)
     const refused = await RawSocket.open(app)
@@ -73,7 +73,7 @@ describe('how much a socket may say', () => {
     expect(joined.socket.readyState).toBe(WebSocket.OPEN)
   })
 
-  it('WS-08: a connection that does not answer when it is dropped frees its place at once, and is cut', async () => {
+  it('WS-08: an unresponsive connection releases its place immediately, and is destroyed', async () => {
     const app = await startApp({ transport: { socketConnectMs: 1_000 }, connections: { perAddress: 1 } })
     const deaf = await RawSocket.open(app)
     deaf.socket.pause()
@@ -84,7 +84,7 @@ describe('how much a socket may say', () => {
     await expect.poll(openConnections).toBe(1)
   })
 
-  it('WS-08: a connection that leaves its sign-in is dropped', async () => {
+  it('WS-08: a connection that leaves its namespace is closed', async () => {
     const app = await startApp()
     const raw = await (await RawSocket.open(app)).join(new Dashboard(app).claimVerifier)
     raw.send('41')
@@ -93,7 +93,7 @@ describe('how much a socket may say', () => {
   })
 })
 
-describe('how many sockets there may be', () => {
+describe('limits of connections', () => {
   it('three of one sign-in; the fourth is refused until one leaves', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
@@ -109,7 +109,7 @@ describe('how many sockets there may be', () => {
     expect(await next(dashboard.connect(), 'sign-in:progress')).toEqual({ stage: 'waiting' })
   })
 
-  it('so many of one address, and not one more when all come at once', async () => {
+  it('the limit of an address holds for concurrent handshakes', async () => {
     const app = await startApp({ connections: { perAddress: 5 } })
     const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => RawSocket.open(app)))
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
@@ -120,7 +120,7 @@ describe('how many sockets there may be', () => {
     expect(problem).toMatchObject({ code: 'rate_limited', retryAfter: 10 })
   })
 
-  it('so many of a node, then 503 with Retry-After, for sockets and long-polls alike', async () => {
+  it('beyond the limit of a node, sockets and long-polls get 503 with Retry-After', async () => {
     const app = await startApp({ connections: { perNode: 2 } })
     const one = await RawSocket.open(app)
     await RawSocket.open(app)
@@ -136,7 +136,7 @@ describe('how many sockets there may be', () => {
     await expect.poll(async () => (await new Dashboard(app).request('/api/sign-in')).status).toBe(200)
   })
 
-  it('those who leave, or hang up while they join, are not counted any more', async () => {
+  it('clients that disconnect, also during the handshake, are not counted', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     for (let n = 0; n < 10; n++) {

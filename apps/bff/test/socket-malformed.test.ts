@@ -50,8 +50,8 @@ const UNKNOWN: [name: string, packet: string][] = [
 
 const RESERVED = ['error', 'disconnect', 'disconnecting', 'connect', 'connect_error', 'newListener', 'removeListener', '__proto__', 'constructor', 'toString'] // biome-ignore format: one list
 
-describe('packets that no client of ours sends', () => {
-  it.each(MALFORMED)('WS-05: %s closes the socket, and the server lives', async (_name, packet) => {
+describe('malformed packets', () => {
+  it.each(MALFORMED)('WS-05: %s closes the socket, and the server continues', async (_name, packet) => {
     const app = await startApp()
     const socket = await joined(app)
     socket.send(packet)
@@ -59,7 +59,7 @@ describe('packets that no client of ours sends', () => {
     await expectAlive(app)
   })
 
-  it.each(UNKNOWN)('WS-05: %s closes the socket, and the server lives', async (_name, packet) => {
+  it.each(UNKNOWN)('WS-05: %s closes the socket, and the server continues', async (_name, packet) => {
     const app = await startApp()
     const socket = await joined(app)
     socket.send(packet)
@@ -68,7 +68,7 @@ describe('packets that no client of ours sends', () => {
     await expectAlive(app)
   })
 
-  it('WS-05: text that is no UTF-8 closes the socket with 1007', async () => {
+  it('WS-05: invalid UTF-8 closes the socket with 1007', async () => {
     const app = await startApp()
     const socket = await joined(app)
     socket.socket.send(Buffer.from([0x34, 0x32, 0xc3, 0x28]), { binary: false })
@@ -91,7 +91,7 @@ describe('packets that no client of ours sends', () => {
     ['a code that is too long', { code: 'B'.repeat(33) }],
     ['a field too many', { code: 'BCDFGH', id: 'x' }],
     ['a list', ['BCDFGH']],
-  ])('WS-05: a confirmation with %s is a malformed request, and costs no try', async (_name, message) => {
+  ])('WS-05: a confirmation with %s is a malformed request, and not counted as an attempt', async (_name, message) => {
     const app = await startApp()
     const socket = await joined(app)
     socket.send(`420${JSON.stringify(['sign-in:confirm', message])}`)
@@ -99,7 +99,7 @@ describe('packets that no client of ours sends', () => {
     expect(JSON.parse(answer.slice(3))).toEqual([expect.objectContaining({ code: 'invalid_request', status: 400 })])
   })
 
-  it.each(RESERVED)('WS-10: an event called %s has no effect but to close the socket', async (name) => {
+  it.each(RESERVED)('WS-10: an event named %s only closes the socket', async (name) => {
     const app = await startApp()
     const socket = await joined(app)
     socket.send(`420${JSON.stringify([name, { polluted: true }])}`)
@@ -108,7 +108,7 @@ describe('packets that no client of ours sends', () => {
     await expectAlive(app)
   })
 
-  it('WS-10: keys called __proto__ in the auth and in a message are refused', async () => {
+  it('WS-10: keys named __proto__ in the auth and in a message are refused', async () => {
     const app = await startApp()
     const stranger = await RawSocket.open(app)
     stranger.send(`40{"claimVerifier":"${new Dashboard(app).claimVerifier}","__proto__":{"polluted":true}}`)

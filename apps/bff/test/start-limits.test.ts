@@ -13,7 +13,7 @@ async function start(app: RunningApp, forwardedFor?: string, dashboard = new Das
 }
 
 describe('starts of one address', () => {
-  it('DS-01: are so many a minute, then 429 with Retry-After; another address goes on', async () => {
+  it('DS-01: get 429 with Retry-After beyond the limit per minute; other addresses do not', async () => {
     const app = await startApp({ startsPerMinute: 3, deployment: { trustProxy: '1' } })
     for (let n = 0; n < 3; n++) expect((await start(app, '203.0.113.7')).status).toBe(303)
     const refused = await start(app, '203.0.113.7')
@@ -23,20 +23,20 @@ describe('starts of one address', () => {
     expect((await start(app, '203.0.113.8')).status).toBe(303)
   })
 
-  it('DS-01: count a whole IPv6 /64 as one', async () => {
+  it('DS-01: are counted by IPv6 /64', async () => {
     const app = await startApp({ startsPerMinute: 3, deployment: { trustProxy: 'loopback' } })
     for (let n = 1; n <= 3; n++) expect((await start(app, `2001:db8:1:2:${n}::${n}`)).status).toBe(303)
     expect((await start(app, '2001:db8:1:2:ffff::1')).status).toBe(429)
     expect((await start(app, '2001:db8:1:3::1')).status).toBe(303)
   })
 
-  it('DS-03: are not told apart by X-Forwarded-For unless TRUST_PROXY says so', async () => {
+  it('DS-03: are counted regardless of X-Forwarded-For without TRUST_PROXY', async () => {
     const app = await startApp({ startsPerMinute: 3 })
     for (let n = 1; n <= 3; n++) expect((await start(app, `203.0.113.${n}`)).status).toBe(303)
     expect((await start(app, '203.0.113.99')).status).toBe(429)
   })
 
-  it('DS-03: are not told apart by what a client writes before the trusted proxy', async () => {
+  it('DS-03: are counted by the address that the trusted proxy adds, not by the client’s', async () => {
     const app = await startApp({ startsPerMinute: 3, deployment: { trustProxy: '127.0.0.1' } })
     for (let n = 1; n <= 3; n++) expect((await start(app, `198.51.100.${n}, 203.0.113.7`)).status).toBe(303)
     expect((await start(app, '198.51.100.99, 203.0.113.7')).status).toBe(429)
@@ -45,7 +45,7 @@ describe('starts of one address', () => {
   it.each([
     ['IPv4', (n: number) => `203.0.113.${n}`],
     ['IPv6', (n: number) => `[2001:db8:${n}::1]`],
-  ])('DS-03: are counted by %s address where a proxy adds the port of the client', async (_kind, addressOf) => {
+  ])('DS-03: are counted by %s address if the proxy adds the port of the client', async (_kind, addressOf) => {
     const app = await startApp({ startsPerMinute: 5, deployment: { trustProxy: '1' } })
     for (let n = 1; n <= 8; n++) expect((await start(app, `${addressOf(n)}:${40_000 + n}`)).status).toBe(303)
     for (let n = 1; n <= 4; n++) expect((await start(app, `${addressOf(1)}:${50_000 + n}`)).status).toBe(303)
@@ -53,7 +53,7 @@ describe('starts of one address', () => {
     expect((await start(app, `${addressOf(2)}:50006`)).status).toBe(303)
   })
 
-  it('DS-03: count what is no address as the proxy that sent it', async () => {
+  it('DS-03: are counted by the proxy’s address if the forwarded one is invalid', async () => {
     const app = await startApp({ startsPerMinute: 2, deployment: { trustProxy: '1' } })
     for (const garbage of ['unknown', '203.0.113.7:x']) expect((await start(app, garbage)).status).toBe(303)
     expect((await start(app)).status).toBe(429)
@@ -67,7 +67,7 @@ describe('starts of one address', () => {
     expect((await start(app, '203.0.113.8:41001, 10.0.0.5:4711')).status).toBe(303)
   })
 
-  it('DS-03: no forwarded header changes an address that the server gives out', async () => {
+  it('DS-03: forwarded headers do not affect the server’s URLs', async () => {
     const app = await startApp({ deployment: { trustProxy: '1' } })
     const headers = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'javascript', Forwarded: 'host=evil.example', Host: 'evil.example' } // biome-ignore format: one list
     const browser = new BrowserWindow(app)
@@ -83,7 +83,7 @@ describe('starts of one address', () => {
 })
 
 describe('sign-ins of one node', () => {
-  it('DS-02: when there are as many as it carries, new ones get 503 with Retry-After, and living ones finish', async () => {
+  it('DS-02: at capacity, new ones get 503 with Retry-After, and the others complete', async () => {
     const app = await startApp({ openSignIns: 2 })
     const dashboards = [new Dashboard(app), new Dashboard(app)]
     for (const dashboard of dashboards) await next(dashboard.connect(), 'sign-in:progress')
@@ -106,7 +106,7 @@ describe('sign-ins of one node', () => {
     expect((await start(app)).status).toBe(303)
   })
 
-  it('DS-02: those that nobody finishes make room when their time is up', async () => {
+  it('DS-02: abandoned ones release their capacity when they expire', async () => {
     const app = await startApp({ openSignIns: 1 })
     const { dashboard } = await bringTo(app, 'authorizing')
     await next(dashboard.connect(), 'sign-in:progress')
@@ -116,7 +116,7 @@ describe('sign-ins of one node', () => {
   })
 })
 
-describe('shares of networks', () => {
+describe('limits of networks', () => {
   it('DS-08: nine prefixes of one /48 cannot lock another network out, even with their dashboards open', async () => {
     const app = await startApp({ openSignIns: 9, openSignInsPerAddress: 1, deployment: { trustProxy: '1' } })
     const statuses: number[] = []
@@ -132,7 +132,7 @@ describe('shares of networks', () => {
     )
   })
 
-  it('DS-08: a node that some addresses filled drops what no dashboard listens to, and says so to who comes back', async () => {
+  it('DS-08: a node filled by few addresses evicts sign-ins without a dashboard, which get a problem', async () => {
     const app = await startApp({ openSignIns: 4, deployment: { trustProxy: '1' } })
     const attackers = [1, 2, 3].map((n) => ({ dashboard: new Dashboard(app), address: `203.0.113.${n}` }))
     const viewer = new Dashboard(app)
@@ -149,7 +149,7 @@ describe('shares of networks', () => {
     expect(ends.map(({ reason }) => reason)).toEqual(['overloaded', 'overloaded', 'overloaded'])
   })
 
-  it('DS-08: a sign-in whose code is being redeemed, or whose token waits, never gives way', async () => {
+  it('DS-08: a sign-in in redemption or delivery is never evicted', async () => {
     const app = await startApp({ openSignIns: 2 })
     const redeeming = await bringTo(app, 'redeeming')
     const returned = await bringTo(app, 'returned')
@@ -166,7 +166,7 @@ describe('shares of networks', () => {
     expect(app.events().filter(({ event }) => event === 'grant.lost')).toEqual([])
   })
 
-  it('DS-08: a store that is away costs no sign-in its place', async () => {
+  it('DS-08: an outage of the store evicts no sign-in', async () => {
     const app = await startApp({ openSignIns: 1 })
     const scene = await bringTo(app, 'authorizing')
     app.advance(60_000)

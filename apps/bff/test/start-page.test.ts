@@ -6,7 +6,7 @@ import { bringTo, recordOf, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
 
 describe('the start page', () => {
-  it('BND-12: a form that another site sends is refused, even with the true proof of the opener', async () => {
+  it('BND-12: refuses a form of another site, even with the valid opener’s proof', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'waiting')
     const { browser, dashboard } = scene
@@ -37,7 +37,7 @@ describe('the start page', () => {
     expect((await browser.submit(form)).status).toBe(303)
   })
 
-  it('a proof that does not fit the opener leaves the sign-in to be bound by the code', async () => {
+  it('requires the confirmation code after an invalid opener’s proof', async () => {
     const app = await startApp()
     const { browser, form } = await bringTo(app, 'waiting')
     const { openerVerifier } = new Dashboard(app)
@@ -45,7 +45,7 @@ describe('the start page', () => {
     expect(app.provider.authorizations[0]?.forceConsent).toBe(true)
   })
 
-  it('BND-13: scanners may open the link as often as they like; a person can still continue', async () => {
+  it('BND-13: may be fetched by scanners any number of times without effect', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'waiting')
     for (let visit = 0; visit < 20; visit++) {
@@ -68,7 +68,7 @@ describe('the start page', () => {
     ['https://extension.example.net/', { 'cross-site': true, 'same-site': false, 'same-origin': true, none: true }],
   ]
   it.each(sites)(
-    'BND-14: with the extension at %s it goes on by itself only if no other site took part in opening it',
+    'BND-14: with the extension at %s, continues without a click only if no other site was involved',
     async (extensionUrl, continues) => {
       const app = await startApp({
         deployment: { publicUrl: new URL('https://signin.example.com'), extensionUrl: new URL(extensionUrl) },
@@ -89,7 +89,7 @@ describe('the start page', () => {
     },
   )
 
-  it('tells a hidden origin, blocked cookies and a page that was left open too long apart', async () => {
+  it('distinguishes a hidden origin, blocked cookies and an expired page', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'waiting')
     const { browser, form, dashboard } = scene
@@ -118,7 +118,7 @@ describe('the start page', () => {
     expect((await browser.submit(await browser.openStartPage(dashboard.startUrl))).status).toBe(303)
   })
 
-  it('BND-18: the provider is made to ask again, unless the opener has proved itself', async () => {
+  it('BND-18: requires consent without a valid opener’s proof', async () => {
     const app = await startApp({ integrations: [createTestIntegration({ url: 'http://127.0.0.1:9/token' })] })
     const authorize = async (openerVerifier: string) => {
       const { browser, form } = await bringTo(app, 'waiting')
@@ -138,23 +138,20 @@ describe('the start page', () => {
     ['no list of sites that may frame the dashboard', { frameAncestors: undefined }, false],
     ['a list', { frameAncestors: 'https://tableau.example' }, true],
     ['a list that does not count for this engine', { desktopUserAgent: 'QtWebEngine' }, false],
-  ])(
-    'BND-18, HD-11: with %s, the proof continues by itself or not, and the provider asks again or not',
-    async (_name, deployment, isLimited) => {
-      const app = await startApp({ deployment })
-      const dashboard = new Dashboard(app)
-      const browser = new BrowserWindow(app)
-      const headers = { 'User-Agent': 'Mozilla/5.0 QtWebEngine/6.8 Chrome/122.0' }
-      const html = await (await browser.fetch(dashboard.startUrl, { headers })).text()
-      expect(html).toContain(`"continuesByProof":${isLimited}`)
-      const form = { ...(await browser.openStartPage(dashboard.startUrl)), action: 'continue' }
-      const answer = await browser.submit({ ...form, openerVerifier: dashboard.openerVerifier }, headers)
-      expect(answer.status).toBe(303)
-      expect(app.provider.authorizations[0]?.forceConsent).toBe(!isLimited)
-      // Nobody types a code: the window is still the one that this dashboard opened.
-      const state = new URL(answer.headers.get('Location') ?? '').searchParams.get('state') ?? ''
-      await browser.done(await browser.callback({ code: 'c1', state }))
-      expect(app.provider.redemptions).toHaveLength(1)
-    },
-  )
+  ])('BND-18, HD-11: with %s, decides about the click and about consent', async (_name, deployment, isLimited) => {
+    const app = await startApp({ deployment })
+    const dashboard = new Dashboard(app)
+    const browser = new BrowserWindow(app)
+    const headers = { 'User-Agent': 'Mozilla/5.0 QtWebEngine/6.8 Chrome/122.0' }
+    const html = await (await browser.fetch(dashboard.startUrl, { headers })).text()
+    expect(html).toContain(`"continuesByProof":${isLimited}`)
+    const form = { ...(await browser.openStartPage(dashboard.startUrl)), action: 'continue' }
+    const answer = await browser.submit({ ...form, openerVerifier: dashboard.openerVerifier }, headers)
+    expect(answer.status).toBe(303)
+    expect(app.provider.authorizations[0]?.forceConsent).toBe(!isLimited)
+    // Nobody types a code: the window is still the one that this dashboard opened.
+    const state = new URL(answer.headers.get('Location') ?? '').searchParams.get('state') ?? ''
+    await browser.done(await browser.callback({ code: 'c1', state }))
+    expect(app.provider.redemptions).toHaveLength(1)
+  })
 })

@@ -30,10 +30,10 @@ async function start(environment: Record<string, string>): Promise<{ code: numbe
 }
 
 describe('the program', () => {
-  it('SC-04: does not start with what it cannot use: it says why in words, without a stack, and ends with 1', async () => {
+  it('SC-04: exits with 1 for an invalid configuration, with messages instead of a stack trace', async () => {
     const { code, stderr, stdout } = await start({ NODE_ENV: 'production', STAGEDOOR_SECRETS: 'change-me-canary' })
     expect(code).toBe(1)
-    expect(stderr).toContain('PUBLIC_URL is missing: in production it must be an https:// address')
+    expect(stderr).toContain('PUBLIC_URL is missing: in production it must be a public https:// URL')
     expect(stderr).toContain('TABLEAU_EXTENSIONS_FILE is missing')
     expect(stderr).toContain('FRAME_ANCESTORS is missing')
     expect(stderr).toContain('SPOTIFY_CLIENT_SECRET is missing')
@@ -43,12 +43,12 @@ describe('the program', () => {
     expect(stdout).toBe('')
   })
 
-  it('SC-04: warns of what is hardly meant, in words and in its log, and says once what else it cannot use', async () => {
+  it('SC-04: warns of an unknown variable on stderr and in the log, and reports an unusable store once', async () => {
     const { code, stderr, stdout } = await start({ ...NEEDED, FRAME_ANCESTOR: 'https://canary.example' })
     expect([code, stderr.split('\n')]).toEqual([
       1,
       [
-        'Warning: FRAME_ANCESTOR is no variable of this server, and sets nothing: did you mean FRAME_ANCESTORS?',
+        'Warning: FRAME_ANCESTOR is not a variable of this server and has no effect: did you mean FRAME_ANCESTORS?',
         expect.stringMatching(/^The store \/proc\/x\.db cannot be opened /),
         '',
       ],
@@ -61,7 +61,7 @@ describe('the program', () => {
     ['*', ['any_site_frames']],
     ['https://tableau.example.com', []],
   ])(
-    'HD-02: in production it warns in its log when every site may frame the extension: FRAME_ANCESTORS=%s',
+    'HD-02: logs a warning in production if every site may frame the extension: FRAME_ANCESTORS=%s',
     async (FRAME_ANCESTORS, warnings) => {
       const { events } = await startServer({
         NODE_ENV: 'production',

@@ -11,7 +11,7 @@ import { startApp } from './start-app.ts'
 const NEUTRAL = 'This response does not belong to an active sign-in.'
 
 describe('the state parameter', () => {
-  it('ST-01: no state but the right one gets further than the neutral page', async () => {
+  it('ST-01: any wrong value shows the neutral page', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
     const { browser, dashboard, state } = scene
@@ -51,7 +51,7 @@ describe('the state parameter', () => {
     expect(await storedStage(app, scene)).toBe('returned')
   })
 
-  it('ST-02: parameters that come twice, in brackets, empty, endless, or that contradict each other are refused', async () => {
+  it('ST-02: repeated, bracketed, empty, oversized and contradictory parameters are refused', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
     const { browser, state } = scene
@@ -84,7 +84,7 @@ describe('the state parameter', () => {
     expect(await storedStage(app, scene)).toBe('returned')
   })
 
-  it('ST-03, DS-05: the same answer again, and fifty times at once, is redeemed once', async () => {
+  it('ST-03, DS-05: a response that is repeated, also fifty times concurrently, is redeemed once', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)
@@ -100,7 +100,7 @@ describe('the state parameter', () => {
     expect(app.provider.redemptions).toHaveLength(1)
   })
 
-  it('ST-04: ten thousand states of one sign-in share nothing but its id', () => {
+  it('ST-04: ten thousand states of one sign-in share only its ID', () => {
     const id = signInId.parse(madeUpKey())
     const secrets = Array.from({ length: 10_000 }, () => createState(id, randomBytes).slice(id.length + 1))
     expect(new Set(secrets).size).toBe(secrets.length)
@@ -113,7 +113,7 @@ describe('the state parameter', () => {
     }
   })
 
-  it('ST-04: has nothing to do with the socket, nor with any secret of the dashboard', async () => {
+  it('ST-04: does not depend on the socket or a secret of the dashboard', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
     const socket = scene.dashboard.connect()
@@ -124,7 +124,7 @@ describe('the state parameter', () => {
     expect((await recordOf(app, scene))?.value).not.toContain(scene.state.split('.')[1])
   })
 
-  it('ST-05: an answer after the life of the sign-in is too late, and both sides say so', async () => {
+  it('ST-05: a response after the time limit is refused, and both sides report that', async () => {
     const app = await startApp()
     const late = await bringTo(app, 'authorizing')
     app.advance(600_000)
@@ -146,7 +146,7 @@ describe('the state parameter', () => {
     ['server_error', 'provider_error', 502, 'has a problem'],
     ['<script>alert(1)</script>', 'provider_error', 502, 'has a problem'],
     ['__proto__', 'provider_error', 502, 'has a problem'],
-  ])('ST-06: the error %s is told as %s, and nothing of it is repeated', async (error, code, status, text) => {
+  ])('ST-06: the error %s is reported as %s, without its text', async (error, code, status, text) => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
     const { browser, dashboard, state } = scene
@@ -166,7 +166,7 @@ describe('the state parameter', () => {
     expect(JSON.stringify(told)).not.toContain('alert(')
     expect(app.provider.redemptions).toHaveLength(0)
   })
-  it('ST-06: a denial without a state tells the viewer that they canceled, and ends no sign-in', async () => {
+  it('ST-06: a denial without a state shows that the viewer canceled, and ends no sign-in', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
     const page = await scene.browser.comeBack({ error: 'access_denied', code: '' })

@@ -12,7 +12,7 @@ const TOKENS = new RegExp(`canary|${REFRESH_TOKEN}`)
 /** Every value with dots in it that the text has, at whatever depth: what may be sealed. */
 const SEALED = /[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/g
 
-it('SC-02: whoever has the whole store and STAGEDOOR_SECRETS, but no handle, gets no token of a session', async () => {
+it('SC-02: the store and STAGEDOOR_SECRETS, without the handle, do not reveal a session’s tokens', async () => {
   const sealer = createSealer(parseKeyRing(randomBytes(32).toString('base64url')))
   const app = await startSessionApp({ common: { sealer } })
   const session = await signIn(app)

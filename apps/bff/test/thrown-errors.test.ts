@@ -107,9 +107,9 @@ const CASES: Record<string, Case> = {
   },
 }
 
-describe('a mistake inside', () => {
+describe('a bug', () => {
   it.each(Object.entries(CASES))(
-    'LG-04: %s says nothing but that there was one, changes nothing, and works afterwards',
+    'LG-04: %s responds with server_error only, without effect, and works afterwards',
     async (_name, { at, breakOnce, send, status, brokenLocation }) => {
       const app = await startApp()
       const scene = await bringTo(app, at)
@@ -135,7 +135,7 @@ describe('a mistake inside', () => {
     },
   )
 
-  it('LG-04: on a socket it is answered, and the socket goes on', async () => {
+  it('LG-04: is acknowledged on a socket, which stays connected', async () => {
     const app = await startApp()
     const { dashboard, code } = await bringTo(app, 'returned')
     const socket = dashboard.connect()
@@ -148,7 +148,7 @@ describe('a mistake inside', () => {
     expect(app.lines.join('')).not.toContain('canary')
   })
 
-  it('LG-04: of a provider that throws at once ends the sign-in, and nothing else', async () => {
+  it('LG-04: of an integration that throws synchronously ends that sign-in only', async () => {
     const app = await startApp()
     const { dashboard, code } = await bringTo(app, 'returned')
     app.provider.redeemWith = () => {

@@ -15,7 +15,7 @@ function expectBothBusy({ proxy, nodes }: Nodes): void {
 }
 
 describe.skipIf(!findRedis())('two nodes, of which each gets every other request,', () => {
-  it('sign a viewer in by the opener, over a socket, and renew and end the session', async () => {
+  it('complete a sign-in by the opener over a socket, a renewal and a sign-out', async () => {
     const server = await startNodes()
     const dashboard = new Dashboard(server)
     const socket = dashboard.connect()
@@ -36,7 +36,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expectBothBusy(server)
   })
 
-  it('sign a viewer in by the code, over long-polls, with reloads on the way', async () => {
+  it('complete a sign-in by the code over long-polls with reloads', async () => {
     const server = await startNodes()
     const dashboard = new Dashboard(server)
     const { browser, page } = await comeBack(server, dashboard, 'code')
@@ -54,7 +54,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expectBothBusy(server)
   })
 
-  it('RT-01: make one request at the provider of 50 renewals at once, and take no proof twice', async () => {
+  it('RT-01: make one request to the provider for 50 concurrent renewals, and accept no proof twice', async () => {
     const server = await startNodes()
     const session = await SessionClient.signIn(server, server.provider.agree)
     await server.provider.control.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
@@ -70,7 +70,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expectBothBusy(server)
   })
 
-  it('RT-06: ask for a nonce when the clock of a dashboard is wrong, and each takes that of the other', async () => {
+  it("RT-06: require a nonce for a wrong clock, and accept each other's nonces", async () => {
     const server = await startNodes()
     const session = await SessionClient.signIn(server, server.provider.agree)
     session.clockOffsetMs = -3_600_000
@@ -85,32 +85,29 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expect((await one.renew({}, { DPoP: proof })).status).toBe(401)
   })
 
-  it.each([-3_600_000, 3_600_000])(
-    'RT-01, RT-06: notice nothing of their clocks being %d ms apart',
-    async (offsetMs) => {
-      const server = await startNodes({}, withClockOff(offsetMs))
-      const dashboard = new Dashboard(server)
-      const { page } = await comeBack(server, dashboard, 'code')
-      const code = readCode(await page.text())
-      for (let look = 0; look < 2; look++) {
-        expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:code-required' })
-      }
-      expect((await dashboard.confirm(code)).status).toBe(200)
-      await dashboard.until('sign-in:completed')
+  it.each([-3_600_000, 3_600_000])('RT-01, RT-06: tolerate a clock skew of %d ms', async (offsetMs) => {
+    const server = await startNodes({}, withClockOff(offsetMs))
+    const dashboard = new Dashboard(server)
+    const { page } = await comeBack(server, dashboard, 'code')
+    const code = readCode(await page.text())
+    for (let look = 0; look < 2; look++) {
+      expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:code-required' })
+    }
+    expect((await dashboard.confirm(code)).status).toBe(200)
+    await dashboard.until('sign-in:completed')
 
-      const session = await SessionClient.signIn(server, server.provider.agree)
-      await server.provider.control.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
-      const proof = await session.prove('POST', '/api/session/renewal')
-      const asked = server.nodes.flatMap(({ url }) => Array.from({ length: 5 }, () => session.at(url).renew()))
-      const answers = await Promise.all([session.renew({}, { DPoP: proof }), ...asked])
-      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-      expect(await server.provider.control.requests('refresh')).toHaveLength(1)
-      for (const { url } of server.nodes) expect((await session.at(url).renew({}, { DPoP: proof })).status).toBe(401)
-      expectBothBusy(server)
-    },
-  )
+    const session = await SessionClient.signIn(server, server.provider.agree)
+    await server.provider.control.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
+    const proof = await session.prove('POST', '/api/session/renewal')
+    const asked = server.nodes.flatMap(({ url }) => Array.from({ length: 5 }, () => session.at(url).renew()))
+    const answers = await Promise.all([session.renew({}, { DPoP: proof }), ...asked])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(await server.provider.control.requests('refresh')).toHaveLength(1)
+    for (const { url } of server.nodes) expect((await session.at(url).renew({}, { DPoP: proof })).status).toBe(401)
+    expectBothBusy(server)
+  })
 
-  it('each frees a place for what the other brings to its end', async () => {
+  it('release the capacity of a sign-in that ends at the other node', async () => {
     const server = await startNodes({ LIMIT_OPEN_SIGN_INS: '1' })
     for (let count = 0; count < 4; count++) {
       const dashboard = new Dashboard(server)
@@ -121,7 +118,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expectBothBusy(server)
   })
 
-  it('DS-08: a node that is full drops no sign-in whose dashboard listens at the other one', async () => {
+  it('DS-08: evict no sign-in whose dashboard listens at the other node', async () => {
     const server = await startNodes({ LIMIT_OPEN_SIGN_INS: '2' })
     const [one, other] = server.nodes.map(({ url }) => url)
     if (!one || !other) throw new Error('There are two nodes.')
@@ -153,7 +150,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expect(completed.parse(await delivered).deliveryId).toBeDefined()
   })
 
-  it('DS-01: count what begins together', async () => {
+  it('DS-01: share the limit of starts', async () => {
     const server = await startNodes({ LIMIT_STARTS_PER_MINUTE: '6' })
     const starts = await Promise.all(
       Array.from({ length: 10 }, async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { Dashboard, next } from './dashboard.ts'
 import { startApp } from './start-app.ts'
 
-it('a dashboard whose integration the server does not have is told so at once, by socket and over HTTP', async () => {
+it('a dashboard with an unknown integration is refused immediately, over socket and HTTP', async () => {
   const app = await startApp()
   const dashboard = new Dashboard(app)
   const { claimVerifier } = dashboard
@@ -16,7 +16,7 @@ it('a dashboard whose integration the server does not have is told so at once, b
   expect(await poll.json()).toMatchObject({ code: 'unknown_integration' })
 })
 
-it('a dashboard may name its integration, or leave it out', async () => {
+it('the integration is optional', async () => {
   const app = await startApp()
   const dashboard = new Dashboard(app)
   const { claimVerifier } = dashboard

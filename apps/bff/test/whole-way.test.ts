@@ -4,8 +4,8 @@ import { BrowserWindow, readCode } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
 import { startApp } from './start-app.ts'
 
-describe('a sign-in, all the way', () => {
-  it('bound by its opener, over the socket', async () => {
+describe('a complete sign-in', () => {
+  it('bound by the opener, over the socket', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     const socket = dashboard.connect()
@@ -32,7 +32,7 @@ describe('a sign-in, all the way', () => {
     expect(app.relay.size).toBe(0)
   })
 
-  it('bound by the code, over HTTP, with the code typed carelessly', async () => {
+  it('bound by the code, over HTTP, with a carelessly typed code', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)

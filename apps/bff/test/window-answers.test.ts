@@ -16,8 +16,8 @@ function statusOf(app: RunningApp, method: string, path: string, headers: Record
   })
 }
 
-describe('what the sign-in window is answered', () => {
-  it('ST-08: tells nobody where it comes from, and is kept nowhere', async () => {
+describe('responses to the sign-in window', () => {
+  it('ST-08: have no referrer and are not cached', async () => {
     const app = await startApp()
     const { browser, dashboard, form, state } = await bringTo(app, 'authorizing')
     const other = await bringTo(app, 'waiting')
@@ -43,17 +43,20 @@ describe('what the sign-in window is answered', () => {
     }
   })
 
-  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'])('ST-09: the callback refuses %s', async (method) => {
-    const app = await startApp()
-    const scene = await bringTo(app, 'authorizing')
-    const Cookie = [...scene.browser.cookies].map((pair) => pair.join('=')).join('; ')
-    const path = `/oauth/callback/spotify?${new URLSearchParams({ code: 'c1', state: scene.state })}`
-    expect(await statusOf(app, method, path, { Cookie })).toEqual([405, 'GET, HEAD'])
-    expect(await storedStage(app, scene)).toBe('authorizing')
-    expect(await statusOf(app, 'GET', path, { Cookie })).toEqual([303, undefined])
-  })
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'])(
+    'ST-09: the callback responds 405 to %s',
+    async (method) => {
+      const app = await startApp()
+      const scene = await bringTo(app, 'authorizing')
+      const Cookie = [...scene.browser.cookies].map((pair) => pair.join('=')).join('; ')
+      const path = `/oauth/callback/spotify?${new URLSearchParams({ code: 'c1', state: scene.state })}`
+      expect(await statusOf(app, method, path, { Cookie })).toEqual([405, 'GET, HEAD'])
+      expect(await storedStage(app, scene)).toBe('authorizing')
+      expect(await statusOf(app, 'GET', path, { Cookie })).toEqual([303, undefined])
+    },
+  )
 
-  it('ST-10: over https each cookie belongs to this host alone, hidden from scripts and from foreign requests', async () => {
+  it('ST-10: over https each cookie is __Host-, HttpOnly and SameSite', async () => {
     const publicUrl = new URL('https://signin.example.com')
     const app = await startApp({
       deployment: { publicUrl, extensionUrl: new URL('/extension/', publicUrl) },
@@ -78,7 +81,7 @@ describe('what the sign-in window is answered', () => {
     expect((await browser.callback({ code: 'c1', state })).headers.get('Location')).toBe(`/signin/done/${dashboard.id}`)
   })
 
-  it('HD-09: every redirect is a 303: what was posted is not posted on', async () => {
+  it('HD-09: every redirect is a 303, so that forms are not posted again', async () => {
     const app = await startApp()
     const { browser, dashboard, form } = await bringTo(app, 'waiting')
     const posted = await browser.submit(form)

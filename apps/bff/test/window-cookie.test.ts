@@ -32,13 +32,13 @@ async function expectEnd(app: RunningApp, scene: Scene, browser: BrowserWindow) 
   expect(app.dependencies.signIns.openSignIns.has(scene.dashboard.id)).toBe(false)
 }
 
-describe('the cookie of the sign-in window', () => {
-  it('BND-02: an answer in a browser without the cookie ends the sign-in', async () => {
+describe('the window cookie', () => {
+  it('BND-02: a response in a browser without it ends the sign-in', async () => {
     const app = await startApp()
     await expectEnd(app, await bringTo(app, 'authorizing'), new BrowserWindow(app))
   })
 
-  it("BND-03: another sign-in's cookie does not fit, under either name", async () => {
+  it('BND-03: of another sign-in is refused, under either name', async () => {
     const app = await startApp()
     const other = await bringTo(app, 'authorizing')
     const secret = other.browser.cookies.get(cookieOf(other)) ?? ''
@@ -50,7 +50,7 @@ describe('the cookie of the sign-in window', () => {
     )
   })
 
-  it('BND-03: without the state no browser ends a sign-in', async () => {
+  it('BND-03: without the state ends no sign-in', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'authorizing')
     const before = await recordOf(app, scene)
@@ -63,7 +63,7 @@ describe('the cookie of the sign-in window', () => {
     expect((await scene.browser.comeBack({ code: 'c1', state: scene.state })).status).toBe(200)
   })
 
-  it('BND-04: what is public about a sign-in does not make its cookie', async () => {
+  it('BND-04: cannot be derived from public values', async () => {
     const app = await startApp()
     const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
     const guesses: ((scene: Scene, windowHash: string) => string)[] = [
@@ -86,7 +86,7 @@ describe('the cookie of the sign-in window', () => {
     }
   })
 
-  it('BND-04: the code page shows itself to no other browser', async () => {
+  it('BND-04: is required for the code page', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'returned')
     const forger = new BrowserWindow(app)
@@ -99,7 +99,7 @@ describe('the cookie of the sign-in window', () => {
     expect(await (await scene.browser.fetch(`/signin/done/${scene.dashboard.id}`)).text()).toContain(scene.code)
   })
 
-  it('BND-20: a cookie that somebody planted beforehand is replaced when the sign-in begins', async () => {
+  it('BND-20: replaces a planted cookie when the sign-in begins', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'waiting')
     const name = `stagedoor-window-${scene.dashboard.id.slice(0, 16)}`
@@ -114,7 +114,7 @@ describe('the cookie of the sign-in window', () => {
     await expectEnd(app, { ...scene, state }, forger)
   })
 
-  it('BND-20: two sign-ins in two tabs of one browser both finish, in any order', async () => {
+  it('BND-20: lets two sign-ins in two tabs of one browser complete in any order', async () => {
     const app = await startApp()
     const browser = new BrowserWindow(app)
     const dashboards = [new Dashboard(app), new Dashboard(app)] as const

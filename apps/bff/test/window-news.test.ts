@@ -14,7 +14,7 @@ const waitFor = (app: RunningApp, polls: number) =>
   expect.poll(() => app.dependencies.connections.count('long_poll')).toBe(polls)
 
 describe('the last page', () => {
-  it('learns at once that its code was typed', async () => {
+  it('is notified immediately when its code is typed', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'returned')
     const page = await (await scene.browser.fetch(`/signin/done/${scene.dashboard.id}`)).text()
@@ -31,7 +31,7 @@ describe('the last page', () => {
     await waitFor(app, 0)
   })
 
-  it('learns that its code is over, and that the dashboard gave up', async () => {
+  it('is notified when its code expires and when the dashboard cancels', async () => {
     const app = await startApp()
     const [late, cancelled] = [await bringTo(app, 'returned'), await bringTo(app, 'returned')]
     const news = ask(cancelled, 'code')
@@ -44,7 +44,7 @@ describe('the last page', () => {
     expect((await ask(late, 'code')).status).toBe(200)
   })
 
-  it('is told nothing without the cookie of its sign-in, nor with that of another', async () => {
+  it('is not notified without the window cookie of its own sign-in', async () => {
     const app = await startApp()
     const [scene, other] = [await bringTo(app, 'returned'), await bringTo(app, 'returned')]
     expect((await ask({ ...scene, browser: new BrowserWindow(app) }, 'code')).status).toBe(403)
@@ -57,7 +57,7 @@ describe('the last page', () => {
     expect((await ask(scene, 'nonsense')).status).toBe(400)
   })
 
-  it('DS-01: keeps no more than three requests waiting, and gives their places back when they hang up', async () => {
+  it('DS-01: may have three concurrent polls; disconnected ones are not counted', async () => {
     const app = await startApp()
     const scene = await bringTo(app, 'returned')
     const leave = new AbortController()
@@ -71,7 +71,7 @@ describe('the last page', () => {
     await waitFor(app, 0)
   })
 
-  it('of a window that the dashboard opened waits until that has received the sign-in, then closes', async () => {
+  it('of a window that the dashboard opened closes after the delivery', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)
@@ -89,7 +89,7 @@ describe('the last page', () => {
     expect(closing).not.toContain('was reloaded before it received')
   })
 
-  it('closes by itself after a denial, only where the dashboard opened it', async () => {
+  it('closes after a denial only if the dashboard opened it', async () => {
     const app = await startApp()
     for (const proof of [true, false]) {
       const dashboard = new Dashboard(app)
@@ -100,7 +100,7 @@ describe('the last page', () => {
       expect(page.includes('window.close()')).toBe(proof)
     }
   })
-  it('of a dashboard that another one of the browser has signed in says that the viewer is signed in', async () => {
+  it('shows success if another dashboard of the browser has signed in', async () => {
     const app = await startApp()
     for (const stage of ['authorizing', 'returned'] as const) {
       const { browser, dashboard, state } = await bringTo(app, stage)

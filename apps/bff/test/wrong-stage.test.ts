@@ -139,7 +139,7 @@ const WINDOW: Record<string, { send: (scene: Scene) => Promise<Response>; expect
 describe.each(STAGES)('a sign-in at %s', (stage) => {
   const messages = Object.entries(EXPECTED[stage]) as [string, Answer][]
 
-  it.each(messages)('BND-19: answers %s over HTTP with %s and stays as it is', async (name, expected) => {
+  it.each(messages)('BND-19: responds to %s over HTTP with %s, and does not change', async (name, expected) => {
     const app = await startApp()
     const scene = await bringTo(app, stage)
     const before = await recordOf(app, scene)
@@ -151,7 +151,7 @@ describe.each(STAGES)('a sign-in at %s', (stage) => {
   })
 
   if (stage === 'completed' || stage === 'failed') {
-    it('BND-19: tells a socket that it is over, closes it, and stays as it is', async () => {
+    it('BND-19: notifies and closes a socket, and does not change', async () => {
       const app = await startApp()
       const scene = await bringTo(app, stage)
       const before = await recordOf(app, scene)
@@ -164,7 +164,7 @@ describe.each(STAGES)('a sign-in at %s', (stage) => {
       expect(await recordOf(app, scene)).toEqual(before)
     })
   } else {
-    it.each(messages)('BND-19: answers %s over the socket with %s and stays as it is', async (name, expected) => {
+    it.each(messages)('BND-19: responds to %s over the socket with %s, and does not change', async (name, expected) => {
       const app = await startApp()
       const scene = await bringTo(app, stage)
       const before = await recordOf(app, scene)
@@ -179,7 +179,7 @@ describe.each(STAGES)('a sign-in at %s', (stage) => {
   const requests = Object.entries(WINDOW).flatMap(([name, { expected }]) =>
     expected[stage] === undefined ? [] : [[name, expected[stage]] as const],
   )
-  it.each(requests)('BND-19: answers %s with %i and stays as it is', async (name, expected) => {
+  it.each(requests)('BND-19: responds to %s with %i, and does not change', async (name, expected) => {
     const app = await startApp()
     const scene = await bringTo(app, stage)
     const before = await recordOf(app, scene)
@@ -190,7 +190,7 @@ describe.each(STAGES)('a sign-in at %s', (stage) => {
   })
 })
 
-it('BND-19: wrong messages at every step do not keep a sign-in from its end', async () => {
+it('BND-19: wrong messages at every step do not prevent its completion', async () => {
   const app = await startApp()
   const scene = await bringTo(app, 'waiting')
   let stage: Stage = 'waiting'

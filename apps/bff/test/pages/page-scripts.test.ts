@@ -133,7 +133,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     started.waitForFunction((wanted) => (window as Started).seen.length >= wanted, count)
   const verifierOf = (started: Page) => started.locator('[name=openerVerifier]').inputValue()
 
-  it('continue by themselves, once, when the dashboard that opened it proves so', async () => {
+  it("submit once when the dashboard sends the opener's proof", async () => {
     const { opener, started } = await openFrom(extensionOrigin, { proves: true })
     await started.waitForFunction(() => document.title === 'posted')
     expect(posts).toEqual([
@@ -159,7 +159,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     expect(posts.map((post) => post.fields)).toMatchObject([{ openerVerifier: VERIFIER, action: 'continue' }])
   })
 
-  it('ask again for a while, in case the dashboard is slow to listen, and then leave it be', async () => {
+  it('repeat the request for a while, in case the dashboard listens late', async () => {
     const { opener, started } = await openFrom(extensionOrigin)
     await context.clock.runFor(60_000)
     await started.evaluate(() => window.opener.postMessage('the end', '*'))
@@ -167,7 +167,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     await expect.poll(() => receivedBy(opener)).toEqual([...asks, 'the end'])
   })
 
-  it('tell a foreign opener nothing and take nothing from it (BND-10)', async () => {
+  it('neither send to nor accept from a foreign opener (BND-10)', async () => {
     const { opener, started } = await openFrom(foreignOrigin)
     await send(opener, PROOF)
     await hasSeen(started, 1)
@@ -178,7 +178,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     expect(posts).toEqual([])
   })
 
-  it('take no proof from another window of the right origin (BND-11)', async () => {
+  it('accept no proof from another window of the right origin (BND-11)', async () => {
     const { opener, started } = await openFrom(extensionOrigin)
     const frame = await opener.evaluateHandle(async (url) => {
       const element = document.createElement('iframe')
@@ -195,7 +195,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     expect(posts).toEqual([])
   })
 
-  it('take no malformed proof, then take a genuine one, which late as it is waits for the click', async () => {
+  it('ignore a malformed proof, and accept a late valid one without submitting', async () => {
     const { opener, started } = await openFrom(extensionOrigin)
     const forged = [
       null,
@@ -221,7 +221,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     expect(posts.map((post) => post.fields)).toMatchObject([{ openerVerifier: VERIFIER, action: 'continue' }])
   })
 
-  it('post once when somebody presses twice', async () => {
+  it('submit once after two clicks', async () => {
     const page = await context.newPage()
     await page.goto(`${publicUrl}/signin/spotify`)
     await page.evaluate(() => {
@@ -233,7 +233,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     expect(posts.map((post) => post.fields)).toMatchObject([{ openerVerifier: '', action: 'continue' }])
   })
 
-  it('are not needed: without them both buttons do their work', async () => {
+  it('are optional: both buttons work without them', async () => {
     const plain = await browser.newContext({ javaScriptEnabled: false })
     for (const name of ['Continue to Spotify', 'Cancel']) {
       const page = await plain.newPage()
@@ -246,7 +246,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     await plain.close()
   })
 
-  it('look again after the wait, without posting again', async () => {
+  it('reload after the wait, without posting again', async () => {
     const page = await context.newPage()
     await page.goto(`${publicUrl}/signin/spotify`)
     await page.evaluate(() => {
@@ -261,7 +261,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     await page.waitForFunction(() => document.title === 'looked again')
   })
 
-  it('close the window at the end, even one that was cut off from its opener', async () => {
+  it('close the window, even without access to its opener', async () => {
     const { started } = await openFrom(extensionOrigin)
     const closed = started.waitForEvent('close')
     await started.goto(`${publicUrl}/done`).catch(() => 'closed before it had loaded')

@@ -36,13 +36,13 @@ describe.skipIf(!BROWSER)('the pages of the window, on a narrow screen', () => {
       expect(tooWide).toEqual([])
     })
 
-    it('the code is seen at once', async () => {
+    it('the code is visible without scrolling', async () => {
       await page.setContent(pages['code'] ?? '')
       const box = await page.locator('.code').boundingBox()
       expect((box?.y ?? HEIGHT) + (box?.height ?? 0)).toBeLessThan(HEIGHT)
     })
 
-    it('both buttons of the start page are seen at once on a phone', async () => {
+    it('both buttons of the start page are visible on a phone without scrolling', async () => {
       await page.setViewportSize({ width: WIDTH, height: 844 })
       await page.setContent(pages['start'] ?? '')
       const box = await page.locator('.choices').boundingBox()

@@ -25,14 +25,14 @@ const tagsOf = (page: string) => page.match(/<[/!a-z][a-z0-9]*/gi)
 describe.each(Object.keys(benign))('%s', (name) => {
   const page = benign[name] ?? ''
 
-  it('is a whole document in English with a title, one heading and room for small screens', () => {
+  it('is a document in English with a title, one heading and a viewport', () => {
     expect(page).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/)
     expect(page).toMatch(/<title>[^<]+ · Stagedoor<\/title>/)
     expect(page).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">')
     expect(page.match(/<h1>/g)).toHaveLength(1)
   })
 
-  it('has no markup but its own, whatever the values are (HD-03, EX-01)', () => {
+  it('escapes all values (HD-03, EX-01)', () => {
     expect(tagsOf(hostile[name] ?? '')).toEqual(tagsOf(page))
     expect(hostile[name]).not.toContain('" onload="')
   })
@@ -45,7 +45,7 @@ describe.each(Object.keys(benign))('%s', (name) => {
     expect(page).not.toContain('javascript:')
   })
 
-  it('loads nothing (EX-08)', () => {
+  it('has no external resources (EX-08)', () => {
     expect(page).not.toMatch(/<(link|img|iframe|object|embed|base|video|audio)\b|\ssrc=|url\(|@import/i)
   })
 })
@@ -98,14 +98,14 @@ describe('startPage', () => {
     expect(page).toContain('<li>See your top artists</li>')
   })
 
-  it('gives both choices the same weight: two plain buttons of one form (BND-17)', () => {
+  it('gives both choices equal weight: two plain buttons of one form (BND-17)', () => {
     expect(page.match(/<button[^>]*>[^<]*<\/button>/g)).toEqual([
       '<button name="action" value="continue">Continue to Spotify</button>',
       '<button name="action" value="cancel">Cancel</button>',
     ])
   })
 
-  it('posts what the server needs, with an origin that it can check (BND-12)', () => {
+  it('posts all fields, with an origin that the server can check (BND-12)', () => {
     expect(page).toContain('<form method="post" action="/signin/spotify">')
     expect(
       [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, ...pair]) => pair),
@@ -118,7 +118,7 @@ describe('startPage', () => {
     expect(page).toContain('<meta name="referrer" content="same-origin">')
   })
 
-  it('knows no other origin than the extension’s', () => {
+  it('contains no other origin than the extension’s', () => {
     const other = startPage({
       nonce: 'n',
       texts,
@@ -138,7 +138,7 @@ describe('startPage', () => {
 })
 
 describe('codePage', () => {
-  it('shows the code in two groups, under its name, and says how to keep it', () => {
+  it('shows the code in two groups, with a label and a warning', () => {
     expect(benign['code']).toContain('<output class="code" aria-label="Your code">BCD-FGH</output>')
     expect(benign['code']).toContain('Enter this code in your Tableau dashboard. Never share it with anyone.')
   })
@@ -149,7 +149,7 @@ describe('codePage', () => {
     [60, '1 minute'],
     [45, '45 seconds'],
     [0, '0 seconds'],
-  ])('says of %d seconds: %s, and takes the code away then', (expiresInS, words) => {
+  ])('shows %d seconds as %s, and hides the code afterwards', (expiresInS, words) => {
     const page = codePage({
       nonce: 'n',
       texts,
@@ -165,7 +165,7 @@ describe('codePage', () => {
 })
 
 describe('signedInPage', () => {
-  it('says so, and closes itself only when told to', () => {
+  it('shows success, and closes itself on demand only', () => {
     expect(benign['signed-in']).toContain('<h1>You are signed in</h1>')
     expect(benign['signed-in']).not.toContain('<script')
     expect(benign['signed-in closing']).toContain('window.close()')
@@ -181,7 +181,7 @@ describe('problemPage', () => {
     expect(page).not.toContain('http-equiv')
   })
 
-  it('tries again by itself only when told to', () => {
+  it('reloads itself on demand only', () => {
     expect(benign['problem that passes']).toContain('tries again automatically in 5 seconds')
     expect(benign['problem that passes']).toContain('<noscript><meta http-equiv="refresh" content="5"></noscript>')
     expect(benign['problem that passes']).toContain('{"seconds":5}')
@@ -191,14 +191,14 @@ describe('problemPage', () => {
 describe('landingPage', () => {
   const deployed = { nonce: 'n', texts, manifestUrl: '/manifest.trex', providerName: 'Spotify' }
 
-  it('links the extension and the manifest, and the simulator only in a trial', () => {
+  it('links the extension and the manifest, and the simulator only in the demo', () => {
     expect(benign['landing']).toContain('<a href="https://x.example/extension/">')
     expect(benign['landing']).toContain('<a href="https://x.example/manifest.trex" download>')
     expect(benign['landing']).toContain('href="http://127.0.0.1:4000/"')
     expect(landingPage({ ...deployed, extensionUrl: 'https://x.example/' })).not.toContain('simulated dashboard')
   })
 
-  it('says that a plain http address is for this machine only', () => {
+  it('explains that an http URL works on this machine only', () => {
     const note = 'only if the browser and the server run on the same computer'
     expect(landingPage({ ...deployed, extensionUrl: 'http://localhost:3000/extension/' })).toContain(note)
     expect(landingPage({ ...deployed, extensionUrl: 'https://x.example/' })).not.toContain(note)
@@ -206,7 +206,7 @@ describe('landingPage', () => {
 })
 
 describe('errorsPage', () => {
-  it('has an entry for every code, under the address that problems point to', () => {
+  it('has an entry for every code, at the anchor of the problem’s type', () => {
     for (const code of Object.keys(problemCatalogue)) expect(benign['errors']).toContain(`<section id="${code}">`)
   })
 })
@@ -214,7 +214,7 @@ describe('errorsPage', () => {
 describe('scripts of the pages', () => {
   const scripts = globSync('src/*/pages/*.js', { cwd: join(import.meta.dirname, '../..') })
 
-  it.each(scripts)('%s can be put into a page: it parses and does not end its element', (name) => {
+  it.each(scripts)('%s can be inlined: it parses and does not end its element', (name) => {
     const script = readFileSync(join(import.meta.dirname, '../..', name), 'utf8')
     expect(compileFunction(script)).toBeTypeOf('function')
     expect(script).not.toMatch(/<\/script|<!--/i)
