@@ -1,8 +1,8 @@
 import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig, extensionConfig } from '@stagedoor/shared/extension-config'
 
 /**
- * What the server wrote into the page, or undefined when the page did not come from the server, as in `vite dev`.
- * It alone says where things are: what stands in the workbook, whose author may be anybody, is about looks only.
+ * The configuration that the server inserted, or undefined if the page was not served by it, as in `vite dev`. The only source
+ * of URLs: workbook settings are untrusted and only control the appearance.
  */
 export function loadConfig(page: Document): ExtensionConfig | undefined {
   const text = page.getElementById(EXTENSION_CONFIG_ELEMENT_ID)?.textContent
@@ -10,7 +10,7 @@ export function loadConfig(page: Document): ExtensionConfig | undefined {
   try {
     return extensionConfig.parse(JSON.parse(text))
   } catch {
-    // The page says what is missing; the details would help nobody who sees it.
+    // The page shows an instruction for developers.
     return undefined
   }
 }

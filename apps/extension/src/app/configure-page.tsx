@@ -12,13 +12,13 @@ import type { DashboardParts } from '../tableau/workbook.ts'
 import './message-view.css'
 
 type ConfigurePageProps = {
-  /** Undefined when the page is not a dialog of Tableau's. */
+  /** Undefined when the page is not a Tableau dialog. */
   dialog: Promise<Dialog | undefined>
 }
 
 type Connection = { dialog: Dialog; parts: DashboardParts }
 
-/** The page in the dialog: it waits for Tableau, then lets the author choose. */
+/** Content of the settings dialog: connects to Tableau, then shows the settings. */
 export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
   const { text } = useConfigureTexts()
   const [connection, setConnection] = useState<Connection | 'none'>()
@@ -74,14 +74,14 @@ export function ConfigurePage({ dialog: connecting }: ConfigurePageProps) {
   )
 }
 
-/** A server would take settings from viewers as well, and forget them with the visit: better to say so at once. */
+/** Rejects while viewing, when Tableau would accept settings and lose them after the visit. */
 async function save({ workbook, close }: Dialog, settings: Settings): Promise<void> {
   if (!workbook.authoring) throw new Error('Settings belong to the dashboard. Open it for editing, then save again.')
   await workbook.saveSettings(formatSettings(settings))
   close()
 }
 
-/** As in the zone, which stands in the workbook; the dialog around it is Tableau's. */
+/** The look of the zone, not of Tableau's dialog. */
 function toPreviewLook({ environment }: Dialog, background: Background): Look {
   const prefersDark = window.matchMedia('(prefers-color-scheme: dark)').matches
   return toLook({ formatting: environment.formatting, background, prefersDark })

@@ -9,8 +9,8 @@ type ErrorBoundaryProps = { children: ReactNode }
 type ErrorBoundaryState = { failed: boolean }
 
 /**
- * Neither a bug nor a part that cannot be loaded, perhaps because a newer version was put in its place, may leave an
- * empty zone. Loading the page again helps with both; the sign-in is stored. React reports the error to the console.
+ * Shows a message with a reload button after an error in a view, or when a chunk fails to load because a newer build replaced
+ * it. The sign-in is stored and survives. React reports the error to the console.
  */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { failed: false }

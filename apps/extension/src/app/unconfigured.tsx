@@ -2,7 +2,7 @@ import { Notice } from '../components/notice.tsx'
 import { Stage } from '../components/stage.tsx'
 import './message-view.css'
 
-/** For developers: the page came from somewhere else than its server. */
+/** For developers: the page was not served by Stagedoor's server. */
 export function Unconfigured() {
   return (
     <Stage>

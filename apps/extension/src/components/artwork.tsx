@@ -4,11 +4,11 @@ import './artwork.css'
 type ArtworkProps = {
   name: string
   url: string | undefined
-  /** For those who do not see it; empty when the name stands beside. */
+  /** Alternative text; empty when the name is next to the picture. */
   description: string
 }
 
-/** A picture as it is, uncropped and with nothing over it; the first letter of the name when there is none. */
+/** An uncropped picture without overlays; without a picture, the first letter of the name. */
 export function Artwork({ name, url, description }: ArtworkProps) {
   const [brokenUrl, setBrokenUrl] = useState<string>()
   if (url === undefined || url === brokenUrl) {

@@ -1,6 +1,6 @@
 import './equalizer-mark.css'
 
-/** The extension's own mark: four bars of sound. */
+/** The extension's icon: four equalizer bars. */
 export function EqualizerMark() {
   return (
     <svg className="equalizer-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">

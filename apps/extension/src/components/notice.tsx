@@ -3,7 +3,7 @@ import './notice.css'
 
 type NoticeProps = { children: ReactNode }
 
-/** A failure: what happened and what to do next. Read out at once by screen readers. */
+/** An error message with an instruction. Announced immediately by screen readers. */
 export function Notice({ children }: NoticeProps) {
   return (
     <p className="notice" role="alert">

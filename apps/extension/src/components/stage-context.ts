@@ -1,10 +1,10 @@
 import { createContext, type RefObject } from 'react'
 
-/** What every view shares: it outlives them all. */
+/** Shared by all views. */
 type StageContextValue = {
-  /** The one live region; null until it is in the page. */
+  /** The live region; null until mounted. */
   statusRegion: HTMLElement | null
-  /** The element that had the focus last, even if a change of view has removed it since. */
+  /** The last focused element, even if a change of view has removed it. */
   lastFocused: RefObject<Element | null>
 }
 

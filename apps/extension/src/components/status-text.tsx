@@ -5,11 +5,11 @@ import './status-text.css'
 
 type StatusTextProps = {
   children: ReactNode
-  /** Only for those who do not see what the view shows anyway. */
+  /** Visually hidden: the view shows it anyway. */
   spokenOnly?: boolean
 }
 
-/** What is going on, in the one live region of the page. */
+/** A status message in the live region of the page. */
 export function StatusText({ children, spokenOnly = false }: StatusTextProps) {
   const { statusRegion } = useContext(StageContext)
   return (

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 import './title.css'
 
 type TitleProps = {
-  /** Of the heading: a view has one of the first level, before all others. */
+  /** Heading level: a view begins with one of level 1. */
   level?: 1 | 2
   className?: string
   children: ReactNode
 }
 
-/** What a view is about, in the looks of a worksheet's title. */
+/** A title in the style of worksheet titles. */
 export function Title({ level = 1, className = '', children }: TitleProps) {
   const Heading = `h${level}` as const
   return <Heading className={`title tableau-worksheet-title ${className}`}>{children}</Heading>

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react'
 
-/** The same zones as in the style sheets. */
+/** Same breakpoints as in the style sheets. */
 const TINY = '(max-width: 199px), (max-height: 139px)'
 
 /**
- * Whether the zone has hardly any room, so that what matters comes first. The page itself is put in that order: a CSS
- * `order` would leave the tab order behind.
+ * Whether the zone is tiny, so that the content comes before the controls. Reorders the DOM: a CSS `order` would not change the
+ * tab order.
  */
 export function useTinyZone(): boolean {
   return useSyncExternalStore(subscribe, () => window.matchMedia(TINY).matches)

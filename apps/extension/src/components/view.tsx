@@ -3,13 +3,13 @@ import { StageContext } from './stage-context.ts'
 
 type ViewProps = {
   children: ReactNode
-  /** Names the view for those who go by headings; needed when it shows none of the first level. */
+  /** A hidden heading for assistive technology; required if the view shows none of level 1. */
   heading?: string | undefined
 }
 
 /**
- * One view of several that take each other's place: give each a `key`. When the view before took the focus with it,
- * this one gets it: the element marked `data-view-focus`, else the view itself. Never takes a focus that is elsewhere.
+ * One of several views that replace each other; give each a `key`. If the previous view had the focus, moves it to the element
+ * with `data-view-focus`, else to the view itself. Never moves a focus that is elsewhere.
  */
 export function View({ children, heading }: ViewProps) {
   const root = useRef<HTMLDivElement>(null)

@@ -1,12 +1,11 @@
 import type { TableauEnvironment } from '../tableau/tableau-state.ts'
 
-/** Where Chinese is written in the traditional way. */
+/** Regions with traditional Chinese. */
 const TRADITIONAL = ['TW', 'HK', 'MO']
 
 /**
- * The language of Tableau's own interface as BCP 47 tags, the most exact first. Tableau tells it without a region: both
- * ways to write Chinese are `zh`, and only the country tells them apart. Its locale is about numbers and dates, and may be
- * that of another language.
+ * BCP 47 tags of Tableau's interface language, most specific first. Tableau returns it without a region: both Chinese scripts
+ * are `zh`, and only the country distinguishes them. Its locale formats numbers and dates, and may be of another language.
  * @see https://tableau.github.io/extensions-api/docs/
  */
 export function toLanguageTags({

@@ -1,6 +1,6 @@
 import type { Look } from './to-look.ts'
 
-/** Dresses the page, or a page in it: theme.css goes by these attributes and properties. */
+/** Sets the attributes and properties that theme.css uses. */
 export function applyLook(root: HTMLElement, { scheme, background, text, title }: Look): void {
   root.dataset['scheme'] = scheme
   root.dataset['background'] = background

@@ -5,7 +5,7 @@ const HEX = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})(?:ff)?$/i
 const SHORT_HEX = /^#([\da-f])([\da-f])([\da-f])f?$/i
 const RGB = /^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+1(?:\.0+)?)?\s*\)$/i
 
-/** The color that Tableau names; undefined when it is not understood, or lets through what lies behind. */
+/** Parses a color of Tableau; undefined if it is invalid or not opaque. */
 export function parseColor(text: string): Color | undefined {
   const trimmed = text.trim()
   const short = SHORT_HEX.exec(trimmed)

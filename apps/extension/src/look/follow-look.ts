@@ -5,17 +5,17 @@ import { toLook } from './to-look.ts'
 
 type FollowLookOptions = {
   window: Window
-  /** What the workbook says at the moment. */
+  /** Current settings of the workbook. */
   read: () => { formatting: Formatting | undefined; background: Background }
-  /** Whatever may change that. */
+  /** Stores on which `read` depends. */
   sources: readonly { subscribe(listener: () => void): unknown }[]
 }
 
-/** Dresses the page by the workbook, else by what the viewer prefers, at once and as often as either changes. */
+/** Applies the workbook's look, else the viewer's color scheme, now and after each change. */
 export function followLook({ window, read, sources }: FollowLookOptions): void {
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
-  const dress = () => applyLook(window.document.documentElement, toLook({ ...read(), prefersDark: dark.matches }))
-  dress()
-  dark.addEventListener('change', dress)
-  for (const source of sources) source.subscribe(dress)
+  const apply = () => applyLook(window.document.documentElement, toLook({ ...read(), prefersDark: dark.matches }))
+  apply()
+  dark.addEventListener('change', apply)
+  for (const source of sources) source.subscribe(apply)
 }

@@ -1,7 +1,7 @@
 import type { Color } from './color.ts'
 
 /**
- * How well one color can be read on another: from 1, not at all, to 21, black on white.
+ * Contrast ratio of two colors: from 1 (none) to 21 (black on white).
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  */
 export function toContrast(one: Color, other: Color): number {

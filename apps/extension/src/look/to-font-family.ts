@@ -1,6 +1,6 @@
 const GENERIC = new Set(['serif', 'sans-serif', 'monospace', 'cursive', 'fantasy', 'system-ui'])
 
-/** The names of fonts as CSS, each quoted: whatever a workbook calls its font, it stays a name. Undefined when there is none. */
+/** Font names as CSS, each quoted against injection. Undefined if there is none. */
 export function toFontFamily(names: string | undefined): string | undefined {
   const families = (names ?? '')
     .split(',')

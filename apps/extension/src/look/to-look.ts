@@ -6,7 +6,7 @@ import { toFontFamily } from './to-font-family.ts'
 
 export type Scheme = 'light' | 'dark'
 
-/** What the workbook decides about the looks of the page. Whatever is undefined is the page's own. */
+/** The look of the page. Undefined values keep the page's own. */
 export type Look = {
   scheme: Scheme
   background: Background
@@ -14,36 +14,36 @@ export type Look = {
   title: TextLook
 }
 
-/** Both as CSS. The color can be read on the page's surface. */
+/** CSS values. The color has enough contrast on the page's surface. */
 type TextLook = { font: string | undefined; color: string | undefined }
 
 type LookFacts = {
-  /** Undefined outside Tableau, and where Tableau does not tell. */
+  /** Undefined outside Tableau, and in older versions. */
   formatting: Formatting | undefined
   background: Background
-  /** What the viewer wants of all pages. */
+  /** The viewer's color scheme. */
   prefersDark: boolean
 }
 
-/** The colors behind the text, as they stand in theme.css. */
+/** Background colors, as in theme.css. */
 export const surfaces: Readonly<Record<Scheme, Color>> = { light: [255, 255, 255], dark: [29, 30, 32] }
 
-/** WCAG's AA, for text of any size. */
-const READABLE = 4.5
+/** WCAG AA for text of any size. */
+const MIN_CONTRAST = 4.5
 
-/** WCAG's AAA: whoever writes in a color that far from black, or from white, writes on a dark ground, or on a light one. */
-const TELLING = 7
+/** WCAG AAA: text with this contrast to white implies a light background, and vice versa. */
+const CONCLUSIVE_CONTRAST = 7
 
-/** Tableau tells how text looks and not what is behind it, so that has to be inferred. The first that tells decides. */
-const WITNESSES = ['tableau-worksheet', 'tableau-worksheet-title', 'tableau-dashboard-title']
+/** Tableau has no background color, so it is inferred from text colors. The first conclusive one decides. */
+const INFERRED_FROM = ['tableau-worksheet', 'tableau-worksheet-title', 'tableau-dashboard-title']
 
 export function toLook({ formatting, background, prefersDark }: LookFacts): Look {
-  const [told] = WITNESSES.flatMap((name) => inferScheme(findColor(formatting, name)) ?? [])
-  // Dashboards are light unless their author makes them dark, whatever the viewer prefers.
-  const scheme = told ?? (prefersDark && background === 'plain' ? 'dark' : 'light')
+  const [inferred] = INFERRED_FROM.flatMap((name) => inferScheme(findColor(formatting, name)) ?? [])
+  // A transparent zone is light, like dashboards by default.
+  const scheme = inferred ?? (prefersDark && background === 'plain' ? 'dark' : 'light')
   const toText = (name: string): TextLook => {
     const color = findColor(formatting, name)
-    const readable = color !== undefined && toContrast(color, surfaces[scheme]) >= READABLE
+    const readable = color !== undefined && toContrast(color, surfaces[scheme]) >= MIN_CONTRAST
     return {
       font: toFontFamily(findSheet(formatting, name)?.fontFamily),
       color: readable ? `rgb(${color.join(', ')})` : undefined,
@@ -54,8 +54,8 @@ export function toLook({ formatting, background, prefersDark }: LookFacts): Look
 
 function inferScheme(color: Color | undefined): Scheme | undefined {
   if (color === undefined) return undefined
-  if (toContrast(color, [255, 255, 255]) >= TELLING) return 'light'
-  return toContrast(color, [0, 0, 0]) >= TELLING ? 'dark' : undefined
+  if (toContrast(color, [255, 255, 255]) >= CONCLUSIVE_CONTRAST) return 'light'
+  return toContrast(color, [0, 0, 0]) >= CONCLUSIVE_CONTRAST ? 'dark' : undefined
 }
 
 function findColor(formatting: Formatting | undefined, name: string): Color | undefined {

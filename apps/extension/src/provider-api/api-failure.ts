@@ -1,4 +1,4 @@
-/** Why the provider's API gave nothing: one kind for each thing that the viewer can do about it. */
+/** Why a request to the provider's API failed: one kind per instruction to the viewer. */
 export type ApiFailureReason =
   | { kind: 'unauthorized' }
   | { kind: 'not-renewed'; retryAfterS: number | undefined }
@@ -18,7 +18,7 @@ export class ApiFailure extends Error {
   readonly reason: ApiFailureReason
 
   constructor(reason: ApiFailureReason, options?: ErrorOptions) {
-    super(`The provider's API failed: ${reason.kind}. Look at the request in the browser's network view.`, options)
+    super(`The provider's API failed: ${reason.kind}. Check the request in the browser's network panel.`, options)
     this.name = 'ApiFailure'
     this.reason = reason
   }

@@ -4,27 +4,27 @@ import type { TokenSource } from './token-source.ts'
 
 export const TIMEOUT_MS = 15_000
 
-/** How to reach the viewer's data. */
+/** Access to the viewer's data. */
 export type ApiAccess = {
-  /** Base of the provider's API, without a slash at the end. */
+  /** Base URL of the provider's API, without a trailing slash. */
   apiUrl: string
-  /** From where pictures may come. */
+  /** Allowed origins of pictures. */
   imageOrigins: readonly string[]
   tokens: TokenSource
 }
 
 type ProviderRequest<T> = {
-  /** Below the API's base, such as `/me`. */
+  /** Relative to `apiUrl`, such as `/me`. */
   path: string
-  /** Throws when the reply is not what was asked for. */
+  /** Throws if the response is invalid. */
   parse: (reply: unknown) => T
-  /** Ends the request when nobody waits for it any more. */
+  /** Aborts the request. */
   signal: AbortSignal
 }
 
 /**
- * Asks the provider, straight from the browser. A token that is refused is replaced once, and the request repeated once.
- * Every failure is an {@link ApiFailure}, except the end that `signal` asks for.
+ * Sends a request to the provider from the browser. Replaces a refused token and repeats the request once. Rejects with an
+ * {@link ApiFailure}, except after an abort by `signal`.
  */
 export async function askProvider<T>(
   { apiUrl, tokens }: Pick<ApiAccess, 'apiUrl' | 'tokens'>,

@@ -2,14 +2,13 @@ import * as z from 'zod/mini'
 import { DEFAULT_SETTINGS, SETTINGS_VERSION, type Settings, settings } from './settings.ts'
 
 /**
- * `none`: never saved · `saved` · `broken`: not what this extension writes · `newer`: written by a later version of it.
- * The defaults hold in all cases but `saved`.
+ * `none`: never saved · `saved` · `broken`: invalid · `newer`: written by a later version. All but `saved` use the defaults.
  */
 export type ParsedSettings = { origin: 'none' | 'saved' | 'broken' | 'newer'; settings: Settings }
 
 const versioned = z.object({ version: z.int().check(z.minimum(1)) })
 
-/** Reads the text that {@link formatSettings} made. Never throws, whatever the workbook holds. */
+/** Parses the text of {@link formatSettings}. Never throws. */
 export function parseSettings(text: string | undefined): ParsedSettings {
   if (text === undefined || text === '') return { origin: 'none', settings: DEFAULT_SETTINGS }
   const value = parseJson(text)
@@ -20,7 +19,7 @@ export function parseSettings(text: string | undefined): ParsedSettings {
   return { origin: isNewer ? 'newer' : 'broken', settings: DEFAULT_SETTINGS }
 }
 
-/** The one value that is kept in the workbook. */
+/** The value stored in the workbook. */
 export function formatSettings(value: Settings): string {
   return JSON.stringify(settings.parse(value))
 }
@@ -29,7 +28,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Not JSON is as broken as any other text.
+    // Invalid JSON is `broken`, too.
     return undefined
   }
 }

@@ -2,8 +2,8 @@ import { timeRangeLabels } from '@stagedoor/texts/time-range-labels'
 import { type TimeRange, timeRanges } from './time-range.ts'
 
 /**
- * The range that a parameter's value names, by Spotify's word or by the words that viewers read, in any language: who made
- * the workbook may speak another one than who looks at it. Undefined for any other value.
+ * The time range of a parameter's value: Spotify's name or a label in any language, as authors and viewers may use different
+ * ones. Undefined for any other value.
  */
 export function parseTimeRange(value: string): TimeRange | undefined {
   const wanted = toComparable(value)
@@ -11,7 +11,7 @@ export function parseTimeRange(value: string): TimeRange | undefined {
   return timeRanges.find((range) => range === wanted || labels.some((words) => toComparable(words[range]) === wanted))
 }
 
-/** Keyboards differ in spaces and in the width of digits. */
+/** Ignores case, spaces and full-width digits. */
 function toComparable(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
 }

@@ -8,14 +8,14 @@ export const LONGEST_TITLE = 80
 export const layouts = ['headline', 'list', 'bars', 'wall'] as const
 export type Layout = (typeof layouts)[number]
 
-/** What is behind the artists: the page's own surface, on which every text can be read, or whatever the dashboard has there. */
+/** `plain`: the page's own background, with enough contrast · `dashboard`: transparent. */
 export const backgrounds = ['plain', 'dashboard'] as const
 export type Background = (typeof backgrounds)[number]
 
 const name = z.string().check(z.minLength(1), z.maxLength(1000))
 const worksheets = z.array(name).check(z.minLength(1), z.maxLength(100))
 
-/** What a click on an artist does to the dashboard. Everything is named as the workbook's author sees it. */
+/** The dashboard action for a click on an artist, with names as in the workbook. */
 const clickAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nothing') }),
   z.object({ kind: z.literal('parameter'), parameter: name }),
@@ -25,16 +25,16 @@ const clickAction = z.discriminatedUnion('kind', [
 export type ClickAction = z.infer<typeof clickAction>
 
 /**
- * What a dashboard's author chooses, as it stands in the workbook. Whoever can edit the workbook writes it, so it is
- * about looks and the dashboard only: nothing of it reaches the server, the provider or the permissions.
+ * The author's settings, as stored in the workbook. Untrusted: anyone who can edit the workbook can write them, so they only
+ * control the appearance and the dashboard, never the server, the provider or the permissions.
  */
 export const settings = z.object({
   version: z.literal(SETTINGS_VERSION),
-  /** Stands above the artists; empty for none. */
+  /** Shown above the artists; empty for none. */
   title: z.string().check(z.maxLength(LONGEST_TITLE)),
   timeRange: z.enum(timeRanges),
   viewersMayChangeRange: z.boolean(),
-  /** The parameter whose value is the time range instead; null for none. */
+  /** The parameter that sets the time range; null for none. */
   rangeParameter: z.nullable(name),
   count: z.int().check(z.minimum(1), z.maximum(MOST_ARTISTS)),
   layout: z.enum(layouts),

@@ -1,4 +1,4 @@
-/** Spotify's words, in the order that is offered. */
+/** Spotify's names, in display order. */
 export const timeRanges = ['short_term', 'medium_term', 'long_term'] as const
 
 export type TimeRange = (typeof timeRanges)[number]

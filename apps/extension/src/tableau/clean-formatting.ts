@@ -1,7 +1,6 @@
 /**
- * What a value of the workbook's formatting may look like. Tableau's library writes the values into a style rule as they
- * are, so each must be a value of its own property and nothing else: no brace, no semicolon, no function that names an
- * address.
+ * Allowed values of the workbook's formatting. Tableau's library inserts them into a style rule unescaped, so each must be a
+ * plain value of its property: no brace, semicolon or function with a URL.
  */
 const VALUES: Readonly<Record<string, RegExp>> = {
   color: /^(?:#[\da-f]{3,8}|[a-z]{3,24}|rgba?\([\d\s.,%/]{1,40}\))$/i,
@@ -12,19 +11,19 @@ const VALUES: Readonly<Record<string, RegExp>> = {
   textDecoration: /^(?:none|(?:underline|overline|line-through)(?: (?:underline|overline|line-through)){0,2})$/i,
 }
 
-/** Tableau's class names. A selector cannot be made of it, and none of the extension's own classes begins so. */
+/** Tableau's class names. Not usable as another selector, and no class of the extension has this prefix. */
 const CLASS_NAME = /^tableau-[a-z][a-z-]{0,40}$/
 
-/** Stands for a class name that is none: a rule for it applies to nothing. */
+/** Replaces an invalid class name: its rule matches nothing. */
 const NO_CLASS = 'tableau-none'
 
 /**
- * Takes everything out of a message's formatting that is no class name of Tableau's and no plain value of a font or a
- * color, wherever in the message it is. Changes the message itself.
+ * Removes everything from a message's formatting that is not a Tableau class name or a plain font or color value, at any depth.
+ * Mutates the message.
  */
 export function cleanFormatting(message: unknown): void {
   const seen = new Set<unknown>()
-  // No recursion: a message that is nested deeply enough would end it half-way.
+  // Iterative: a deeply nested message would overflow the stack.
   const waiting = [message]
   while (waiting.length > 0) {
     const part = waiting.pop()

@@ -4,7 +4,7 @@ import type { TableauEnvironment } from './tableau-state.ts'
 import { toEnvironment } from './to-environment.ts'
 import type { Workbook } from './workbook.ts'
 
-/** What a dialog can do beyond an extension. */
+/** A connected dialog. */
 export type Dialog = {
   workbook: Workbook
   environment: TableauEnvironment
@@ -16,7 +16,7 @@ type ConnectDialogOptions = {
   loadLibrary: (window: Window) => Promise<ExtensionsLibrary | undefined>
 }
 
-/** Connects a page that Tableau shows as a dialog; undefined when it is not one. Never rejects. */
+/** Connects a page in a Tableau dialog; undefined if it is not in one. Never rejects. */
 export async function connectDialog({ window, loadLibrary }: ConnectDialogOptions): Promise<Dialog | undefined> {
   try {
     const library = await loadLibrary(window)
@@ -25,7 +25,7 @@ export async function connectDialog({ window, loadLibrary }: ConnectDialogOption
     return {
       workbook: createWorkbook(library),
       environment: toEnvironment(library),
-      // Tableau never settles the promise of the extension when there is no text at all.
+      // With an empty payload Tableau never settles the extension's promise.
       close: () => library.extensions.ui?.closeDialog?.('closed'),
     }
   } catch {

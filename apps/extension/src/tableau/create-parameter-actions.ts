@@ -12,7 +12,7 @@ export function createParameterActions(
     try {
       return (await dashboard.findParameterAsync(name)) ?? 'missing-parameter'
     } catch {
-      // Tableau says "internal-error" for whatever goes wrong.
+      // Tableau's only error code is "internal-error".
       return 'refused'
     }
   }
@@ -38,7 +38,7 @@ export function createParameterActions(
         if (!stopped) listener(String(currentValue.value))
       }
       const stopListening = parameter.addEventListener('parameter-changed', (event: ParameterEvent) => {
-        // A parameter that cannot be asked for keeps the value that it had.
+        // If the parameter cannot be read, its last value stays.
         event.getParameterAsync().then(
           (changed) => changed && tell(changed),
           () => undefined,

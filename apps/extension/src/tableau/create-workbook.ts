@@ -6,10 +6,10 @@ import { listParts } from './list-parts.ts'
 import { openDialog } from './open-dialog.ts'
 import type { Workbook } from './workbook.ts'
 
-/** All that the extension keeps in a workbook stands under this one name. */
+/** The key of the settings in the workbook. */
 export const SETTINGS_KEY = 'stagedoor'
 
-/** What an initialized library has to offer. A feature that this Tableau does not have is told from one that fails. */
+/** Wraps an initialized library. Distinguishes unsupported features from failures. */
 export function createWorkbook(library: ExtensionsLibrary): Workbook {
   const { environment, settings, dashboardContent } = library.extensions
   const dashboard = dashboardContent?.dashboard

@@ -5,7 +5,7 @@ import type { ActionOutcome, Workbook } from './workbook.ts'
 
 type Dashboard = NonNullable<ExtensionsLibrary['extensions']['dashboardContent']>['dashboard']
 
-/** Tableau's words for what a selection lacks; a filter is refused without such a word. */
+/** Tableau's error codes of selections; refused filters have none. */
 const outcomes: Readonly<Record<string, ActionOutcome>> = {
   'invalid-filter-name': 'missing-field',
   'invalid-selection-fieldName': 'missing-field',
@@ -43,8 +43,8 @@ export function createWorksheetActions(
 }
 
 /**
- * Filters to the one value. Tableau takes any value, and shows an empty worksheet for one that the field does not have, so
- * the values are asked for first; where there is no filter to ask, the new one is asked, and taken away again.
+ * Filters to one value. Tableau accepts any value and shows an empty worksheet for an unknown one, so the values are checked
+ * first; without an existing filter, the new one is checked, and removed again.
  */
 function filterBy(worksheet: LibraryWorksheet, field: string, value: string): Promise<unknown> | undefined {
   if (worksheet.applyFilterAsync === undefined) return undefined

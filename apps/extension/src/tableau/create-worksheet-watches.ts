@@ -20,10 +20,10 @@ export function createWorksheetWatches(
       const mine = asked
       try {
         const value = await read(worksheet, field)
-        // An answer that was overtaken is old, and nobody listens after the end.
+        // Stale if a later read or `stop` came before it.
         if (mine === asked) listener(value)
       } catch {
-        // What cannot be asked for stays as it was last told.
+        // If it cannot be read, the last value stays.
       }
     }
     try {

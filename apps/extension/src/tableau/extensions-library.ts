@@ -1,7 +1,7 @@
 import type { Environment } from '@tableau/extensions-api-types'
 
 type Listening = {
-  /** Gives the function that removes the handler. Throws for an event that this Tableau does not know. */
+  /** Returns a function that removes the handler. Throws for an unsupported event. */
   addEventListener(type: string, handler: (event: never) => void): () => unknown
 }
 
@@ -13,7 +13,7 @@ export type LibraryParameter = Listening & {
   changeValueAsync(value: string): Promise<unknown>
 }
 
-/** One by values; of other kinds only the name is known. */
+/** A categorical filter; other kinds have only the name. */
 export type LibraryFilter = {
   readonly fieldName: string
   readonly appliedValues?: ReadonlyArray<{ readonly value: unknown }>
@@ -50,7 +50,7 @@ export type LibraryWorksheet = Listening & {
   clearSelectedMarksAsync?(): Promise<unknown>
 }
 
-/** Tableau's settings: strings by name. They are read in one place only, `settings/`, which says what they may decide. */
+/** Tableau's settings: strings by name, validated in `settings/`. */
 export type LibrarySettings = Listening & {
   get(key: string): string | undefined
   set(key: string, value: string): void
@@ -66,7 +66,7 @@ export type LibraryUi = {
   closeDialog?(payload: string): void
 }
 
-/** The part of Tableau's library that is used. What is optional may be missing where Tableau is older than the feature. */
+/** The part of Tableau's library that is used. Optional members are missing in older versions. */
 export type ExtensionsLibrary = {
   /** Since 1.10. */
   DialogStyle?: { readonly Modal: string }

@@ -2,8 +2,8 @@ import type { LibraryWorksheet } from './extensions-library.ts'
 import { withinTimeout } from './within-timeout.ts'
 
 /**
- * The values that the field has in the worksheet's data, by its filter. Undefined when there is no filter by it, or Tableau
- * does not tell: of filters by actions it gives an empty list.
+ * Values of the field in the worksheet's data, read from its filter. Undefined without a filter, or if Tableau does not list
+ * them: it returns an empty list for filters by actions.
  */
 export async function findFilterValues(worksheet: LibraryWorksheet, field: string): Promise<string[] | undefined> {
   try {
@@ -17,7 +17,7 @@ export async function findFilterValues(worksheet: LibraryWorksheet, field: strin
 async function askForDomain(worksheet: LibraryWorksheet, field: string): Promise<string[] | undefined> {
   const filters = await worksheet.getFiltersAsync()
   const filter = filters.find(({ fieldName }) => fieldName === field)
-  // All that the data have: what other filters leave over would accuse an artist who is there.
+  // All values in the database: other filters may hide an existing artist.
   const domain = await filter?.getDomainAsync?.('database')
   return domain?.values.map(({ value }) => String(value))
 }

@@ -1,8 +1,8 @@
 import { cleanFormatting } from './clean-formatting.ts'
 
 /**
- * Cleans the formatting in every message to this window before Tableau's library sees it. Must be called before the
- * library is loaded: listeners hear a message in the order in which they were added, and all of them get the same object.
+ * Cleans the formatting in every message to this window before Tableau's library receives it. Must be called before the library
+ * loads: listeners run in the order of registration and share the message object.
  */
 export function guardFormatting(window: Window): void {
   window.addEventListener(
@@ -11,7 +11,7 @@ export function guardFormatting(window: Window): void {
       try {
         cleanFormatting(event.data)
       } catch {
-        // What could not be cleaned reaches nobody.
+        // Drops a message that cannot be cleaned.
         event.stopImmediatePropagation()
       }
     },

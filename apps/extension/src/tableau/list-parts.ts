@@ -4,33 +4,33 @@ import type { DashboardParts, WorksheetPart } from './workbook.ts'
 
 type Dashboard = NonNullable<ExtensionsLibrary['extensions']['dashboardContent']>['dashboard']
 
-/** What the dashboard has that an artist's name could be put into: text parameters, and text fields of its worksheets. */
+/** Lists the targets for an artist's name: string parameters, and string fields of the worksheets. */
 export async function listParts(
   dashboard: Dashboard | undefined,
   listener: (parts: DashboardParts) => void,
 ): Promise<void> {
   const worksheets = dashboard?.worksheets ?? []
   const answers: Answers = { parameters: undefined, worksheets: worksheets.map(({ name }) => ({ name })) }
-  let isTold = false
-  const tell = () => {
-    isTold = true
+  let isNotified = false
+  const notify = () => {
+    isNotified = true
     listener(toParts(answers))
   }
-  const ask = async <Answer>(question: Promise<Answer> | undefined, keep: (answer: Answer | undefined) => void) => {
-    keep(await askFor(question))
-    if (isTold) tell()
+  const load = async <Answer>(call: Promise<Answer> | undefined, keep: (answer: Answer | undefined) => void) => {
+    keep(await orUndefined(call))
+    if (isNotified) notify()
   }
   const all = Promise.all([
-    ask(dashboard?.getParametersAsync?.(), (parameters) => {
+    load(dashboard?.getParametersAsync?.(), (parameters) => {
       answers.parameters = parameters?.filter(({ dataType }) => dataType === 'string').map(({ name }) => name)
     }),
     ...worksheets.flatMap((worksheet, index) => {
       const answer = answers.worksheets[index] as WorksheetAnswers
       return [
-        ask(worksheet.getSummaryDataAsync?.({ maxRows: 1, ignoreSelection: true }), (table) => {
+        load(worksheet.getSummaryDataAsync?.({ maxRows: 1, ignoreSelection: true }), (table) => {
           answer.columns = table?.columns.filter(isText).map(({ fieldName }) => fieldName)
         }),
-        ask(worksheet.getDataSourcesAsync?.(), (sources) => {
+        load(worksheet.getDataSourcesAsync?.(), (sources) => {
           answer.dimensions = sources
             ?.flatMap(({ fields }) => fields)
             .filter((field) => field.role === 'dimension' && !field.isHidden && isText(field))
@@ -40,7 +40,7 @@ export async function listParts(
     }),
   ])
   await withinTimeout(all)
-  tell()
+  notify()
 }
 
 type WorksheetAnswers = { name: string; columns?: string[] | undefined; dimensions?: string[] | undefined }
@@ -55,15 +55,15 @@ function toPart({ name, columns, dimensions }: WorksheetAnswers): WorksheetPart 
   return { name, columns, fields }
 }
 
-/** Older libraries do not say what kind of data a field has. */
+/** Older libraries return no data type. */
 function isText({ dataType = 'string' }: { dataType?: string }): boolean {
   return dataType === 'string'
 }
 
-/** What does not answer, or is not there, is left out: the rest can still be offered. */
-async function askFor<Answer>(question: Promise<Answer> | undefined): Promise<Answer | undefined> {
+/** Undefined after a failure, so that the other parts can be listed. */
+async function orUndefined<Answer>(call: Promise<Answer> | undefined): Promise<Answer | undefined> {
   try {
-    return await question
+    return await call
   } catch {
     return undefined
   }

@@ -4,8 +4,8 @@ import { guardFormatting } from './guard-formatting.ts'
 const LIBRARY_URL = '/tableau/tableau.extensions.js'
 
 /**
- * Loads Tableau's library from the page's own origin; undefined when there is none. It is added to the page by script,
- * because its third of a megabyte must not stand before the first paint.
+ * Loads Tableau's library from the page's own origin; undefined if it is missing. By script, because its 330 KB must not delay
+ * the first paint.
  */
 export function loadExtensionsLibrary(window: Window): Promise<ExtensionsLibrary | undefined> {
   guardFormatting(window)

@@ -1,4 +1,4 @@
-/** What Tableau says about where the extension runs. */
+/** Tableau's environment of the extension. */
 export type TableauEnvironment = {
   /** Such as `desktop`, `server` or `cloud`. */
   context: string
@@ -8,9 +8,9 @@ export type TableauEnvironment = {
   language: string
   /** Such as `en-us`. */
   locale: string
-  /** ISO 3166, such as `TW`; undefined when Tableau is too old to tell. */
+  /** ISO 3166, such as `TW`; undefined in older versions of Tableau. */
   country: string | undefined
-  /** The workbook's fonts and colors, by Tableau's class names; undefined when Tableau is too old to tell. */
+  /** The workbook's fonts and colors, by Tableau's class names; undefined in older versions of Tableau. */
   formatting: Formatting | undefined
 }
 
@@ -21,8 +21,8 @@ export type Formatting = ReadonlyArray<{
 }>
 
 /**
- * `alone`: no Tableau around, or no library · `connecting`: asked · `silent`: no answer yet, and the page does not wait
- * for it · `refused`: Tableau answered that it will not · `connected`.
+ * `alone`: outside Tableau, or no library · `connecting` · `silent`: no response in time · `refused`: Tableau rejected the
+ * connection · `connected`.
  */
 export type TableauState =
   | { status: 'alone' }

@@ -1,7 +1,7 @@
 import type { ExtensionsLibrary } from './extensions-library.ts'
 import type { TableauEnvironment } from './tableau-state.ts'
 
-/** What an initialized library says about where it runs. */
+/** Reads the environment of an initialized library. */
 export function toEnvironment({ extensions: { environment } }: ExtensionsLibrary): TableauEnvironment {
   const { context, mode, language, locale, country, workbookFormatting } = environment
   return { context, mode, language, locale, country, formatting: workbookFormatting?.formattingSheets }

@@ -1,4 +1,4 @@
-/** Tableau's word for what went wrong, such as `internal-error`; empty when there is none. */
+/** Tableau's error code, such as `internal-error`; empty if there is none. */
 export function toErrorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('errorCode' in error)) return ''
   return String(error.errorCode)

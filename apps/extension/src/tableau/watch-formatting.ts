@@ -2,7 +2,7 @@ import type { WorkbookFormatting } from '@tableau/extensions-api-types'
 import type { ExtensionsLibrary } from './extensions-library.ts'
 import type { Formatting } from './tableau-state.ts'
 
-/** Tells the workbook's new fonts and colors whenever its author changes them. */
+/** Calls `listener` when the author changes the workbook's fonts or colors. */
 export function watchFormatting({ extensions }: ExtensionsLibrary, listener: (formatting: Formatting) => void): void {
   try {
     extensions.dashboardContent?.dashboard.addEventListener(
@@ -10,6 +10,6 @@ export function watchFormatting({ extensions }: ExtensionsLibrary, listener: (fo
       ({ formatting }: { formatting: WorkbookFormatting }) => listener(formatting.formattingSheets),
     )
   } catch {
-    // This Tableau knows no such event: the formatting at the start stays.
+    // Unsupported by this version of Tableau: the initial formatting stays.
   }
 }

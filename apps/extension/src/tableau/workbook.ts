@@ -1,32 +1,32 @@
-/** The workbook around the extension, in the words of its author. Names that are not there any more do no harm. */
+/** The workbook around the extension. Unknown names are reported as outcomes. */
 export interface Workbook {
   /** Whether the dashboard is being edited. Only then do settings become part of it. */
   readonly authoring: boolean
-  /** The text that `saveSettings` kept for this zone; undefined if nobody saved any. */
+  /** The text that `saveSettings` stored for this zone; undefined if there is none. */
   readSettings(): string | undefined
-  /** Rejects when Tableau refuses, as it does while viewing. */
+  /** Rejects while viewing. */
   saveSettings(text: string): Promise<void>
   watchSettings(listener: () => void): void
-  /** Shows the configuration until it is closed. Never rejects. */
+  /** Shows the settings dialog until it is closed. Never rejects. */
   openDialog(): Promise<DialogOutcome>
   /**
-   * Tells what the author may choose from, when all of it is known or the usual patience is over, and again with each
-   * answer that comes later. Resolves when it has told for the first time. What Tableau does not tell is missing.
+   * Calls `listener` with the possible targets once all of them are known or the time limit is over, and again with each later
+   * response. Resolves after the first call. Omits what Tableau does not list.
    */
   listParts(listener: (parts: DashboardParts) => void): Promise<void>
   setParameter(name: string, value: string): Promise<ActionOutcome>
-  /** Tells the value now and at each change, until the returned function is called. */
+  /** Calls `listener` with the value now and after each change, until `stop` is called. */
   watchParameter(name: string, listener: (value: string) => void): Promise<WatchOutcome>
-  /** Keeps only what has this value of the field; without a value, everything again. */
+  /** Filters by this value of the field; without a value, clears the filter. */
   filter(worksheet: string, field: string, value: string | undefined): Promise<ActionOutcome>
-  /** Selects the marks that have this value of the field; without a value, none. */
+  /** Selects the marks with this value of the field; without a value, none. */
   highlight(worksheet: string, field: string, value: string | undefined): Promise<ActionOutcome>
   /**
-   * Tells the one value of the field that the filter keeps, now and whenever it is filtered, by whomever: undefined when
-   * it keeps none, several or all.
+   * Calls `listener` with the only value of the field that the filter keeps, now and after each change; undefined if it keeps
+   * none, several or all.
    */
   watchFilter(worksheet: string, field: string, listener: ValueListener): Promise<WatchOutcome>
-  /** The same of the one value that the selected marks have in common. */
+  /** Calls `listener` with the value that the selected marks share, now and after each change. */
   watchMarks(worksheet: string, field: string, listener: ValueListener): Promise<WatchOutcome>
 }
 
@@ -35,8 +35,8 @@ export type ValueListener = (value: string | undefined) => void
 export type DialogOutcome = 'closed' | 'refused' | 'unsupported'
 
 /**
- * `missing-…`: the workbook has no such thing (any more) · `no-value`: the thing is there, but takes no such value ·
- * `refused`: Tableau gave no reason · `unsupported`: this Tableau is too old for it.
+ * `missing-…`: not in the workbook · `no-value`: exists, but does not accept the value · `refused`: failed without a reason ·
+ * `unsupported`: not available in this version of Tableau.
  */
 export type ActionOutcome =
   | 'done'
@@ -50,15 +50,15 @@ export type ActionOutcome =
 export type WatchOutcome = { outcome: 'done'; stop: () => void } | { outcome: Exclude<ActionOutcome, 'done'> }
 
 export type DashboardParts = {
-  /** Those whose values are text; undefined when this Tableau does not tell. */
+  /** String parameters; undefined if Tableau does not list them. */
   parameters: readonly string[] | undefined
   worksheets: readonly WorksheetPart[]
 }
 
 export type WorksheetPart = {
   name: string
-  /** Text fields among its columns: what its marks can be selected by. Undefined when Tableau does not tell. */
+  /** String columns, by which marks can be selected. Undefined if Tableau does not list them. */
   columns: readonly string[] | undefined
-  /** Text fields that it can be filtered by: its columns and the rest of its data sources. */
+  /** String fields by which it can be filtered: its columns and other fields of its data sources. */
   fields: readonly string[] | undefined
 }

@@ -9,7 +9,7 @@ import './account-menu.css'
 
 type AccountMenuProps = { access: ApiAccess; facts: SignInFacts; onRenew: Renew; onSignOut: () => void }
 
-/** The sign-in, and the way out: beside the menu where there is room for both, else in it. */
+/** Sign-in details and the sign-out button, which is inside the menu in small zones. */
 export function AccountMenu({ access, facts, onRenew, onSignOut }: AccountMenuProps) {
   const { text } = useSignedInTexts()
   const [open, setOpen] = useState(false)
@@ -27,7 +27,7 @@ export function AccountMenu({ access, facts, onRenew, onSignOut }: AccountMenuPr
       setOpen(false)
       opener.current?.focus()
     }
-    // Wherever the press or the focus goes: the panel lies over what is below it.
+    // Closes on a press or focus outside: the panel covers other content.
     document.addEventListener('pointerdown', closeOutside)
     document.addEventListener('focusin', closeOutside)
     document.addEventListener('keydown', closeByKey)

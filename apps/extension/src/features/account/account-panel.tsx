@@ -8,7 +8,7 @@ import { useProfileName } from './use-profile-name.ts'
 
 type AccountPanelProps = { id: string; access: ApiAccess; facts: SignInFacts; onRenew: Renew; onSignOut: () => void }
 
-/** Who has the token, since when and for what; and how to be rid of it. */
+/** Account, time and permissions of the sign-in; renewal and sign-out. */
 export function AccountPanel({ id, access, facts, onRenew, onSignOut }: AccountPanelProps) {
   const texts = useSignedInTexts()
   const { text, locale } = texts
@@ -46,7 +46,7 @@ export function AccountPanel({ id, access, facts, onRenew, onSignOut }: AccountP
       </dl>
       <div className="account-panel__actions">
         {renewable && <RenewButton onRenew={onRenew} />}
-        {/* Only in zones that have no room for the one beside the menu. */}
+        {/* Visible only in zones too small for the one next to the menu. */}
         <span className="account-panel__sign-out">
           <Button onClick={onSignOut}>{text('account.signOut')}</Button>
         </span>

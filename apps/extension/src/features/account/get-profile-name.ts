@@ -4,7 +4,7 @@ import { type ApiAccess, askProvider } from '../../provider-api/ask-provider.ts'
 /** @see https://developer.spotify.com/documentation/web-api/reference/get-current-users-profile */
 const profile = z.object({ id: z.catch(z.string(), ''), display_name: z.catch(z.string(), '') })
 
-/** What the provider calls the viewer: their name, or else their id. Fails as {@link askProvider} does. */
+/** The viewer's display name at the provider, or else the ID. Fails as {@link askProvider} does. */
 export function getProfileName(access: ApiAccess, signal: AbortSignal): Promise<string> {
   return askProvider(access, {
     path: '/me',

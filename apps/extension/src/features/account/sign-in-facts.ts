@@ -1,4 +1,4 @@
-/** What this browser knows about the sign-in. Times are in ms since 1970 by this computer's clock. */
+/** Details of the sign-in in this browser. Times are in ms since 1970 by this computer's clock. */
 export type SignInFacts = {
   since: number | undefined
   expiresAt: number

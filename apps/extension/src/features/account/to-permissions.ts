@@ -3,7 +3,7 @@ import type { SignedInTexts } from '../../language/extension-texts.ts'
 /** @see https://developer.spotify.com/documentation/web-api/concepts/scopes */
 const described = ['user-top-read', 'user-read-private', 'user-read-email'] as const
 
-/** What was granted, in plain words; what has none, as the provider calls it. */
+/** Descriptions of the granted scopes; unknown scopes by name. */
 export function toPermissions({ text }: SignedInTexts, scope: string): string[] {
   return scope
     .split(' ')

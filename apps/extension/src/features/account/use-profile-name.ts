@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import type { ApiAccess } from '../../provider-api/ask-provider.ts'
 import { getProfileName } from './get-profile-name.ts'
 
-/** Asked for when it is first shown. The cache ends with the sign-in. */
+/** Requested when first shown, and cached for the sign-in. */
 export function useProfileName(access: ApiAccess) {
   return useQuery({
     queryKey: ['profile-name', access.apiUrl],
     queryFn: ({ signal }) => getProfileName(access, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    // Opening the menu again asks again.
+    // Opening the menu retries.
     retry: false,
   })
 }

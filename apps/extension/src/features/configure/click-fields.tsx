@@ -16,7 +16,7 @@ type ClickFieldsProps = {
 
 const kinds = ['nothing', 'parameter', 'filter', 'highlight'] as const satisfies readonly ClickAction['kind'][]
 
-/** What a click on an artist does to the dashboard. */
+/** The dashboard action for a click on an artist. */
 export function ClickFields({ draft, parts, errors, onChange }: ClickFieldsProps) {
   const texts = useConfigureTexts()
   const { text } = texts

@@ -2,7 +2,7 @@ import { Button } from '../../components/button.tsx'
 import { useConfigureTexts } from '../../language/use-texts.ts'
 import './configure-dialog.css'
 
-/** The dialog before Tableau has answered: everything has its place already, so that nothing jumps. */
+/** Placeholder while Tableau connects, in the same layout. */
 export function ConfigureLoading() {
   const { text } = useConfigureTexts()
   return (

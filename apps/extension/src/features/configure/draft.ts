@@ -1,7 +1,7 @@
 import type { ClickAction, Settings } from '../../settings/settings.ts'
 import { MOST_ARTISTS } from '../../settings/settings.ts'
 
-/** Settings while they are being chosen: they may be incomplete, and what a choice hides is not forgotten. */
+/** Settings in progress: may be incomplete, and keep the values of hidden fields. */
 export type Draft = Omit<Settings, 'click' | 'count'> & {
   /** As typed. */
   count: string
@@ -11,10 +11,10 @@ export type Draft = Omit<Settings, 'click' | 'count'> & {
   field: string
 }
 
-/** What is still missing before a draft can be saved. */
+/** What prevents a draft from being saved. */
 export type DraftProblem = 'count' | 'parameter' | 'worksheets' | 'field'
 
-/** What the author is told about each of them. */
+/** Error messages by field. */
 export type DraftErrors = Partial<Record<DraftProblem, string>>
 
 export function createDraft({ click, count, ...rest }: Settings): Draft {
@@ -43,7 +43,7 @@ export function findDraftProblems({ count, clickKind, parameter, worksheets, fie
   return problems.filter(([, isThere]) => isThere).map(([problem]) => problem)
 }
 
-/** The settings that a draft stands for. What is missing in it counts as not chosen. */
+/** Converts a draft to settings. Incomplete actions become `nothing`. */
 export function toSettings({ count, clickKind, parameter, worksheets, field, ...rest }: Draft): Settings {
   const problems = findDraftProblems({ count, clickKind, parameter, worksheets, field, ...rest })
   const artists = Number.parseInt(count, 10)

@@ -2,15 +2,15 @@ import { type ReactNode, useId } from 'react'
 
 type FieldProps = {
   label: string
-  /** What it means, or what to do when there is nothing to choose. */
+  /** Explanation, or an instruction when there are no options. */
   hint?: string | undefined
   /** Why its value cannot be saved. */
   error?: string | undefined
-  /** Draws the control; it takes the id of its label's target and of its description. */
+  /** Renders the control with the IDs of its label and description. */
   children: (ids: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean }) => ReactNode
 }
 
-/** A control with its label above, and what is wrong with it and a hint below. */
+/** A control with a label, an error message and a hint. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId()
   const hintId = `${id}-hint`

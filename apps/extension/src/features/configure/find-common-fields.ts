@@ -1,8 +1,8 @@
 import type { DashboardParts } from '../../tableau/workbook.ts'
 
 /**
- * The fields that all of these worksheets can be filtered by, or their marks selected by, as far as Tableau has told.
- * Undefined when it has told of none of them.
+ * Fields by which all of these worksheets can be filtered, or their marks selected. Undefined if Tableau listed fields of none
+ * of them.
  */
 export function findCommonFields(
   parts: DashboardParts,

@@ -5,7 +5,7 @@ import { Field } from './field.tsx'
 
 type LookFieldsProps = { draft: Draft; errors: DraftErrors; onChange: (change: Partial<Draft>) => void }
 
-/** What stands in the zone, and how. */
+/** Title, number, layout and background. */
 export function LookFields({ draft: { title, count, layout, background }, errors, onChange }: LookFieldsProps) {
   const { text } = useConfigureTexts()
   return (

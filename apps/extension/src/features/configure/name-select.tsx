@@ -4,16 +4,16 @@ import { Field } from './field.tsx'
 type NameSelectProps = {
   label: string
   hint?: string | undefined
-  /** What the empty choice is called. */
+  /** Label of the empty option. */
   none: string
-  /** Undefined when Tableau has not told. */
+  /** Undefined if Tableau does not list them. */
   names: readonly string[] | undefined
   error?: string | undefined
   value: string
   onChange: (name: string) => void
 }
 
-/** A choice among names of the workbook. One that was chosen and has vanished stays, and says so. */
+/** A select of names in the workbook. A selected name that no longer exists stays, marked as such. */
 export function NameSelect({ label, hint, none, names, value, error, onChange }: NameSelectProps) {
   const { text } = useConfigureTexts()
   const isListed = names?.includes(value) === true

@@ -6,7 +6,7 @@ import type { Look } from '../../look/to-look.ts'
 
 type PreviewFrameProps = { title: string; look: Look; children: ReactNode }
 
-/** A page within the page, so that the layouts go by its size and not by the dialog's. */
+/** An iframe, so that media queries use its size and not the dialog's. */
 export function PreviewFrame({ title, look, children }: PreviewFrameProps) {
   const { language } = useConfigureTexts()
   const frame = useRef<HTMLIFrameElement>(null)
@@ -18,11 +18,11 @@ export function PreviewFrame({ title, look, children }: PreviewFrameProps) {
     const fill = () => {
       const page = element.contentDocument
       if (page === null) return
-      dress(page, element.ownerDocument)
+      copyStyles(page, element.ownerDocument)
       setBody(page.body)
     }
     fill()
-    // Firefox puts another document in place of the first one.
+    // Firefox replaces the initial document.
     element.addEventListener('load', fill)
     return () => element.removeEventListener('load', fill)
   }, [])
@@ -44,8 +44,8 @@ export function PreviewFrame({ title, look, children }: PreviewFrameProps) {
   )
 }
 
-/** Gives an empty page the looks of the page around it. */
-function dress(page: Document, model: Document): void {
+/** Copies the style sheets of the outer page. */
+function copyStyles(page: Document, model: Document): void {
   page.body.className = 'preview'
   const sheets = [...model.querySelectorAll('link[rel="stylesheet"], style')]
   page.head.replaceChildren(...sheets.map((sheet) => page.importNode(sheet, true)))

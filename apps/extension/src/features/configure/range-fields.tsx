@@ -8,7 +8,7 @@ import { NameSelect } from './name-select.tsx'
 
 type RangeFieldsProps = { draft: Draft; parts: DashboardParts; onChange: (change: Partial<Draft>) => void }
 
-/** Which time, and who chooses it. */
+/** Time range, and who can change it. */
 export function RangeFields({ draft, parts, onChange }: RangeFieldsProps) {
   const { text, language } = useConfigureTexts()
   const labels = timeRangeLabels[language]

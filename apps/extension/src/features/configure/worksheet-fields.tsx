@@ -13,7 +13,7 @@ type WorksheetFieldsProps = {
   onChange: (change: Partial<Draft>) => void
 }
 
-/** Which worksheets, and by which field of theirs. */
+/** Target worksheets and their common field. */
 export function WorksheetFields({ kind, draft: { worksheets, field }, parts, errors, onChange }: WorksheetFieldsProps) {
   const { text } = useConfigureTexts()
   const there = parts.worksheets.map(({ name }) => name)

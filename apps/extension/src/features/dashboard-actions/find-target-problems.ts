@@ -2,7 +2,7 @@ import type { Settings } from '../../settings/settings.ts'
 import type { DashboardParts } from '../../tableau/workbook.ts'
 import type { TargetProblem } from './target-problem.ts'
 
-/** What the settings name and the dashboard does not have (any more). What Tableau did not tell counts as there. */
+/** Names in the settings that the dashboard does not have. Where Tableau lists no names, assumes that they exist. */
 export function findTargetProblems(
   { click, rangeParameter }: Pick<Settings, 'click' | 'rangeParameter'>,
   { parameters, worksheets }: DashboardParts,

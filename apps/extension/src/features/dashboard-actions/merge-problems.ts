@@ -1,20 +1,20 @@
 import type { TargetProblem } from './target-problem.ts'
 
-/** Says that something failed, and not what is wrong. */
+/** A failure without a reason. */
 const isVague = ({ outcome }: TargetProblem) => outcome === 'refused'
 
 /**
- * What stands in the way of the author's choice after a click: what was known before, replaced for each of the click's
- * targets by what became of it there. A vague failure replaces no precise one.
+ * Problems after a click: the known ones, replaced for each target of the click by its result. A failure without a reason
+ * replaces no known problem.
  */
 export function mergeProblems(
-  standing: readonly TargetProblem[],
+  known: readonly TargetProblem[],
   found: readonly TargetProblem[],
   targets: readonly string[],
 ): TargetProblem[] {
   const isKept = ({ target }: TargetProblem) =>
     !targets.includes(target) || found.some((problem) => problem.target === target && isVague(problem))
-  const kept = standing.filter(isKept)
+  const kept = known.filter(isKept)
   return [
     ...kept,
     ...found.filter((problem) => !(isVague(problem) && kept.some(({ target }) => target === problem.target))),

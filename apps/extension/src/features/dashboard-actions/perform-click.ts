@@ -3,8 +3,8 @@ import type { ActionOutcome, Workbook } from '../../tableau/workbook.ts'
 import type { TargetProblem } from './target-problem.ts'
 
 /**
- * Does to the dashboard what a click on an artist does, or undoes it when `name` is undefined: a parameter then keeps its
- * value, because it always has one. Every worksheet gets its turn, whatever became of the others. Never rejects.
+ * Performs the action of a click on an artist, or undoes it if `name` is undefined; a parameter keeps its value, because it
+ * always has one. Continues with the other worksheets after a failure. Never rejects.
  */
 export async function performClick(
   workbook: Workbook,

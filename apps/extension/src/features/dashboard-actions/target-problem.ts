@@ -1,6 +1,6 @@
 import type { ActionOutcome } from '../../tableau/workbook.ts'
 
-/** Something that the author's choice needs and that the workbook does not give. */
+/** Why an action of the settings fails for a target. */
 export type TargetProblem = {
   outcome: Exclude<ActionOutcome, 'done'>
   /** The parameter, or the worksheet. */
@@ -8,5 +8,5 @@ export type TargetProblem = {
   field?: string
 }
 
-/** The parameter that chooses the range has a value that is none. */
+/** The value of the time range parameter is not a time range. */
 export type RangeProblem = { target: string; value: string }

@@ -1,7 +1,7 @@
 import type { ClickAction } from '../../settings/settings.ts'
 import type { ValueListener, WatchOutcome, Workbook } from '../../tableau/workbook.ts'
 
-/** Tells the artist whom the dashboard shows by this action, whoever brought that about, until the given function is called. */
+/** Calls `listener` with the artist that the dashboard shows, until the returned function is called. */
 export async function watchChosen(
   workbook: Workbook,
   click: ClickAction,

@@ -11,24 +11,24 @@ const auth = z.object({
   scope: z.string(),
   /** When the viewer signed in: milliseconds since 1970 by this computer's clock. */
   since: z.optional(z.number()),
-  /** By which a new token is asked for, if the provider allows that. */
+  /** For renewals, if the provider supports them. */
   session: z.optional(z.object({ handle: sessionHandle })),
 })
 
-/** What this browser keeps of a sign-in. */
+/** A sign-in as stored in this browser. */
 export type Auth = z.infer<typeof auth>
 
-/** Credentials that arrived at `now` (milliseconds). The server says how long they last, so its clock does not matter. */
+/** Converts credentials received at `now` (milliseconds). Relative lifetimes make the server's clock irrelevant. */
 export function toAuth({ accessToken, expiresIn, scope, session }: Credentials, now: number): Auth {
   return { accessToken, expiresAt: now + expiresIn * 1000, scope, since: now, ...(session && { session }) }
 }
 
-/** The same sign-in with a token that arrived at `now` (milliseconds). */
+/** The same sign-in with a token received at `now` (milliseconds). */
 export function toRenewedAuth(auth: Auth, { accessToken, expiresIn, scope }: Renewed, now: number): Auth {
   return { ...auth, accessToken, expiresAt: now + expiresIn * 1000, scope }
 }
 
-/** What was stored, or undefined when it is not ours or was damaged. */
+/** Parses a stored value; undefined if it is invalid. */
 export function parseAuth(text: string): Auth | undefined {
   try {
     const parsed = auth.safeParse(JSON.parse(text))

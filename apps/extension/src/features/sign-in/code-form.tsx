@@ -12,7 +12,7 @@ type CodeFormProps = { signIn: SignIn; state: CodeRequired }
 
 const CODE = new RegExp(`^[${CONFIRMATION_ALPHABET}]{${CONFIRMATION_LENGTH}}$`)
 
-/** Asks for the code that proves that the person in the window is the person at this dashboard. */
+/** Form for the code that proves that the same person uses the window and this dashboard. */
 export function CodeForm({ signIn, state }: CodeFormProps) {
   const texts = useZoneTexts()
   const { text, locale } = texts
@@ -32,19 +32,19 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     if (confirming) return
-    // What cannot be a code would only cost a try.
+    // A code of the wrong format would use up a try.
     const wellFormed = CODE.test(toConfirmationCode(typed))
     setMistyped(!wellFormed)
     if (wellFormed) void signIn.confirm(typed)
     else field.current?.focus()
   }
 
-  function findComplaint() {
+  function toError() {
     if (mistyped) return text('code.mistyped')
     return problem && !confirming ? toViewerMessage(texts, problem) : undefined
   }
 
-  const complaint = findComplaint()
+  const error = toError()
   return (
     <form className="code-form" onSubmit={submit} noValidate>
       <label htmlFor={fieldId}>{text('code.label')}</label>
@@ -56,14 +56,14 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           aria-describedby={hintId}
-          aria-invalid={complaint !== undefined}
+          aria-invalid={error !== undefined}
           autoComplete="one-time-code"
           autoCapitalize="characters"
           autoCorrect="off"
           spellCheck={false}
           data-view-focus
         />
-        {/* Not `disabled`: that would throw the focus away while the answer is on its way. */}
+        {/* Not `disabled`, which would lose the focus while the request runs. */}
         <div className="code-form__buttons">
           <Button kind="primary" type="submit" aria-disabled={confirming}>
             {text('code.confirm')}
@@ -72,7 +72,7 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
         </div>
       </div>
       {state.survivesReload === false && <p className="code-form__hint">{text('waiting.unstored')}</p>}
-      {complaint !== undefined && <Notice>{complaint}</Notice>}
+      {error !== undefined && <Notice>{error}</Notice>}
       <p className="code-form__hint" id={hintId}>
         {text('code.hint', { tries: triesLeft, time: toTimeOfDay(locale, state.expiresAt) })}
       </p>

@@ -6,11 +6,11 @@ import './copy-link.css'
 
 type CopyLinkProps = {
   url: string
-  /** Further actions, in the row of the button; what became of copying is below that row. */
+  /** Further buttons in the same row. */
   children?: ReactNode
 }
 
-/** Copies the link, or shows it selected where the dashboard forbids copying. */
+/** Copies the link, or shows it selected where the dashboard blocks the clipboard. */
 export function CopyLink({ url, children }: CopyLinkProps) {
   const { text } = useZoneTexts()
   const field = useRef<HTMLInputElement>(null)
@@ -25,7 +25,7 @@ export function CopyLink({ url, children }: CopyLinkProps) {
     <>
       <Button onClick={copy}>{text('waiting.copy')}</Button>
       {children}
-      {/* Always there, because only what is in the page can be selected inside the click. */}
+      {/* Always rendered: only a mounted field can be selected inside the click. */}
       <input
         ref={field}
         className={result === 'refused' ? 'copy-link__field' : 'visually-hidden'}

@@ -1,6 +1,6 @@
 /**
- * Puts the text of a field into the clipboard. A dashboard rarely lets its zones use the Clipboard API, so the older
- * command is tried next. When both are refused the text stays selected, ready for the keyboard.
+ * Copies the text of a field to the clipboard, with `execCommand` where the dashboard blocks the Clipboard API, as is usual.
+ * If both fail, the text stays selected for the keyboard.
  * @see https://developer.mozilla.org/docs/Web/API/Clipboard/writeText#security_considerations
  */
 export async function copyText(field: HTMLInputElement): Promise<boolean> {

@@ -2,11 +2,11 @@ import type { Auth } from './auth.ts'
 
 export const AUTH_KEY = 'spotifyAuth'
 
-/** The one value that tabs and zones share. Never throws: even the name `localStorage` does where cookies are blocked. */
+/** The stored value that tabs and zones share. Never throws: where cookies are blocked, reading `localStorage` throws. */
 export type AuthStorage = {
-  /** Null if there is none, or if the browser refuses to say. */
+  /** Null if there is none, or storage is blocked. */
   read(): string | null
-  /** Whether the browser took it. */
+  /** Whether the browser stored it. */
   write(auth: Auth): boolean
   remove(): void
 }

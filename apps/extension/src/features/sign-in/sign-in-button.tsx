@@ -9,13 +9,13 @@ import './sign-in-button.css'
 
 type SignInButtonProps = {
   signIn: SignIn
-  /** Why the viewer meets this button again: what happened, and what to do. */
+  /** Error of the last sign-in. */
   reason?: string | undefined
-  /** In place of the lead. */
+  /** Replaces the lead. */
   children?: ReactNode
 }
 
-/** Signed out. Nothing is fetched before the viewer comes near the button. */
+/** View of a signed-out viewer. Loads nothing until the pointer or the focus reaches the button. */
 export function SignInButton({ signIn, reason, children }: SignInButtonProps) {
   const { text } = useZoneTexts()
   return (
@@ -27,7 +27,7 @@ export function SignInButton({ signIn, reason, children }: SignInButtonProps) {
       ) : (
         <Notice>{reason}</Notice>
       )}
-      {/* The window must open inside the click: later, the browser would block it. */}
+      {/* The window must open inside the click, or the popup blocker applies. */}
       <Button
         kind="primary"
         onClick={() => signIn.start()}

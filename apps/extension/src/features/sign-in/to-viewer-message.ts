@@ -1,7 +1,7 @@
 import type { Problem } from '@stagedoor/shared/problem'
 import type { ZoneTexts } from '../../language/extension-texts.ts'
 
-/** What happened and what to do next, in the catalogue's words and never in the sender's. */
+/** The message of a problem, from the catalogue and never from the response. */
 export function toViewerMessage({ text }: ZoneTexts, { code, requestId }: Problem): string {
   const problem = text(`problem.${code}`)
   return code === 'server_error' && requestId

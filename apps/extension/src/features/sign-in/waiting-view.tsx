@@ -8,7 +8,7 @@ type Waiting = Extract<SignInState, { status: 'waiting' }>
 
 type WaitingViewProps = { signIn: SignIn; state: Waiting }
 
-/** A window may be open somewhere, perhaps in another browser. There is always a way to it, and a way out. */
+/** The window may be open in another browser, or not at all, so there is a link to it and a cancel button. */
 export function WaitingView({ signIn, state }: WaitingViewProps) {
   const { text } = useZoneTexts()
   return (
@@ -17,7 +17,7 @@ export function WaitingView({ signIn, state }: WaitingViewProps) {
         {text(state.online ? `waiting.stage.${state.stage}` : 'waiting.offline')}
       </p>
       {state.survivesReload === false && <p className="waiting-view__stage">{text('waiting.unstored')}</p>}
-      {/* A link for Tableau Desktop, for keys that open it elsewhere, and after a reload: without a proof, so without an opener. */}
+      {/* Followed as a link in Tableau Desktop, with a modifier key, and after a reload: without the proof, so without an opener. */}
       <a
         className="waiting-view__link"
         href={state.startUrl}

@@ -1,8 +1,7 @@
 import type { Artist } from './artist.ts'
 
 /**
- * Leaves out pictures of origins that the page's policy does not admit: the browser would block them, and report each one.
- * The next smaller or larger picture, or the artist's initial, takes their place.
+ * Drops pictures of origins that the content security policy blocks. Another size or the artist's initial replaces them.
  */
 export function admitPictures(artists: readonly Artist[], imageOrigins: readonly string[]): Artist[] {
   return artists.map((artist) => ({

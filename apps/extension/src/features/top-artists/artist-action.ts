@@ -1,6 +1,6 @@
-/** What a click on an artist does to the dashboard; the zone has it only where its author wants it. */
+/** The dashboard action for a click on an artist. */
 export type ArtistAction = {
-  /** The artist whom the dashboard shows now. */
+  /** The artist that the dashboard shows. */
   chosen: string | undefined
   onChoose: (artist: string) => void
 }

@@ -14,11 +14,11 @@ type ArtistListProps = {
   /** `list`: small pictures · `bars`: a bar for each rank · `wall`: large pictures side by side. */
   shape: 'list' | 'bars' | 'wall'
   action: ArtistAction | undefined
-  /** Whether the list says where it comes from; beside a headline that says it, there is no need. */
+  /** Whether to show the source; a headline above shows it already. */
   attributed: boolean
 }
 
-/** Sharp on a screen with two pixels for one. */
+/** Sharp on a 2x screen. */
 const PICTURE_WIDTHS = { list: 80, wall: 320 } as const
 
 export function ArtistList({ artists, shape, action, attributed }: ArtistListProps) {
@@ -66,7 +66,7 @@ export function ArtistList({ artists, shape, action, attributed }: ArtistListPro
   )
 }
 
-/** The first has all of the width and the last its share of it: Spotify tells an order and no amounts. */
+/** Proportional to the rank: Spotify returns no play counts. */
 function toBarPercent(index: number, count: number): number {
   return Math.round((100 * (count - index)) / count)
 }

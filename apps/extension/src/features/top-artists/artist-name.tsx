@@ -6,7 +6,7 @@ import './artist-name.css'
 
 type ArtistNameProps = { artist: Artist; action: ArtistAction | undefined }
 
-/** A name that leads to Spotify; where a click belongs to the dashboard, the way to Spotify stands beside it. */
+/** A name that links to Spotify; with a dashboard action, the link is next to it. */
 export function ArtistName({ artist: { name, url }, action }: ArtistNameProps) {
   const { rich } = useSignedInTexts()
   if (action !== undefined) {
@@ -39,7 +39,7 @@ function asHidden(inside: ReactNode) {
 
 type ChooseButtonProps = { name: string; action: ArtistAction }
 
-/** The artist as a button that stays pressed while the dashboard shows them. */
+/** Toggle button, pressed while the dashboard shows the artist. */
 export function ChooseButton({ name, action }: ChooseButtonProps) {
   return (
     <button

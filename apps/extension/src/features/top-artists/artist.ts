@@ -1,4 +1,4 @@
-/** An artist as it may be shown: every address has been checked. */
+/** An artist with validated URLs. */
 export type Artist = {
   id: string
   name: string
@@ -8,5 +8,5 @@ export type Artist = {
   pictures: Picture[]
 }
 
-/** An image. Width in pixels, when the provider says so. */
+/** An image. Width in pixels, if known. */
 export type Picture = { url: string; width: number | undefined }

@@ -9,12 +9,12 @@ type ArtistsViewProps = {
   favorite: Artist
   artists: readonly Artist[]
   layout: Layout
-  /** How many were asked for: a headline for one needs no list below it. */
+  /** Number requested: a headline for one needs no list. */
   count: number
   action: ArtistAction | undefined
-  /** Others are on their way. */
+  /** Other artists are loading. */
   busy: boolean
-  /** Of the headline: the second where a title stands above it. */
+  /** 2 below a title. */
   headingLevel: 1 | 2
 }
 

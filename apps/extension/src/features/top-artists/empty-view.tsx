@@ -5,7 +5,7 @@ import './empty-view.css'
 
 type EmptyViewProps = { headingLevel: 1 | 2 }
 
-/** New listeners have no history. */
+/** For accounts without listening history. */
 export function EmptyView({ headingLevel }: EmptyViewProps) {
   const { text } = useSignedInTexts()
   return (

@@ -12,10 +12,10 @@ type FailureViewProps = {
   onTryAgain: () => void
 }
 
-/** What asking again cannot help, or what asks again by itself before anybody could. */
-const hopeless: ReadonlySet<ApiFailureKind> = new Set(['unauthorized', 'missing-scope', 'rate-limited'])
+/** Failures that a manual retry cannot fix, or that are retried automatically. */
+const NOT_RETRYABLE: ReadonlySet<ApiFailureKind> = new Set(['unauthorized', 'missing-scope', 'rate-limited'])
 
-/** What happened and what to do next. */
+/** A failure, with a retry button where that can help. */
 export function FailureView({ failure, failures, onTryAgain }: FailureViewProps) {
   const { text } = useSignedInTexts()
   const kind = failure instanceof ApiFailure ? failure.reason.kind : 'refused'
@@ -26,7 +26,7 @@ export function FailureView({ failure, failures, onTryAgain }: FailureViewProps)
           ? text(`failure.${kind}`, { seconds: toRetryDelayS(failures, failure) })
           : text(`failure.${kind}`)}
       </Notice>
-      {!hopeless.has(kind) && (
+      {!NOT_RETRYABLE.has(kind) && (
         <Button onClick={onTryAgain} data-view-focus>
           {text('artists.tryAgain')}
         </Button>

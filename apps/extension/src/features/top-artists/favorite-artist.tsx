@@ -11,12 +11,12 @@ import './favorite-artist.css'
 
 type FavoriteArtistProps = { artist: Artist; action: ArtistAction | undefined; headingLevel: 1 | 2 }
 
-/** Sharp at the largest size at which the picture is shown, on a screen with two pixels for one. */
+/** Sharp at the largest display size on a 2x screen. */
 const PICTURE_WIDTH = 560
 
 export function FavoriteArtist({ artist: { name, url, pictures }, action, headingLevel }: FavoriteArtistProps) {
   const { text, rich } = useSignedInTexts()
-  // By their keys they stay what they are, focus and all, when another language puts them in another place.
+  // Keys preserve the elements and the focus when a translation reorders them.
   const asName = (inside: ReactNode) => <bdi key="artist">{inside}</bdi>
   const asChoice = (inside: ReactNode) =>
     action === undefined ? asName(inside) : <ChooseButton key="artist" name={name} action={action} />

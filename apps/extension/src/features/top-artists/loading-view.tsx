@@ -1,6 +1,6 @@
 import './loading-view.css'
 
-/** The shape of what is coming. It appears only after a moment, so that a quick answer does not flicker. */
+/** Skeleton, shown after a short delay to avoid flicker. */
 export function LoadingView() {
   return (
     <div className="loading-view" aria-hidden="true">

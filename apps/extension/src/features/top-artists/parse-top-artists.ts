@@ -8,8 +8,7 @@ const optionalText = z.catch(z.optional(text), undefined)
 const page = z.object({ items: z.nullish(z.array(z.unknown())) })
 
 /**
- * The fields that are shown, of all that Spotify sends. Only a name is needed; what else is null, empty or of another type
- * counts as absent.
+ * The fields that are used. Only the name is required; null, empty or mistyped values of the others count as missing.
  * @see https://developer.spotify.com/documentation/web-api/reference/get-users-top-artists-and-tracks
  */
 const artist = z.object({
@@ -22,8 +21,7 @@ const artist = z.object({
 const picture = z.object({ url: text, width: z.catch(z.optional(z.number()), undefined) })
 
 /**
- * Leaves out entries that are no artists, and addresses that may harm. Throws when the reply is not a page of artists, or
- * has entries of which none is one.
+ * Drops invalid entries and unsafe URLs. Throws if the response is not a page of artists, or all of its entries are invalid.
  */
 export function parseTopArtists(reply: unknown, apiUrl: string): Artist[] {
   const items = page.parse(reply).items ?? []

@@ -1,4 +1,4 @@
 import type { Settings } from '../../settings/settings.ts'
 
-/** What the dashboard's author decides about the view. */
+/** The settings that control the view. */
 export type Presentation = Pick<Settings, 'title' | 'timeRange' | 'viewersMayChangeRange' | 'count' | 'layout'>

@@ -2,15 +2,15 @@ import { ApiFailure, type ApiFailureKind } from '../../provider-api/api-failure.
 
 const LONGEST_WAIT_S = 60
 
-/** What may pass by itself. */
-const PASSING: ReadonlySet<ApiFailureKind> = new Set(['rate-limited', 'unavailable', 'unreachable', 'not-renewed'])
+/** Temporary failures. */
+const TEMPORARY: ReadonlySet<ApiFailureKind> = new Set(['rate-limited', 'unavailable', 'unreachable', 'not-renewed'])
 
-/** Only what may pass by itself is asked again: without an end, but ever more seldom. */
+/** Retries temporary failures, indefinitely. */
 export function shouldRetry(failure: Error): boolean {
-  return failure instanceof ApiFailure && PASSING.has(failure.reason.kind)
+  return failure instanceof ApiFailure && TEMPORARY.has(failure.reason.kind)
 }
 
-/** Seconds until the next try, after `failures` in a row: 1, 2, 4 … 60, and never sooner than the other side asks. */
+/** Seconds until the next retry after consecutive `failures`: 1, 2, 4 … 60, at least `Retry-After`. */
 export function toRetryDelayS(failures: number, failure: Error): number {
   const backOffS = 2 ** (failures - 1)
   const askedS = failure instanceof ApiFailure && 'retryAfterS' in failure.reason ? failure.reason.retryAfterS : 0

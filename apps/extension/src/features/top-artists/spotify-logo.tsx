@@ -2,15 +2,15 @@ import { SPOTIFY_LOGO_PATH } from './spotify-logo-path.ts'
 import './spotify-logo.css'
 
 type SpotifyLogoProps = {
-  /** What it says about the data beside it. */
+  /** Accessible name. */
   label: string
-  /** Where the data are at Spotify, as nearly as it is known. */
+  /** The page of the data at Spotify. */
   url?: string | undefined
 }
 
 const HOME = 'https://open.spotify.com/'
 
-/** Has to stand with all that comes from Spotify, and leads back there. */
+/** Required by Spotify next to its content, with a link back. */
 export function SpotifyLogo({ label, url = HOME }: SpotifyLogoProps) {
   return (
     <a className="spotify-logo" href={url} target="_blank" rel="noopener noreferrer">

@@ -1,6 +1,6 @@
 /**
- * The address as it may stand in the page, or undefined. The data is the provider's, hence anybody's: only https, or
- * the API's own host, which may speak http on a developer's machine. So no `javascript:`, `data:` or relative address.
+ * Validates a URL of the provider's data, which is untrusted: https, or http on the API's own host in development. Undefined
+ * for all others, such as `javascript:`, `data:` or relative URLs.
  */
 export function toSafeUrl(address: string | undefined, apiUrl: string): string | undefined {
   if (address === undefined) return undefined

@@ -8,7 +8,7 @@ import './top-artists.css'
 
 type TopArtistsPreviewProps = { settings: Settings }
 
-/** What a signed-in viewer would see, with invented artists: it needs no sign-in and asks nobody. */
+/** The view of a signed-in viewer with sample artists. Sends no request. */
 export function TopArtistsPreview({ settings }: TopArtistsPreviewProps) {
   const { title, timeRange, viewersMayChangeRange, rangeParameter, count, layout, click } = settings
   const [chosen, setChosen] = useState<string>()

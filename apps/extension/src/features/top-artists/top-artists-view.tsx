@@ -22,18 +22,18 @@ type TopArtistsViewProps = {
 
 const OFFLINE = new ApiFailure({ kind: 'unreachable' })
 
-/** Loading, artists, none, or why not. */
+/** Loading, artists, empty, or a failure. */
 export function TopArtistsView({ access, timeRange, presentation, action }: TopArtistsViewProps) {
   const { text } = useSignedInTexts()
   const { title, count, layout } = presentation
-  // One heading of the first level: the author's title, else the headline, else one for those who go by headings.
+  // One heading of level 1: the author's title, else the headline, else a hidden one.
   const titled = title !== ''
   const headingLevel = titled ? 2 : 1
   const queryClient = useQueryClient()
   const query = useTopArtists(access, timeRange, count)
-  // A request that waits for the connection has not failed yet, but the viewer waits as well.
+  // A request that is paused offline has not failed, but is shown as a failure.
   const failure = query.error ?? query.failureReason ?? (query.fetchStatus === 'paused' ? OFFLINE : null)
-  // The artists of another range stay while theirs are loading, but not beside a failure: they would pass for the answer.
+  // Artists of the previous range stay while loading, but not next to a failure, where they would be misleading.
   const artists = query.isPlaceholderData && failure !== null ? undefined : query.data
 
   const failureView = failure && (

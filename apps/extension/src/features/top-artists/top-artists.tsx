@@ -13,17 +13,17 @@ import './top-artists.css'
 
 type TopArtistsProps = {
   access: ApiAccess
-  /** What else can be done, such as signing out. */
+  /** Further controls, such as signing out. */
   actions: ReactNode
   presentation?: Presentation
-  /** The range that the dashboard dictates; then nobody chooses one here. */
+  /** The range set by a dashboard parameter; hides the select. */
   dictatedRange?: TimeRange | undefined
   action?: ArtistAction | undefined
-  /** It is not known yet what is wanted: nothing is asked for so long. */
+  /** The settings are still loading: sends no request. */
   waiting?: boolean
 }
 
-/** Signed in. The range and the actions are there whatever the provider answers. */
+/** The view of a signed-in viewer. The controls do not depend on the provider's response. */
 export function TopArtists({
   access,
   actions,
@@ -33,13 +33,13 @@ export function TopArtists({
   waiting = false,
 }: TopArtistsProps) {
   const { title, timeRange: authorsRange, viewersMayChangeRange } = presentation
-  // For this visit, and as long as the author's choice is the one that the viewer saw.
+  // For this visit, until the author changes the range.
   const [own, setOwn] = useState<{ range: TimeRange; instead: TimeRange }>()
   const mayChange = viewersMayChangeRange && dictatedRange === undefined
   const chosen = mayChange && own?.instead === authorsRange ? own.range : authorsRange
   const timeRange = dictatedRange ?? chosen
   const controlsLast = useTinyZone()
-  // By their keys they stay what they are, whatever their order.
+  // Keys preserve the elements when their order changes.
   const controls = (
     <div key="controls" className="top-artists__controls">
       {mayChange && !waiting && (

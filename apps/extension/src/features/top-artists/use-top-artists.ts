@@ -4,18 +4,17 @@ import type { TimeRange } from '../../settings/time-range.ts'
 import { getTopArtists } from './get-top-artists.ts'
 import { shouldRetry, toRetryDelayS } from './retry-policy.ts'
 
-/** Listening habits change over days, so what is minutes old is as good as new. */
+/** Top artists change over days. */
 const STALE_AFTER_MS = 30 * 60_000
 
 export function topArtistsQuery(access: ApiAccess, timeRange: TimeRange, count: number) {
   return queryOptions({
-    // Without the token: a renewed one brings the same artists. The cache ends with the sign-in.
+    // Without the token, which does not change the result. The cache ends with the sign-in.
     queryKey: ['top-artists', access.apiUrl, timeRange, count],
     queryFn: ({ signal }) => getTopArtists(access, { timeRange, count }, signal),
     staleTime: STALE_AFTER_MS,
     retry: (_, failure) => shouldRetry(failure),
     retryDelay: (failures, failure) => toRetryDelayS(failures + 1, failure) * 1000,
-    // The artists of the range before stay until those of the new one are there.
     placeholderData: keepPreviousData,
   })
 }

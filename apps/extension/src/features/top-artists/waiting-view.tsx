@@ -4,11 +4,11 @@ import { useSignedInTexts } from '../../language/use-texts.ts'
 import { LoadingView } from './loading-view.tsx'
 
 type WaitingViewProps = {
-  /** A title of the author's stands above. */
+  /** Below the author's title. */
   titled: boolean
 }
 
-/** Before the first answer. */
+/** Before the first response. */
 export function WaitingView({ titled }: WaitingViewProps) {
   const { text } = useSignedInTexts()
   return (
