@@ -26,7 +26,7 @@ async function createBuild(script: string, style: string, compressed: Buffer): P
 
 const check = (dist: string) => run(process.execPath, [join(import.meta.dirname, 'check-build.ts'), dist])
 
-it('fails a build that is too large, too new, or excuses what is not there', async () => {
+it('fails a build that is too large, too new, or has unused exceptions', async () => {
   const dist = await createBuild('[1].at(0)', 'a { aspect-ratio: 1 }', randomBytes(90_001))
   await expect(check(dist)).rejects.toMatchObject({
     code: 1,

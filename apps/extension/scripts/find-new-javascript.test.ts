@@ -44,7 +44,7 @@ describe('findNewJavascript', () => {
     expect(find(source)).toEqual([])
   })
 
-  it('refuses what cannot be parsed', () => {
+  it('throws on invalid syntax', () => {
     expect(() => find('using a = b')).toThrow(SyntaxError)
   })
 })

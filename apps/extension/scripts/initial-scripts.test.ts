@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { initialScripts } from './initial-scripts.ts'
 
-it('follows what is imported statically, once, and not what is loaded later', () => {
+it('follows static imports once, and no dynamic ones', () => {
   const scripts: Record<string, string> = {
     'assets/main.js': 'import { a } from "./a.js"; import "./b.js"; import("./later.js")',
     'assets/a.js': 'export * from "./b.js"; export const a = 1',

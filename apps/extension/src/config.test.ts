@@ -9,7 +9,7 @@ const page = (json: string) =>
   new DOMParser().parseFromString(`<script type="application/json" id="stagedoor-config">${json}</script>`, 'text/html')
 
 describe('loadConfig', () => {
-  it('reads what the server wrote into the page', () => {
+  it('reads the configuration that the server inserted', () => {
     expect(loadConfig(page(JSON.stringify(config)))).toEqual(config)
   })
 
@@ -24,7 +24,7 @@ describe('loadConfig', () => {
     expect(loadConfig(new DOMParser().parseFromString('', 'text/html'))).toBeUndefined()
   })
 
-  it('has a place in the page that the server knows', () => {
+  it('has the element that the server fills in', () => {
     const html = readFileSync(join(import.meta.dirname, '../index.html'), 'utf8')
     expect(html).toContain('<script type="application/json" id="stagedoor-config">{}</script>')
   })

@@ -12,7 +12,7 @@ function isAsked(node: ChildNode | Container | Document | undefined): boolean {
   return isAsked(node.parent)
 }
 
-it('nothing moves for viewers who want no motion', () => {
+it('respects reduced motion', () => {
   const found: string[] = []
   const unasked: string[] = []
   for (const file of globSync('**/*.css', { cwd: import.meta.dirname })) {

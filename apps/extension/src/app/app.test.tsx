@@ -88,7 +88,7 @@ describe('the extension', () => {
     expect(localStorage).toHaveLength(0)
   })
 
-  it('does not show the button, not even for a moment, to someone who is signed in', async () => {
+  it('never shows the button to a signed-in viewer', async () => {
     const before = createAuthStore({ window })
     before.save(credentials)
     before.dispose()
@@ -98,7 +98,7 @@ describe('the extension', () => {
     expect(await screen.findByRole('heading', { name: /^Nina/ })).toBeTruthy()
   })
 
-  it('shows the next viewer nothing of the one before', async () => {
+  it("does not show the previous viewer's artists to the next", async () => {
     const { requests } = stubApi(artistsReply('Nina'), artistsReply('Fela'))
     const { authStore } = show()
     act(() => authStore.save(credentials))
@@ -110,7 +110,7 @@ describe('the extension', () => {
     expect(requests).toHaveLength(2)
   })
 
-  it('says politely that Tableau is silent, until it answers', () => {
+  it('shows politely that Tableau is not responding, until it does', () => {
     stubApi()
     const { tableauStore, container } = show()
     act(() => tableauStore.setState({ status: 'silent' }))
@@ -129,7 +129,7 @@ describe('the extension', () => {
   })
 })
 
-describe('what the author of the dashboard chose', () => {
+describe('the settings of the author', () => {
   const settings: Settings = {
     ...DEFAULT_SETTINGS,
     title: 'Ours',
@@ -148,7 +148,7 @@ describe('what the author of the dashboard chose', () => {
     return { ...zone, requests }
   }
 
-  it('is what viewers see, at the first request; and what does not work stays between author and workbook', async () => {
+  it('apply from the first request on, and their problems are hidden from viewers', async () => {
     const workbook = new FakeWorkbook({ settings, authoring: false })
     workbook.parameterValue = 'Last year'
     workbook.outcome = 'missing-parameter'
@@ -160,12 +160,12 @@ describe('what the author of the dashboard chose', () => {
     expect(screen.queryByText(/is no longer in this workbook/)).toBeNull()
   })
 
-  it('is checked for the author, who is told what is not there any more', async () => {
+  it('shows the author which targets no longer exist', async () => {
     showIn(new FakeWorkbook({ settings }))
     expect(await screen.findByText(/The parameter “Gone” is no longer in this workbook/)).toBeTruthy()
   })
 
-  it('EX-06 names no server, provider or permission', async () => {
+  it('EX-06 cannot set a server, provider or permission', async () => {
     const hostile = { publicUrl: 'https://evil.example', apiUrl: 'https://evil.example/v1', integration: 'evil' }
     const text = JSON.stringify({ ...DEFAULT_SETTINGS, ...hostile })
     const { requests } = showIn(new FakeWorkbook({ text }))
@@ -173,7 +173,7 @@ describe('what the author of the dashboard chose', () => {
     expect(requests.map(({ url }) => url.origin)).toEqual([new URL(defaultConfig.apiUrl).origin])
   })
 
-  it('may be asked for again from the menu of the zone', async () => {
+  it('can be opened again from the menu of the zone', async () => {
     const workbook = new FakeWorkbook({ settings: DEFAULT_SETTINGS })
     const { services } = showIn(workbook)
     workbook.dialog = 'refused'
@@ -185,7 +185,7 @@ describe('what the author of the dashboard chose', () => {
 })
 
 describe('a token that the provider refuses', () => {
-  it('EX-04 is forgotten where there is no session; the button comes with the reason, and nothing opens', async () => {
+  it('EX-04 is removed without a session; the button appears with the reason, and no window opens', async () => {
     stubApi(refused())
     const { signIn, authStore, fakeSession } = show()
     act(() => authStore.save(credentials))
@@ -208,7 +208,7 @@ describe('a token that the provider refuses', () => {
     expect(fakeSession.renewals).toHaveLength(1)
   })
 
-  it('EX-04 is forgotten when a fresh one is refused as well', async () => {
+  it('EX-04 is removed when a fresh one is refused as well', async () => {
     const { requests } = stubApi(refused(), refused())
     const { authStore, fakeSession, signIn } = show()
     act(() => authStore.save({ ...credentials, session }))
@@ -222,7 +222,7 @@ describe('a token that the provider refuses', () => {
     expect(signIn.calls).toEqual([])
   })
 
-  it('RT-05 is kept while it cannot be renewed, and the viewer is told', async () => {
+  it('RT-05 is kept while it cannot be renewed, with a message', async () => {
     stubApi(refused())
     const { authStore, fakeSession } = show()
     act(() => authStore.save({ ...credentials, session }))
@@ -244,7 +244,7 @@ describe('a sign-out', () => {
     return zone
   }
 
-  it('says that the provider keeps its permission, and where to end it', async () => {
+  it('shows that the provider keeps its permission, and where to remove it', async () => {
     const { fakeSession } = await signOut()
     fakeSession.ends[0]?.answer({ status: 'ended', revoked: false })
     const link = await screen.findByRole('link', { name: 'manage apps on Spotify' })
@@ -252,27 +252,27 @@ describe('a sign-out', () => {
     expect(link.closest('p')?.textContent).toMatch(/keeps access to your Spotify account until you remove it/)
   })
 
-  it('does not say more than it knows where the provider could not be told yet', async () => {
+  it('shows that the provider has not confirmed the revocation', async () => {
     const { fakeSession } = await signOut({ ...defaultConfig, revokes: true })
     fakeSession.ends[0]?.answer({ status: 'ended', revoked: false })
     expect(await screen.findByText(/has not confirmed that the app’s access was removed/)).toBeTruthy()
     expect(screen.getByRole('link', { name: 'manage apps on Spotify' })).toBeTruthy()
   })
 
-  it('says that the provider has ended the permission', async () => {
+  it('shows that the provider has revoked the permission', async () => {
     const { fakeSession } = await signOut()
     fakeSession.ends[0]?.answer({ status: 'ended', revoked: true })
     expect(await screen.findByText(/no longer has access to your Spotify account/)).toBeTruthy()
   })
 
-  it('EX-03 says that the server will be told', async () => {
+  it('EX-03 shows that the server will be notified', async () => {
     const { fakeSession } = await signOut()
     fakeSession.ends[0]?.answer({ status: 'pending' })
     expect(await screen.findByText(/signed out in this dashboard.*notified when it can be reached/)).toBeTruthy()
     expect(localStorage).toHaveLength(0)
   })
 
-  it('has nothing more to say to whoever signs in again', async () => {
+  it('shows nothing of it after the next sign-in', async () => {
     const { authStore, fakeSession } = await signOut()
     act(() => authStore.save(credentials))
     fakeSession.ends[0]?.answer({ status: 'pending' })

@@ -18,7 +18,7 @@ const access = {
 }
 
 describe('a change of language', () => {
-  it('asks for nothing again, and keeps every element, the focus and what was chosen', async () => {
+  it('sends no request and preserves elements, focus and selection', async () => {
     const { requests } = stubApi(artistsReply('Nina'))
     const textStore = createAllTexts()
     render(
@@ -43,7 +43,7 @@ describe('a change of language', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('keeps what an author has typed, and says in the new language what is wrong with it', async () => {
+  it('keeps what an author has typed, with its error in the new language', async () => {
     const textStore = createAllTexts()
     const user = userEvent.setup()
     render(

@@ -13,7 +13,7 @@ afterEach(() => {
   sessionStorage.clear()
 })
 
-it('ends a sign-in under way when another tab has signed in', () => {
+it('cancels a sign-in in progress when another tab has signed in', () => {
   stubApi(Response.json({}), new Error('offline'), new Error('offline'))
   vi.spyOn(window, 'open').mockReturnValue(null)
   services = createServices(config, window)

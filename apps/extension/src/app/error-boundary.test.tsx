@@ -10,7 +10,7 @@ function Broken(): never {
 }
 
 describe('ErrorBoundary', () => {
-  it('offers a way on in place of an empty zone', () => {
+  it('shows a message with a reload button instead of an empty zone', () => {
     render(
       <ErrorBoundary>
         <Broken />

@@ -10,7 +10,7 @@ function setBrowserLanguages(...languages: string[]) {
   vi.spyOn(window.navigator, 'languages', 'get').mockReturnValue(languages)
 }
 
-it('speaks as the browser does, then as Tableau does, whatever the browser says later', async () => {
+it("uses the browser's language, then Tableau's", async () => {
   setBrowserLanguages('fr', 'en')
   const wanted: (readonly string[])[] = []
   const language = followLanguage({ setLanguages: async (tags) => void wanted.push(tags) }, window)
@@ -26,7 +26,7 @@ it('speaks as the browser does, then as Tableau does, whatever the browser says 
   expect(wanted.at(-1)).toEqual(['de-de', 'de', 'it'])
 })
 
-it('does not keep the page waiting for texts that do not come', async () => {
+it('does not delay the page for texts that do not load', async () => {
   vi.useFakeTimers()
   let ready = false
   const never = new Promise<void>(() => undefined)

@@ -14,7 +14,7 @@ function withFiles(group: MessageGroup, files: Partial<MessageGroup['files']>): 
 const refused = () => Promise.reject(new Error('The server has a newer version.'))
 
 describe('the text store', () => {
-  it('is English at once, and without telling anybody', () => {
+  it('is English at once, without notifying listeners', () => {
     const store = createTextStore(zoneMessages)
     const listener = vi.fn()
     store.subscribe(listener)
@@ -38,7 +38,7 @@ describe('the text store', () => {
     expect(store.getState()).toMatchObject({ language: 'de', locale: 'de-CH' })
   })
 
-  it('has the texts of a later part in the language of the moment, as soon as that is loaded', async () => {
+  it('loads the texts of a later part in the current language', async () => {
     const store = createTextStore(zoneMessages)
     await store.setLanguages(['fr'])
     await store.add(signedInMessages)
@@ -48,7 +48,7 @@ describe('the text store', () => {
     expect(store.getState().text('account.signOut')).toBe('Sign out')
   })
 
-  it('is English as a whole where a part of a language cannot be loaded', async () => {
+  it('is entirely English if a group of a language fails to load', async () => {
     const store = createTextStore(zoneMessages)
     await store.setLanguages(['de'])
     await store.add(withFiles(signedInMessages, { './de.json': refused }))
@@ -58,7 +58,7 @@ describe('the text store', () => {
     expect(store.getState().text('account.signOut')).toBe('Logga ut')
   })
 
-  it('speaks the language that was wanted last, in whatever order they arrive', async () => {
+  it('uses the language that was set last, in whatever order they load', async () => {
     const { promise, resolve } = Promise.withResolvers<MessageFile>()
     const store = createTextStore(withFiles(zoneMessages, { './de.json': () => promise }))
     const heard: string[] = []
@@ -70,7 +70,7 @@ describe('the text store', () => {
     expect(heard).toEqual(['it'])
   })
 
-  it('says what is missing when a text is shown before its group is there', () => {
+  it('throws an error with an instruction when a group is missing', () => {
     expect(() => createTextStore(zoneMessages).getState().text('account.signOut')).toThrow(/Add its group/)
   })
 })

@@ -23,7 +23,7 @@ function follow() {
 }
 
 describe('followLook', () => {
-  it('dresses the page at once, and again when the viewer prefers something else', () => {
+  it("applies the look at once and when the viewer's color scheme changes", () => {
     const { dark, tell, root } = follow()
     expect(root.dataset['scheme']).toBe('light')
     dark.matches = true
@@ -31,7 +31,7 @@ describe('followLook', () => {
     expect(root.dataset['scheme']).toBe('dark')
   })
 
-  it('follows the workbook, and forgets what it says no more', () => {
+  it('follows the workbook and removes values that it no longer sets', () => {
     const { workbook, tell, root } = follow()
     const cssProperties = { color: '#ffffff', fontFamily: 'Georgia' }
     workbook.formatting = [{ classNameKey: 'tableau-worksheet', cssProperties }]

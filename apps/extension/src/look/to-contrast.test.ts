@@ -9,7 +9,7 @@ describe('toContrast', () => {
     [[119, 119, 119], [255, 255, 255], 4.48],
     [[118, 118, 118], [255, 255, 255], 4.54],
     [[18, 52, 86], [18, 52, 86], 1],
-  ])('of %j on %j is as WCAG reckons it: %d', (one, other, ratio) => {
+  ])('of %j on %j matches WCAG: %d', (one, other, ratio) => {
     expect(toContrast(one, other)).toBeCloseTo(ratio, 2)
   })
 })

@@ -6,7 +6,7 @@ describe('toFontFamily', () => {
     ['Tableau Book', '"Tableau Book"'],
     ["'Times New Roman', Georgia, serif", '"Times New Roman", "Georgia", serif'],
     ['a";} body { display: none', '"a\\";} body { display: none"'],
-  ])('takes %s for names and nothing else', (names, css) => expect(toFontFamily(names)).toBe(css))
+  ])('quotes %s as names', (names, css) => expect(toFontFamily(names)).toBe(css))
 
   it.each([undefined, '', ' , '])('has no answer to %j', (names) => expect(toFontFamily(names)).toBeUndefined())
 })

@@ -17,29 +17,29 @@ describe('toLook', () => {
     ['#4a3524', 'light'],
     ['#e6e9ef', 'dark'],
     ['#ffe14d', 'dark'],
-  ])('of a workbook that writes in %s is %s, whatever the viewer prefers elsewhere', (color, scheme) => {
+  ])("of a workbook with text in %s is %s, whatever the viewer's color scheme", (color, scheme) => {
     for (const prefersDark of [true, false])
       expect(look({ 'tableau-worksheet': color }, prefersDark).scheme).toBe(scheme)
   })
 
-  it('goes by titles where the color of the sheets is on neither side', () => {
+  it('uses the title color if the worksheet color is inconclusive', () => {
     const colors = { 'tableau-worksheet': '#808080', 'tableau-dashboard-title': '#ffffff' }
     expect(look(colors).scheme).toBe('dark')
     expect(look({ ...colors, 'tableau-worksheet-title': '#000000' }, true).scheme).toBe('light')
   })
 
-  it('is what the viewer prefers where the workbook tells nothing', () => {
+  it("follows the viewer's color scheme without colors of the workbook", () => {
     for (const formatting of [undefined, [], format({ 'tableau-worksheet': '#808080' })]) {
       expect(toLook({ formatting, background: 'plain', prefersDark: true }).scheme).toBe('dark')
       expect(toLook({ formatting, background: 'plain', prefersDark: false }).scheme).toBe('light')
     }
   })
 
-  it('is light where the dashboard shines through and the workbook tells nothing', () => {
+  it('is light in a transparent zone without colors of the workbook', () => {
     expect(toLook({ formatting: undefined, background: 'dashboard', prefersDark: true }).scheme).toBe('light')
   })
 
-  it("takes the workbook's colors and fonts", () => {
+  it("uses the workbook's colors and fonts", () => {
     const formatting = [
       { classNameKey: 'tableau-worksheet', cssProperties: { color: '#123456', fontFamily: 'Georgia' } },
       { classNameKey: 'tableau-worksheet-title', cssProperties: { color: '#000', fontFamily: 'Verdana' } },
@@ -52,7 +52,7 @@ describe('toLook', () => {
     })
   })
 
-  it('leaves out a color that cannot be read on the surface', () => {
+  it('drops a color without enough contrast on the background', () => {
     const { scheme, text, title } = look({ 'tableau-worksheet': '#222222', 'tableau-worksheet-title': '#9a9a9a' })
     expect({ scheme, text: text.color, title: title.color }).toEqual({
       scheme: 'light',
@@ -61,7 +61,7 @@ describe('toLook', () => {
     })
   })
 
-  it('can be read whatever colors the workbook has', () => {
+  it('is readable with any colors of the workbook', () => {
     const color = fc
       .tuple(...Array.from({ length: 3 }, () => fc.nat(255)))
       .map((channels) => `rgb(${channels.join(',')})`)
@@ -80,7 +80,7 @@ describe('toLook', () => {
     )
   })
 
-  it('reckons with the surfaces that the theme has', () => {
+  it('uses the background colors of theme.css', () => {
     const theme = readFileSync(join(import.meta.dirname, '../theme.css'), 'utf8')
     const inTheme = [...theme.matchAll(/--surface: (#\w+);/g)].map(([, color = '']) => parseColor(color))
     expect(inTheme).toEqual([surfaces.light, surfaces.dark])

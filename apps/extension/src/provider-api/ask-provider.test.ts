@@ -14,7 +14,7 @@ const ask = (signal = new AbortController().signal, tokens = createFakeTokens('T
 afterEach(() => vi.useRealTimers())
 
 describe('askProvider', () => {
-  it('asks the provider itself, with the token and without cookies', async () => {
+  it('sends requests to the provider with the token and without cookies', async () => {
     const { requests } = stubApi(right())
     expect(await ask()).toEqual({ id: 'ada' })
     expect(requests[0]?.url.href).toBe('https://api.example.com/v1/me')
@@ -50,13 +50,13 @@ describe('askProvider', () => {
     await expect(ask()).rejects.toMatchObject({ reason: { kind: 'rate-limited', retryAfterS } })
   })
 
-  it('tells a network that fails from a request that nobody wants any more', async () => {
+  it('distinguishes a network failure from an aborted request', async () => {
     stubApi(new TypeError('Failed to fetch'), new DOMException('aborted', 'AbortError'))
     await expect(ask()).rejects.toMatchObject({ reason: { kind: 'unreachable' } })
     await expect(ask(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
   })
 
-  it('gives up after a while', async () => {
+  it('times out', async () => {
     vi.useFakeTimers()
     vi.stubGlobal('fetch', (_url: string, { signal }: { signal: AbortSignal }) => {
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
@@ -77,7 +77,7 @@ describe('askProvider', () => {
     expect(tokens.calls).toEqual(['replace T'])
   })
 
-  it('EX-04 gives up a fresh token that is refused as well', async () => {
+  it('EX-04 invalidates a fresh token that is refused as well', async () => {
     const { requests } = stubApi(unauthorized(), unauthorized())
     const tokens = createFakeTokens('T', 'U', 'V')
     await expect(ask(undefined, tokens)).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
@@ -85,13 +85,13 @@ describe('askProvider', () => {
     expect(tokens.calls).toEqual(['replace T', 'invalidate U'])
   })
 
-  it('does not repeat a request for which there is no other token', async () => {
+  it('does not repeat a request without another token', async () => {
     const { requests } = stubApi(unauthorized())
     await expect(ask()).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
     expect(requests).toHaveLength(1)
   })
 
-  it('asks nobody without a token', async () => {
+  it('sends no request without a token', async () => {
     const { requests } = stubApi()
     await expect(ask(undefined, createFakeTokens())).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
     expect(requests).toEqual([])

@@ -25,7 +25,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
 })
 
 describe('settings in the workbook', () => {
-  it('are read as they were written', () => {
+  it('survive a round trip', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         expect(parseSettings(formatSettings(settings))).toEqual({ origin: 'saved', settings })
@@ -33,7 +33,7 @@ describe('settings in the workbook', () => {
     )
   })
 
-  it('give the defaults for whatever else stands there, and never throw', () => {
+  it('fall back to the defaults for any other content, and never throw', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const { origin, settings } = parseSettings(text)
@@ -43,7 +43,7 @@ describe('settings in the workbook', () => {
     )
   })
 
-  it('give the defaults when one of their values is something else', () => {
+  it('fall back to the defaults when a value is invalid', () => {
     fc.assert(
       fc.property(anySettings, fc.constantFrom(...Object.keys(DEFAULT_SETTINGS)), (settings, key) => {
         // No value may be a list.
@@ -59,11 +59,11 @@ describe('settings in the workbook', () => {
     ['the count is out of bounds', JSON.stringify({ ...DEFAULT_SETTINGS, count: 51 }), 'broken'],
     ['a filter has no worksheet', JSON.stringify({ ...DEFAULT_SETTINGS, click: { kind: 'filter', worksheets: [], field: 'A' } }), 'broken'], // biome-ignore format: one line a case
     ['a later version wrote them', JSON.stringify({ version: 2, layout: 'hologram' }), 'newer'],
-  ])('when %s: the defaults, and why', (_when, text, origin) => {
+  ])('uses the defaults when %s, with the reason', (_when, text, origin) => {
     expect(parseSettings(text)).toEqual({ origin, settings: DEFAULT_SETTINGS })
   })
 
-  it('EX-06 keep nothing that names a server, a provider or a permission', () => {
+  it('EX-06 drop everything that names a server, a provider or a permission', () => {
     const hostile = {
       publicUrl: 'https://evil.example',
       apiUrl: 'https://evil.example',

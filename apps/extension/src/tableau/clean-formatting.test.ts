@@ -16,7 +16,7 @@ const toRule = ({ classNameKey, cssProperties }: ReturnType<typeof clean>) =>
   `.${classNameKey} { ${Object.entries(cssProperties).map(([name, value]) => `${name}: ${value}; `)} }`
 
 describe('cleanFormatting', () => {
-  it('leaves what Tableau sends as it is', () => {
+  it('keeps valid formatting unchanged', () => {
     const sheets = [
       {
         fontFamily: 'Tableau Book, Benton Sans, system-ui, sans-serif',
@@ -41,7 +41,7 @@ describe('cleanFormatting', () => {
   })
 
   it.each(['color', 'fontFamily', 'fontSize', 'fontWeight', 'fontStyle', 'textDecoration'])(
-    'EX-09: lets no rule, address or function through as %s',
+    'EX-09: drops a rule, URL or function as %s',
     (name) => {
       const hostile = [
         PAYLOAD,
@@ -68,7 +68,7 @@ describe('cleanFormatting', () => {
     },
   )
 
-  it('EX-09: lets no property through that formatting does not have, and no selector', () => {
+  it('EX-09: drops unknown properties and selectors', () => {
     expect(clean({ backgroundImage: 'url(https://evil.example)', content: 'x', color: 'red' }).cssProperties).toEqual({
       color: 'red',
     })
@@ -84,7 +84,7 @@ describe('cleanFormatting', () => {
       expect(clean({}, name).classNameKey).toBe('tableau-none')
   })
 
-  it('EX-09: finds formatting wherever it is in a message, however deep, and in circles', () => {
+  it('EX-09: finds formatting at any depth of a message, also in circular ones', () => {
     let deep: Record<string, unknown> = { classNameKey: '*', cssProperties: { color: PAYLOAD } }
     const sheet = deep
     for (let level = 0; level < 100_000; level++) deep = { deep }
@@ -95,7 +95,7 @@ describe('cleanFormatting', () => {
     for (const other of [null, undefined, 'text', 7, new ArrayBuffer(8), new Uint8Array(8)]) cleanFormatting(other)
   })
 
-  it('EX-09: leaves one rule with plain declarations, whatever it is given', () => {
+  it('EX-09: leaves one rule with plain declarations for any input', () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.stringMatching(/^[#a-z0-9;:{}()"'\\/@. ,]{0,30}$/),

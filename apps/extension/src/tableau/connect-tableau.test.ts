@@ -25,7 +25,7 @@ function connect(library: ExtensionsLibrary | undefined) {
 }
 
 describe('connectTableau', () => {
-  it('tells where the extension runs', async () => {
+  it('reports the environment', async () => {
     const { store, connected } = connect(createFakeLibrary(async () => undefined))
     expect(store.getState().status).toBe('connecting')
     await connected
@@ -41,7 +41,7 @@ describe('connectTableau', () => {
     })
   })
 
-  it('tells the formatting again whenever the workbook gets another', async () => {
+  it('reports each change of the formatting', async () => {
     const { listening, raise } = createFakeEvents()
     const dashboardContent = { dashboard: { ...listening, worksheets: [] } }
     const { store, connected } = connect(createFakeLibrary(async () => undefined, { dashboardContent }))
@@ -51,7 +51,7 @@ describe('connectTableau', () => {
     expect(store.getState()).toMatchObject({ environment: { mode: 'viewing', formatting: formattingSheets } })
   })
 
-  it('is content with the first formatting where Tableau tells no change', async () => {
+  it('keeps the initial formatting where Tableau has no change event', async () => {
     const addEventListener = () => {
       throw new Error('unsupported-event')
     }
@@ -61,7 +61,7 @@ describe('connectTableau', () => {
     expect(store.getState().status).toBe('connected')
   })
 
-  it('EX-06 asks the workbook for nothing before it is connected', async () => {
+  it('EX-06 reads nothing from the workbook before it is connected', async () => {
     // The fake throws when anything is touched that it was not given.
     const { store, connected, onConnected } = connect(createFakeLibrary(async () => undefined))
     expect(onConnected).not.toHaveBeenCalled()
@@ -70,20 +70,20 @@ describe('connectTableau', () => {
     expect(onConnected).toHaveBeenCalledOnce()
   })
 
-  it('puts Configure… into the menu of the zone', async () => {
+  it('adds Configure… to the menu of the zone', async () => {
     const initialize = vi.fn(async (callbacks?: Record<string, () => unknown>) => void callbacks?.['configure']?.())
     const { connected, onConfigure } = connect(createFakeLibrary(initialize))
     await connected
     expect(onConfigure).toHaveBeenCalledOnce()
   })
 
-  it('runs alone without the library', async () => {
+  it('runs without the library', async () => {
     const { store, connected } = connect(undefined)
     await connected
     expect(store.getState()).toEqual({ status: 'alone' })
   })
 
-  it('runs alone in a tab of its own, and asks nobody', async () => {
+  it('runs without Tableau in a browser tab', async () => {
     vi.restoreAllMocks()
     const initialize = vi.fn(async () => undefined)
     const { store, connected } = connect(createFakeLibrary(initialize))
@@ -92,7 +92,7 @@ describe('connectTableau', () => {
     expect(initialize).not.toHaveBeenCalled()
   })
 
-  it('stops waiting after five seconds, and still takes a late answer', async () => {
+  it('continues after five seconds, and a late response still counts', async () => {
     let answer: () => void = () => undefined
     const { store, connected } = connect(createFakeLibrary(() => new Promise((resolve) => (answer = resolve))))
     await vi.advanceTimersByTimeAsync(TABLEAU_TIMEOUT_MS - 1)
@@ -104,7 +104,7 @@ describe('connectTableau', () => {
     expect(store.getState().status).toBe('connected')
   })
 
-  it('goes on when Tableau refuses', async () => {
+  it('continues when Tableau refuses', async () => {
     const { store, connected, onConnected } = connect(createFakeLibrary(() => Promise.reject('internal-error')))
     await connected
     expect(onConnected).not.toHaveBeenCalled()

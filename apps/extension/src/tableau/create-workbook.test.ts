@@ -21,7 +21,7 @@ const withSheet = (sheet: Partial<LibraryWorksheet>) =>
   connect({ dashboardContent: createFakeDashboard([createFakeWorksheet('Sales', sheet)], []) })
 
 describe('settings in the workbook', () => {
-  it('are one text under one name', async () => {
+  it('are stored as one text under one key', async () => {
     const settings = createFakeSettings({ other: 'x' })
     const workbook = connect({ settings })
     const listener = vi.fn()
@@ -32,7 +32,7 @@ describe('settings in the workbook', () => {
     expect(listener).toHaveBeenCalledOnce()
   })
 
-  it('that Tableau refuses are not passed over', async () => {
+  it('reports when Tableau refuses', async () => {
     const settings = { ...createFakeSettings(), saveAsync: () => refuse('internal-error') }
     await expect(connect({ settings }).saveSettings('{}')).rejects.toThrow('internal-error')
   })
@@ -49,9 +49,9 @@ describe('the dialog', () => {
     ['refused', 'fails without a reason', () => Promise.reject('blocked')],
   ])('is %s when it %s', async (outcome, _when, answer) => expect(await open(answer)).toBe(outcome))
 
-  it('is beyond a Tableau that has none', async () => expect(await connect().openDialog()).toBe('unsupported'))
+  it('is unsupported by older versions of Tableau', async () => expect(await connect().openDialog()).toBe('unsupported'))
 
-  it('lies in the folder of the extension, and is modal where Tableau knows of that', async () => {
+  it('opens a page in the folder of the extension, modal where supported', async () => {
     const displayDialogAsync = vi.fn(async () => '')
     const library = createFakeLibrary(nothing, { ui: { displayDialogAsync } })
     await createWorkbook(library).openDialog()
@@ -72,8 +72,8 @@ async function partsOf(workbook: Workbook): Promise<DashboardParts | undefined> 
   return told[0]
 }
 
-describe('what an author may choose from', () => {
-  it('is text parameters, and the text fields of worksheets', async () => {
+describe('the targets that an author can select', () => {
+  it('are string parameters and string fields of worksheets', async () => {
     const amount = { ...createFakeParameter('Amount', '1'), dataType: 'int' }
     const sheet = createFakeWorksheet('Sales', {
       getSummaryDataAsync: async () => ({
@@ -101,7 +101,7 @@ describe('what an author may choose from', () => {
     })
   })
 
-  it('leaves out what Tableau does not tell', async () => {
+  it('omits what Tableau does not list', async () => {
     const sheet = createFakeWorksheet('Sales', { getSummaryDataAsync: () => refuse('internal-error') })
     const dashboardContent = { dashboard: { ...createFakeEvents().listening, worksheets: [sheet] } }
     expect(await partsOf(connect({ dashboardContent }))).toEqual({
@@ -111,8 +111,8 @@ describe('what an author may choose from', () => {
   })
 })
 
-describe('a worksheet that never answers', () => {
-  it('keeps nothing of the others back for longer than the usual patience, and counts when it answers late', async () => {
+describe('a worksheet that never responds', () => {
+  it('delays the others until the time limit only, and a late response still counts', async () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
     const columns = [{ fieldName: 'Artist', dataType: 'string' }]
@@ -160,13 +160,13 @@ describe('a filter for an artist who is not in the data', () => {
     return { outcome: await workbook.filter('Sales', 'Artist', value), calls }
   }
 
-  it('leaves the worksheet alone where its filter knows the values', async () => {
+  it('does not filter where the existing filter lacks the value', async () => {
     const before = [toFilter('Fela', 'Nina')]
     expect(await filterTo('Miles', { before })).toEqual({ outcome: 'no-value', calls: [] })
     expect(await filterTo('Nina', { before })).toEqual({ outcome: 'done', calls: ['apply'] })
   })
 
-  it('is taken away again where there was no filter to ask', async () => {
+  it('is removed again where there was no filter to read', async () => {
     const after = [toFilter('Fela', 'Nina')]
     expect(await filterTo('Miles', { after })).toEqual({ outcome: 'no-value', calls: ['apply', 'clear'] })
     expect(await filterTo('Nina', { after })).toEqual({ outcome: 'done', calls: ['apply'] })
@@ -203,7 +203,7 @@ describe('a parameter', () => {
     expect(listed.value).toBe('Fela')
   })
 
-  it('that is gone, cannot be asked for or refuses is told apart', async () => {
+  it('reports whether it is missing, unsupported or refused', async () => {
     expect(await withParameter(createFakeParameter('Other', '')).setParameter('Pick', 'Nina')).toBe('missing-parameter')
     expect(await connect().setParameter('Pick', 'Nina')).toBe('unsupported')
     const stubborn = { ...createFakeParameter('Pick', ''), changeValueAsync: () => refuse('internal-error') }
@@ -213,7 +213,7 @@ describe('a parameter', () => {
     expect(await connect({ dashboardContent: { dashboard: deaf } }).setParameter('Pick', 'Nina')).toBe('refused')
   })
 
-  it('is followed from the value that it has, until nobody listens any more', async () => {
+  it('is followed from its current value until stopped', async () => {
     const parameter = createFakeParameter('Range', 'Last year')
     const values: string[] = []
     const watched = await withParameter(parameter).watchParameter('Range', (value) => values.push(value))
@@ -227,7 +227,7 @@ describe('a parameter', () => {
 })
 
 describe('a worksheet', () => {
-  it('is filtered to one value, and freed again', async () => {
+  it('is filtered to one value, and cleared again', async () => {
     const applyFilterAsync = vi.fn(nothing)
     const clearFilterAsync = vi.fn(nothing)
     const workbook = withSheet({ applyFilterAsync, clearFilterAsync })
@@ -237,7 +237,7 @@ describe('a worksheet', () => {
     expect(clearFilterAsync).toHaveBeenCalledWith('Artist')
   })
 
-  it('has its marks selected by one value, and none again', async () => {
+  it('selects its marks by one value, and clears the selection', async () => {
     const selectMarksByValueAsync = vi.fn(nothing)
     const clearSelectedMarksAsync = vi.fn(nothing)
     const workbook = withSheet({ selectMarksByValueAsync, clearSelectedMarksAsync })
@@ -261,7 +261,7 @@ describe('a worksheet', () => {
     ['several', { appliedValues: [{ value: 'Nina' }, { value: 'Fela' }], isExcludeMode: false }, undefined],
     ['all but one', { appliedValues: [{ value: 'Nina' }], isExcludeMode: true }, undefined],
     ['all', { appliedValues: [{ value: 'Nina' }], isExcludeMode: false, isAllSelected: true }, undefined],
-  ])('that is filtered to %s tells so, at first and at each change, until nobody listens', async (_, filter, value) => {
+  ])('reports that it is filtered to %s, initially and after each change, until stopped', async (_, filter, value) => {
     let filters: object[] = []
     const { listening, raise } = createFakeEvents()
     const getFiltersAsync = async () => filters as never
@@ -281,7 +281,7 @@ describe('a worksheet', () => {
     expect(values).toHaveLength(2)
   })
 
-  it('tells the one value that its selected marks have in common', async () => {
+  it('reports the value that its selected marks share', async () => {
     const columns = [
       { fieldName: 'Region', index: 0 },
       { fieldName: 'Artist', index: 1 },
@@ -309,7 +309,7 @@ describe('a worksheet', () => {
     await expect.poll(() => values).toEqual([undefined, 'Nina', undefined])
   })
 
-  it('that cannot be watched is told apart', async () => {
+  it('reports that it cannot be watched', async () => {
     const listener = () => undefined
     expect(await withSheet({}).watchFilter('Gone', 'Artist', listener)).toEqual({ outcome: 'missing-worksheet' })
     expect(
@@ -322,7 +322,7 @@ describe('a worksheet', () => {
     expect(await connect().watchMarks('Sales', 'Artist', listener)).toEqual({ outcome: 'unsupported' })
   })
 
-  it('that is gone, or that Tableau is too old for, is told apart', async () => {
+  it('reports whether it is missing or unsupported', async () => {
     expect(await withSheet({}).highlight('Gone', 'Artist', 'Nina')).toBe('missing-worksheet')
     expect(await withSheet({}).highlight('Sales', 'Artist', 'Nina')).toBe('unsupported')
     expect(await connect().filter('Sales', 'Artist', 'Nina')).toBe('unsupported')

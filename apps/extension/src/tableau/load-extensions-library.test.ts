@@ -8,7 +8,7 @@ const script = () => document.querySelector<HTMLScriptElement>('script')
 afterEach(() => script()?.remove())
 
 describe('loadExtensionsLibrary', () => {
-  it('EX-08 loads it from the own origin', async () => {
+  it("EX-08 loads it from the page's own origin", async () => {
     const loaded = loadExtensionsLibrary(window)
     expect(script()?.src).toBe(`${window.location.origin}/tableau/tableau.extensions.js`)
     const library = createFakeLibrary(async () => undefined)
@@ -17,7 +17,7 @@ describe('loadExtensionsLibrary', () => {
     expect(await loaded).toBe(library)
   })
 
-  it('EX-09: the library hears no formatting that was not cleaned', async () => {
+  it('EX-09: the library receives only cleaned formatting', async () => {
     void loadExtensionsLibrary(window)
     const heard: unknown[] = []
     const listen = ({ data }: MessageEvent) => void heard.push(data)
@@ -28,13 +28,13 @@ describe('loadExtensionsLibrary', () => {
     expect(heard).toEqual([{ data: { formattingSheets: [{ classNameKey: 'tableau-worksheet', cssProperties: {} }] } }])
   })
 
-  it('does without a library that is not there', async () => {
+  it('works without the library', async () => {
     const loaded = loadExtensionsLibrary(window)
     script()?.dispatchEvent(new Event('error'))
     expect(await loaded).toBeUndefined()
   })
 
-  it('does without a file that is not the library', async () => {
+  it('works when the file is not the library', async () => {
     const loaded = loadExtensionsLibrary(window)
     script()?.dispatchEvent(new Event('load'))
     expect(await loaded).toBeUndefined()

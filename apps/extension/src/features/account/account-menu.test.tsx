@@ -39,14 +39,14 @@ function show(facts = known, outcome: RenewalOutcome = { status: 'renewed' }) {
 const panel = () => screen.queryByRole('region', { name: 'Sign-in details' })
 
 describe('the account menu', () => {
-  it('asks nobody before it is opened', () => {
+  it('sends no request before it is opened', () => {
     const { requests } = stubApi()
     show()
     expect(panel()).toBeNull()
     expect(requests).toEqual([])
   })
 
-  it('shows who is signed in, since when, for what and for how long', async () => {
+  it('shows account, time, permissions and expiry of the sign-in', async () => {
     const { requests } = stubApi(profile('Ada Melody'))
     const { user, opener } = show()
     await user.click(opener)
@@ -74,7 +74,7 @@ describe('the account menu', () => {
     expect(document.querySelector('img')).toBeNull()
   })
 
-  it('does without the name when the provider does not tell it, and asks again when it is opened again', async () => {
+  it('shows no name after a failure, and retries when it is opened again', async () => {
     stubApi(new Response('', { status: 500 }), profile('Ada Melody'))
     const { user, opener } = show()
     await user.click(opener)
@@ -84,7 +84,7 @@ describe('the account menu', () => {
     expect(await screen.findByText('Ada Melody')).toBeTruthy()
   })
 
-  it('shows what an older version did not store as unknown', async () => {
+  it('hides values that an older version did not store', async () => {
     stubApi(profile('Ada Melody'))
     const { user, opener } = show({ ...known, since: undefined, scope: '', renewable: false })
     await user.click(opener)
@@ -99,7 +99,7 @@ describe('the account menu', () => {
       { status: 'failed', problem: createProblem('rate_limited'), retryAfterS: 7 },
       'Could not renew. Try again in 7 seconds.',
     ],
-  ])('renews now, and says what came of it (%#)', async (outcome, sentence) => {
+  ])('renews now and shows the result (%#)', async (outcome, sentence) => {
     stubApi(profile('Ada Melody'))
     const { user, opener, onRenew } = show(known, outcome)
     await user.click(opener)
@@ -109,7 +109,7 @@ describe('the account menu', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Renew now' }))
   })
 
-  it('has the way out, in the menu and beside it', async () => {
+  it('has sign-out buttons in and next to the menu', async () => {
     stubApi(profile('Ada Melody'))
     const { user, opener, onSignOut } = show()
     await user.click(screen.getByRole('button', { name: 'Sign out' }))

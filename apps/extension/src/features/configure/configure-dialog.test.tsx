@@ -41,7 +41,7 @@ const previewRoot = (): HTMLElement => {
 const previewed = (): unknown => JSON.parse(previewRoot().querySelector('body')?.textContent ?? '')
 
 describe('the settings dialog', () => {
-  it('shows what is saved, and saves what is chosen', async () => {
+  it('shows the saved settings and saves changes', async () => {
     const { user, onSave } = show({ ...DEFAULT_SETTINGS, title: 'Ours', viewersMayChangeRange: false })
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Title' }).value).toBe('Ours')
     await user.selectOptions(select('Time range'), 'Last year')
@@ -81,7 +81,7 @@ describe('the settings dialog', () => {
     expect(onSave).not.toHaveBeenCalled()
   })
 
-  it('offers what all of the chosen worksheets have: more to filter by than to highlight by', async () => {
+  it('offers the common fields of the selected worksheets', async () => {
     const { user } = show()
     await user.selectOptions(select('When an artist is clicked'), 'Filter worksheets')
     expect(optionsOf('Field with the artists')).toEqual(['Choose worksheets first'])
@@ -93,7 +93,7 @@ describe('the settings dialog', () => {
     expect(screen.getByText(/no text field in common/)).toBeTruthy()
   })
 
-  it('keeps a choice that has vanished in sight, and says so', () => {
+  it('shows a selected target that no longer exists, marked as such', () => {
     show({
       ...DEFAULT_SETTINGS,
       rangeParameter: 'Span',
@@ -107,7 +107,7 @@ describe('the settings dialog', () => {
   it.each([
     ['a parameter', 'Set a parameter', 'combobox', 'Parameter to set', /has no parameter/],
     ['worksheets', 'Filter worksheets', 'checkbox', 'Plays by Artist', /has no worksheet/],
-  ])('asks for %s at its field before it saves', async (_what, click, role, name, sentence) => {
+  ])('requires %s at its field before it saves', async (_what, click, role, name, sentence) => {
     const { user, onSave } = show()
     await user.selectOptions(select('When an artist is clicked'), click)
     expect(document.querySelectorAll('[aria-invalid="true"]')).toHaveLength(0)
@@ -121,7 +121,7 @@ describe('the settings dialog', () => {
     expect(document.querySelectorAll('[aria-invalid="true"], .configure__error')).toHaveLength(0)
   })
 
-  it('shows every error at its field, goes to the first one, and drops each as it is put right', async () => {
+  it('shows every error at its field, focuses the first, and hides each when fixed', async () => {
     const { user, onSave } = show()
     const count = screen.getByRole('spinbutton', { name: 'Number of artists' })
     await user.clear(count)
@@ -142,14 +142,14 @@ describe('the settings dialog', () => {
     expect(onSave).toHaveBeenCalledOnce()
   })
 
-  it('goes to the sentence where there is no worksheet to choose', async () => {
+  it('focuses the message where there is no worksheet to select', async () => {
     const { user } = show(DEFAULT_SETTINGS, { parts: { parameters: [], worksheets: [] } })
     await user.selectOptions(select('When an artist is clicked'), 'Filter worksheets')
     await user.click(screen.getByRole('button', { name: 'Save' }))
     expect(document.activeElement?.textContent).toMatch(/has no worksheet/)
   })
 
-  it('says of nothing that it is gone as long as Tableau has not told', () => {
+  it('marks nothing as missing until Tableau has listed it', () => {
     show(
       { ...DEFAULT_SETTINGS, rangeParameter: 'Span', click: { kind: 'filter', worksheets: ['Silent'], field: 'Song' } },
       { parts: { parameters: undefined, worksheets: [{ name: 'Silent', columns: undefined, fields: undefined }] } },
@@ -170,7 +170,7 @@ describe('the settings dialog', () => {
     expect(onSave).not.toHaveBeenCalled()
   })
 
-  it('stays open and says why when Tableau keeps nothing', async () => {
+  it('stays open with the reason when Tableau refuses to save', async () => {
     const { user, onSave } = show()
     onSave.mockRejectedValueOnce(new Error('internal-error'))
     await user.click(screen.getByRole('button', { name: 'Save' }))
@@ -183,19 +183,19 @@ describe('the settings dialog', () => {
   it.each([
     ['broken', /cannot be read/],
     ['newer', /A newer version/],
-  ] as const)('says that saved settings are %s', (origin, sentence) => {
+  ] as const)('reports that saved settings are %s', (origin, sentence) => {
     show(DEFAULT_SETTINGS, { origin })
     expect(screen.getByRole('alert').textContent).toMatch(sentence)
   })
 
-  it('says what to do where there is nothing to choose', async () => {
+  it('shows an instruction where there are no options', async () => {
     const { user } = show(DEFAULT_SETTINGS, { parts: { parameters: [], worksheets: [] } })
     expect(screen.getByText(/no string parameter/)).toBeTruthy()
     await user.selectOptions(select('When an artist is clicked'), 'Filter worksheets')
     expect(screen.getByText(/no worksheet/)).toBeTruthy()
   })
 
-  it('says that an old Tableau does not tell its parameters', async () => {
+  it('shows that an old version of Tableau does not list parameters', async () => {
     const { user } = show(DEFAULT_SETTINGS, { parts: { parameters: undefined, worksheets: [] } })
     await user.selectOptions(select('When an artist is clicked'), 'Set a parameter')
     expect(screen.getByText(/does not list parameters/)).toBeTruthy()

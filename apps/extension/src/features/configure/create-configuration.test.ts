@@ -30,13 +30,13 @@ describe('the configuration of a zone', () => {
     expect(workbook.calls).toEqual(calls)
   })
 
-  it('opens no dialog for a viewer, even when asked', async () => {
+  it('opens no dialog for viewers', async () => {
     const workbook = new FakeWorkbook({ settings, authoring: false })
     await connect(workbook).openDialog()
     expect(workbook.calls).toEqual([])
   })
 
-  it('follows what the author saves', async () => {
+  it('follows changes by the author', async () => {
     const workbook = new FakeWorkbook({ settings })
     const configuration = connect(workbook)
     expect(configuration.getState()).toMatchObject({ settings, origin: 'saved' })

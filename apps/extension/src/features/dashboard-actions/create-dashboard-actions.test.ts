@@ -31,7 +31,7 @@ describe('a click on an artist', () => {
       ['highlight Plays by Artist Artist Nina'],
       ['highlight Plays by Artist Artist -'],
     ],
-  ])('does what the author chose, and a second one takes it back where it can be: %j', async (click, first, second) => {
+  ])('performs the action of the settings, and a second one undoes it where possible: %j', async (click, first, second) => {
     const { actions, workbook } = await follow(click)
     await actions.choose('Nina')
     expect(workbook.calls.splice(0)).toEqual(first)
@@ -47,7 +47,7 @@ describe('a click on an artist', () => {
     expect(workbook.calls).toEqual(['highlight Plays by Artist Artist Nina', 'highlight Plays by Artist Artist Fela'])
   })
 
-  it('that changed nothing chooses nobody, and is remembered for the author', async () => {
+  it('that fails selects no artist and is reported to the author', async () => {
     const { actions, workbook } = await follow(filter)
     workbook.outcome = 'refused'
     await actions.choose('Nina')
@@ -63,7 +63,7 @@ describe('a click on an artist', () => {
     expect(actions.getState()).toMatchObject({ chosen: 'Nina', problems: [] })
   })
 
-  it('on somebody who is nowhere in the data is told to the viewer, until the next click', async () => {
+  it('on an artist without data warns the viewer until the next click', async () => {
     const { actions, workbook } = await follow(filter)
     await actions.choose('Nina')
     workbook.outcome = 'no-value'
@@ -81,7 +81,7 @@ describe('a click on an artist', () => {
     expect(actions.getState()).toMatchObject({ chosen: 'Fela', artistWithoutData: undefined, problems: [] })
   })
 
-  it('that fails without a reason leaves what is known to be wrong in place, and problems of others too', async () => {
+  it('that fails without a reason keeps known problems and those of other targets', async () => {
     const click: ClickAction = { kind: 'filter', worksheets: ['Plays by Artist', 'Gone'], field: 'Song' }
     const { actions, workbook } = await follow(click, { rangeParameter: 'Span' })
     const before = actions.getState().problems
@@ -94,7 +94,7 @@ describe('a click on an artist', () => {
     expect(actions.getState().problems).toEqual([{ outcome: 'missing-parameter', target: 'Span' }])
   })
 
-  it('stays chosen only as long as the dashboard shows it, whoever changes that', async () => {
+  it('stays selected only while the dashboard shows it', async () => {
     const { actions, workbook } = await follow(filter)
     await actions.choose('Nina')
     workbook.show(undefined)
@@ -112,7 +112,7 @@ describe('a click on an artist', () => {
     expect(actions.getState().chosen).toBe('Nina')
   })
 
-  it('is taken back when the author chooses another action, and stays when it is the same one', async () => {
+  it('is undone when the author changes the action, and kept otherwise', async () => {
     const { actions, workbook } = await follow(filter)
     await actions.choose('Nina')
     workbook.calls.splice(0)
@@ -124,7 +124,7 @@ describe('a click on an artist', () => {
     expect(actions.getState().chosen).toBeUndefined()
   })
 
-  it("takes nothing back that is not this zone's own", async () => {
+  it('undoes only its own action', async () => {
     const { actions, workbook } = await follow(filter)
     await actions.choose('Nina')
     workbook.show('Fela')
@@ -140,7 +140,7 @@ describe('a click on an artist', () => {
   })
 })
 
-describe('a choice that the dashboard has outlived', () => {
+describe('settings whose targets no longer exist', () => {
   it('is found for the author, without a click', async () => {
     const { actions } = await follow(
       { kind: 'filter', worksheets: ['Plays by Artist', 'Gone'], field: 'Song' },
@@ -153,7 +153,7 @@ describe('a choice that the dashboard has outlived', () => {
     ])
   })
 
-  it('costs a viewer no question', async () => {
+  it('sends no call for viewers', async () => {
     const workbook = new FakeWorkbook({ authoring: false })
     const { actions } = await follow({ kind: 'parameter', parameter: 'Gone' }, { workbook })
     expect(actions.getState().problems).toEqual([])
@@ -166,7 +166,7 @@ describe('a choice that the dashboard has outlived', () => {
     ])
   })
 
-  it('is not accused where Tableau does not tell what there is', async () => {
+  it('is not reported where Tableau does not list names', async () => {
     const workbook = new FakeWorkbook()
     workbook.parts = { parameters: undefined, worksheets: [{ name: 'Sales', columns: undefined, fields: undefined }] }
     const { actions } = await follow({ kind: 'filter', worksheets: ['Sales'], field: 'Any' }, { workbook })
@@ -184,7 +184,7 @@ describe('a parameter that chooses the time range', () => {
     expect(actions.getState().rangeValue).toBe('short_term')
   })
 
-  it('is brought to the author while its value is no range', async () => {
+  it('shows the author that its value is not a range', async () => {
     const workbook = new FakeWorkbook()
     workbook.parameterValue = 'Yesterday'
     const { actions } = await follow({ kind: 'nothing' }, { workbook, rangeParameter: 'Time range' })
@@ -193,7 +193,7 @@ describe('a parameter that chooses the time range', () => {
     await expect.poll(() => actions.getState().rangeProblem).toBeUndefined()
   })
 
-  it('that does not answer is waited for only so long, and still counts later', async () => {
+  it('that does not respond in time still counts later', async () => {
     vi.useFakeTimers()
     const workbook = new FakeWorkbook()
     workbook.parameterValue = 'Last year'
@@ -213,7 +213,7 @@ describe('a parameter that chooses the time range', () => {
     expect(actions.getState().rangeValue).toBe('Last year')
   })
 
-  it('that is gone dictates nothing', async () => {
+  it('that no longer exists has no effect', async () => {
     const { actions } = await follow({ kind: 'nothing' }, { rangeParameter: 'Time range' })
     expect(actions.getState()).toMatchObject({ rangeValue: undefined, rangePending: false })
   })

@@ -34,7 +34,7 @@ function tell(key: string | null = AUTH_KEY) {
 }
 
 describe('auth store', () => {
-  it('EX-02 keeps the token, its end, its scope and the moment of the sign-in, and nothing else', () => {
+  it('EX-02 stores only the token, its expiry and scope, and the time of the sign-in', () => {
     create().save(credentials)
     expect(localStorage).toHaveLength(1)
     expect(JSON.parse(localStorage.getItem(AUTH_KEY) ?? '')).toEqual({
@@ -50,13 +50,13 @@ describe('auth store', () => {
     expect(create().getState()).toMatchObject({ status: 'signed-in', auth: { accessToken: 'A' }, stored: true })
   })
 
-  it('removes a damaged value and begins signed out', () => {
+  it('removes an invalid value and starts signed out', () => {
     localStorage.setItem(AUTH_KEY, '{"accessToken":')
     expect(create().getState()).toEqual({ status: 'signed-out', ended: false })
     expect(localStorage.getItem(AUTH_KEY)).toBeNull()
   })
 
-  it('removes a token that expired while nobody looked, and knows why', () => {
+  it('removes a token that has expired, and starts as ended', () => {
     store('old', Date.now())
     expect(create().getState()).toEqual({ status: 'signed-out', ended: true })
     expect(localStorage.getItem(AUTH_KEY)).toBeNull()
@@ -74,7 +74,7 @@ describe('auth store', () => {
     expect(auth.getState()).toEqual({ status: 'signed-out', ended: true })
   })
 
-  it('outlives the longest timer of a browser', () => {
+  it('supports lifetimes beyond the longest timer', () => {
     const auth = create()
     auth.save({ ...credentials, expiresIn: 30 * 86_400 })
     vi.advanceTimersByTime(29 * 86_400_000)
@@ -91,7 +91,7 @@ describe('auth store', () => {
     expect(localStorage).toHaveLength(0)
   })
 
-  it('EX-04 forgets a token that the provider refused, but not a newer one', () => {
+  it('EX-04 removes a refused token, but not a newer one', () => {
     const auth = create()
     auth.save(credentials)
     auth.invalidate('an older token')
@@ -101,7 +101,7 @@ describe('auth store', () => {
     expect(localStorage.getItem(AUTH_KEY)).toBeNull()
   })
 
-  it('takes over what another zone stored when its own token is refused', () => {
+  it("adopts another zone's token when its own is refused", () => {
     const auth = create()
     auth.save(credentials)
     store('B')
@@ -122,7 +122,7 @@ describe('auth store', () => {
     expect(signedInElsewhere).toHaveBeenCalledOnce()
   })
 
-  it('follows a browser that clears everything, and ignores other keys', () => {
+  it('follows the clearing of the storage and ignores other keys', () => {
     const auth = create()
     auth.save(credentials)
     localStorage.clear()
@@ -132,7 +132,7 @@ describe('auth store', () => {
     expect(auth.getState().status).toBe('signed-out')
   })
 
-  it('goes on in memory when the browser refuses to store', () => {
+  it('works in memory when the browser blocks storage', () => {
     const refuse = () => {
       throw new DOMException('blocked', 'SecurityError')
     }
@@ -152,7 +152,7 @@ describe('auth store', () => {
 })
 
 describe('auth store with a session', () => {
-  it('stays signed in when the token expires, also over a reload: it can be renewed', () => {
+  it('stays signed in with an expired token, also after a reload', () => {
     const auth = create()
     auth.save({ ...credentials, session })
     vi.advanceTimersByTime(3_600_000)
@@ -160,7 +160,7 @@ describe('auth store with a session', () => {
     expect(create().getState()).toMatchObject({ status: 'signed-in', auth: { session } })
   })
 
-  it('takes a fresh token for the same sign-in', () => {
+  it('accepts a renewed token of the same sign-in', () => {
     const auth = create()
     auth.save({ ...credentials, session })
     vi.advanceTimersByTime(1000)
@@ -170,7 +170,7 @@ describe('auth store with a session', () => {
     expect(JSON.parse(localStorage.getItem(AUTH_KEY) ?? '')).toMatchObject(expected)
   })
 
-  it('is not signed in by a fresh token that comes after the sign-out', () => {
+  it('ignores a fresh token after the sign-out', () => {
     const auth = create()
     auth.save({ ...credentials, session })
     auth.signOut()
@@ -179,7 +179,7 @@ describe('auth store with a session', () => {
     expect(localStorage).toHaveLength(0)
   })
 
-  it('follows what another zone stored or removed, before the browser tells', () => {
+  it('reads what another zone stored or removed before the storage event', () => {
     const auth = create()
     const listener = vi.fn()
     auth.save(credentials)
@@ -194,7 +194,7 @@ describe('auth store with a session', () => {
     expect(listener).toHaveBeenCalledTimes(2)
   })
 
-  it('is not confused by news that are older than what it knows', () => {
+  it('ignores stale storage events', () => {
     const auth = create()
     auth.save(credentials)
     auth.signOut()
@@ -203,7 +203,7 @@ describe('auth store with a session', () => {
     expect(auth.getState().status).toBe('signed-out')
   })
 
-  it('still knows why the sign-in ended when it looks again', () => {
+  it('keeps the reason of the end after another read', () => {
     const auth = create()
     auth.save(credentials)
     auth.end()
@@ -211,7 +211,7 @@ describe('auth store with a session', () => {
     expect(auth.getState()).toEqual({ status: 'signed-out', ended: true })
   })
 
-  it('follows its memory where the browser stores nothing', () => {
+  it('uses the value in memory where storage is blocked', () => {
     vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
       throw new DOMException('blocked', 'SecurityError')
     })

@@ -7,7 +7,7 @@ const credentials = { accessToken: 'A', tokenType: 'Bearer', expiresIn: 3600, sc
 const base = { accessToken: 'A', expiresAt: 5, scope: '' }
 
 describe('auth', () => {
-  it('counts the life of a token from its arrival, whatever the server calls the time', () => {
+  it("computes the expiry from the time of receipt, independent of the server's clock", () => {
     expect(toAuth(credentials, 1_000)).toEqual({
       accessToken: 'A',
       expiresAt: 3_601_000,
@@ -16,7 +16,7 @@ describe('auth', () => {
     })
   })
 
-  it('keeps the session and the moment of the sign-in when the token is renewed', () => {
+  it('keeps the session and the time of the sign-in when the token is renewed', () => {
     const auth = toAuth({ ...credentials, session }, 1_000)
     expect(toRenewedAuth(auth, { ...credentials, accessToken: 'B', expiresIn: 60 }, 2_000)).toEqual({
       accessToken: 'B',

@@ -41,7 +41,7 @@ describe('signed out', () => {
     expect(signIn.calls.filter((call) => call === 'start')).toHaveLength(1)
   })
 
-  it('loads the socket library when the pointer or the focus comes near, and not before', async () => {
+  it('preloads the socket library when the pointer or the focus reaches the button', async () => {
     const signIn = createFakeSignIn()
     const user = show(signIn)
     expect(signIn.calls).toEqual([])
@@ -51,7 +51,7 @@ describe('signed out', () => {
     expect(signIn.calls).toEqual(['preload', 'preload'])
   })
 
-  it('says why when the session has ended', () => {
+  it('shows the reason when the session has ended', () => {
     show(createFakeSignIn(), true)
     expect(screen.getByRole('alert').textContent).toMatch(/^Your session has ended\. Sign in again/)
   })
@@ -66,7 +66,7 @@ describe('signed out', () => {
     expect(screen.getByRole('button', { name: 'Sign in to Spotify' })).toBeTruthy()
   })
 
-  it('names the request when only an operator can help', () => {
+  it('shows the request ID of a server error', () => {
     show(createFakeSignIn({ status: 'failed', problem: createProblem('server_error') }))
     expect(screen.getByRole('alert').textContent).toMatch(/Request ID: request-1$/)
   })
@@ -76,7 +76,7 @@ describe.each([
   ['waiting', waiting],
   ['code-required', codeRequired],
 ])('%s, in a browser that blocks storage', (_, state) => {
-  it('asks not to reload the dashboard, and says nothing of it where a reload goes on', () => {
+  it('warns against a reload only where the sign-in does not survive it', () => {
     const signIn = createFakeSignIn({ ...state, survivesReload: false })
     show(signIn)
     expect(screen.getByText(/Do not reload the dashboard until you are signed in/)).toBeTruthy()
@@ -86,7 +86,7 @@ describe.each([
 })
 
 describe('waiting', () => {
-  it('tells what to do, and how to get to the page', () => {
+  it('shows an instruction and a link to the page', () => {
     show(createFakeSignIn(waiting))
     expect(screen.getByRole('status').textContent).toBe('Complete sign-in in your browser')
     const link = screen.getByRole('link', { name: 'Open the sign-in page again' })
@@ -94,13 +94,13 @@ describe('waiting', () => {
     expect(link.getAttribute('target')).toBe('_blank')
   })
 
-  it('opens the page again itself, so that it can prove that it did', async () => {
+  it('opens the page again itself, to send the proof', async () => {
     const signIn = createFakeSignIn(waiting)
     await show(signIn).click(screen.getByRole('link', { name: 'Open the sign-in page again' }))
     expect(signIn.calls).toEqual(['reopen'])
   })
 
-  it('leaves the link to the browser where a key says to open it elsewhere', async () => {
+  it('lets the browser follow the link with a modifier key', async () => {
     const signIn = createFakeSignIn(waiting)
     const user = show(signIn)
     await user.keyboard('{Control>}')
@@ -115,7 +115,7 @@ describe('waiting', () => {
     expect(signIn.calls).toEqual(['cancel'])
   })
 
-  it('says so when the connection is lost', () => {
+  it('shows that the connection is lost', () => {
     show(createFakeSignIn({ ...waiting, online: false }))
     expect(screen.getByText(/^Connection lost/)).toBeTruthy()
   })
@@ -127,7 +127,7 @@ describe('waiting', () => {
     expect(await navigator.clipboard.readText()).toBe(startUrl)
   })
 
-  it('selects the link where the dashboard forbids copying', async () => {
+  it('selects the link where the dashboard blocks the clipboard', async () => {
     const user = show(createFakeSignIn(waiting))
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('blocked', 'NotAllowedError'))
     await user.click(screen.getByRole('button', { name: 'Copy link' }))
@@ -154,7 +154,7 @@ describe('code', () => {
     expect(signIn.calls).toHaveLength(1)
   })
 
-  it('spends no try on what cannot be a code', async () => {
+  it('does not send a code of the wrong format', async () => {
     const signIn = createFakeSignIn(codeRequired)
     const user = show(signIn)
     await user.type(screen.getByRole('textbox'), 'hello!{Enter}')
@@ -162,7 +162,7 @@ describe('code', () => {
     expect(screen.getByRole('alert').textContent).toMatch(/six letters/)
   })
 
-  it('says that a code was wrong and how many tries are left, and selects it', () => {
+  it('shows that a code was wrong and the attempts left, and selects it', () => {
     const signIn = createFakeSignIn(codeRequired)
     show(signIn)
     expect(screen.getByText(/^5 attempts left/)).toBeTruthy()
@@ -172,7 +172,7 @@ describe('code', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox'))
   })
 
-  it('sends nothing twice while the answer is on its way', async () => {
+  it('sends nothing twice while a request runs', async () => {
     const signIn = createFakeSignIn({ ...codeRequired, confirming: true })
     const user = show(signIn)
     await user.type(screen.getByRole('textbox'), 'BCDFGH{Enter}')
@@ -181,7 +181,7 @@ describe('code', () => {
 })
 
 describe('keyboard', () => {
-  it('keeps the focus where things go on', async () => {
+  it('moves the focus to the next step', async () => {
     const signIn = createFakeSignIn()
     const user = show(signIn)
     await user.tab()
@@ -195,7 +195,7 @@ describe('keyboard', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign in to Spotify' }))
   })
 
-  it('takes no focus that the viewer did not give', () => {
+  it('does not steal the focus', () => {
     const signIn = createFakeSignIn()
     show(signIn)
     signIn.enter(codeRequired)

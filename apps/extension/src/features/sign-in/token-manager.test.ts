@@ -52,7 +52,7 @@ function turn(to: 'hidden' | 'visible') {
   document.dispatchEvent(new Event('visibilitychange'))
 }
 
-describe('by itself', () => {
+describe('automatically', () => {
   it('renews a minute before the end, again and again', async () => {
     const { renewals, answer } = open(credentials)
     await minutes(58.9)
@@ -86,7 +86,7 @@ describe('by itself', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('does nothing while nobody looks, and renews when somebody does', async () => {
+  it('does nothing while hidden, and renews when visible again', async () => {
     const { renewals } = open(credentials)
     turn('hidden')
     await minutes(180)
@@ -96,7 +96,7 @@ describe('by itself', () => {
   })
 
   it.each(['focus', 'online'])(
-    'looks at the clock at %s, because timers stand still while a computer sleeps',
+    'compares the clock at %s, because timers pause while a computer sleeps',
     (event) => {
       const { renewals } = open(credentials)
       vi.setSystemTime(Date.now() + 8 * 3_600_000)
@@ -105,14 +105,14 @@ describe('by itself', () => {
     },
   )
 
-  it('looks at the clock every minute after a computer has slept', async () => {
+  it('compares the clock every minute, because a computer may sleep', async () => {
     const { renewals } = open(credentials)
     vi.setSystemTime(Date.now() + 8 * 3_600_000)
     await minutes(1)
     expect(renewals).toHaveLength(1)
   })
 
-  it('asks once at a time', async () => {
+  it('sends one request at a time', async () => {
     const { renewals } = open(credentials)
     await minutes(59)
     window.dispatchEvent(new Event('focus'))
@@ -121,7 +121,7 @@ describe('by itself', () => {
     expect(renewals).toHaveLength(1)
   })
 
-  it('does not ask in a circle for tokens of a very short life', async () => {
+  it('does not loop when tokens are very short-lived', async () => {
     const { renewals, answer } = open({ ...credentials, expiresIn: 5 })
     for (const token of ['B', 'C', 'D']) {
       await vi.advanceTimersByTimeAsync(10_000)
@@ -130,7 +130,7 @@ describe('by itself', () => {
     expect(renewals).toHaveLength(3)
   })
 
-  it('does nothing more once it is disposed of, whatever is still answered', async () => {
+  it('does nothing after disposal, even on a late response', async () => {
     const { tokenManager, renewals, fail } = open(credentials)
     await minutes(59)
     tokenManager.dispose()
@@ -139,7 +139,7 @@ describe('by itself', () => {
     expect(renewals).toHaveLength(1)
   })
 
-  it('takes a token that another zone has renewed', async () => {
+  it('uses a token that another zone has renewed', async () => {
     const { authStore, renewals } = open(credentials)
     await minutes(58)
     const newValue = JSON.stringify({ ...authStore.sync(), accessToken: 'B', expiresAt: Date.now() + 3_600_000 })
@@ -151,7 +151,7 @@ describe('by itself', () => {
 })
 
 describe('RT-05: when a renewal fails', () => {
-  it('tries again, more and more seldom, and keeps the token', async () => {
+  it('retries with exponential back-off and keeps the token', async () => {
     const { authStore, renewals, fail } = open(credentials)
     await minutes(59)
     for (const waitS of [1, 2, 4, 8, 16, 32, 60, 60]) {
@@ -165,7 +165,7 @@ describe('RT-05: when a renewal fails', () => {
     expect(authStore.getState().status).toBe('signed-in')
   })
 
-  it('waits as long as the server asks', async () => {
+  it("respects the server's Retry-After", async () => {
     const { renewals, fail } = open(credentials)
     await minutes(59)
     await fail({ ...failed, retryAfterS: 30 })
@@ -175,7 +175,7 @@ describe('RT-05: when a renewal fails', () => {
     expect(renewals).toHaveLength(2)
   })
 
-  it('says so only once the token has expired, until it is renewed', async () => {
+  it('is overdue only from the expiry of the token until its renewal', async () => {
     const { tokenManager, fail, answer } = open(credentials)
     const listener = vi.fn()
     tokenManager.subscribe(listener)
@@ -191,7 +191,7 @@ describe('RT-05: when a renewal fails', () => {
     expect(listener).toHaveBeenCalledTimes(2)
   })
 
-  it('tries at once when the network is back', async () => {
+  it('retries at once when the network is back', async () => {
     const { renewals, fail } = open(credentials)
     await minutes(59)
     await fail({ ...failed, retryAfterS: 60 })
@@ -201,13 +201,13 @@ describe('RT-05: when a renewal fails', () => {
 })
 
 describe('for a request', () => {
-  it('hands out the token while it is good', async () => {
+  it('returns the token while it is valid', async () => {
     const { tokenManager, renewals } = open(credentials)
     expect(await tokenManager.getToken()).toBe('A')
     expect(renewals).toHaveLength(0)
   })
 
-  it('renews an expired one first, also in a hidden tab', async () => {
+  it('renews an expired token first, also in a hidden tab', async () => {
     const { tokenManager, answer } = open(credentials)
     turn('hidden')
     await minutes(61)
@@ -216,7 +216,7 @@ describe('for a request', () => {
     expect(await current).toBe('B')
   })
 
-  it('replaces a refused one', async () => {
+  it('replaces a refused token', async () => {
     const { tokenManager, renewals, answer } = open(credentials)
     const next = tokenManager.replace('A')
     expect(renewals).toMatchObject([{ accessToken: 'A' }])
@@ -224,14 +224,14 @@ describe('for a request', () => {
     expect(await next).toBe('B')
   })
 
-  it('takes the one that another zone has stored, and asks nobody', async () => {
+  it('uses the token that another zone has stored, without a request', async () => {
     const { authStore, tokenManager, renewals } = open(credentials)
     localStorage.setItem('spotifyAuth', JSON.stringify({ ...authStore.sync(), accessToken: 'B' }))
     expect(await tokenManager.replace('A')).toBe('B')
     expect(renewals).toHaveLength(0)
   })
 
-  it('has none for now when it cannot be renewed, and keeps the sign-in', async () => {
+  it('rejects when the token cannot be renewed, and keeps the sign-in', async () => {
     const { authStore, tokenManager, fail } = open(credentials)
     const next = expect(tokenManager.replace('A')).rejects.toMatchObject({
       reason: { kind: 'not-renewed', retryAfterS: 7 },
@@ -241,7 +241,7 @@ describe('for a request', () => {
     expect(authStore.getState().status).toBe('signed-in')
   })
 
-  it('RT-04: has none any more when the session has ended', async () => {
+  it('RT-04: has no token after the session has ended', async () => {
     const { authStore, tokenManager, fail, renewals } = open(credentials)
     const next = expect(tokenManager.replace('A')).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
     authStore.end()
@@ -252,7 +252,7 @@ describe('for a request', () => {
     expect(renewals).toHaveLength(1)
   })
 
-  it('forgets a refused one that cannot be replaced', async () => {
+  it('removes a refused token that cannot be replaced', async () => {
     const { session: _, ...bare } = credentials
     const { authStore, tokenManager } = open(bare)
     await expect(tokenManager.replace('A')).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
@@ -260,7 +260,7 @@ describe('for a request', () => {
   })
 })
 
-describe('for the viewer', () => {
+describe('on request of the viewer', () => {
   it('renews now', async () => {
     const { tokenManager, answer } = open(credentials)
     const outcome = tokenManager.renewNow()
@@ -268,7 +268,7 @@ describe('for the viewer', () => {
     expect(await outcome).toEqual({ status: 'renewed' })
   })
 
-  it('has nothing to renew without a session', async () => {
+  it('offers no renewal without a session', async () => {
     const { session: _, ...bare } = credentials
     expect(await open(bare).tokenManager.renewNow()).toBeUndefined()
   })

@@ -9,7 +9,7 @@ const artist = (...urls: string[]) => ({
 })
 
 describe('admitPictures', () => {
-  it('EX-09: keeps pictures of the integration’s own origins, to the port and the letter', () => {
+  it('EX-09: keeps pictures of exactly the integration’s origins', () => {
     const admitted = ['https://i.example.com/a', 'http://127.0.0.1:4000/b.svg']
     const others = [
       'https://evil.example/a',

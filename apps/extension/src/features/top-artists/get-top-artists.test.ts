@@ -3,7 +3,7 @@ import { artistsReply, stubApi } from '../../../test/fake-api.ts'
 import { createFakeTokens } from '../../../test/fake-tokens.ts'
 import { getTopArtists } from './get-top-artists.ts'
 
-it('asks for so many artists of a time range', async () => {
+it('requests the number of artists and the time range', async () => {
   const { requests } = stubApi(artistsReply('Nina'))
   const access = {
     apiUrl: 'https://api.example.com/v1',

@@ -67,7 +67,7 @@ describe('the layouts', () => {
     },
   )
 
-  it('bars stand for the order, and say that they stand for nothing else', async () => {
+  it('bars show the order and explain that they show nothing else', async () => {
     stubApi(artistsReply('Nina', 'Björk', 'Fela', 'Joni'))
     show({ layout: 'bars' })
     const bars = [...(await list()).querySelectorAll<HTMLElement>('.artist-list__bar')]
@@ -87,7 +87,7 @@ describe('the layouts', () => {
 })
 
 describe('the time range', () => {
-  it('begins with the author’s; the viewer’s own lasts, until the author chooses another', async () => {
+  it('starts with the author’s; the viewer’s own lasts until the author changes it', async () => {
     const { requests } = stubApi(artistsReply('A'), artistsReply('B'), artistsReply('C'))
     const { user, change } = show({ timeRange: 'short_term' })
     await user.selectOptions(range(), 'Last year')
@@ -114,7 +114,7 @@ describe('the time range', () => {
     expect(requests[0]?.url.searchParams.get('time_range')).toBe('long_term')
   })
 
-  it('is not asked for before it is known', async () => {
+  it('is not requested before it is known', async () => {
     const { requests } = stubApi(artistsReply('Nina'))
     const { change } = show({}, { waiting: true })
     expect(screen.getByRole('status').textContent).toBe('Loading your top artists')
@@ -140,7 +140,7 @@ describe('an artist that acts on the dashboard', () => {
     expect(items.getByRole('link', { name: 'Open Nina on Spotify' }).getAttribute('target')).toBe('_blank')
   })
 
-  it('is one in the headline as well, whose words stay', async () => {
+  it('is a button in the headline as well, within its sentence', async () => {
     stubApi(artistsReply('Nina'))
     const onChoose = vi.fn()
     const { user } = show({ count: 1 }, { action: { ...action, onChoose } })

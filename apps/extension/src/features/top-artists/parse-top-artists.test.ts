@@ -5,7 +5,7 @@ const API = 'https://api.example.com/v1'
 const parse = (...items: unknown[]) => parseTopArtists({ items, href: 'x', total: items.length }, API)
 
 describe('parseTopArtists', () => {
-  it('keeps what is shown', () => {
+  it('keeps the fields that are used', () => {
     const artist = {
       id: '1',
       name: 'A',
@@ -23,7 +23,7 @@ describe('parseTopArtists', () => {
     ])
   })
 
-  it('does without pictures, without their sizes and without links', () => {
+  it('accepts artists without pictures, sizes or links', () => {
     expect(
       parse({ id: '1', name: 'A' }, { id: '2', name: 'B', images: [{ url: 'https://i.example.com/', width: null }] }),
     ).toEqual([
@@ -32,7 +32,7 @@ describe('parseTopArtists', () => {
     ])
   })
 
-  it('EX-01 leaves out addresses that may harm', () => {
+  it('EX-01 drops unsafe URLs', () => {
     const hostile = {
       id: '1',
       name: '<b>',
@@ -69,16 +69,16 @@ describe('parseTopArtists', () => {
     { id: '2', name: null },
     { id: '2', name: '' },
     { id: '2', name: 7 },
-  ])('EX-10 leaves out an entry that is no artist, and keeps the others: %j', (entry) => {
+  ])('EX-10 drops an invalid entry and keeps the others: %j', (entry) => {
     expect(parse({ id: '1', name: 'A' }, entry, { id: '3', name: 'C' }).map(({ name }) => name)).toEqual(['A', 'C'])
   })
 
-  it('takes a list that is null for an empty one', () => {
+  it('treats a null list as empty', () => {
     expect(parseTopArtists({ items: null }, API)).toEqual([])
     expect(parseTopArtists({ items: [] }, API)).toEqual([])
   })
 
-  it('refuses a reply that is no page of artists, or has none among its entries', () => {
+  it('rejects a response that is not a page of artists, or has only invalid entries', () => {
     expect(() => parseTopArtists(null, API)).toThrow()
     expect(() => parseTopArtists({ items: {} }, API)).toThrow()
     expect(() => parse(null, { id: '2', name: 7 })).toThrow()

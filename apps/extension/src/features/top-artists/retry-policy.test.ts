@@ -5,7 +5,7 @@ import { shouldRetry, toRetryDelayS } from './retry-policy.ts'
 const fail = (reason: ApiFailureReason) => new ApiFailure(reason)
 
 describe('retry policy', () => {
-  it('asks again only for what may pass by itself', () => {
+  it('retries temporary failures only', () => {
     expect(shouldRetry(fail({ kind: 'unavailable' }))).toBe(true)
     expect(shouldRetry(fail({ kind: 'unreachable' }))).toBe(true)
     expect(shouldRetry(fail({ kind: 'rate-limited', retryAfterS: 1 }))).toBe(true)
@@ -16,18 +16,18 @@ describe('retry policy', () => {
     expect(shouldRetry(new Error('a bug'))).toBe(false)
   })
 
-  it('waits ever longer, up to a minute', () => {
+  it('backs off exponentially up to a minute', () => {
     const delays = [1, 2, 3, 7, 100].map((failures) => toRetryDelayS(failures, fail({ kind: 'unavailable' })))
     expect(delays).toEqual([1, 2, 4, 60, 60])
   })
 
-  it('waits as long as the provider asks, up to a minute', () => {
+  it("respects the provider's Retry-After up to a minute", () => {
     expect(toRetryDelayS(1, fail({ kind: 'rate-limited', retryAfterS: 30 }))).toBe(30)
     expect(toRetryDelayS(1, fail({ kind: 'rate-limited', retryAfterS: 86_400 }))).toBe(60)
     expect(toRetryDelayS(1, fail({ kind: 'rate-limited', retryAfterS: undefined }))).toBe(1)
   })
 
-  it('waits as long as the sign-in server asks', () => {
+  it("respects the sign-in server's Retry-After", () => {
     expect(toRetryDelayS(1, fail({ kind: 'not-renewed', retryAfterS: 20 }))).toBe(20)
   })
 

@@ -25,7 +25,7 @@ const failure = (status: number, message = '', headers = {}) =>
 afterEach(() => vi.useRealTimers())
 
 describe('top artists', () => {
-  it('shows the favorite, the way back to Spotify and the list', async () => {
+  it('shows the favorite artist, the link to Spotify and the list', async () => {
     stubApi(artistsReply('Nina', 'Björk'))
     show()
     expect(await screen.findByRole('heading', { level: 1, name: 'Nina is your favorite artist!' })).toBeTruthy()
@@ -37,13 +37,13 @@ describe('top artists', () => {
     expect(items.map((item) => item.textContent)).toEqual(['Nina', 'Björk'])
   })
 
-  it('says that it is loading, to those who see and to those who listen', () => {
+  it('shows and announces that it is loading', () => {
     stubApi(new Promise<Response>(() => undefined))
     show()
     expect(screen.getByRole('status').textContent).toBe('Loading your top artists')
   })
 
-  it('begins with six months, and keeps the old artists until those of another range are there', async () => {
+  it('starts with six months and keeps the previous artists while others load', async () => {
     let answer: (response: Response) => void = () => undefined
     const { requests } = stubApi(artistsReply('Nina'), new Promise<Response>((resolve) => (answer = resolve)))
     const { user } = show()
@@ -56,7 +56,7 @@ describe('top artists', () => {
     expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Time range' }))
   })
 
-  it('has a view of its own for those who have listened to nothing yet', async () => {
+  it('has a view for accounts without listening history', async () => {
     stubApi(artistsReply())
     show()
     expect(await screen.findByRole('heading', { name: 'No favorite artist yet' })).toBeTruthy()
@@ -64,7 +64,7 @@ describe('top artists', () => {
     expect(screen.getByText(/listen to some music/)).toBeTruthy()
   })
 
-  it('EX-01 shows hostile names as text and hostile addresses not at all', async () => {
+  it('EX-01 shows hostile names as text and drops hostile URLs', async () => {
     const name = '<img src=x onerror=alert(1)>'
     const item = {
       id: '1',
@@ -79,7 +79,7 @@ describe('top artists', () => {
     expect(document.querySelector('img')).toBeNull()
   })
 
-  it('shows the first letter in place of a picture that does not load', async () => {
+  it('shows the first letter instead of a broken picture', async () => {
     stubApi(artistsReply('nina'))
     show()
     fireEvent.error(await screen.findByRole('img', { name: 'Picture of nina' }))
@@ -94,7 +94,7 @@ describe('top artists', () => {
     [failure(403), /does not allow .* Contact/],
     [failure(404), /rejected the request\. Try again/],
     [new Response('<html>'), /cannot be read, so no data is shown\. Try again/],
-  ])('EX-05 explains a refusal and keeps the token (%#)', async (answer, sentence) => {
+  ])('EX-05 shows the reason of a refusal and keeps the token (%#)', async (answer, sentence) => {
     stubApi(answer)
     const { tokens } = show()
     expect((await screen.findByRole('alert')).textContent).toMatch(sentence)
@@ -106,7 +106,7 @@ describe('top artists', () => {
   it.each([
     [failure(503), /Spotify has a problem/],
     [new TypeError('Failed to fetch'), /cannot be reached\. Check your connection/],
-  ])('EX-05 tries again by itself after a while (%#)', async (answer, sentence) => {
+  ])('EX-05 retries automatically (%#)', async (answer, sentence) => {
     vi.useFakeTimers({ shouldAdvanceTime: true })
     stubApi(answer, artistsReply('Nina'))
     show()
@@ -115,7 +115,7 @@ describe('top artists', () => {
     expect(await screen.findByRole('heading', { name: /^Nina/ })).toBeTruthy()
   })
 
-  it('tries again at once when asked, and keeps the focus', async () => {
+  it('retries at once on request and keeps the focus', async () => {
     stubApi(failure(503), failure(503), artistsReply('Nina'))
     const { user } = show()
     await user.click(await screen.findByRole('button', { name: 'Try again' }))
@@ -125,7 +125,7 @@ describe('top artists', () => {
     expect(document.activeElement).not.toBe(document.body)
   })
 
-  it('EX-05 waits as long as it is asked to, and says how long', async () => {
+  it('EX-05 respects Retry-After and shows the delay', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true })
     const { requests } = stubApi(failure(429, '', { 'retry-after': '30' }), artistsReply('Nina'))
     show()
@@ -137,7 +137,7 @@ describe('top artists', () => {
     expect(await screen.findByRole('heading', { name: /^Nina/ })).toBeTruthy()
   })
 
-  it('does not pass the artists of one range off as those of another that fails', async () => {
+  it('does not show artists of the previous range next to a failure', async () => {
     stubApi(artistsReply('Nina'), failure(403))
     const { user } = show()
     await screen.findByRole('heading', { name: /^Nina/ })
