@@ -49,7 +49,8 @@ describe('the dialog', () => {
     ['refused', 'fails without a reason', () => Promise.reject('blocked')],
   ])('is %s when it %s', async (outcome, _when, answer) => expect(await open(answer)).toBe(outcome))
 
-  it('is unsupported by older versions of Tableau', async () => expect(await connect().openDialog()).toBe('unsupported'))
+  it('is unsupported by older versions of Tableau', async () =>
+    expect(await connect().openDialog()).toBe('unsupported'))
 
   it('opens a page in the folder of the extension, modal where supported', async () => {
     const displayDialogAsync = vi.fn(async () => '')

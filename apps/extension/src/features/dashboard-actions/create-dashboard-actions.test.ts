@@ -31,13 +31,16 @@ describe('a click on an artist', () => {
       ['highlight Plays by Artist Artist Nina'],
       ['highlight Plays by Artist Artist -'],
     ],
-  ])('performs the action of the settings, and a second one undoes it where possible: %j', async (click, first, second) => {
-    const { actions, workbook } = await follow(click)
-    await actions.choose('Nina')
-    expect(workbook.calls.splice(0)).toEqual(first)
-    await actions.choose('Nina')
-    expect(workbook.calls).toEqual(second)
-  })
+  ])(
+    'performs the action of the settings, and a second one undoes it where possible: %j',
+    async (click, first, second) => {
+      const { actions, workbook } = await follow(click)
+      await actions.choose('Nina')
+      expect(workbook.calls.splice(0)).toEqual(first)
+      await actions.choose('Nina')
+      expect(workbook.calls).toEqual(second)
+    },
+  )
 
   it('replaces the artist before', async () => {
     const { actions, workbook } = await follow({ kind: 'highlight', worksheets: ['Plays by Artist'], field: 'Artist' })
