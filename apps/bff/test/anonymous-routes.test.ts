@@ -29,7 +29,7 @@ function watchStore({ store }: RunningApp): string[] {
   return calls
 }
 
-/** A request that has all that its route could ask for, made up. */
+/** A request with invented values for all parameters of its route. */
 function send({ publicUrl }: RunningApp, method: string, path: string): Promise<Response> {
   const { id, startUrl } = new Dashboard({ publicUrl })
   const { search } = new URL(startUrl)
@@ -70,12 +70,12 @@ describe('anonymous requests', () => {
     const renewals = vi.spyOn(app.dependencies.renewalLimit, 'check')
     for (const { method, path, isFree } of requests) {
       const answer = await send(app, method, path)
-      // The callback leaves its address at once, to the page of the problem.
+      // The callback redirects to the page of the problem.
       const isLimited = answer.status === 429 || answer.headers.get('Location') === '/signin/problem/rate_limited'
       expect([method, path, isLimited]).toEqual([method, path, !isFree])
     }
     expect((await refusedHandshake(app, {})).status).toBe(429)
-    // Whether the store takes writes is checked once a second, however many ask.
+    // Concurrent readiness checks share one check of the store per second.
     expect(calls).toEqual(['check'])
     expect([messages.mock.calls, renewals.mock.calls]).toEqual([[], []])
   })

@@ -5,7 +5,7 @@ import { startApp } from './start-app.ts'
 
 const MANY = 200
 
-/** How often each answer came, as `status code`. */
+/** Counts the responses by `status code`. */
 async function tally(responses: Promise<Response>[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const response of await Promise.all(responses)) {

@@ -5,7 +5,7 @@ import { FaultyRecordStore } from './fakes/faulty-record-store.ts'
 import { bringTo, madeUpKey, recordOf, type Stage, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
 
-/** Where the callback may lead: nothing of what was sent is in it. */
+/** Redirect targets of the callback, without parts of the request. */
 const CLEAN = /^\/signin\/(done\/[\w-]{43}|problem\/[a-z_]+)$/
 
 async function startWithFaults() {
@@ -174,7 +174,7 @@ describe('a forwarded authorization URL', () => {
       const page = await victim.done(arrived)
       expect(await page.text()).toContain('Do not share sign-in links or addresses')
 
-      // The sender was given code and state by the victim.
+      // The sender got code and state from the victim.
       const replay = await attacker.comeBack({ code: 'victims-code', state })
       expect(replay.status).toBe(403)
       expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'window_mismatch' } })

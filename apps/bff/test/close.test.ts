@@ -9,7 +9,7 @@ import { BrowserWindow } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
-/** Takes a sign-in to its redemption, which lasts until the returned function is called. */
+/** Starts a redemption, which lasts until the returned function is called. */
 async function redeem(app: RunningApp, dashboard: Dashboard): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<IssuedTokens>()
   app.provider.redeemWith = () => promise
@@ -20,7 +20,7 @@ async function redeem(app: RunningApp, dashboard: Dashboard): Promise<() => void
   return () => resolve({ accessToken: 'late-token', expiresIn: 3600, scope: '' })
 }
 
-/** A store in memory whose changes wait for their turn, as those of a store beyond a network do. */
+/** A store in memory with asynchronous writes, like a store behind a network. */
 class SlowRecordStore extends MemoryRecordStore {
   turn: Promise<void> = Promise.resolve()
   waiting = 0

@@ -12,7 +12,7 @@ it('BND-08: ten thousand codes use the alphabet without bias, and rarely repeat'
   const codes = Array.from({ length: 10_000 }, () => deriveConfirmationCode(madeUpKey(), id))
   expect(codes.filter((code) => !/^[BCDFGHJKLMNPQRSTVWXZ]{6}$/.test(code))).toEqual([])
   expect(Math.log2(CONFIRMATION_ALPHABET.length ** CONFIRMATION_LENGTH)).toBeGreaterThanOrEqual(20)
-  // Of 64 million codes, ten thousand have fewer than one pair that is equal; ten would be a sign of a narrow source.
+  // Less than one pair is expected in 64 million codes; ten would mean a poor random source.
   expect(new Set(codes).size).toBeGreaterThan(codes.length - 10)
 
   const mean = codes.length / CONFIRMATION_ALPHABET.length

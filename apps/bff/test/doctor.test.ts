@@ -12,7 +12,7 @@ const LIBRARY = join(import.meta.dirname, '../../tableau-simulator/stand-in/tabl
 
 type Variables = Record<string, string>
 
-/** Starts a server and its provider, and gives what the doctor of this deployment is told. */
+/** Starts a server and its provider; returns the doctor's environment. */
 async function startDeployment() {
   const { PORT, PUBLIC_URL, publicUrl } = await newPublicUrl()
   const provider = await startMockProvider(publicUrl)
@@ -33,7 +33,7 @@ async function startDeployment() {
 
 type Deployment = Awaited<ReturnType<typeof startDeployment>>
 
-/** Runs the doctor. `answer` is what the operator does about each address at the provider that it shows. */
+/** Runs the doctor. `answer` plays the operator at each authorization URL. */
 async function run(
   environment: Variables,
   answer: (address: URL) => Promise<string>,

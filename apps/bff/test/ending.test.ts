@@ -15,7 +15,7 @@ describe('canceling', () => {
       const page = await browser.fetch(`/signin/done/${dashboard.id}`)
       expect(page.status).toBe(409)
       expect(await page.text()).toContain('Sign-in canceled')
-      // Until the provider has answered, it is kept that a code was sent.
+      // Until the provider responds, the record has `codeSentAt`.
       scene.grant()
       await expect
         .poll(async () => Object.keys(JSON.parse((await recordOf(app, scene))?.value ?? '') as object).sort())
@@ -46,7 +46,7 @@ describe('canceling', () => {
       stage: 'failed',
       unsettled: { codeSentAt: expect.any(Number) },
     })
-    // Another process over the same store, for which the first one is as good as dead.
+    // Another process over the same store, to which the first one looks crashed.
     const { sealer, clock } = app.dependencies.signIns
     const other = await startApp({ store: app.store, common: { sealer, clock } })
     const lost = () => other.events().filter(({ event }) => event === 'grant.lost')

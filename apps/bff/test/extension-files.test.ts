@@ -64,7 +64,9 @@ describe('the extension’s files', () => {
       expect(page.headers.get('Vary')).toContain('Accept-Language')
       expect(await page.text()).toContain(`<noscript lang="de">${words}`)
     }
-    expect(await (await fetch(`${publicUrl}/extension/`)).text()).toContain('<noscript lang="en">This extension requires')
+    expect(await (await fetch(`${publicUrl}/extension/`)).text()).toContain(
+      '<noscript lang="en">This extension requires',
+    )
   })
 
   it.each([
@@ -152,7 +154,7 @@ describe('the configuration dialog', () => {
     expect(await dialog.text()).toBe(DIALOG)
     for (const header of ['Content-Type', 'Cache-Control'])
       expect(dialog.headers.get(header)).toBe(page.headers.get(header))
-    // Where Tableau opens it as a window, its library talks to the opener.
+    // If Tableau opens it as a window, its library communicates with the opener.
     expect(dialog.headers.get('Cross-Origin-Opener-Policy')).toBe('unsafe-none')
   })
 })
@@ -170,7 +172,7 @@ describe('Tableau’s library', () => {
     expect(response.headers.get('Cache-Control')).toBe('no-cache')
     expect(await response.text()).toBe(SCRIPT)
     const since = response.headers.get('Last-Modified') ?? ''
-    // Not by `fetch`, which asks for a fresh copy as soon as it is told of an old one.
+    // Not by `fetch`, which adds `Cache-Control: no-cache` to conditional requests.
     const again = await get(response.url, { 'If-Modified-Since': since })
     expect(again.status).toBe(304)
   })
@@ -203,7 +205,7 @@ describe('Tableau’s library', () => {
         ? { 'If-None-Match': ETag }
         : { 'If-Modified-Since': String(first.headers['last-modified']) }
       expect((await ask(unchanged)).status).toBe(304)
-      // A cache in between may keep all forms: no other has the tag of this one.
+      // Shared caches may store all codings, so each has its own ETag.
       const plain = await get(`${publicUrl}/tableau/tableau.extensions.js`, { 'Accept-Encoding': 'identity' })
       if (coding) expect(plain.headers['etag']).not.toBe(ETag)
       const head = await fetch(`${publicUrl}/tableau/tableau.extensions.js`, {

@@ -3,7 +3,7 @@ import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
 import { type AppOverrides, type RunningApp, startApp } from './start-app.ts'
 
-/** Every page of the sign-in window, by a way to see it. */
+/** Every page of the sign-in window, with a request for it. */
 const WINDOW_PAGES: [name: string, status: number, get: (app: RunningApp) => Promise<Response>][] = [
   ['the landing page', 200, (app) => fetch(app.publicUrl)],
   ['the catalogue of problems', 200, (app) => fetch(`${app.publicUrl}/errors`)],
@@ -63,7 +63,7 @@ describe.each(WINDOW_PAGES)('%s', (name, status, get) => {
     expect(active.length).toBeGreaterThan(0)
     for (const element of active) expect(element).toContain(`nonce="${nonce}"`)
     expect(html).not.toMatch(/\son\w+=|javascript:|\sstyle=/i)
-    // Nothing is loaded from elsewhere (EX-08).
+    // No external resources (EX-08).
     expect(html).not.toMatch(/<(link|img|iframe|script)[^>]+(src|href)=/i)
   })
 

@@ -36,14 +36,14 @@ describe('rotating keys while people are signed in', () => {
     await first.stop()
 
     const second = await start(`${fresh},${old}`)
-    // A delivery that was sealed by the old key is taken, and its session bound.
+    // A delivery sealed by the old key is acknowledged, and its session bound.
     const key = await DpopKey.create()
     const body = JSON.stringify({ deliveryId: waiting.deliveryId, dpopJkt: key.jkt })
     expect((await waiting.dashboard.request('/api/sign-in/receipt', { method: 'POST', body })).status).toBe(200)
     const bound = new SessionClient({ publicUrl }, waiting.credentials.session?.handle ?? '', key)
     expect((await renewing.renew()).status).toBe(200)
     expect((await bound.renew()).status).toBe(200)
-    // Sealed anew where somebody has renewed, and only there.
+    // A renewal seals with the new key.
     expect(kids()).toEqual([kidOf(fresh), kidOf(old), kidOf(fresh)])
     await second.stop()
 
@@ -52,12 +52,12 @@ describe('rotating keys while people are signed in', () => {
     const again = await SessionClient.signIn({ publicUrl }, provider.agree)
     expect((await again.renew()).status).toBe(200)
     expect((await renewing.end()).status).toBe(200)
-    // Whoever has not renewed in between must sign in again, and the operator is told why.
+    // Sessions that were not renewed end, and the log has the reason.
     expect(await outcomeOf(idle.renew())).toMatchObject({ status: 401, code: 'session_expired' })
     expect(third.events().filter(({ event }) => event === 'session.unreadable')).toHaveLength(1)
     await third.stop()
 
-    // The key was dropped too early: put back, it opens what nobody has erased.
+    // Restoring a key that was removed too early restores the sessions.
     await start(`${fresh},${old}`)
     await expect.poll(async () => (await idle.renew()).status, { interval: 1000 }).toBe(200)
   })

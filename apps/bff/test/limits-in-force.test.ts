@@ -9,7 +9,7 @@ import { createFolder, newPublicUrl, startMockProvider, startServer } from './pr
 import { SessionClient } from './session-client.ts'
 import { EXTENSION_ORIGIN } from './start-app.ts'
 
-/** A server as a process of its own with these limits, behind a proxy that says for whom it speaks, and its provider. */
+/** A server process with these limits behind a trusted proxy, and its provider. */
 async function startLimited(limits: Record<string, string>) {
   const { publicUrl, ...addresses } = await newPublicUrl()
   const provider = await startMockProvider(publicUrl)
@@ -27,7 +27,7 @@ function newAddress(): string {
   return `203.0.113.${people}`
 }
 
-/** Somebody with an address of their own, and what the form of their start page is answered with. */
+/** A client with its own address, and the response to its start form. */
 async function begin(server: Limited, address = newAddress()) {
   const dashboard = new Dashboard(server)
   const browser = new BrowserWindow(server)
@@ -36,7 +36,7 @@ async function begin(server: Limited, address = newAddress()) {
   return { dashboard, browser, answer }
 }
 
-/** The same, until the provider has sent the window back. */
+/** The same, until the callback. */
 async function comeBack(server: Limited) {
   const { dashboard, browser, answer } = await begin(server)
   const callback = await server.provider.agree(new URL(answer.headers.get('Location') ?? ''))
@@ -45,7 +45,7 @@ async function comeBack(server: Limited) {
   return { dashboard, code }
 }
 
-/** A websocket of somebody: open, or the status with which it was refused. */
+/** A client's WebSocket, or the status of its refusal. */
 async function openSocket({ publicUrl }: Limited, address: string): Promise<WebSocket | number> {
   const socket = new WebSocket(`${publicUrl.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
     origin: EXTENSION_ORIGIN,
@@ -59,7 +59,7 @@ async function openSocket({ publicUrl }: Limited, address: string): Promise<WebS
   return promise
 }
 
-/** What a connection that sends this and no more is told. */
+/** The response to a connection that sends only this. */
 async function say({ publicUrl }: Limited, words: string): Promise<string> {
   const socket = connect(Number(new URL(publicUrl).port), '127.0.0.1')
   onTestFinished(() => void socket.destroy())
@@ -110,7 +110,7 @@ describe('the limits of the environment are in force: how many', () => {
     for (const status of [303, 303, 429]) expect((await begin(server, '198.51.100.1')).answer.status).toBe(status)
     const oldest = await begin(server)
     for (let n = 0; n < 4; n++) expect((await begin(server)).answer.status).toBe(303)
-    // Nobody listens to the oldest: it gives way.
+    // The oldest is evicted, because its dashboard does not listen.
     expect(await oldest.dashboard.newest()).toMatchObject({ data: { code: 'overloaded' } })
 
     // LIMIT_CONNECTIONS_PER_ADDRESS, and then LIMIT_CONNECTIONS.
@@ -121,7 +121,7 @@ describe('the limits of the environment are in force: how many', () => {
     expect(await openSocket(server, '198.51.100.3')).toBeInstanceOf(WebSocket)
     expect(await openSocket(server, '198.51.100.4')).toBe(503)
 
-    // LIMIT_SOCKET_MESSAGE_BYTES; who is closed makes room.
+    // LIMIT_SOCKET_MESSAGE_BYTES; a closed socket is not counted.
     if (typeof one === 'number' || typeof two === 'number') throw new Error('unreachable: both are open')
     const closed = once(one, 'close')
     one.send('x'.repeat(501))
@@ -190,7 +190,7 @@ describe('the limits of the environment are in force: how long', () => {
     await expect.poll(() => codeOf(untaken), soon).toBe('sign_in_expired')
     await expect.poll(() => codeOf(unread), soon).toBe('code_expired')
     await expect.poll(() => codeOf(forgotten), soon).toBe('sign_in_expired')
-    // Each renewal would begin its time anew.
+    // Each renewal would restart the timeout.
     await expect.poll(async () => (await session.renew()).status, { interval: 6_000 }).toBe(401)
   })
 })

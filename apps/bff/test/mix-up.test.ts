@@ -8,7 +8,7 @@ import { startApp } from './start-app.ts'
 
 const ISSUER = 'https://accounts.provider.example'
 
-/** An integration as in production, whose provider names itself. Nothing listens at its token endpoint. */
+/** An integration as in production, with an issuer. Nothing listens at its token endpoint. */
 const namedProvider = () => createTestIntegration({ url: 'http://127.0.0.1:9/token' }, { issuer: ISSUER })
 
 describe('a response of another provider', () => {
@@ -24,7 +24,7 @@ describe('a response of another provider', () => {
     const app = await startApp({ integrations: [provider] })
     const dashboard = new Dashboard(app)
     const browser = new BrowserWindow(app)
-    // Bound by its opener: nothing else would keep the code from being redeemed.
+    // Bound by its opener, so only the issuer check prevents the redemption.
     const state = await browser.continueTo(dashboard.startUrl, dashboard.openerVerifier)
     const page = await browser.done(await browser.callback({ code: 'c1', state, ...iss }))
     expect(page.status).toBe(400)

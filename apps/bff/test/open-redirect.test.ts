@@ -6,14 +6,14 @@ import { type RunningApp, startApp } from './start-app.ts'
 
 const PARAMETERS = ['return_to', 'next', 'url', 'rd', 'redirect', 'redirect_uri', 'continue', 'callback', 'post_logout_redirect_uri'] // biome-ignore format: one list
 
-/** Where answers go that the callback does not accept. */
+/** Redirect target of refused responses. */
 const OWN_PROBLEM = /^\/signin\/problem\/[a-z_]+$/
 
 const agent = new Agent({ keepAlive: true, maxSockets: 20 })
 
 type Call = { method?: string; path: string; headers?: Record<string, string>; body?: string }
 
-/** A request exactly as it is written: `fetch` would tidy the path up. Gives where the answer leads, if anywhere. */
+/** Sends a request with an unnormalized path, unlike `fetch`. Returns the redirect target, if any. */
 function locationOf(app: RunningApp, { method = 'GET', path, headers = {}, body }: Call) {
   return new Promise<string | undefined>((resolve, reject) => {
     const { hostname, port } = new URL(app.publicUrl)
@@ -25,7 +25,7 @@ function locationOf(app: RunningApp, { method = 'GET', path, headers = {}, body 
   })
 }
 
-/** Everywhere that a string can be put. None of these requests is a right one. */
+/** Every place for a string. None of these requests is valid. */
 function callsWith(text: string, origin: string, { dashboard, form, browser }: Scene): Call[] {
   const all = (names: string[], more: Record<string, string> = {}) =>
     new URLSearchParams({ ...more, ...Object.fromEntries(names.map((name) => [name, text])) }).toString()

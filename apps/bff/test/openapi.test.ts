@@ -65,7 +65,7 @@ describe('/openapi.json', () => {
   })
 })
 
-/** Everything that was answered since, by method and path of the document. */
+/** All responses, by method and path of the document. */
 function recordAnswers(app: RunningApp, { paths }: Document) {
   const recorded: { method: string; path: string; answer: Response }[] = []
   const original = globalThis.fetch
@@ -125,7 +125,7 @@ describe('responses of the server', () => {
   })
 })
 
-/** A good way and bad ways through each address. */
+/** Valid and invalid requests to each path. */
 async function visitEverything(app: Awaited<ReturnType<typeof startSessionApp>>): Promise<void> {
   const { publicUrl } = app
   for (const path of ['/healthz', '/readyz', '/openapi.json', '/metrics']) await fetch(publicUrl + path)
@@ -160,6 +160,6 @@ async function visitEverything(app: Awaited<ReturnType<typeof startSessionApp>>)
 
   const { store } = app.dependencies.signIns
   vi.spyOn(store, 'check').mockRejectedValue(new Error('full'))
-  // The last outcome holds for a second.
+  // The last result is reused for a second.
   await expect.poll(async () => (await fetch(`${publicUrl}/readyz`)).status).toBe(503)
 }

@@ -62,7 +62,7 @@ async function startLater(ms: number) {
   })
 }
 
-/** What the log says became of grants. */
+/** The logged outcomes of grants. */
 const outcomesIn = (lines: readonly string[]) =>
   lines
     .map((line) => JSON.parse(line) as { event: string; reason?: string })

@@ -3,7 +3,7 @@ import { BrowserWindow } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
-/** The start page, as a browser gets it that sends these languages. */
+/** The start page for this `Accept-Language`. */
 async function startPageFor(app: RunningApp, acceptLanguage?: string): Promise<{ headers: Headers; html: string }> {
   const headers = acceptLanguage === undefined ? {} : { 'Accept-Language': acceptLanguage }
   const response = await fetch(new Dashboard(app).startUrl, { headers })

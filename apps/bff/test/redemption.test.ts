@@ -194,7 +194,7 @@ describe('a redemption whose process crashes', () => {
     const first = await startApp()
     const scene = await bringTo(first, 'redeeming')
     const { dashboard } = scene
-    // Another server over the same store, for which the first one is as good as dead.
+    // Another server over the same store, to which the first one looks crashed.
     const second = await startApp({ store: first.store, common: { sealer: first.dependencies.signIns.sealer } })
     const ask = async () => {
       const address = new URL('/api/sign-in?wait=0', second.publicUrl)
@@ -210,7 +210,7 @@ describe('a redemption whose process crashes', () => {
     for (const [name, value] of scene.browser.cookies) window.cookies.set(name, value)
     expect((await window.fetch(`/signin/done/${dashboard.id}`)).status).toBe(504)
 
-    // The token comes after all: too late, and it is told nobody.
+    // The token arrives too late and is not delivered.
     scene.grant()
     await expect.poll(() => first.dependencies.signIns.tasks.has(dashboard.id)).toBe(false)
     expect(await ask()).toMatchObject({ event: 'sign-in:failed' })

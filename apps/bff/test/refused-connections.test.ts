@@ -16,7 +16,7 @@ const SOCKET = '/socket.io/?EIO=4&transport=websocket'
 const ORIGIN = `Origin: ${EXTENSION_ORIGIN}\r\n`
 const CHUNKED = `POST /api/sign-in/confirmation HTTP/1.1\r\n${HOST}Transfer-Encoding: chunked\r\n\r\n`
 
-/** Words on a connection, what is answered, and what is logged. Nothing is answered where the connection is only closed. */
+/** Bytes on a connection, the response, and the logged reason. Without a response the connection is closed. */
 const SPOKEN: [name: string, words: string, answer: RegExp, reason: Refusal][] = [
   ['what is no HTTP', 'hello\r\n\r\n', /^HTTP\/1\.1 400 /, 'malformed_request'],
   ['two lengths', `GET / HTTP/1.1\r\n${HOST}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, /^HTTP\/1\.1 400 /, 'malformed_request'],
@@ -34,7 +34,7 @@ const SPOKEN: [name: string, words: string, answer: RegExp, reason: Refusal][] =
   ['a handshake for polling', `GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\n${HOST}${ORIGIN}${UPGRADE}${KEY}${VERSION}\r\n`, /^HTTP\/1\.1 400 /, 'handshake'],
 ] // biome-ignore format: one row each
 
-/** What is said on an open websocket, and with which code it is closed. */
+/** Messages on an open WebSocket, and the close codes. */
 const SAID: [name: string, say: (socket: RawSocket) => void, code: number[], reason: Refusal][] = [
   ['a message of 20 KB', (raw) => raw.send('x'.repeat(20_000)), [1009], 'message_too_large'],
   ['text that is no UTF-8', (raw) => raw.socket.send(Buffer.from([0xc3, 0x28]), { binary: false }), [1007], 'malformed_message'],
@@ -45,7 +45,7 @@ const SAID: [name: string, say: (socket: RawSocket) => void, code: number[], rea
   ['an event that is no JSON', (raw) => raw.send('42["sign-in:cancel",'), [1005], 'malformed_packet'],
 ] // biome-ignore format: one row each
 
-/** Writes past the client library, which would make a frame of it. */
+/** Writes raw bytes, bypassing the framing of the client library. */
 function rawFrame({ socket }: RawSocket, bytes: number[]): void {
   // The stream below is private in the types of ws.
   const { _socket } = socket as unknown as { _socket: { write(bytes: Buffer): void } }

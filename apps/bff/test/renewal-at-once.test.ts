@@ -24,7 +24,7 @@ it('RT-01: 50 concurrent renewals at two processes cause one request to the prov
   expect(new Set(tokens).size).toBe(1)
   expect(await provider.control.requests('refresh')).toHaveLength(1)
 
-  // Whoever asks within the next half minute shares it, at either process.
+  // Requests within the next 30 s share it, at both processes.
   for (const { url } of nodes) {
     const later = await session.at(url).renewed()
     expect(later.accessToken).toBe(tokens[0])

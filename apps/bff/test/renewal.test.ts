@@ -5,7 +5,7 @@ import { GRANT } from './stages.ts'
 import { DAY_MS } from './start-app.ts'
 import { outcomeOf, REFRESH_TOKEN, sessionRecordOf, signIn, startSession } from './start-session.ts'
 
-/** After this time a renewal is not shared any more. */
+/** When a renewal is no longer shared. */
 const NOT_SHARED_MS = 46_000
 
 describe('a renewal', () => {
@@ -149,7 +149,7 @@ describe('the provider’s response to a renewal', () => {
     const { app, session } = await startSession()
     const answers: (() => Promise<IssuedTokens>)[] = [
       async () => {
-        // The lease has lapsed, another node takes over while this one still waits.
+        // The lease has expired, and another node takes over while this one still waits.
         app.advance(15_000)
         expect((await session.renewed()).accessToken).toBe('of the other node')
         throw new ProviderError('session_expired')

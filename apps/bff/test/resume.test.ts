@@ -110,7 +110,7 @@ describe('resuming a sign-in', () => {
   it('works at capacity, because it needs none', async () => {
     const app = await startApp({ openSignIns: 1 })
     const scene = await bringTo(app, 'authorizing')
-    // A sign-in to which no dashboard listens would give way.
+    // A sign-in without a listening dashboard would be evicted.
     await next(scene.dashboard.connect(), 'sign-in:progress')
     const state = await scene.browser.continueTo(scene.dashboard.startUrl)
     expect((await scene.browser.comeBack({ code: 'c1', state })).status).toBe(200)

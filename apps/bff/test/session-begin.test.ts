@@ -19,7 +19,7 @@ async function startDelivery() {
   return { app, dashboard, deliveryId, credentials, session, acknowledge, review }
 }
 
-/** What the log says became of grants. */
+/** The logged outcomes of grants. */
 function outcomes(app: SessionApp): string[] {
   return app
     .events()
@@ -162,7 +162,7 @@ describe('an unusable session', () => {
   it('a redemption whose process crashed is logged as a lost grant, without another request', async () => {
     const app = await startSessionApp()
     const { dashboard, grant } = await bringTo(app, 'redeeming')
-    // As another process sees it: it has no redemption under way.
+    // As another process sees it: without the redemption in progress.
     app.dependencies.signIns.tasks.has = () => false
     app.advance(20_000)
     await app.review()

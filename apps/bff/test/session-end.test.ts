@@ -170,7 +170,7 @@ describe('signing out', () => {
     await expect.poll(() => grantEvents(other)).toMatchObject([{ event: 'grant.revoked' }])
     expect(other.provider.revocations).toEqual([REFRESH_TOKEN])
     expect(JSON.stringify(await sessionRecordOf(app, session))).toContain('"tokens":[]')
-    // The first was not dead after all: what is settled is not said again.
+    // The first one has not crashed: a settled grant is not logged again.
     resolve()
     expect(await outcomeOf(asked)).toMatchObject({ status: 200 })
     expect(grantEvents(app)).toEqual([])

@@ -7,7 +7,7 @@ import { outcomeOf, type SessionApp, signIn, startSessionApp } from './start-ses
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
 
-/** What was logged of sessions, but for the line that every request has. */
+/** The log lines of sessions, without those of requests. */
 const eventsOf = (app: SessionApp) =>
   app.events().filter(({ event }) => /^(session|renewal|grant\.(un)?revoked)/.test(String(event)))
 

@@ -11,14 +11,14 @@ import { startApp } from './start-app.ts'
 
 const integration = integrationName.parse('spotify')
 
-/** A socket that has been told where its sign-in stands, and everything that it hears from then on, in order. */
+/** A socket after its first event, and everything that it receives from then on, in order. */
 async function listen(dashboard: Dashboard, first: string) {
   const socket = dashboard.connect()
   const heard: unknown[] = []
   await next(socket, first)
   socket.onAny((event: string, data: { code?: string }) => void heard.push(data.code ? [event, data.code] : event))
   const closed = next(socket, 'disconnect')
-  // With a callback, because a promise would put the reply behind whatever arrived with it.
+  // With a callback, because a promise would resolve after packets that arrive together.
   const say = (event: string, message: object) =>
     socket.emit(event, message, (reply: { code?: string }) => void heard.push(['reply', reply.code ?? 'ok']))
   return { say, heard, closed }
@@ -55,7 +55,7 @@ describe('the last message of a socket', () => {
     const relay = new LocalRelay<SignInRecord>()
     class TalkingStore extends MemoryRecordStore {
       override async dismiss(key: string): Promise<void> {
-        // The record is completed by now, and the receipt is not answered yet.
+        // The record is completed, and the receipt is not acknowledged yet.
         relay.notify(signInId.parse(key.replace('sign-in:', '')))
         for (let turn = 0; turn < 3; turn++) await nextTurn()
         await super.dismiss(key)

@@ -65,7 +65,7 @@ describe('the handshake of a socket', () => {
   })
 })
 
-/** Engine.IO's own id of a connection, as the victim was told it. */
+/** Engine.IO's ID of the victim's connection. */
 async function sidOf(victim: RawSocket): Promise<string> {
   const opening = await victim.until((message) => message.startsWith('0'))
   return (JSON.parse(opening.slice(1)) as { sid: string }).sid

@@ -144,7 +144,7 @@ describe('limits of connections', () => {
         origin: EXTENSION_ORIGIN,
       })
       await once(socket, 'open')
-      // The last message makes the server close at once, while the join is under way.
+      // The last message makes the server close the connection during the handshake.
       socket.send(`40${JSON.stringify({ claimVerifier: dashboard.claimVerifier })}`)
       socket.send('z')
       await once(socket, 'close')

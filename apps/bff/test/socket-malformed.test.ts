@@ -7,7 +7,7 @@ async function joined(app: RunningApp): Promise<RawSocket> {
   return (await RawSocket.open(app)).join(new Dashboard(app).claimVerifier)
 }
 
-/** The server still does its work, and keeps nothing of those who left. */
+/** The server still works, and has released closed connections. */
 async function expectAlive(app: RunningApp): Promise<void> {
   await expect.poll(() => app.dependencies.connections.size).toBe(0)
   expect(app.relay.size).toBe(0)

@@ -5,7 +5,7 @@ import { Dashboard, next } from './dashboard.ts'
 import { bringTo, storedStage } from './stages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
-/** Continues a new sign-in, as somebody whom a proxy speaks for. */
+/** Continues a new sign-in behind a proxy. */
 async function start(app: RunningApp, forwardedFor?: string, dashboard = new Dashboard(app)): Promise<Response> {
   const browser = new BrowserWindow(app)
   const form = await browser.openStartPage(dashboard.startUrl)

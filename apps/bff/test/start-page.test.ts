@@ -112,7 +112,7 @@ describe('the start page', () => {
     expect(await recordOf(app, scene)).toBeUndefined()
 
     app.advance(600_000)
-    // The cookie may be gone by then, and that says nothing about the browser.
+    // The cookie may have expired with the page.
     for (const from of [browser, new BrowserWindow(app)])
       expect(await told(await from.submit(form))).toEqual([410, expect.stringContaining('took too long')])
     expect((await browser.submit(await browser.openStartPage(dashboard.startUrl))).status).toBe(303)
@@ -149,7 +149,7 @@ describe('the start page', () => {
     const answer = await browser.submit({ ...form, openerVerifier: dashboard.openerVerifier }, headers)
     expect(answer.status).toBe(303)
     expect(app.provider.authorizations[0]?.forceConsent).toBe(!isLimited)
-    // Nobody types a code: the window is still the one that this dashboard opened.
+    // No code is required: the window is still the one that this dashboard opened.
     const state = new URL(answer.headers.get('Location') ?? '').searchParams.get('state') ?? ''
     await browser.done(await browser.callback({ code: 'c1', state }))
     expect(app.provider.redemptions).toHaveLength(1)

@@ -18,7 +18,7 @@ const NEEDED = {
   STORE_URL: 'sqlite:/proc/x.db',
 }
 
-/** How the program ends that cannot start. */
+/** The exit code and output of a failed start. */
 async function start(environment: Record<string, string>): Promise<{ code: number; stderr: string; stdout: string }> {
   const env = { PATH: process.env['PATH'], ...environment }
   return promisify(execFile)(process.execPath, [MAIN], { env }).then(

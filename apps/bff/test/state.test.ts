@@ -40,7 +40,7 @@ describe('the state parameter', () => {
       const page = await elsewhere.comeBack({ code: 'c1', ...(state !== undefined && { state }) })
       expect([state, page.status]).toEqual([state, 400])
       expect(await page.text()).toContain(NEUTRAL)
-      // The browser of the sign-in is told that it is not finished, if the answer names it at all.
+      // The browser of the sign-in gets the unfinished page if the state has its ID.
       const own = await browser.comeBack({ code: 'c1', ...(state !== undefined && { state }) })
       const text = await own.text()
       expect(text.includes(NEUTRAL) || text.includes('not complete')).toBe(true)
@@ -172,7 +172,7 @@ describe('the state parameter', () => {
     const page = await scene.browser.comeBack({ error: 'access_denied', code: '' })
     expect([page.status, await page.text()]).toEqual([403, expect.stringContaining('<h1>Sign-in canceled</h1>')])
     expect(await storedStage(app, scene)).toBe('authorizing')
-    // Elsewhere it is a link that somebody sent.
+    // In another browser it may be a link from another site.
     expect((await new BrowserWindow(app).comeBack({ error: 'access_denied' })).status).toBe(400)
     expect((await scene.browser.comeBack({ code: 'c1', state: scene.state })).status).toBe(200)
   })

@@ -9,7 +9,7 @@ import { outcomeOf, REFRESH_TOKEN, signIn, startSessionApp } from './start-sessi
 const ACCESS_TOKEN = 'canary-access-token'
 const TOKENS = new RegExp(`canary|${REFRESH_TOKEN}`)
 
-/** Every value with dots in it that the text has, at whatever depth: what may be sealed. */
+/** All values with dots at any depth, which may be sealed. */
 const SEALED = /[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/g
 
 it('SC-02: the store and STAGEDOOR_SECRETS, without the handle, do not reveal a session’s tokens', async () => {
@@ -37,7 +37,7 @@ it('SC-02: the store and STAGEDOOR_SECRETS, without the handle, do not reveal a 
     expect(opened.split('.')).toHaveLength(5)
   }
 
-  // The owner's handle is what was missing.
+  // Control: the owner's handle opens it.
   const [newest = ''] = sealedValues.slice(-1)
   const handle = sessionHandle.parse(session.handle)
   expect(await createHandleVault(sealer, handle).open('refresh-token', newest)).toBe('canary-refresh-token')

@@ -13,7 +13,7 @@ type Case = {
   send: (scene: Scene) => Promise<Response>
   /** The status of the same request when nothing fails. */
   status: number
-  /** Where the browser is sent so that the address is left. */
+  /** The redirect target, if any. */
   brokenLocation?: string
 }
 

@@ -9,7 +9,7 @@ import { Dashboard, next } from './dashboard.ts'
 import { SessionClient } from './session-client.ts'
 import { comeBack, type Nodes, startNodes } from './start-nodes.ts'
 
-/** Every node had its part. */
+/** Every node has served requests. */
 function expectBothBusy({ proxy, nodes }: Nodes): void {
   for (const { url } of nodes) expect(proxy.counts.get(url)).toBeGreaterThan(1)
 }

@@ -5,7 +5,7 @@ import { Dashboard } from './dashboard.ts'
 import { bringTo, madeUpKey, storedStage } from './stages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
 
-/** A method that `fetch` does not let anybody send, and the status of the answer. */
+/** Sends a method that `fetch` refuses; returns the status. */
 function statusOf(app: RunningApp, method: string, path: string, headers: Record<string, string> = {}) {
   return new Promise<[number | undefined, string | undefined]>((resolve, reject) => {
     const call = request(new URL(path, app.publicUrl), { method, headers }, (response) => {

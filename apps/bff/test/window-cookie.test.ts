@@ -19,7 +19,7 @@ function forgerOf(app: RunningApp, scene: Scene, value: string): BrowserWindow {
   return forger
 }
 
-/** The awaited answer arrives in this browser: the sign-in ends there, both sides are told, the code is never redeemed. */
+/** The awaited response arrives in this browser: the sign-in ends for both sides, and the code is never redeemed. */
 async function expectEnd(app: RunningApp, scene: Scene, browser: BrowserWindow) {
   const page = await browser.comeBack({ code: 'c1', state: scene.state })
   expect(page.status).toBe(403)

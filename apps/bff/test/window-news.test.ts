@@ -7,7 +7,7 @@ import { type RunningApp, startApp } from './start-app.ts'
 const ask = ({ browser, dashboard }: Pick<Scene, 'browser' | 'dashboard'>, at: string, init: RequestInit = {}) =>
   browser.fetch(`/signin/done/${dashboard.id}/news?at=${at}`, init)
 
-/** The address at which a page asks for news, from the block of data in it. */
+/** The address that a page polls, from its data block. */
 const newsAddressIn = (html: string) => /"address":"([^"]*)"/.exec(html)?.[1]
 
 const waitFor = (app: RunningApp, polls: number) =>
@@ -64,7 +64,7 @@ describe('the last page', () => {
     const polls = [1, 2, 3].map(() => ask(scene, 'code', { signal: leave.signal }).catch(() => 'hung up'))
     await waitFor(app, 3)
     expect((await ask(scene, 'code')).status).toBe(429)
-    // Windows take no place from the dashboard.
+    // Polls of windows do not count as the dashboard's connections.
     expect((await scene.dashboard.request('/api/sign-in?wait=0')).status).toBe(200)
     leave.abort()
     expect(await Promise.all(polls)).toEqual(['hung up', 'hung up', 'hung up'])

@@ -5,7 +5,7 @@ import { startApp } from './start-app.ts'
 
 type Answer = `${number} ${string}`
 
-/** Every message that a dashboard can send, by transport, with the answer as `status code`. */
+/** Every message of a dashboard, by transport, with the response as `status code`. */
 const DASHBOARD: Record<string, (scene: Scene) => [event: string, message: object, request: () => Promise<Response>]> =
   {
     confirm: ({ dashboard, code }) => ['sign-in:confirm', { code }, () => dashboard.confirm(code)],
@@ -21,7 +21,7 @@ const DASHBOARD: Record<string, (scene: Scene) => [event: string, message: objec
     cancel: ({ dashboard }) => ['sign-in:cancel', {}, () => dashboard.cancel()],
   }
 
-/** What a stage answers to what does not belong to it. A message that is missing here does belong to it. */
+/** Responses of a stage to messages that it does not accept; the others are omitted. */
 const EXPECTED: Record<Stage, Partial<Record<string, Answer>>> = {
   waiting: {
     confirm: '409 wrong_stage',
@@ -63,7 +63,7 @@ const PREFETCH = { headers: { 'Sec-Purpose': 'prefetch;prerender', Purpose: 'pre
 const callbackWith = (parameters: Record<string, string>) =>
   `/oauth/callback/spotify?${new URLSearchParams(parameters)}`
 
-/** The window's requests, and the status of a stage's answer to them, where they do not belong to it. */
+/** The window's requests with the status at stages that do not accept them. */
 const WINDOW: Record<string, { send: (scene: Scene) => Promise<Response>; expected: Partial<Record<Stage, number>> }> =
   {
     'the form of the start page': {

@@ -6,8 +6,8 @@ import type { StoredSignIn } from './sign-in-record.ts'
 import { readSignIn } from './stored-sign-in.ts'
 
 /**
- * Loads a sign-in; ends it first if its time is up, which also settles what it left at the provider. `undefined` if nobody
- * has continued in the window, or if its record has expired.
+ * Loads a sign-in; ends it first if its time is up, which also settles what it left at the provider. `undefined` if it has
+ * not begun, or if its record has expired.
  */
 export async function expireAndLoadSignIn(context: SignInContext, id: SignInId): Promise<StoredSignIn | undefined> {
   for (;;) {

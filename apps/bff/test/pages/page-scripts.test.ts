@@ -87,13 +87,13 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
   beforeEach(async () => {
     posts = []
     context = await browser.newContext()
-    // Time stands still until a test moves it: no page is late because the machine is slow.
+    // The clock is stopped until a test moves it, so a slow machine has no effect.
     await context.clock.install({ time: 0 })
     await context.clock.pauseAt(1_000)
     await context.addInitScript(() => {
       const here = window as Started
       here.seen = []
-      // Listens after the page's own script: what is seen here, that has had.
+      // Registered after the page's own listener, which has already run.
       addEventListener('DOMContentLoaded', () => {
         addEventListener('message', (event) => here.seen.push(event.data))
       })
@@ -101,7 +101,7 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
   })
   afterEach(() => context.close())
 
-  /** A page of `origin` opens the start page, keeps what it is told, and answers hello with the proof if it `proves`. */
+  /** A page of `origin` that opens the start page, records messages, and responds to hello with the proof if it `proves`. */
   async function openFrom(
     origin: string,
     { proves = false, query = '' } = {},

@@ -19,7 +19,7 @@ const texts = pageTexts('en')
 const benign = samplePages(texts)
 const hostile = samplePages(texts, HOSTILE)
 
-/** The names of the tags in their order: a value that becomes markup shows here. */
+/** The tags in their order, which injected markup would change. */
 const tagsOf = (page: string) => page.match(/<[/!a-z][a-z0-9]*/gi)
 
 describe.each(Object.keys(benign))('%s', (name) => {

@@ -10,7 +10,7 @@ import { startPage } from '../../src/sign-in/pages/start-page.ts'
 import { unfinishedPage } from '../../src/sign-in/pages/unfinished-page.ts'
 import { waitPage } from '../../src/sign-in/pages/wait-page.ts'
 
-/** Every page by its name, for tests: as it usually looks, or with `hostile` at the end of every value that it shows. */
+/** Every page by name, with `hostile` appended to all values. */
 export function samplePages(texts: PageTexts, hostile = ''): Record<string, string> {
   const nonce = 'n0nce'
   const providerName = `Spotify${hostile}`
