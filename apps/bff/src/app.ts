@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { setTimeout as pass } from 'node:timers/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { signInId } from '@stagedoor/shared/secrets'
 import proxyAddr from 'proxy-addr'
 import { createExtensionRoutes, type ExtensionDependencies } from './extension/extension-routes.ts'
@@ -24,36 +24,36 @@ import type { SignInDependencies } from './sign-in/sign-in-dependencies.ts'
 import { createDashboardSocketServer } from './sign-in/socket/dashboard-socket-server.ts'
 import { processRemindersRegularly, type Review } from './store/due-reminders.ts'
 
-/** The longest time between two looks for clients that take too long over a request, in ms. */
-const LONGEST_CHECK_MS = 5_000
+/** Longest interval between two checks for slow requests, in ms. */
+const MAX_CHECK_INTERVAL_MS = 5_000
 
-/** Connections are kept longer than the proxies in front keep them (60 s), so that these never meet a closed one. */
+/** Longer than the keep-alive of common proxies (60 s), so that they do not use a closed connection. */
 const KEEP_ALIVE_MS = 65_000
 
-/** Everything that the server is made of; `main.ts` chooses it. */
+/** The parts of the server, which `main.ts` creates. */
 export type AppDependencies = SignInDependencies &
   SessionDependencies &
   ExtensionDependencies & {
-    /** Without it the metrics cannot be read at this port. */
+    /** Serves `/metrics` on this port, if set. */
     metrics?: MetricsAccess | undefined
   }
 
-/** Longest time between two reviews of due reminders, in ms, and how many there are in the life of a delivery. */
+/** Longest interval between two reviews of due reminders, in ms, and their least number in the life of a delivery. */
 const REVIEW_MS = 10_000
 const REVIEWS_PER_DELIVERY = 4
 
 export type App = {
-  /** Not listening yet. */
+  /** Does not listen yet. */
   server: Server
   /**
-   * Lets what is under way end, takes nothing new, and closes everything; sockets last, as their dashboards wait for the
-   * outcome. Ends within two calls to the provider, however much others go on asking. Before all that it works on for
-   * `noticeMs`, and says at `/readyz` that it will end, so that a proxy sends nobody here any more.
+   * Shuts down gracefully: fails the readiness probe for `noticeMs` while it still serves requests, so that proxies stop
+   * routing here; then finishes running work, and closes all connections, sockets last. Takes at most as long as two calls to
+   * the provider.
    */
   close(noticeMs?: number): Promise<void>
 }
 
-/** The whole server from its parts, without environment and without a port: `main.ts` and the tests bring those. */
+/** Composes the server. Reads no environment and opens no port. */
 export function createApp(dependencies: AppDependencies): App {
   const { signIns } = dependencies
   const drain = new Drain()
@@ -76,7 +76,7 @@ export function createApp(dependencies: AppDependencies): App {
       maxHeaderSize: MAX_HEAD_BYTES,
       headersTimeout: Math.min(headersMs, requestMs),
       requestTimeout: requestMs,
-      connectionsCheckingInterval: Math.min(headersMs, requestMs, LONGEST_CHECK_MS),
+      connectionsCheckingInterval: Math.min(headersMs, requestMs, MAX_CHECK_INTERVAL_MS),
       keepAliveTimeout: KEEP_ALIVE_MS,
       requireHostHeader: false,
     },
@@ -86,22 +86,22 @@ export function createApp(dependencies: AppDependencies): App {
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
   const addressOf = (request: IncomingMessage) => proxyAddr(request, trust)
   const sockets = createDashboardSocketServer(server, dependencies, addressOf, refusals)
-  const quiet = Promise.withResolvers<void>()
-  let answering = 0
-  const closeIfQuiet = () => {
-    if (!drain.ending || answering > 0) return
-    // Else connections that are kept alive, or on which nothing was said yet, would keep the server from its end.
+  const idle = Promise.withResolvers<void>()
+  let openRequests = 0
+  const closeIfIdle = () => {
+    if (!drain.ending || openRequests > 0) return
+    // Idle keep-alive connections, and those without a request yet, would keep the server open.
     server.closeAllConnections()
-    quiet.resolve()
+    idle.resolve()
   }
-  // Before the app: it may have answered when the next listener is called.
+  // Before the app, which may respond synchronously.
   server.prependListener('request', (_request, response) => {
-    answering += 1
-    // A proxy that keeps its connections busy would otherwise never let go of this process.
+    openRequests += 1
+    // A proxy that keeps its connections busy would otherwise keep the server open.
     if (drain.ending) response.setHeader('Connection', 'close')
     response.once('close', () => {
-      answering -= 1
-      closeIfQuiet()
+      openRequests -= 1
+      closeIfIdle()
     })
   })
 
@@ -109,25 +109,25 @@ export function createApp(dependencies: AppDependencies): App {
     server,
     async close(noticeMs = 0) {
       drain.begin()
-      if (noticeMs > 0) await pass(noticeMs)
+      if (noticeMs > 0) await delay(noticeMs)
       signIns.tasks.abortDelays()
       await stopReviews()
-      // Only for those: as long as somebody sends new work, there is no end of it.
+      // Only the current tasks, because clients may still start new ones.
       await signIns.tasks.waitForCurrent()
       drain.end()
       server.close()
-      closeIfQuiet()
-      await quiet.promise
+      closeIfIdle()
+      await idle.promise
       await signIns.tasks.waitForAll()
       await sockets.close()
-      // What a dashboard said at the last moment.
+      // Last messages of dashboards.
       await signIns.tasks.waitForAll()
       refusals.flush()
     },
   }
 }
 
-/** The routes of all features. Those of a sign-in come first: the router tries one path after the other. */
+/** Returns the routes of all features; those of sign-ins first, because the router matches linearly. */
 export function createRoutes(dependencies: AppDependencies, drain: Drain): Route[] {
   const { deployment, metrics, signIns } = dependencies
   const health = createHealthRoutes(signIns.store, drain)
@@ -147,7 +147,7 @@ export function createRoutes(dependencies: AppDependencies, drain: Drain): Route
   return described
 }
 
-/** Who processes the reminders of which records. */
+/** Maps kinds of records to the function that reviews them. */
 export function createReviews({
   signIns,
   sessions,

@@ -1,2 +1,2 @@
-/** Milliseconds since the epoch. Injected, so that a test can move it. */
+/** Returns ms since the epoch. Injected, so that tests can control it. */
 export type Clock = () => number

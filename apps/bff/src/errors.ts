@@ -4,16 +4,16 @@ import { type ProblemCode, problemCatalogue } from '@stagedoor/shared/problem-ca
 
 type ErrorOptions = {
   cause?: unknown
-  /** One sentence for the person who meets the problem. Never has a secret, nor anything they sent. */
+  /** One sentence for the viewer. Never has secrets or input. */
   detail?: string
   triesLeft?: number
   /** Seconds. */
   retryAfter?: number
-  /** Which of several causes it was, as a word for the log; nobody else is told. */
+  /** The cause as a constant, for the log only. */
   reason?: string
 }
 
-/** An error that may be told to others: it has a code of the catalogue. The subclass says who is to blame. */
+/** An error with a code of the catalogue, which clients may see. The subclass is the source of the failure. */
 abstract class StagedoorError extends Error {
   readonly code: ProblemCode
   readonly detail: string | undefined
@@ -33,8 +33,7 @@ abstract class StagedoorError extends Error {
 }
 
 /**
- * Whoever called did something that is not allowed, or too late, or too often. Has no stack: nobody reads it, and it would
- * be the dearest part of the answer to a forged request.
+ * The request is invalid, too late or too frequent. Has no stack trace: capturing one dominates the cost of a refusal.
  */
 export class RequestError extends StagedoorError {
   constructor(code: ProblemCode, options?: ErrorOptions) {
@@ -45,43 +44,43 @@ export class RequestError extends StagedoorError {
   }
 }
 
-/** The provider failed, or answered in a way that cannot be used. */
+/** The provider failed or sent an unusable response. */
 export class ProviderError extends StagedoorError {}
 
-/** The store failed. Nothing was promised that was not written. */
+/** The store failed. */
 export class StoreError extends StagedoorError {
   constructor(cause: unknown) {
     super('store_unavailable', { cause, retryAfter: 5 })
   }
 }
 
-/** A limit of this node was reached; others, or this one a little later, can do it. */
+/** A limit of this node was reached; retry later or on another node. */
 export class OverloadError extends StagedoorError {
   constructor(retryAfter: number, reason: string) {
     super('overloaded', { retryAfter, reason })
   }
 }
 
-/** Why, for the log: at least the code that others are told, at best which of its causes it was. */
+/** Returns the reason for the log: the cause if it is known, otherwise the code. */
 export function reasonOf(error: unknown): string {
   return error instanceof StagedoorError ? error.reason : 'server_error'
 }
 
-/** A fresh id that stands in the problem as well as in the log. */
+/** Returns a new request ID, which is part of the problem and of the log line. */
 export function newRequestId(): string {
   return randomUUID()
 }
 
 /**
- * The only way an error leaves the process, over HTTP, in the sign-in window and on sockets.
- * What has no code of the catalogue becomes `server_error` and says nothing more.
+ * Converts an error for clients: the only exit for errors, over HTTP, in the sign-in window and on sockets. Errors without a
+ * code become `server_error` without details.
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function toProblem(error: unknown, requestId: string): Problem {
   if (!(error instanceof StagedoorError)) return problemOf('server_error', requestId)
   return {
     ...problemOf(error.code, requestId),
-    // What has a time after which to try again can be tried again, though the same code may be final elsewhere.
+    // `retryAfter` makes an occurrence retryable, even if its code usually is not.
     ...(error.retryAfter !== undefined && { retryable: true }),
     ...(error.detail !== undefined && { detail: error.detail }),
     ...(error.triesLeft !== undefined && { triesLeft: error.triesLeft }),
@@ -89,7 +88,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
   }
 }
 
-/** A problem without particulars. */
+/** Returns the problem of a code, without details. */
 export function problemOf(code: ProblemCode, requestId: string): Problem {
   const { title, status, retryable } = problemCatalogue[code]
   return { type: `/errors#${code}`, title, status, code, retryable, requestId }

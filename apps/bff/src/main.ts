@@ -27,12 +27,12 @@ import type { SignInRecord } from './sign-in/sign-in-record.ts'
 import { createLocks } from './store/create-locks.ts'
 import { openSharedState } from './store/open-shared-state.ts'
 
-/** The built extension, beside this app. */
+/** Build output of the extension. */
 const EXTENSION_FOLDER = join(import.meta.dirname, '../../extension/dist')
 
 /**
- * Size of the blocks that Node cuts small buffers from, in bytes. One buffer that is not collected yet keeps its block: of
- * Node's 64 KiB each, thousands of sign-ins keep 40 MB.
+ * Size of the pool that Node allocates small buffers from, in bytes. One live buffer retains its whole pool: with Node's
+ * default of 64 KiB, thousands of sign-ins retain 40 MB.
  * @see https://nodejs.org/api/buffer.html#bufferpoolsize
  */
 Buffer.poolSize = 4_096
@@ -40,28 +40,28 @@ Buffer.poolSize = 4_096
 try {
   await start(parseConfig(process.env))
 } catch (error) {
-  // What operators can mend is a sentence. Only a mistake of ours needs its stack, which begins with the message.
-  const isMendable = error instanceof ConfigError || !(error instanceof Error)
-  process.stderr.write(`${isMendable ? toMessage(error) : (error.stack ?? error.message)}\n`)
+  // Configuration errors are one sentence; other errors are bugs, and need their stack trace.
+  const isConfigError = error instanceof ConfigError || !(error instanceof Error)
+  process.stderr.write(`${isConfigError ? toMessage(error) : (error.stack ?? error.message)}\n`)
   process.exitCode = 1
-  // What is open already, such as a connection to Redis, must not keep a process that does nothing.
+  // Open resources, such as a connection to Redis, must not keep the process alive.
   setTimeout(() => process.exit(), 100).unref()
 }
 
 async function start(config: Config): Promise<void> {
   const metrics = await openMetrics(config.METRICS_TOKEN)
-  const log = metrics.ofLog(createEventLog(config.LOG_LEVEL))
+  const log = metrics.instrumentLog(createEventLog(config.LOG_LEVEL))
   if (config.TABLEAU_EXTENSIONS_FILE !== undefined) await checkLibraryFile(config.TABLEAU_EXTENSIONS_FILE)
   for (const { variable, reason, advice } of findConfigWarnings(process.env)) {
     log.warn('config.warned', { variable, reason })
     process.stderr.write(`Warning: ${variable} ${advice}\n`)
   }
   const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
-  const shared = await openSharedState<SignInRecord>(config.STORE_URL, { log, sealer }).catch(refuse)
+  const shared = await openSharedState<SignInRecord>(config.STORE_URL, { log, sealer }).catch(failAsConfig)
   const { relay, endings, attendance, clock, createRateLimit } = shared
-  const store = metrics.ofStore(shared.store)
+  const store = metrics.instrumentStore(shared.store)
   const spotify = createSpotify(toSpotifyOptions(config))
-  const integrations = new IntegrationRegistry(metrics.ofIntegrations([spotify]))
+  const integrations = new IntegrationRegistry(metrics.instrumentIntegrations([spotify]))
   const connections = new ConnectionLimits({
     perSignIn: config.LIMIT_CONNECTIONS_PER_SIGN_IN,
     perAddress: config.LIMIT_CONNECTIONS_PER_ADDRESS,
@@ -146,7 +146,7 @@ async function start(config: Config): Promise<void> {
   process.stdout.write(`${JSON.stringify({ event: 'listening', url: addressOf(app) })}\n`)
   stopOnSignal(log, config.SHUTDOWN_GRACE_MS, async () => {
     await app.close(config.SHUTDOWN_NOTICE_MS)
-    // Last: what a drain does can be read while it lasts.
+    // Last, so that metrics are available during the shutdown.
     metricsServer?.close().closeAllConnections()
     await integrations.close()
     await store.close()
@@ -154,8 +154,8 @@ async function start(config: Config): Promise<void> {
   })
 }
 
-/** What opening the store rejects with says what to do. */
-function refuse(cause: unknown): never {
+/** Reports an unusable store as a configuration error. */
+function failAsConfig(cause: unknown): never {
   throw new ConfigError(toMessage(cause), { cause })
 }
 
@@ -168,7 +168,7 @@ function addressOf({ server }: App): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-/** Closes once, however often it is asked to; whatever is not closed in time ends with the process. */
+/** Closes at the first SIGTERM or SIGINT. Exits after `graceMs` even if something is still open. */
 function stopOnSignal(log: EventLog, graceMs: number, close: () => Promise<void>): void {
   let stopping = false
   const stop = async () => {

@@ -79,7 +79,7 @@ describe('the doctor', () => {
   it('PK-02: finds a deployment well whose provider holds to PKCE, says so when it does not, and leaves no token behind', async () => {
     const deployment = await startDeployment()
     const well = await run(deployment.variables, signIn(deployment))
-    expect(well.output).toContain('refuses a real code with the wrong verifier, and takes one with the right one')
+    expect(well.output).toContain('rejects a real code with a wrong verifier, and accepts one with the right verifier')
     expect(well).toMatchObject({ code: 0, findings: { ...ALL_WELL, PKCE: 'ok' } })
 
     for (const at of ['authorize', 'token'] as const)
@@ -99,7 +99,7 @@ describe('the doctor', () => {
     const { publicUrl: elsewhere } = await newPublicUrl()
     const wrongSecret = await run({ ...deployment.variables, SPOTIFY_CLIENT_SECRET: 'not-the-secret' }, async () => '')
     expect(wrongSecret).toMatchObject({ code: 1, findings: { 'token endpoint': 'failed', store: 'ok' } })
-    expect(wrongSecret.output).toContain('does not know this client')
+    expect(wrongSecret.output).toContain('rejects this client')
 
     const moved = await run(
       { ...deployment.variables, PUBLIC_URL: elsewhere, SPOTIFY_TOKEN_ENDPOINT: `${elsewhere}/api/token` },
@@ -114,10 +114,10 @@ describe('the doctor', () => {
       'authorization endpoint': 'failed',
     })
     expect(moved.findings).toMatchObject({ framing: 'ok' })
-    expect(moved.output).toContain(`${elsewhere}/readyz does not answer`)
-    expect(moved.output).toContain(`belongs to ${deployment.publicUrl}, and not to ${elsewhere}`)
-    expect(moved.output).toContain('The token endpoint does not answer')
-    expect(moved.output).toContain(`Is ${elsewhere}/oauth/callback/spotify registered with it`)
+    expect(moved.output).toContain(`${elsewhere}/readyz does not respond`)
+    expect(moved.output).toContain(`belongs to ${deployment.publicUrl}, not to ${elsewhere}`)
+    expect(moved.output).toContain('The token endpoint does not respond')
+    expect(moved.output).toContain(`Check that exactly ${elsewhere}/oauth/callback/spotify is registered`)
 
     const unwritable = await run({ ...deployment.variables, STORE_URL: 'sqlite:/proc/store.db' }, async () => '')
     expect(unwritable.findings).toMatchObject({ store: 'failed' })
@@ -142,7 +142,7 @@ describe('the doctor', () => {
     await startServer(wrong)
     const { findings, output } = await run(wrong, async () => '')
     expect(findings).toMatchObject({ 'Tableau library': 'failed' })
-    expect(output).toContain(`What is at ${publicUrl}/tableau/tableau.extensions.js is not Tableau's library`)
+    expect(output).toContain(`${publicUrl}/tableau/tableau.extensions.js does not serve Tableau's library`)
   })
 
   it('HD-02: compares who may frame the extension with what arrives at a browser', async () => {
@@ -151,7 +151,7 @@ describe('the doctor', () => {
     expect(listed.output).toContain('only https://tableau.example.com may frame the extension')
     const other = await run({ ...variables, FRAME_ANCESTORS: 'https://other.example' }, async () => '')
     expect(other).toMatchObject({ code: 1, findings: { framing: 'failed' } })
-    expect(other.output).toContain('Browsers are told that https://tableau.example.com may frame the extension')
+    expect(other.output).toContain('Responses allow https://tableau.example.com to frame the extension')
     const anySite = await run({ ...variables, FRAME_ANCESTORS: '*' }, async () => '')
     expect(anySite.findings).toMatchObject({ framing: 'failed' })
 
@@ -173,7 +173,7 @@ describe('the doctor', () => {
     const { code, findings, output } = await run({ STAGEDOOR_SECRETS: 'change-me-canary' }, async () => '')
     expect([code, findings]).toEqual([1, { configuration: 'failed' }])
     expect(output).toContain('SPOTIFY_CLIENT_ID is missing')
-    expect(output).toContain('STAGEDOOR_SECRETS cannot be used')
+    expect(output).toContain('STAGEDOOR_SECRETS is invalid')
     expect(output).not.toContain('canary')
   })
 })

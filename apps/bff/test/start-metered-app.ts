@@ -18,11 +18,11 @@ export async function startMeteredApp(overrides: AppOverrides = {}) {
   const time = { nowMs: Date.now() }
   const clock = () => time.nowMs
   const app = await startApp({
-    integrations: metrics.ofIntegrations([provider]),
-    store: metrics.ofStore(overrides.store ?? new MemoryRecordStore(clock)),
+    integrations: metrics.instrumentIntegrations([provider]),
+    store: metrics.instrumentStore(overrides.store ?? new MemoryRecordStore(clock)),
     metrics: metrics.access,
     ...overrides,
-    common: { clock, log: metrics.ofLog(createEventLog('silent')), ...overrides.common },
+    common: { clock, log: metrics.instrumentLog(createEventLog('silent')), ...overrides.common },
   })
   const eventLoop = new EventLoopWatch(250)
   onTestFinished(() => eventLoop.close())

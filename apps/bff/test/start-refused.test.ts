@@ -37,7 +37,7 @@ describe('the program', () => {
     expect(stderr).toContain('TABLEAU_EXTENSIONS_FILE is missing')
     expect(stderr).toContain('FRAME_ANCESTORS is missing')
     expect(stderr).toContain('SPOTIFY_CLIENT_SECRET is missing')
-    expect(stderr).toContain('STAGEDOOR_SECRETS cannot be used')
+    expect(stderr).toContain('STAGEDOOR_SECRETS is invalid')
     expect(stderr).not.toContain('canary')
     expect(stderr).not.toMatch(/^ {4}at /m)
     expect(stdout).toBe('')

@@ -14,7 +14,7 @@ const encryptByJose = (text: string, more: object = {}) =>
     .encrypt(key, { crit: { stagedoor: true } })
 
 describe('compact JWE', () => {
-  it('is what jose opens', async () => {
+  it('is compatible with jose', async () => {
     for (const text of texts) {
       const { plaintext, protectedHeader } = await compactDecrypt(encryptCompactJwe(key, header, text), key)
       expect(new TextDecoder().decode(plaintext)).toBe(text)
@@ -22,20 +22,20 @@ describe('compact JWE', () => {
     }
   })
 
-  it('opens what jose made, so that stores of earlier versions stay readable', async () => {
+  it('opens values that jose sealed', async () => {
     for (const text of texts) {
       expect(decryptCompactJwe(await encryptByJose(text), () => key)).toMatchObject({ plaintext: text, header })
     }
   })
 
-  it('opens nothing whose header asks for more than is understood', async () => {
+  it('rejects headers with other members', async () => {
     for (const more of [{ crit: ['stagedoor'], stagedoor: true }, { typ: 'JWT' }]) {
       const sealed = await encryptByJose('text', more)
       expect(() => decryptCompactJwe(sealed, () => key)).toThrow(SealError)
     }
   })
 
-  it('opens nothing with a tag or an IV of another length', () => {
+  it('rejects a tag or an IV of another length', () => {
     const [head, , iv = '', text, tag = ''] = encryptCompactJwe(key, header, 'text').split('.')
     const cut = (part: string, bytes: number) => Buffer.from(part, 'base64url').subarray(0, bytes).toString('base64url')
     const forged = [
@@ -49,7 +49,7 @@ describe('compact JWE', () => {
     expect(decryptCompactJwe([head, '', iv, text, tag].join('.'), () => key).plaintext).toBe('text')
   })
 
-  it('has a nonce of its own each time', () => {
+  it('uses a new nonce each time', () => {
     const nonces = Array.from({ length: 1_000 }, () => encryptCompactJwe(key, header, 'text').split('.')[2])
     expect(new Set(nonces).size).toBe(1_000)
   })

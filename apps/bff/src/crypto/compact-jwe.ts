@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto'
 import { strongRandom } from './random-source.ts'
 import { SealError } from './seal-error.ts'
 
-/** RFC 7518 §4.5 and §5.3: the key itself encrypts, with AES-256-GCM. Nothing else is made, and nothing else is opened. */
+/** Direct encryption with AES-256-GCM (RFC 7518 §4.5 and §5.3), the only supported algorithms. */
 const ALGORITHMS = { alg: 'dir', enc: 'A256GCM' }
 const CIPHER = 'aes-256-gcm'
 const IV_BYTES = 12
@@ -11,12 +11,12 @@ const TAG_BYTES = 16
 /** Header, no encrypted key, 12 bytes of IV, ciphertext, 16 bytes of tag. */
 const COMPACT = /^([\w-]+)\.\.([\w-]{16})\.([\w-]*)\.([\w-]{22})$/
 
-/** What stands in the protected header beside the algorithms. It is not secret. */
+/** Members of the protected header besides the algorithms. Not secret. */
 export type JweHeader = { kid?: string; kind?: string; id?: string }
 
 /**
- * Encrypts into a compact JWE under a key of 32 bytes, never twice the same. The header is covered by the tag.
- * By node:crypto, a tenth of the cost of the general way; jose is the oracle of its tests.
+ * Encrypts into a compact JWE with a key of 32 bytes and a random IV. The tag covers the header. node:crypto costs a tenth of
+ * jose, which the tests use as the reference.
  * @see https://www.rfc-editor.org/rfc/rfc7516#section-7.1
  */
 export function encryptCompactJwe(key: KeyObject, header: JweHeader, plaintext: string): string {
@@ -30,7 +30,7 @@ export function encryptCompactJwe(key: KeyObject, header: JweHeader, plaintext: 
   return `${protectedHeader}..${ivPart}.${ciphertextPart}.${tagPart}`
 }
 
-/** Decrypts under the key that `keyOf` finds for the header. Throws a `SealError` if anything of it was changed. */
+/** Decrypts with the key that `keyOf` returns for the header. Throws a `SealError` if the value was modified. */
 export function decryptCompactJwe(
   sealed: string,
   keyOf: (header: JweHeader) => KeyObject,
@@ -43,22 +43,22 @@ export function decryptCompactJwe(
     const plaintext = Buffer.concat([decipher.update(ciphertext, 'base64url'), decipher.final()])
     return { header, plaintext: plaintext.toString('utf8') }
   } catch (cause) {
-    throw wasChanged(cause)
+    throw toSealError(cause)
   }
 }
 
-/** What the header says, of which nothing is certain before the whole is decrypted. */
+/** Returns the header, which is not authenticated before decryption. */
 export function parseJweHeader(sealed: string): JweHeader {
   try {
     const header: unknown = JSON.parse(Buffer.from(sealed.split('.', 1)[0] ?? '', 'base64url').toString())
     if (isHeader(header)) return header
   } catch (cause) {
-    throw wasChanged(cause)
+    throw toSealError(cause)
   }
-  throw wasChanged()
+  throw toSealError()
 }
 
-/** An extension that must be understood (`crit`), or compression, is none that this server has ever written. */
+/** Rejects all other members, such as `crit` and `zip`. */
 function isHeader(value: unknown): value is JweHeader {
   if (typeof value !== 'object' || value === null) return false
   const { alg, enc, kid = '', kind = '', id = '', ...others } = value as Record<string, unknown>
@@ -66,6 +66,6 @@ function isHeader(value: unknown): value is JweHeader {
   return isOurs && [kid, kind, id].every((field) => typeof field === 'string')
 }
 
-function wasChanged(cause?: unknown): SealError {
-  return new SealError('A sealed value was changed: do not use it', { cause })
+function toSealError(cause?: unknown): SealError {
+  return new SealError('A sealed value was modified: do not use it', { cause })
 }

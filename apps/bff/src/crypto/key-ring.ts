@@ -1,34 +1,34 @@
 import { createHash, hkdfSync } from 'node:crypto'
 
 const MIN_BYTES = 32
-/** Of 32 random bytes, fewer than 16 different ones never happens (about 1 in 10¹³); in a placeholder it does. */
-const MIN_DIFFERENT_BYTES = 16
+/** 32 random bytes have fewer distinct ones with a probability of 10⁻¹³; placeholders often do. */
+const MIN_DISTINCT_BYTES = 16
 const KID_LENGTH = 11
 
-/** One secret of the ring. It gives out keys for one purpose each, never itself. */
+/** A secret of the ring, from which keys for single purposes are derived. Does not expose the secret itself. */
 export type RingKey = {
-  /** Names the key in what it sealed. Derived from the secret's hash, so it says nothing about the secret. */
+  /** Identifies the key in sealed values. Derived from the secret's hash, so it does not reveal the secret. */
   kid: string
-  /** 32 bytes for one purpose, always the same; nothing follows from them for another (RFC 5869). */
+  /** Derives 32 bytes for one purpose, deterministically and independently of other purposes (RFC 5869). */
   deriveKey(purpose: string): Buffer<ArrayBuffer>
 }
 
-/** Newest first: the first key writes, all of them read. */
+/** Newest first: the first key seals, all of them open. */
 export type KeyRing = readonly [RingKey, ...RingKey[]]
 
 /**
- * Reads `STAGEDOOR_SECRETS`: secrets in base64url, separated by commas, newest first. Throws an `Error` that names every
- * unfit one by its place, never by its value, and says how to make a good one.
+ * Parses `STAGEDOOR_SECRETS`: secrets in base64url, separated by commas, newest first. Throws an `Error` for operators that
+ * identifies each invalid secret by its position, never by its value.
  */
 export function parseKeyRing(secrets: string): KeyRing {
   const parts = secrets.split(',').map((part) => part.trim())
-  const complaints = parts.flatMap((part, index) => {
-    const complaint = parts.indexOf(part) < index ? 'is there twice: each must be new' : complainAbout(part)
-    return complaint ? [`secret ${index + 1} of ${parts.length} ${complaint}`] : []
+  const faults = parts.flatMap((part, index) => {
+    const fault = parts.indexOf(part) < index ? 'is a duplicate' : findFault(part)
+    return fault ? [`secret ${index + 1} of ${parts.length} ${fault}`] : []
   })
-  if (complaints.length > 0) {
+  if (faults.length > 0) {
     throw new Error(
-      `STAGEDOOR_SECRETS cannot be used: ${complaints.join('; ')}. Make a secret with: ` +
+      `STAGEDOOR_SECRETS is invalid: ${faults.join('; ')}. Generate a secret with: ` +
         `node -p "crypto.randomBytes(32).toString('base64url')"`,
     )
   }
@@ -37,15 +37,15 @@ export function parseKeyRing(secrets: string): KeyRing {
   return [first, ...older]
 }
 
-function complainAbout(secret: string): string | undefined {
+function findFault(secret: string): string | undefined {
   if (secret === '') return 'is empty'
   if (!/^[A-Za-z0-9_-]+$/.test(secret)) return 'is not base64url (letters, digits, - and _ only)'
   const bytes = Buffer.from(secret, 'base64url')
   if (bytes.length < MIN_BYTES) return `has ${bytes.length} bytes and must have at least ${MIN_BYTES}`
-  if (new Set(bytes).size < MIN_DIFFERENT_BYTES) return 'repeats itself, so it is a placeholder or not random'
-  // Random base64url lacks capitals, or small letters, once in 5 billion times; words and hexadecimal digits always do.
+  if (new Set(bytes).size < MIN_DISTINCT_BYTES) return 'repeats characters, so it is a placeholder or not random'
+  // Random base64url lacks upper or lower case letters once in 5 billion times; words and hexadecimal digits usually do.
   if (!/[a-z]/.test(secret) || !/[A-Z]/.test(secret))
-    return 'reads like words or hexadecimal, not like random base64url'
+    return 'looks like words or hexadecimal, not like random base64url'
   return undefined
 }
 

@@ -10,14 +10,14 @@ const sealerOf = (...secrets: string[]) => createSealer(parseKeyRing(secrets.joi
 const ID = 'kLw0p2mJ9hVb1cXz8nQ4rT6yU3iO5aS7dF_gH-jKlZx'
 
 describe('sealing', () => {
-  it('opens what it sealed, whatever characters that has', async () => {
+  it('opens what it sealed, with any characters', async () => {
     const sealer = sealerOf(newSecret())
     for (const text of ['', 'AQB…', 'a\0b', '👩‍👩‍👧', 'x'.repeat(40_000)]) {
       expect(await sealer.open('code', ID, await sealer.seal('code', ID, text))).toBe(text)
     }
   })
 
-  it('makes a compact JWE that shows the key’s id and not the text, another each time', async () => {
+  it('creates a different compact JWE each time, with the key ID and without the text', async () => {
     const secret = newSecret()
     const sealer = sealerOf(secret)
     const [one, two] = [await sealer.seal('code', ID, 'plain'), await sealer.seal('code', ID, 'plain')]
@@ -30,7 +30,7 @@ describe('sealing', () => {
     expect(Buffer.from(one, 'base64url').toString()).not.toContain('plain')
   })
 
-  it('opens nothing of which a single bit was flipped, wherever it is (SC-01)', async () => {
+  it('rejects values with a flipped bit at any position (SC-01)', async () => {
     const sealer = sealerOf(newSecret())
     const parts = (await sealer.seal('code', ID, 'the provider’s code')).split('.')
     for (const [index, part] of parts.entries()) {
@@ -44,15 +44,15 @@ describe('sealing', () => {
     }
   })
 
-  it('opens nothing that was moved to another record or another kind (SC-01)', async () => {
+  it('rejects values that were moved to another record or kind (SC-01)', async () => {
     const sealer = sealerOf(newSecret())
     const sealed = await sealer.seal('code', ID, 'text')
-    await expect(sealer.open('code', `${ID}2`, sealed)).rejects.toThrow('made for another record or another kind')
-    await expect(sealer.open('credentials', ID, sealed)).rejects.toThrow('made for another record or another kind')
+    await expect(sealer.open('code', `${ID}2`, sealed)).rejects.toThrow('belongs to another record or another kind')
+    await expect(sealer.open('credentials', ID, sealed)).rejects.toThrow('belongs to another record or another kind')
     expect(await sealer.open('code', ID, sealed)).toBe('text')
   })
 
-  it('reads with an old key and writes with the new one (SC-01)', async () => {
+  it('opens with an old key and seals with the newest (SC-01)', async () => {
     const [older, newer] = [newSecret(), newSecret()]
     const sealed = await sealerOf(older).seal('code', ID, 'text')
     const rotated = sealerOf(newer, older)
@@ -62,19 +62,19 @@ describe('sealing', () => {
     await expect(sealerOf(older).open('code', ID, resealed)).rejects.toThrow(SealError)
   })
 
-  it('refuses a key that is not in the ring, and says what to do (SC-01)', async () => {
+  it('rejects keys that are not in the ring, with advice (SC-01)', async () => {
     const sealed = await sealerOf(newSecret()).seal('code', ID, 'text')
-    await expect(sealerOf(newSecret()).open('code', ID, sealed)).rejects.toThrow('put the old secret back')
+    await expect(sealerOf(newSecret()).open('code', ID, sealed)).rejects.toThrow('append the old secret again')
   })
 
-  it('refuses what is no sealed value', async () => {
+  it('rejects other texts', async () => {
     const sealer = sealerOf(newSecret())
     for (const text of ['', 'text', '....', 'e30....', '{"ciphertext":"x"}']) {
       await expect(sealer.open('code', ID, text)).rejects.toThrow(SealError)
     }
   })
 
-  it('refuses another way of encrypting, even with the right key', async () => {
+  it('rejects other algorithms, even with the right key', async () => {
     const ring = parseKeyRing(newSecret())
     const [{ kid, deriveKey }] = ring
     const forged = await new CompactEncrypt(new TextEncoder().encode('text'))
@@ -85,7 +85,7 @@ describe('sealing', () => {
 })
 
 describe('keyed hashes', () => {
-  it('know their text, and nothing else', () => {
+  it('match only their text', () => {
     const sealer = sealerOf(newSecret())
     const stored = sealer.keyedHash('confirmation', ID, 'BCDFGH')
     expect(stored.hash).toMatch(/^[\w-]{43}$/)
@@ -94,14 +94,14 @@ describe('keyed hashes', () => {
     expect(sealer.checkKeyedHash('confirmation', ID, '', stored)).toBe(false)
   })
 
-  it('are of no use for another sign-in or another kind (BND-05)', () => {
+  it('do not match for another sign-in or kind (BND-05)', () => {
     const sealer = sealerOf(newSecret())
     const stored = sealer.keyedHash('confirmation', ID, 'BCDFGH')
     expect(sealer.checkKeyedHash('confirmation', `${ID}2`, 'BCDFGH', stored)).toBe(false)
     expect(sealer.checkKeyedHash('csrf', ID, 'BCDFGH', stored)).toBe(false)
   })
 
-  it('cannot be confused by moving letters between id and text', () => {
+  it('are unambiguous about the boundary of id and text', () => {
     const sealer = sealerOf(newSecret())
     const stored = sealer.keyedHash('confirmation', 'ab', 'c')
     expect(sealer.checkKeyedHash('confirmation', 'a', 'bc', stored)).toBe(false)
@@ -110,19 +110,19 @@ describe('keyed hashes', () => {
     )
   })
 
-  it('cannot be computed without the secret', () => {
+  it('depend on the secret', () => {
     const stored = sealerOf(newSecret()).keyedHash('confirmation', ID, 'BCDFGH')
     expect(sealerOf(newSecret()).keyedHash('confirmation', ID, 'BCDFGH').hash).not.toBe(stored.hash)
   })
 
-  it('stay valid while their key is in the ring, and not longer (SC-01)', () => {
+  it('are valid only while their key is in the ring (SC-01)', () => {
     const [older, newer] = [newSecret(), newSecret()]
     const stored = sealerOf(older).keyedHash('csrf', ID, 'text')
     expect(sealerOf(newer, older).checkKeyedHash('csrf', ID, 'text', stored)).toBe(true)
     expect(sealerOf(newer).checkKeyedHash('csrf', ID, 'text', stored)).toBe(false)
   })
 
-  it('that are damaged fit nothing', () => {
+  it('do not match if they are damaged', () => {
     const sealer = sealerOf(newSecret())
     const stored = sealer.keyedHash('csrf', ID, 'text')
     for (const hash of ['', 'x', `${stored.hash}AA`]) {

@@ -3,33 +3,33 @@ import { decryptCompactJwe, encryptCompactJwe, type JweHeader, parseJweHeader } 
 import type { KeyRing } from './key-ring.ts'
 import { SealError } from './seal-error.ts'
 
-/** A text's hash that only a holder of the key `kid` can compute. */
+/** An HMAC with the key `kid`. */
 export type KeyedHash = { kid: string; hash: string }
 
 /**
- * Keeps secrets unreadable in the store. `kind` says what a value is, `id` which record it belongs to: what was made for one
- * pair is of no use for any other, so nobody who can write to the store can move a secret to a place of their choice.
+ * Encrypts secrets for the store. A sealed value is bound to its `kind` and the `id` of its record, so that an attacker with
+ * write access to the store cannot move it elsewhere.
  */
 export interface Sealer {
-  /** Encrypts with the newest key. Never gives the same result twice. */
+  /** Encrypts with the newest key and a random IV. */
   seal(kind: string, id: string, plaintext: string): Promise<string>
 
-  /** Decrypts with whichever key of the ring it was sealed; rejects with a `SealError` if it was changed or moved. */
+  /** Decrypts with any key of the ring; rejects with a `SealError` if the value was modified or moved. */
   open(kind: string, id: string, sealed: string): Promise<string>
 
-  /** Whether a sealed value was sealed with the newest key. If not, seal it anew when it is written again. */
+  /** Whether a value was sealed with the newest key. If not, seal it again at the next write. */
   isNewest(sealed: string): boolean
 
-  /** For what is only ever compared, such as a short code that a plain hash would not protect. Uses the newest key. */
+  /** Hashes a text with the newest key, for low-entropy values that are only compared, such as confirmation codes. */
   keyedHash(kind: string, id: string, text: string): KeyedHash
 
-  /** Whether `text` is what was hashed, in a time that tells nothing. `false` also when the hash's key has left the ring. */
+  /** Compares in constant time. `false` also if the key of the hash was removed from the ring. */
   checkKeyedHash(kind: string, id: string, text: string, expected: KeyedHash): boolean
 }
 
 /**
- * A sealer over the keys of the ring. Sealed values are compact JWEs, `dir` with `A256GCM`; kind and id stand in the
- * protected header, which the tag covers. AES-GCM with random nonces bears 2³² values a key: put a new secret in front at
+ * Creates a sealer with the keys of the ring. Sealed values are compact JWEs (`dir`, `A256GCM`) with kind and id in the
+ * protected header, which the tag covers. AES-GCM with random nonces is limited to 2³² values per key: rotate the secret at
  * least once a year.
  * @see https://www.rfc-editor.org/rfc/rfc7516#section-3.1
  * @see https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf (§8.3)
@@ -42,12 +42,12 @@ export function createSealer(keyRing: KeyRing): Sealer {
   function sealKeyOf(kid: string | undefined): KeyObject {
     const key = sealKeys.get(kid ?? '')
     if (key) return key
-    throw new SealError('Sealed with a key that is not in STAGEDOOR_SECRETS: put the old secret back at its end')
+    throw new SealError('Sealed with a key that is not in STAGEDOOR_SECRETS: append the old secret again')
   }
 
   function hash(kid: string, kind: string, id: string, text: string): Buffer | undefined {
     const key = hashKeys.get(kid)
-    // JSON keeps the three apart: no other triple has the same form.
+    // JSON, because it is unambiguous: other triples serialize differently.
     return (
       key &&
       createHmac('sha256', key)
@@ -63,7 +63,7 @@ export function createSealer(keyRing: KeyRing): Sealer {
 
     async open(kind, id, sealed) {
       const { plaintext, header } = decryptCompactJwe(sealed, ({ kid }) => sealKeyOf(kid))
-      checkPlace(header, kind, id)
+      checkBinding(header, kind, id)
       return plaintext
     },
 
@@ -85,9 +85,9 @@ export function createSealer(keyRing: KeyRing): Sealer {
   }
 }
 
-function checkPlace(header: JweHeader, kind: string, id: string): void {
+function checkBinding(header: JweHeader, kind: string, id: string): void {
   const { kind: sealedKind, id: sealedId } = header
   if (sealedKind !== kind || sealedId !== id) {
-    throw new SealError('A sealed value was made for another record or another kind: do not use it')
+    throw new SealError('A sealed value belongs to another record or another kind: do not use it')
   }
 }

@@ -11,16 +11,16 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-describe('the check of PUBLIC_URL', () => {
+describe('checkPublicUrl', () => {
   it('recognizes a server whose proxy hides the health checks', async () => {
     const hidden = await serve((request, response) => {
       const isApi = request.url === '/api/sign-in'
       response.writeHead(isApi ? 400 : 404).end(isApi ? JSON.stringify(problemOf('invalid_request', 'x')) : '')
     })
-    expect(await checkPublicUrl(hidden)).toBe('the server is there; its proxy hides /readyz')
+    expect(await checkPublicUrl(hidden)).toBe('the server responds; its proxy hides /readyz')
   })
 
-  it('fails where another server answers', async () => {
+  it('fails if another server responds', async () => {
     const other = await serve((_request, response) => void response.writeHead(404).end('{}'))
     await expect(checkPublicUrl(other)).rejects.toThrow('it is not this server')
   })

@@ -6,7 +6,7 @@ import { type Ask, checkPkce } from './check-pkce.ts'
 
 const REDIRECT_URI = 'https://signin.example/oauth/callback/spotify'
 
-/** The operator signs in, and pastes the address of the page on which they end. */
+/** Signs in, and returns the URL of the last page. */
 const signIn: Ask = async (text) => {
   const [address = ''] = /https:\S+/.exec(text) ?? []
   const state = new URL(address).searchParams.get('state') ?? ''
@@ -16,8 +16,8 @@ const signIn: Ask = async (text) => {
 const check = (integration: FakeIntegration, ask = signIn) =>
   checkPkce({ integration, redirectUri: REDIRECT_URI, random: randomBytes, ask })
 
-/** A provider that looks at the verifier. */
-function createHonest(): FakeIntegration {
+/** Creates a provider that checks the verifier. */
+function createConforming(): FakeIntegration {
   const provider = new FakeIntegration()
   provider.redeemWith = async ({ codeVerifier }) => {
     const expected = provider.authorizations.at(-1)?.codeVerifier
@@ -27,45 +27,45 @@ function createHonest(): FakeIntegration {
   return provider
 }
 
-describe('PKCE at a provider', () => {
-  it('PK-02: is found to work, by a code with the wrong verifier and one with the right one', async () => {
-    const provider = createHonest()
-    await expect(check(provider)).resolves.toContain('refuses a real code with the wrong verifier')
+describe('checkPkce', () => {
+  it('PK-02: passes if a wrong verifier is rejected and the right one is accepted', async () => {
+    const provider = createConforming()
+    await expect(check(provider)).resolves.toContain('rejects a real code with a wrong verifier')
     expect(provider.redemptions).toHaveLength(2)
     expect(provider.revocations).toEqual(['refresh-token'])
   })
 
-  it('PK-02: is found to be ignored, and what was granted is revoked', async () => {
+  it('PK-02: fails if PKCE is ignored, and revokes the token', async () => {
     const provider = new FakeIntegration()
     provider.redeemWith = async () => ({ accessToken: 'token', expiresIn: 3600, scope: '', refreshToken: 'r' })
     await expect(check(provider)).rejects.toThrow('ignores PKCE')
     expect(provider.revocations).toEqual(['r'])
   })
 
-  it('PK-02: is not found to work by a provider that refuses every code', async () => {
+  it('PK-02: is inconclusive if every code is rejected', async () => {
     const provider = new FakeIntegration()
     provider.redeemWith = () => Promise.reject(new ProviderError('provider_rejected_code'))
-    await expect(check(provider)).rejects.toThrow('nothing is known about PKCE')
+    await expect(check(provider)).rejects.toThrow('the check is inconclusive')
   })
 
-  it('PK-02: is not known when the provider is in trouble', async () => {
+  it('PK-02: is inconclusive if the provider fails', async () => {
     const provider = new FakeIntegration()
     provider.redeemWith = () => Promise.reject(new ProviderError('provider_unreachable'))
-    await expect(check(provider)).rejects.toThrow('did not say yes or no to the code (provider_unreachable)')
+    await expect(check(provider)).rejects.toThrow('neither accepted nor rejected the code (provider_unreachable)')
   })
 
-  it('is left out when nobody signs in', async () => {
-    const provider = createHonest()
+  it('is skipped without input', async () => {
+    const provider = createConforming()
     await expect(check(provider, async () => '')).rejects.toThrow(expect.objectContaining({ name: 'LeftOut' }))
     expect(provider.redemptions).toEqual([])
   })
 
   it.each([
-    ['an address of another sign-in', `${REDIRECT_URI}?code=c&state=s`, 'of another sign-in'],
-    ['an address without a code', `${REDIRECT_URI}?error=access_denied`, 'no code'],
-    ['no address', 'a-code', 'no code'],
-  ])('sends nothing when %s was pasted', async (_name, pasted, complaint) => {
-    const provider = createHonest()
+    ['a URL of another sign-in', `${REDIRECT_URI}?code=c&state=s`, 'belongs to another sign-in'],
+    ['a URL without a code', `${REDIRECT_URI}?error=access_denied`, 'has no code'],
+    ['no URL', 'a-code', 'has no code'],
+  ])('sends nothing for %s', async (_name, pasted, complaint) => {
+    const provider = createConforming()
     await expect(check(provider, async () => pasted)).rejects.toThrow(complaint)
     expect(provider.redemptions).toEqual([])
   })

@@ -3,72 +3,71 @@ import { ProviderError } from '../errors.ts'
 import type { Integration, IssuedTokens } from '../integrations/integration.ts'
 import { LeftOut } from './finding.ts'
 
-/** Shows a text and gives what the operator answers, without spaces around it; nothing when nobody is there. */
+/** Prompts the operator, and returns the trimmed input; an empty text if there is none. */
 export type Ask = (text: string) => Promise<string>
 
 type Attempt = { integration: Integration; redirectUri: string; random: RandomSource; ask: Ask }
 
 /**
- * Whether the provider holds to PKCE, which no document can say: it must refuse a real code that comes with the wrong
- * verifier, and take another one with the right one, or the refusal would prove nothing. Somebody must sign in for both.
- * Throws what is wrong. The tokens that come of it are revoked where that can be done.
+ * Checks that the provider enforces PKCE: it must reject a real code with a wrong verifier, and accept another one with the
+ * right verifier, or the rejection would prove nothing. The operator signs in for each. Revokes the tokens if the provider
+ * supports it. Throws an `Error` for operators.
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-2.1.1
  */
 export async function checkPkce(attempt: Attempt): Promise<string> {
   const wrong = await redeem(attempt, 'first', { withRightVerifier: false })
-  if (wrong !== 'refused') {
+  if (wrong !== 'rejected') {
     throw new Error(
-      'The provider ignores PKCE: it gave a token for a code with the wrong verifier. State, cookie and client secret ' +
-        'alone protect sign-ins then. Ask the provider to repair it.',
+      'The provider ignores PKCE: it issued a token for a code with a wrong verifier. Sign-ins are protected only by state, ' +
+        'cookie and client secret. Report it to the provider.',
     )
   }
   const right = await redeem(attempt, 'second', { withRightVerifier: true })
-  if (right === 'refused') {
+  if (right === 'rejected') {
     throw new Error(
-      'The provider refuses codes with the right verifier, too, so nothing is known about PKCE. Was the whole address ' +
-        'pasted, and in time? Then try again.',
+      'The provider also rejects codes with the right verifier, so the check is inconclusive. Try again, and paste the ' +
+        'whole URL before the code expires.',
     )
   }
-  return 'refuses a real code with the wrong verifier, and takes one with the right one'
+  return 'rejects a real code with a wrong verifier, and accepts one with the right verifier'
 }
 
 async function redeem(
   { integration, redirectUri, random, ask }: Attempt,
   which: string,
   { withRightVerifier }: { withRightVerifier: boolean },
-): Promise<'refused' | 'granted'> {
+): Promise<'rejected' | 'granted'> {
   const [state, codeVerifier, otherVerifier] = [newSecret(random), newSecret(random), newSecret(random)]
   const url = await integration.authorizationUrl({ redirectUri, state, codeVerifier, forceConsent: false })
   const answer = await ask(
-    `\nDoes the provider hold to PKCE? To see that, sign in there, the ${which} time of two:\n\n  ${url.href}\n\n` +
-      'In the end a page says that the answer belongs to no sign-in. Paste its whole address here, or only press Enter\n' +
-      'to leave this out:\n',
+    `\nTo check whether the provider enforces PKCE, sign in (${which} of two times):\n\n  ${url.href}\n\n` +
+      'You end on a page that reports an unknown sign-in. Paste its whole URL, or press Enter to skip this check:\n',
   )
   const code = readCode(answer, state)
   try {
-    await giveBack(
+    await revokeToken(
       integration,
       await integration.redeem({ code, redirectUri, codeVerifier: withRightVerifier ? codeVerifier : otherVerifier }),
     )
     return 'granted'
   } catch (error) {
-    if (error instanceof ProviderError && error.code === 'provider_rejected_code') return 'refused'
-    const why = error instanceof ProviderError ? error.code : 'an error of ours'
-    throw new Error(`The provider did not say yes or no to the code (${why}). Try again.`, { cause: error })
+    if (error instanceof ProviderError && error.code === 'provider_rejected_code') return 'rejected'
+    const why = error instanceof ProviderError ? error.code : 'internal error'
+    throw new Error(`The provider neither accepted nor rejected the code (${why}). Try again.`, { cause: error })
   }
 }
 
 function readCode(answer: string, state: string): string {
-  if (answer === '') throw new LeftOut('nobody has signed in')
+  if (answer === '') throw new LeftOut('skipped by the operator')
   const query = URL.canParse(answer) ? new URL(answer).searchParams : new URLSearchParams()
   const code = query.get('code')
-  if (code === null) throw new Error('There is no code in what was pasted. Copy the whole address, and try again.')
+  if (code === null) throw new Error('The input has no code. Copy the whole URL, and try again.')
   if (query.get('state') !== state)
-    throw new Error('That address is of another sign-in. Open the one shown, and try again.')
+    throw new Error('The URL belongs to another sign-in. Open the link above, and try again.')
   return code
 }
 
-async function giveBack(integration: Integration, { refreshToken }: IssuedTokens): Promise<void> {
+async function revokeToken(integration: Integration, { refreshToken }: IssuedTokens): Promise<void> {
   if (refreshToken !== undefined && integration.revokes) await integration.revoke(refreshToken)
 }
 

@@ -1,17 +1,17 @@
-/** What one check has found. `say` is for operators: what is right, or what is wrong and what to do about it. */
-export type Finding = { check: string; verdict: 'ok' | 'failed' | 'warning' | 'left out'; say: string }
+/** The result of one check. `message` is for operators: the fact, or the failure and its fix. */
+export type Finding = { check: string; verdict: 'ok' | 'failed' | 'warning' | 'left out'; message: string }
 
-/** Turns what a check says, or throws, into a finding. */
-export async function examine(check: string, look: () => Promise<string>): Promise<Finding> {
+/** Runs a check, and converts its result or error. */
+export async function runCheck(check: string, run: () => Promise<string>): Promise<Finding> {
   try {
-    return { check, verdict: 'ok', say: await look() }
+    return { check, verdict: 'ok', message: await run() }
   } catch (error) {
-    if (error instanceof LeftOut) return { check, verdict: 'left out', say: error.message }
-    return { check, verdict: 'failed', say: error instanceof Error ? error.message : String(error) }
+    if (error instanceof LeftOut) return { check, verdict: 'left out', message: error.message }
+    return { check, verdict: 'failed', message: error instanceof Error ? error.message : String(error) }
   }
 }
 
-/** Thrown by a check that could not be made, which says nothing about what it was to look at. */
+/** Thrown by a check that was skipped. */
 export class LeftOut extends Error {
   override readonly name = 'LeftOut'
 }

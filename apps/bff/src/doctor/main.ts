@@ -1,4 +1,4 @@
-/** Looks whether a deployment can work: its configuration, its store, its provider, and the addresses that people use. */
+/** Checks a deployment: configuration, store, provider and public URLs. */
 import { createInterface } from 'node:readline'
 import { type Config, findConfigWarnings, parseConfig } from '../config/config.ts'
 import { toSpotifyOptions } from '../config/to-spotify-options.ts'
@@ -15,9 +15,9 @@ import { type Ask, checkPkce } from './check-pkce.ts'
 import { checkAuthorizationEndpoint, checkTokenEndpoint } from './check-provider.ts'
 import { checkStore } from './check-store.ts'
 import { checkTableauLibrary } from './check-tableau-library.ts'
-import { examine, type Finding } from './finding.ts'
+import { type Finding, runCheck } from './finding.ts'
 
-/** Whatever is wrong is a finding, and those are said aloud. */
+/** Discards log events, because findings report all failures. */
 const SILENT: EventLog = { info() {}, warn() {}, error() {} }
 
 const input = createInterface({ input: process.stdin })
@@ -31,47 +31,47 @@ const ask: Ask = async (text) => {
 
 let failures = 0
 
-function report({ check, verdict, say }: Finding): void {
-  process.stdout.write(`${verdict.padEnd(8)}  ${check}: ${say}\n`)
+function report({ check, verdict, message }: Finding): void {
+  process.stdout.write(`${verdict.padEnd(8)}  ${check}: ${message}\n`)
   if (verdict === 'failed') failures += 1
 }
 
 let config: Config | undefined
 report(
-  await examine('configuration', async () => {
+  await runCheck('configuration', async () => {
     config = parseConfig(process.env)
-    return 'every variable can be used'
+    return 'all variables are valid'
   }),
 )
 if (config) {
   for (const { variable, advice } of findConfigWarnings(process.env))
-    report({ check: variable, verdict: 'warning', say: advice })
-  await examineDeployment(config)
+    report({ check: variable, verdict: 'warning', message: advice })
+  await checkDeployment(config)
 }
 input.close()
 process.exitCode = failures > 0 ? 1 : 0
 
-async function examineDeployment(config: Config): Promise<void> {
+async function checkDeployment(config: Config): Promise<void> {
   const { EXTENSION_URL, PUBLIC_URL } = config
   report(
-    await examine('store', async () => {
+    await runCheck('store', async () => {
       const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
       const { store } = await openSharedState(config.STORE_URL, { log: SILENT, sealer })
       return checkStore(store, strongRandom).finally(() => store.close())
     }),
   )
-  report(await examine('PUBLIC_URL', () => checkPublicUrl(PUBLIC_URL)))
-  report(await examine('EXTENSION_URL', () => checkExtensionUrl(EXTENSION_URL, PUBLIC_URL)))
-  report(await examine('Tableau library', () => checkTableauLibrary(config.TABLEAU_EXTENSIONS_FILE, EXTENSION_URL)))
-  report(await examine('framing', () => checkFraming(EXTENSION_URL, config.FRAME_ANCESTORS)))
-  report(await examine('sockets', () => checkSockets(EXTENSION_URL, PUBLIC_URL)))
+  report(await runCheck('PUBLIC_URL', () => checkPublicUrl(PUBLIC_URL)))
+  report(await runCheck('EXTENSION_URL', () => checkExtensionUrl(EXTENSION_URL, PUBLIC_URL)))
+  report(await runCheck('Tableau library', () => checkTableauLibrary(config.TABLEAU_EXTENSIONS_FILE, EXTENSION_URL)))
+  report(await runCheck('framing', () => checkFraming(EXTENSION_URL, config.FRAME_ANCESTORS)))
+  report(await runCheck('sockets', () => checkSockets(EXTENSION_URL, PUBLIC_URL)))
 
   const integration = createSpotify(toSpotifyOptions(config))
   const redirectUri = toRedirectUri({ publicUrl: PUBLIC_URL }, integration.name)
-  report(await examine('token endpoint', () => checkTokenEndpoint(integration, redirectUri, strongRandom)))
+  report(await runCheck('token endpoint', () => checkTokenEndpoint(integration, redirectUri, strongRandom)))
   report(
-    await examine('authorization endpoint', () => checkAuthorizationEndpoint(integration, redirectUri, strongRandom)),
+    await runCheck('authorization endpoint', () => checkAuthorizationEndpoint(integration, redirectUri, strongRandom)),
   )
-  report(await examine('PKCE', () => checkPkce({ integration, redirectUri, random: strongRandom, ask })))
+  report(await runCheck('PKCE', () => checkPkce({ integration, redirectUri, random: strongRandom, ask })))
   await integration.close()
 }

@@ -1,11 +1,11 @@
-/** Longest wait for an answer, in ms. */
+/** Timeout of a request, in ms. */
 const TIMEOUT_MS = 10_000
 
-/** Asks for an address of the deployment, as a browser would. Throws what is wrong when nothing answers. */
+/** Requests a URL of the deployment without following redirects. Throws an `Error` for operators if there is no response. */
 export async function openAddress(address: string): Promise<Response> {
   const signal = AbortSignal.timeout(TIMEOUT_MS)
   return fetch(address, { redirect: 'manual', signal }).catch((cause: unknown) => {
-    throw new Error(`${address} does not answer. Start the server; if it runs, look at DNS, TLS and the proxy.`, {
+    throw new Error(`${address} does not respond. Start the server; if it runs, check DNS, TLS and the proxy.`, {
       cause,
     })
   })

@@ -1,6 +1,7 @@
 import type { Renewed } from '@stagedoor/shared/session-answers'
 import { OverloadError, ProviderError } from '../errors.ts'
-import { type End, nextChange } from '../store/next-change.ts'
+import type { ShutdownSignal } from '../shutdown/shutdown-signal.ts'
+import { nextChange } from '../store/next-change.ts'
 import { callProvider } from './call-provider.ts'
 import type { GrantContext } from './grant-context.ts'
 import type { ActiveGrant, StoredGrant } from './grant-record.ts'
@@ -31,7 +32,11 @@ export type RenewalRequest = {
  * Throws what `authorize` and `remember` throw, `session_expired`, or a `ProviderError` with the seconds of a back-off.
  * Throws `overloaded` for requests that wait for another one when the server shuts down.
  */
-export async function renewGrant(context: GrantContext, request: RenewalRequest, end: End): Promise<Renewed> {
+export async function renewGrant(
+  context: GrantContext,
+  request: RenewalRequest,
+  end: ShutdownSignal,
+): Promise<Renewed> {
   const { vault } = request
   let isRemembered = false
   for (;;) {

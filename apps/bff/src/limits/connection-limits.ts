@@ -3,16 +3,16 @@ import { OverloadError, RequestError } from '../errors.ts'
 import { NetworkCounter } from './network-counter.ts'
 import type { Network } from './to-networks.ts'
 
-/** Seconds after which a refused dashboard may try again. */
+/** `Retry-After` of refusals, in seconds. */
 const RETRY_AFTER_S = 10
 
 export type ConnectionLimitOptions = { perSignIn: number; perAddress: number; perNode: number }
 
-/** How a dashboard waits. */
+/** Transports by which a dashboard waits for events. */
 export const CONNECTION_KINDS = ['socket', 'long_poll'] as const
 export type ConnectionKind = (typeof CONNECTION_KINDS)[number]
 
-/** Counts those who wait, on sockets and on long-polls: of one network, of one sign-in, and in all. */
+/** Limits the sockets and long-polls of each network, of each sign-in, and in total. */
 export class ConnectionLimits {
   readonly #options: ConnectionLimitOptions
   readonly #networks: NetworkCounter
@@ -27,37 +27,37 @@ export class ConnectionLimits {
   }
 
   /**
-   * A connection begins. Throws `overloaded` or `rate_limited` if it is one too many. Call the returned function when it
-   * ends; further calls have no effect.
+   * Adds a connection. Throws `overloaded` or `rate_limited` above a limit. Returns an idempotent function that removes the
+   * connection.
    */
-  enterAddress(networks: readonly Network[], kind: ConnectionKind): () => void {
+  addConnection(networks: readonly Network[], kind: ConnectionKind): () => void {
     if (this.#total >= this.#options.perNode) throw new OverloadError(RETRY_AFTER_S, 'connections')
     if (this.#networks.isFull(networks)) throw tooMany('connections_of_address')
     this.#total += 1
     this.#networks.add(networks)
-    this.#kinds.enter(kind)
-    let hasLeft = false
+    this.#kinds.add(kind)
+    let isRemoved = false
     return () => {
-      if (hasLeft) return
-      hasLeft = true
+      if (isRemoved) return
+      isRemoved = true
       this.#total -= 1
       this.#networks.remove(networks)
-      this.#kinds.leave(kind)
+      this.#kinds.remove(kind)
     }
   }
 
-  /** A connection turns out to belong to this sign-in. Throws `rate_limited` if that has enough of them; else as above. */
-  enterSignIn(id: SignInId): () => void {
+  /** Assigns a connection to its sign-in. Throws `rate_limited` above the limit; returns a function that removes it. */
+  addSignIn(id: SignInId): () => void {
     if (this.#signIns.count(id) >= this.#options.perSignIn) throw tooMany('connections_of_sign_in')
-    this.#signIns.enter(id)
-    return () => this.#signIns.leave(id)
+    this.#signIns.add(id)
+    return () => this.#signIns.remove(id)
   }
 
-  /** The same for a window of this sign-in, so that windows take no place from dashboards. */
-  enterWindow(id: SignInId): () => void {
+  /** Adds a window of a sign-in; counted separately from dashboards. */
+  addWindow(id: SignInId): () => void {
     if (this.#windows.count(id) >= this.#options.perSignIn) throw tooMany('windows_of_sign_in')
-    this.#windows.enter(id)
-    return () => this.#windows.leave(id)
+    this.#windows.add(id)
+    return () => this.#windows.remove(id)
   }
 
   /** Whether a dashboard waits for this sign-in. */
@@ -69,7 +69,7 @@ export class ConnectionLimits {
     return this.#total
   }
 
-  /** Those who wait in one way. */
+  /** Returns the number of connections of one kind. */
   count(kind: ConnectionKind): number {
     return this.#kinds.count(kind)
   }
@@ -79,7 +79,7 @@ function tooMany(reason: string): RequestError {
   return new RequestError('rate_limited', { retryAfter: RETRY_AFTER_S, reason })
 }
 
-/** How many there are of each key; keys of which there are none take no room. */
+/** Counts by key; keys with a count of 0 use no memory. */
 class Counter<Key> {
   readonly #counts = new Map<Key, number>()
 
@@ -87,13 +87,13 @@ class Counter<Key> {
     return this.#counts.get(key) ?? 0
   }
 
-  enter(key: Key): void {
+  add(key: Key): void {
     this.#counts.set(key, this.count(key) + 1)
   }
 
-  leave(key: Key): void {
-    const left = this.count(key) - 1
-    if (left > 0) this.#counts.set(key, left)
+  remove(key: Key): void {
+    const count = this.count(key) - 1
+    if (count > 0) this.#counts.set(key, count)
     else this.#counts.delete(key)
   }
 }

@@ -8,14 +8,14 @@ function startWatch(limitMs: number): EventLoopWatch {
   return watch
 }
 
-/** Keeps the process so busy that nothing else gets its turn, in one piece. */
+/** Blocks the event loop. */
 function stall(ms: number): void {
   const begin = performance.now()
   while (performance.now() - begin < ms);
 }
 
-/** Keeps it busy piece by piece, until a condition holds or 10 s have passed. */
-async function labour(pieceMs: number, until: () => boolean): Promise<void> {
+/** Blocks it repeatedly, until a condition holds or 10 s have passed. */
+async function stallRepeatedly(pieceMs: number, until: () => boolean): Promise<void> {
   const begin = performance.now()
   while (!until() && performance.now() - begin < 10_000) {
     stall(pieceMs)
@@ -30,23 +30,23 @@ const overloaded = expect.objectContaining({
   reason: 'event_loop',
 })
 
-it('new work is refused while the event loop is late, and admitted again when it is not', async () => {
+it('refuses new work while the event loop is delayed', async () => {
   const watch = startWatch(100)
   expect(() => watch.check()).not.toThrow()
-  await labour(150, () => watch.isOverloaded)
+  await stallRepeatedly(150, () => watch.isOverloaded)
   expect(() => watch.check()).toThrow(overloaded)
   expect(watch.delayMs).toBeGreaterThan(100)
   await expect.poll(() => watch.isOverloaded).toBe(false)
   expect(() => watch.check()).not.toThrow()
 })
 
-it('a single stall is no reason to refuse anything', async () => {
+it('does not refuse work after a single stall', async () => {
   const watch = startWatch(2_000)
   let wasOverloaded = false
-  // The first look has nothing to compare with.
+  // Wait for the first measurement.
   await expect.poll(() => watch.delayMs).toBeGreaterThan(0)
   stall(2_500)
-  // Until the look in which it fell, and the one after it, are over.
+  // Wait for the measurement of the stall, and the next one.
   await expect.poll(() => watch.delayMs).toBeGreaterThan(2_000)
   await expect
     .poll(
@@ -60,13 +60,13 @@ it('a single stall is no reason to refuse anything', async () => {
   expect(wasOverloaded).toBe(false)
 })
 
-it('stalls that follow each other are noticed, however long each is', async () => {
+it('detects consecutive stalls of any length', async () => {
   const watch = startWatch(400)
-  await labour(700, () => watch.isOverloaded)
+  await stallRepeatedly(700, () => watch.isOverloaded)
   expect(watch.isOverloaded).toBe(true)
 })
 
-it('a process that does nothing is not late', async () => {
+it('measures no delay in an idle process', async () => {
   const watch = startWatch(1_000)
   await expect.poll(() => watch.delayMs).toBeGreaterThan(0)
   await expect.poll(() => watch.delayMs).toBeLessThan(1_000)

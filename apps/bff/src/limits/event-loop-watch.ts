@@ -1,24 +1,24 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { OverloadError } from '../errors.ts'
 
-/** How often a timer looks how late it is, in ms. What the library says includes this time. */
+/** Interval of the timer that measures its own delay, in ms. Node's figures include this time. */
 const RESOLUTION_MS = 20
 
-/** How long each look lasts, in ms. */
+/** Length of a measurement, in ms. */
 const WINDOW_MS = 500
 
-/** Seconds after which who was refused may try again. */
+/** `Retry-After` of refusals, in seconds. */
 const RETRY_AFTER_S = 5
 
-/** Says no to new work while this process cannot keep up with what it has. */
+/** Refuses new work while the process is overloaded. */
 export interface LoadCheck {
   /** Throws `overloaded`. */
   check(): void
 }
 
 /**
- * Watches how late the event loop is. It is overloaded when that was above the limit in two looks one after the other: a
- * single stall is over when it is noticed, and no reason to send anybody away. Keeps no process alive.
+ * Measures the delay of the event loop. Overloaded means above the limit in two consecutive measurements: a single stall is
+ * over when it is noticed. Does not keep the process alive.
  * @see https://nodejs.org/api/perf_hooks.html#perf_hooksmonitoreventloopdelayoptions
  */
 export class EventLoopWatch implements LoadCheck {
@@ -26,22 +26,22 @@ export class EventLoopWatch implements LoadCheck {
   readonly #histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   readonly #timer: NodeJS.Timeout
   #delayMs = 0
-  #delayBeforeMs = 0
-  #lookedAt = performance.now()
+  #previousDelayMs = 0
+  #measuredAt = performance.now()
 
   constructor(limitMs: number) {
     this.#limitMs = limitMs
     this.#histogram.enable()
-    this.#timer = setInterval(() => this.#look(), WINDOW_MS).unref()
+    this.#timer = setInterval(() => this.#measure(), WINDOW_MS).unref()
   }
 
-  /** The 99th percentile of the last look, in ms. */
+  /** The 99th percentile of the last measurement, in ms. */
   get delayMs(): number {
     return this.#delayMs
   }
 
   get isOverloaded(): boolean {
-    return Math.min(this.#delayMs, this.#delayBeforeMs) > this.#limitMs
+    return Math.min(this.#delayMs, this.#previousDelayMs) > this.#limitMs
   }
 
   check(): void {
@@ -53,13 +53,13 @@ export class EventLoopWatch implements LoadCheck {
     this.#histogram.disable()
   }
 
-  #look(): void {
+  #measure(): void {
     const now = performance.now()
-    this.#delayBeforeMs = this.#delayMs
-    // The histogram forgets the first delay after a reset. Where there was no other, that one took the whole look.
-    const observedMs = this.#histogram.count === 0 ? now - this.#lookedAt : this.#histogram.percentile(99) / 1e6
+    this.#previousDelayMs = this.#delayMs
+    // The histogram omits the first delay after a reset. If there is no other, that delay took the whole window.
+    const observedMs = this.#histogram.count === 0 ? now - this.#measuredAt : this.#histogram.percentile(99) / 1e6
     this.#delayMs = Math.max(0, observedMs - RESOLUTION_MS)
-    this.#lookedAt = now
+    this.#measuredAt = now
     this.#histogram.reset()
   }
 }

@@ -1,2 +1,2 @@
-/** The longest head of a request, address and cookies included; Node answers a longer one with 431. */
+/** Largest head of a request, including URL and cookies; Node responds with 431 to a larger one. */
 export const MAX_HEAD_BYTES = 16_384

@@ -1,6 +1,6 @@
 import type { Network } from './to-networks.ts'
 
-/** Counts what clients hold at a time, in each of their networks. */
+/** Counts what clients hold concurrently, in each of their networks. */
 export class NetworkCounter {
   readonly #perAddress: number
   readonly #counts = new Map<string, number>()
@@ -9,7 +9,7 @@ export class NetworkCounter {
     this.#perAddress = perAddress
   }
 
-  /** Whether one of the networks holds its budget. */
+  /** Whether one of the networks has reached its limit. */
   isFull(networks: readonly Network[]): boolean {
     return networks.some(({ key, shares }) => this.#count(key) >= shares * this.#perAddress)
   }

@@ -10,8 +10,8 @@ function createLimit(points: number) {
 
 const refused = (retryAfter: number) => expect.objectContaining({ code: 'rate_limited', retryAfter, reason: 'tests' })
 
-describe('requests of a network', () => {
-  it('DS-08: are so many of an address, and no more than eight addresses have of a /24', () => {
+describe('NetworkRateLimit', () => {
+  it('DS-08: limits an address, and a /24 to the budget of eight addresses', () => {
     const { check } = createLimit(2)
     for (let n = 1; n <= 8; n++) {
       check(`203.0.113.${n}`)
@@ -22,7 +22,7 @@ describe('requests of a network', () => {
     check('203.0.114.9')
   })
 
-  it('DS-08: are so many of a /64, four times that of a /56 and eight times of a /48', () => {
+  it('DS-08: limits a /64, a /56 to four times and a /48 to eight times its budget', () => {
     const { check } = createLimit(1)
     for (let n = 0; n < 4; n++) check(`2001:db8:1:${n}::1`)
     expect(() => check('2001:db8:1:4::1')).toThrow(refused(60))
@@ -31,14 +31,14 @@ describe('requests of a network', () => {
     check('2001:db8:2::1')
   })
 
-  it('DS-08: that are refused use up nothing of their neighbors', () => {
+  it('DS-08: does not charge refused requests to neighbors', () => {
     const { check } = createLimit(1)
     check('203.0.113.1')
     for (let n = 0; n < 100; n++) expect(() => check('203.0.113.1')).toThrow(refused(60))
     check('203.0.113.2')
   })
 
-  it('are allowed again when a minute is over, and then forgotten', () => {
+  it('accepts requests again after a minute, and deletes old windows', () => {
     const { time, limit, check } = createLimit(1)
     check('203.0.113.1')
     time.nowMs = 30_000

@@ -11,13 +11,13 @@ export type AddressLimit = {
 type Window = { count: number; endsAtMs: number }
 
 /**
- * Counts requests in each network of a client, in the memory of this process and without waiting. A request that is refused
- * counts nowhere, so that one address cannot use up what its neighbors have.
+ * Counts requests in each network of a client, synchronously in memory. Refused requests do not count, so that one address
+ * cannot exhaust the budget of its neighbors.
  */
 export class NetworkRateLimit implements AddressLimit {
   readonly #rate: Rate
   readonly #now: () => number
-  /** In the order in which they end: all windows are equally long. */
+  /** Ordered by end, as all windows have the same length. */
   readonly #windows = new Map<string, Window>()
 
   constructor(rate: Rate, now: () => number = () => performance.now()) {
@@ -36,7 +36,7 @@ export class NetworkRateLimit implements AddressLimit {
     for (const { key } of networks) this.#count(key, nowMs)
   }
 
-  /** Networks that are remembered. */
+  /** Number of networks in memory. */
   get size(): number {
     return this.#windows.size
   }
@@ -48,11 +48,11 @@ export class NetworkRateLimit implements AddressLimit {
       return
     }
     this.#windows.delete(key)
-    this.#forgetEnded(nowMs)
+    this.#deleteEnded(nowMs)
     this.#windows.set(key, { count: 1, endsAtMs: nowMs + this.#rate.seconds * 1_000 })
   }
 
-  #forgetEnded(nowMs: number): void {
+  #deleteEnded(nowMs: number): void {
     for (const [key, { endsAtMs }] of this.#windows) {
       if (endsAtMs > nowMs) return
       this.#windows.delete(key)
@@ -60,7 +60,7 @@ export class NetworkRateLimit implements AddressLimit {
   }
 }
 
-/** Limits networks within this process first, and then the address over all nodes: a flood costs no request to Redis. */
+/** Limits networks in this process first, then the address across all nodes, so that a flood causes no requests to Redis. */
 export function createAddressLimit(rate: Rate, createRateLimit: (rate: Rate) => RateLimit): AddressLimit {
   const own = new NetworkRateLimit(rate)
   const shared = createRateLimit(rate)

@@ -1,30 +1,30 @@
 import { isIPv4 } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** A group of addresses that is counted together. */
+/** A group of addresses with a common budget. */
 export type Network = {
-  /** Names the group in counters. */
+  /** Key of the group in counters. */
   key: string
-  /** How much the group may have, in shares of a single address. */
+  /** Budget of the group, as a multiple of that of one address. */
   shares: number
 }
 
-/** One customer usually has a /64 of IPv6, often a /56 or a /48: larger groups get more, but never in proportion to their size. */
+/** One customer usually has a /64, often a /56 or a /48: larger groups get more, but not in proportion to their size. */
 const IPV6_GROUPS = [
   { bytes: 8, shares: 1 },
   { bytes: 7, shares: 4 },
   { bytes: 6, shares: 8 },
 ]
 
-/** A /24 is the smallest IPv4 network that is routed on the Internet. */
+/** Budget of a /24, the smallest IPv4 network that is routed on the Internet. */
 const IPV4_GROUP_SHARES = 8
 
-/** Counts requests of which no address is known, such as those through a Unix socket. */
+/** For requests without a known address, such as those through a Unix socket. */
 const UNKNOWN: readonly Network[] = [{ key: 'unknown', shares: 1 }]
 
 /**
- * The networks that a client is counted in, the smallest first: an IPv4 address and its /24; the /64, /56 and /48 of an IPv6
- * address. The first text that is an address decides. A port and a zone are ignored, and IPv4 within IPv6 is IPv4.
+ * Returns the networks that a client is counted in, the smallest first: an IPv4 address and its /24; the /64, /56 and /48 of an
+ * IPv6 address. Uses the first valid address. Ignores port and zone, and converts IPv4-mapped IPv6 to IPv4.
  */
 export function toNetworks(...candidates: (string | undefined)[]): readonly Network[] {
   for (const candidate of candidates) {
@@ -41,8 +41,8 @@ export function toNetworks(...candidates: (string | undefined)[]): readonly Netw
 }
 
 /**
- * An address without port, brackets and zone, as proxies write it into `X-Forwarded-For`: `203.0.113.7:41234`,
- * `[2001:db8::1]:41234`, `fe80::1%eth0`. `undefined` for anything else.
+ * Removes port, brackets and zone from an address in `X-Forwarded-For`: `203.0.113.7:41234`, `[2001:db8::1]:41234`,
+ * `fe80::1%eth0`. Returns `undefined` for anything else.
  */
 export function toPlainAddress(text = ''): string | undefined {
   if (isIPv4(text)) return text

@@ -3,34 +3,34 @@ import ipaddr from 'ipaddr.js'
 import proxyAddr from 'proxy-addr'
 import { toPlainAddress } from './to-networks.ts'
 
-/** Decides whether the `hop`-th sender of a request, counted from this server, may name the one before it. */
+/** Decides whether to trust the `X-Forwarded-For` entry of the `hop`-th sender, counted from this server. */
 export type TrustProxy = (address: string, hop: number) => boolean
 
-/** Names of `proxy-addr` for the ranges of private networks. */
+/** Names that `proxy-addr` has for private ranges. */
 const NAMED_RANGES = ['loopback', 'linklocal', 'uniquelocal']
 
-/** More proxies than a deployment has. Clients fill in what real proxies leave free. */
-const MOST_HOPS = 16
+/** Most trusted hops: if there are more than real proxies, clients can spoof their address. */
+const MAX_HOPS = 16
 
-/** Characters of a list that are read. */
-const LONGEST_LIST = 4_096
+/** Longest accepted list, in characters. */
+const MAX_LIST_LENGTH = 4_096
 
 /** The shortest prefixes that are accepted: 10.0.0.0/8 and fc00::/7. */
 const SHORTEST_PREFIX = { ipv4: 8, ipv6: 7 }
 
-/** Length of the prefix of IPv4 addresses within IPv6, `::ffff:0:0/96`. */
+/** Prefix length of IPv4-mapped IPv6 addresses, `::ffff:0:0/96`. */
 const MAPPED_BITS = 96
 
 /**
- * Reads `TRUST_PROXY`: the number of proxies in front, or their addresses and ranges. Throws an `Error` with a sentence for
- * anything else, and for ranges that would trust everybody. Senders are recognized with or without a port.
+ * Parses `TRUST_PROXY`: the number of proxies, or their addresses and ranges. Throws an `Error` for anything else, and for
+ * ranges that would trust every client. Matches senders with or without a port.
  */
 export function parseTrustedProxies(text: string): TrustProxy {
   const value = text.trim()
-  if (value.length > LONGEST_LIST) throw refusal()
+  if (value.length > MAX_LIST_LENGTH) throw refusal()
   if (/^\d+$/.test(value)) {
     const hops = Number(value)
-    if (hops > MOST_HOPS) throw refusal()
+    if (hops > MAX_HOPS) throw refusal()
     return (_address, hop) => hop < hops
   }
   const ranges = value.split(',').map((part) => part.trim())
@@ -53,6 +53,6 @@ function isAccepted(range: string): boolean {
 
 function refusal(): Error {
   return new Error(
-    `must be the number of proxies in front of the server (up to ${MOST_HOPS}), or their addresses or ranges separated by commas; ranges that trust everybody are not accepted`,
+    `must be the number of proxies in front of the server (up to ${MAX_HOPS}), or their addresses or ranges separated by commas; ranges that trust every client are not accepted`,
   )
 }

@@ -17,7 +17,7 @@ function record(write: (log: ReturnType<typeof createEventLog>) => void, level: 
 const parseLine = (line: string | undefined) => JSON.parse(line ?? '') as Record<string, unknown>
 
 describe('the log', () => {
-  it('writes one JSON line an event, with its time and its fields', () => {
+  it('writes one JSON line per event, with its time and fields', () => {
     const [line, ...others] = record((log) => log.info('sign-in.started', { integration: 'spotify', binding: 'code' }))
     expect(others).toEqual([])
     expect(line?.endsWith('}\n')).toBe(true)
@@ -26,7 +26,7 @@ describe('the log', () => {
     expect(rest).toEqual({ level: 30, event: 'sign-in.started', integration: 'spotify', binding: 'code' })
   })
 
-  it('LG-01: writes no field that is not on the list', () => {
+  it('LG-01: omits fields outside the allow-list', () => {
     const fields = {
       reason: 'wrong_code',
       accessToken: 'canary',
@@ -40,7 +40,7 @@ describe('the log', () => {
     expect(Object.keys(parseLine(line)).sort()).toEqual(['event', 'level', 'reason', 'time'])
   })
 
-  it('LG-03: names a sign-in by a short hash, the same each time', () => {
+  it('LG-03: identifies a sign-in by a stable short hash', () => {
     const lines = record((log) => {
       log.info('sign-in.started', { signIn: ID })
       log.info('sign-in.completed', { signIn: ID })
@@ -51,7 +51,7 @@ describe('the log', () => {
     expect(lines.join('')).not.toContain(ID)
   })
 
-  it('LG-01: writes of an error its name, its code and where it arose, and of its causes too, but no message', () => {
+  it('LG-01: writes name, code and stack of an error and its causes, but no message', () => {
     const cause = Object.assign(new Error('canary'), { code: 'ECONNRESET', response: 'canary' })
     const error = new ProviderError('provider_unreachable', { cause, detail: 'canary' })
     const [line] = record((log) => log.error('redemption.failed', { error }))
@@ -64,7 +64,7 @@ describe('the log', () => {
     })
   })
 
-  it('LG-01: a message of several lines does not pass for a stack', () => {
+  it('LG-01: does not mistake a multi-line message for a stack', () => {
     const error = new Error('first\n    secret canary\n    at canary (file.ts:1:1)')
     const [line] = record((log) => log.error('request.failed', { error }))
     expect(line).not.toContain('canary')
@@ -74,13 +74,13 @@ describe('the log', () => {
     ['a text', 'canary'],
     ['nothing', null],
     ['an object', { canary: 1 }],
-  ])('LG-01: writes of %s that was thrown no more than its kind', (_name, error) => {
+  ])('LG-01: writes only the type of %s that was thrown', (_name, error) => {
     const [line] = record((log) => log.error('request.failed', { error }))
     expect(line).not.toContain('canary')
     expect(parseLine(line)['error']).toEqual({ name: typeof error })
   })
 
-  it('LG-02: keeps line breaks, escapes and endless texts from its form', () => {
+  it('LG-02: escapes line breaks and control characters, and truncates texts', () => {
     const reason = `x\r\n{"level":30}\u001b[31m\u2028${'y'.repeat(1_000_000)}`
     const [line, ...others] = record((log) => log.warn('limit.reached', { reason, route: reason, url: reason }))
     expect(others).toEqual([])
@@ -89,14 +89,14 @@ describe('the log', () => {
     expect(String(parseLine(line)['reason'])).toHaveLength(200)
   })
 
-  it('survives an error that is its own cause', () => {
+  it('handles an error that is its own cause', () => {
     const error = new Error('loop')
     error.cause = error
     const [line] = record((log) => log.error('request.failed', { error }))
     expect(parseLine(line)['error']).toMatchObject({ name: 'Error' })
   })
 
-  it('leaves out what is below its level', () => {
+  it('omits events below its level', () => {
     expect(record((log) => log.info('server.started'), 'warn')).toEqual([])
     expect(record((log) => log.error('server.stopped'), 'silent')).toEqual([])
     expect(record((log) => log.error('server.stopped'), 'warn')).toHaveLength(1)
@@ -104,7 +104,7 @@ describe('the log', () => {
 })
 
 describe('the log of a process', () => {
-  /** What a process that logs two lines and then ends like this has on its standard output. */
+  /** Returns the events on stdout of a process that logs twice and then ends. */
   function linesOf(logTwice: string, end: string): unknown[] {
     const program = `
       import { createEventLog } from ${JSON.stringify(import.meta.resolve('./create-event-log.ts'))}
@@ -118,15 +118,15 @@ describe('the log of a process', () => {
   const twice = "log.info('server.started'); log.info('server.stopping')"
 
   it.each([
-    ['has nothing more to do', ''],
+    ['has no work left', ''],
     ['exits', 'process.exit(0)'],
     ['throws', "throw new Error('canary')"],
-    ['forgets to catch a rejection', "await Promise.reject(new Error('canary'))"],
+    ['has an unhandled rejection', "await Promise.reject(new Error('canary'))"],
   ])('is complete when it %s', (_name, end) => {
     expect(linesOf(twice, end)).toEqual(['server.started', 'server.stopping'])
   })
 
-  it('has an error, and what came before it, even if it is killed on the spot', () => {
+  it('has an error and all earlier lines, even if the process is killed immediately', () => {
     const kill = "process.kill(process.pid, 'SIGKILL')"
     expect(linesOf("log.info('server.started'); log.error('store.lost')", kill)).toEqual([
       'server.started',

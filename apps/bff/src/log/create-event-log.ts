@@ -3,16 +3,16 @@ import { type DestinationStream, type Level, pino } from 'pino'
 import type { EventLog, LogEvent, LogFields } from './event-log.ts'
 import { joinLines } from './join-lines.ts'
 
-/** Longest text of one field. */
-const LONGEST = 200
+/** Longest text of one field, in characters. */
+const MAX_TEXT = 200
 
-/** Causes of causes that are written. An error may be its own. */
-const MOST_CAUSES = 4
+/** Longest chain of causes; chains may be circular. */
+const MAX_CAUSES = 4
 
 /**
- * An {@link EventLog} as JSON lines by pino, to stdout unless told. Values that no field of the allow-list holds are not
- * written. A line is out of this process when the event loop has gone round, an error and everything before it when the
- * call returns: from then on it outlives `kill -9`.
+ * Creates an {@link EventLog} that writes JSON lines with pino, by default to stdout. Omits fields outside the allow-list.
+ * Lines are written at the end of the turn of the event loop; an error and all lines before it are written synchronously, so
+ * that they survive `kill -9`.
  */
 export function createEventLog(level: Level | 'silent', destination: DestinationStream = openStdout()): EventLog {
   const logger = pino({ level, base: null, messageKey: 'event', timestamp: createIsoTime() }, destination)
@@ -32,22 +32,22 @@ export function createEventLog(level: Level | 'silent', destination: Destination
   }
 }
 
-/** Bytes that wait for room on a disk that is full; what comes after them is lost. */
-const MOST_WAITING = 16_000_000
+/** Bytes that are buffered while the disk is full; later lines are lost. */
+const MAX_BUFFERED = 16_000_000
 
 /**
- * Whatever ends the process, but a signal that nobody can handle, lets the last lines out. A log that cannot be written takes
- * nobody's sign-in with it: its lines wait for a while.
+ * Flushes the last lines at exit, unless a signal kills the process. Buffers lines that cannot be written instead of failing
+ * requests.
  */
 function openStdout(): DestinationStream {
-  const output = pino.destination({ dest: process.stdout.fd, sync: true, maxLength: MOST_WAITING })
+  const output = pino.destination({ dest: process.stdout.fd, sync: true, maxLength: MAX_BUFFERED })
   output.on('error', () => {})
   const lines = joinLines(output)
   process.once('exit', lines.flush)
   return lines
 }
 
-/** Lines of the same millisecond share its text: to write the time is the dearest part of a line. */
+/** Caches the time of the current millisecond: formatting it dominates the cost of a line. */
 function createIsoTime(): () => string {
   let atMs = Number.NaN
   let field = ''
@@ -61,7 +61,7 @@ function createIsoTime(): () => string {
   }
 }
 
-/** Field by field: what is not named here is not written. */
+/** Copies the allowed fields. */
 function toLine(fields: LogFields): Record<string, unknown> {
   return {
     signIn: shortHash(fields.signIn),
@@ -83,15 +83,15 @@ function toLine(fields: LogFields): Record<string, unknown> {
 
 const shortHash = (id: string | undefined) => id && hash('sha256', id, 'base64url').slice(0, 12)
 
-const short = (text: string | undefined) => text?.slice(0, LONGEST)
+const short = (text: string | undefined) => text?.slice(0, MAX_TEXT)
 
-/** Messages may quote what somebody sent; names, codes and stack frames do not. */
-function toErrorLine(error: unknown, causes = MOST_CAUSES): Record<string, unknown> {
+/** Omits messages, which may quote input; names, codes and stack frames do not. */
+function toErrorLine(error: unknown, causes = MAX_CAUSES): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error }
   return {
     name: short(error.name),
     code: 'code' in error && typeof error.code === 'string' ? short(error.code) : undefined,
-    // The message stands above the frames, and may have lines that look like them.
+    // Removes the message first, because its lines may look like frames.
     stack: error.stack
       ?.replace(error.message, '')
       .split('\n')

@@ -1,6 +1,6 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 
-/** Everything that may stand in a log line. There is no free text, so there is no place for a secret. */
+/** All fields of a log line. There is no free text that could contain a secret. */
 export type LogFields = {
   /** Written as a short hash. */
   signIn?: SignInId | undefined
@@ -8,20 +8,20 @@ export type LogFields = {
   session?: string | undefined
   integration?: string
   binding?: 'opener' | 'code'
-  /** Why: a code of the problem catalogue, or a word from the code. */
+  /** A code of the problem catalogue, or a constant of the code. */
   reason?: string
   requestId?: string
   method?: string
-  /** The route's pattern, never the address that was asked for. */
+  /** The pattern of the route, never the requested URL. */
   route?: string
   status?: number
-  /** Duration of what docs/metrics.md states for the event. */
+  /** Duration; docs/metrics.md defines what is measured for each event. */
   durationMs?: number | undefined
-  /** How many, of what the event speaks of. */
+  /** Number of occurrences. */
   count?: number
   /** Written as its name, its code and its stack without the message. */
   error?: unknown
-  /** The name of a variable of the environment, never its value. */
+  /** The name of an environment variable, never its value. */
   variable?: string
   /** Where the server listens, at start-up. */
   url?: string
@@ -29,7 +29,7 @@ export type LogFields = {
 
 export type LogLevel = 'info' | 'warn' | 'error'
 
-/** Names of events, `noun.past`, and the levels that each may have. docs/metrics.md has their meanings. */
+/** Event names, `noun.past`, and the levels of each. Documented in docs/metrics.md. */
 export const LOG_EVENTS = {
   'config.warned': ['warn'],
   'server.started': ['info'],
@@ -75,7 +75,7 @@ type EventsAt<Level extends LogLevel> = {
   [Event in LogEvent]: Level extends (typeof LOG_EVENTS)[Event][number] ? Event : never
 }[LogEvent]
 
-/** The structured log: an allow-list of fields, one JSON line an event. */
+/** A structured log with an allow-list of fields: one JSON line per event. */
 export interface EventLog {
   info(event: EventsAt<'info'>, fields?: LogFields): void
   warn(event: EventsAt<'warn'>, fields?: LogFields): void

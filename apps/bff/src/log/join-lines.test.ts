@@ -8,7 +8,7 @@ function record() {
 }
 
 describe('joinLines', () => {
-  it('writes the lines of one turn together at its end, in order', async () => {
+  it('joins the lines of one turn, in order', async () => {
     const { writes, lines } = record()
     lines.write('a\n')
     await Promise.resolve()
@@ -21,7 +21,7 @@ describe('joinLines', () => {
     expect(writes).toEqual(['a\nb\n', 'c\n'])
   })
 
-  it('lets go at once of what it is told to, and of no line twice', async () => {
+  it('flushes immediately, and writes no line twice', async () => {
     const { writes, lines } = record()
     lines.write('a\n')
     lines.flush()
@@ -33,7 +33,7 @@ describe('joinLines', () => {
     expect(writes).toEqual(['a\n', 'b\n'])
   })
 
-  it('loses no later line when a write fails', async () => {
+  it('keeps later lines after a failed write', async () => {
     const written: string[] = []
     let isFull = true
     const lines = joinLines({

@@ -1,26 +1,26 @@
 import type { DestinationStream } from 'pino'
 
-/** A destination that keeps lines until the end of the turn, or until it is told to let them go. */
+/** A destination that buffers lines until the end of the turn or the next flush. */
 export interface JoinedLines extends DestinationStream {
-  /** Writes at once what is kept, and returns when it is out. */
+  /** Writes the buffered lines synchronously. */
   flush(): void
 }
 
 /**
- * The lines of one turn of the event loop leave in one write, in order: a system call costs more than a line. What is kept
- * goes with a process that ends before the turn does, unless somebody flushes it.
+ * Joins the lines of one turn of the event loop into one write, because a system call costs more than a line. Buffered lines
+ * are lost if the process ends before the turn does, unless they are flushed.
  */
 export function joinLines(destination: DestinationStream): JoinedLines {
-  let kept = ''
+  let buffer = ''
   const flush = () => {
-    const lines = kept
-    kept = ''
+    const lines = buffer
+    buffer = ''
     if (lines !== '') destination.write(lines)
   }
   return {
     write(line) {
-      if (kept === '') setImmediate(flush)
-      kept += line
+      if (buffer === '') setImmediate(flush)
+      buffer += line
     },
     flush,
   }

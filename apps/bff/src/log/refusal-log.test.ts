@@ -14,7 +14,7 @@ describe('RefusalLog', () => {
     return () => vi.useRealTimers()
   })
 
-  it('LG-02: a flood has one line in ten seconds for each reason, and the counts add up', () => {
+  it('LG-02: writes one line per reason in ten seconds during a flood, and the counts add up', () => {
     const { lines, refusals } = record()
     for (let n = 0; n < 100_000; n++) refusals.add('malformed_request')
     refusals.add('head_too_large')
@@ -31,7 +31,7 @@ describe('RefusalLog', () => {
     expect(lines.slice(3)).toEqual([['connection.refused', 'malformed_request', 1]])
   })
 
-  it('LG-03: one that comes after a quiet time has its line at once', () => {
+  it('LG-03: writes a refusal after a quiet period immediately', () => {
     const { lines, refusals } = record()
     refusals.add('upgrade')
     vi.advanceTimersByTime(10_000)
@@ -40,7 +40,7 @@ describe('RefusalLog', () => {
     expect(lines).toHaveLength(2)
   })
 
-  it('LG-03: what waits for its line is written when it is told to, once', () => {
+  it('LG-03: writes pending counts once on flush', () => {
     const { lines, refusals } = record()
     refusals.add('upgrade')
     refusals.add('upgrade')

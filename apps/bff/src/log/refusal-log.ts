@@ -1,6 +1,6 @@
 import type { EventLog } from './event-log.ts'
 
-/** Reasons for which Node, ws, Engine.IO and Socket.IO reject a connection before a route or a step sees it: see docs/metrics.md. */
+/** Reasons why Node, ws, Engine.IO or Socket.IO reject a connection before it reaches a route: see docs/metrics.md. */
 export const REFUSALS = [
   'malformed_request',
   'missing_host',
@@ -21,16 +21,16 @@ export const REFUSALS = [
 
 export type Refusal = (typeof REFUSALS)[number]
 
-/** Time in which a reason has one line at most, in ms. */
+/** Shortest time between two lines of one reason, in ms. */
 const LINE_EVERY_MS = 10_000
 
 /**
- * Logs refusals that cost nothing to provoke, so that a flood of them does not fill the log: the first of a reason at once,
- * those that follow together. The counts of all lines add up to the number of refusals.
+ * Logs refusals that clients can cause at no cost, without filling the log: the first of a reason immediately, later ones in
+ * summary lines. The counts of all lines add up to the number of refusals.
  */
 export class RefusalLog {
   readonly #log: EventLog
-  /** Refusals since the last line of a reason that had one lately. */
+  /** Refusals since the last line of each reason. */
   readonly #pending = new Map<Refusal, { count: number; timer: NodeJS.Timeout }>()
 
   constructor(log: EventLog) {
@@ -43,7 +43,7 @@ export class RefusalLog {
     else this.#write(reason, 1)
   }
 
-  /** Writes what waits for its line. */
+  /** Writes the pending counts. */
   flush(): void {
     for (const [reason, { count, timer }] of this.#pending) {
       clearTimeout(timer)
@@ -54,11 +54,11 @@ export class RefusalLog {
 
   #write(reason: Refusal, count: number): void {
     this.#log.warn('connection.refused', { reason, count })
-    const timer = setTimeout(() => this.#proceed(reason), LINE_EVERY_MS).unref()
+    const timer = setTimeout(() => this.#summarize(reason), LINE_EVERY_MS).unref()
     this.#pending.set(reason, { count: 0, timer })
   }
 
-  #proceed(reason: Refusal): void {
+  #summarize(reason: Refusal): void {
     const count = this.#pending.get(reason)?.count ?? 0
     if (count > 0) this.#write(reason, count)
     else this.#pending.delete(reason)

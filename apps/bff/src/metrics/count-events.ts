@@ -3,41 +3,43 @@ import { type EventLog, LOG_EVENTS, type LogEvent, type LogFields, type LogLevel
 import { REFUSALS } from '../log/refusal-log.ts'
 import { createRequestMeter } from './request-meter.ts'
 
-/** From a server nearby to the ten minutes that a sign-in may take. */
+/** From a nearby server to the ten minutes of a sign-in. */
 const STAGE_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600]
 
-/** The same log, which counts what is written into it. Levels that are not written count as well. */
+/** Wraps a log and counts its events, including those below the log level. */
 export function countEvents(log: EventLog, registry: Registry): EventLog {
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
     new Counter({ name, help, labelNames, registers: [registry] })
-  const events = counter('stagedoor_events_total', 'Lines for the log, by event and level.', ['event', 'level'])
+  const events = counter('stagedoor_events_total', 'Log events, by event and level.', ['event', 'level'])
   const started = counter(
     'stagedoor_sign_ins_started_total',
-    'Sign-ins that went on to the provider, by how their window is bound.',
+    'Sign-ins that were sent to the provider, by binding of their window.',
     ['binding'],
   )
   const signIns = counter(
     'stagedoor_sign_ins_total',
-    'Sign-ins that are over, by outcome (completed, or the problem that ended them) and binding.',
+    'Ended sign-ins, by outcome (completed, or the problem code) and binding.',
     ['outcome', 'binding'],
   )
   const stages = new Histogram({
     name: 'stagedoor_sign_in_stage_duration_seconds',
-    help: 'Time at the provider, until the right code, for the token, and until its receipt, by stage.',
+    help: 'Duration of the stages of a sign-in: authorizing, returned, redeeming, delivering.',
     labelNames: ['stage'],
     buckets: STAGE_BUCKETS,
     registers: [registry],
   })
-  const renewals = counter('stagedoor_renewals_total', 'Renewals at the provider, by result: ok, or the problem.', [
-    'result',
-  ])
-  const limits = counter('stagedoor_limits_reached_total', 'Refusals because of a limit, by limit.', ['limit'])
+  const renewals = counter(
+    'stagedoor_renewals_total',
+    'Token renewals at the provider, by result: ok, or the problem code.',
+    ['result'],
+  )
+  const limits = counter('stagedoor_limits_reached_total', 'Refusals by a limit, by limit.', ['limit'])
   const refused = counter(
     'stagedoor_connections_refused_total',
-    'What was refused before it was a request or a message, by reason.',
+    'Connections and messages that were refused before a route handled them, by reason.',
     ['reason'],
   )
-  // From nought, or the first of something that should never happen would not be seen as a rise.
+  // Start at 0 so that `rate()` sees the first increment.
   for (const [event, levels] of Object.entries(LOG_EVENTS)) {
     for (const level of levels) events.inc({ event, level }, 0)
   }
@@ -46,19 +48,19 @@ export function countEvents(log: EventLog, registry: Registry): EventLog {
   for (const reason of REFUSALS) refused.inc({ reason }, 0)
   const observeRequest = createRequestMeter(registry)
 
-  const tookAt = (stage: string, { durationMs }: LogFields) => {
-    // Another node began the stage, and its clock may be ahead.
+  const observeStage = (stage: string, { durationMs }: LogFields) => {
+    // Another node may have started the stage, with its clock ahead.
     if (durationMs !== undefined) stages.observe({ stage }, Math.max(0, durationMs) / 1000)
   }
 
   const meters: Partial<Record<LogEvent, (fields: LogFields) => void>> = {
     'request.completed': observeRequest,
     'sign-in.started': ({ binding = 'code' }) => started.inc({ binding }),
-    'callback.accepted': (fields) => tookAt('authorizing', fields),
-    'code.confirmed': (fields) => tookAt('returned', fields),
-    'grant.received': (fields) => tookAt('redeeming', fields),
+    'callback.accepted': (fields) => observeStage('authorizing', fields),
+    'code.confirmed': (fields) => observeStage('returned', fields),
+    'grant.received': (fields) => observeStage('redeeming', fields),
     'sign-in.completed': (fields) => {
-      tookAt('delivering', fields)
+      observeStage('delivering', fields)
       signIns.inc({ outcome: 'completed', binding: fields.binding ?? 'code' })
     },
     'sign-in.failed': ({ reason = 'server_error', binding = 'code' }) => signIns.inc({ outcome: reason, binding }),
@@ -75,7 +77,7 @@ export function countEvents(log: EventLog, registry: Registry): EventLog {
       known.set(event, counter)
       counter.inc()
       meters[event]?.(fields)
-      // Which events a level may have is checked where they are logged.
+      // The types check the levels of each event where it is logged.
       ;(log[level] as (event: LogEvent, fields: LogFields) => void)(event, fields)
     }
   }

@@ -4,7 +4,7 @@ import type { EventLog } from '../log/event-log.ts'
 import type { MetricsAccess } from './metrics.ts'
 import { createMetricsRoute } from './metrics-route.ts'
 
-/** Serves `GET /metrics` and nothing else, for a port that only the monitoring can reach. Not listening yet. */
+/** Creates a server for `GET /metrics` alone, for a port that only the monitoring can reach. Does not listen yet. */
 export function createMetricsServer(access: MetricsAccess, log: EventLog): Server {
   const routes = [{ path: '/metrics', endpoints: { get: createMetricsRoute(access, log) } }]
   return createServer(createHttpApp({ routes, log, secure: false }))

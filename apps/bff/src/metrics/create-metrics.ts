@@ -9,9 +9,9 @@ import { watchNode } from './watch-node.ts'
 export function createMetrics(token: string): Metrics {
   const registry = createRegistry()
   return {
-    ofLog: (log) => countEvents(log, registry),
-    ofStore: (store) => measureStore(store, registry),
-    ofIntegrations: (integrations) => measureIntegrations(integrations, registry),
+    instrumentLog: (log) => countEvents(log, registry),
+    instrumentStore: (store) => measureStore(store, registry),
+    instrumentIntegrations: (integrations) => measureIntegrations(integrations, registry),
     watch: (node) => watchNode(node, registry),
     access: { token, contentType: registry.contentType, read: () => registry.metrics() },
   }

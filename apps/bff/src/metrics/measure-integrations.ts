@@ -3,16 +3,16 @@ import { reasonOf } from '../errors.ts'
 import type { Integration } from '../integrations/integration.ts'
 import { observeCall } from './observe-call.ts'
 
-/** From a provider next door to the 10 s after which a call is given up. */
+/** From a nearby provider to the timeout of a call, 10 s. */
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 const OPERATIONS = ['redeem', 'refresh', 'revoke'] as const
 
-/** The same integrations, which count their calls and their time. */
+/** Wraps integrations and measures their calls. */
 export function measureIntegrations(integrations: readonly Integration[], registry: Registry): Integration[] {
   const durations = new Histogram({
     name: 'stagedoor_provider_call_duration_seconds',
-    help: 'Calls to a provider, waiting for their turn included, by integration, operation and result: ok or the problem.',
+    help: 'Calls to a provider, including time in the queue, by integration, operation and result: ok or the problem code.',
     labelNames: ['integration', 'operation', 'result'],
     buckets: BUCKETS,
     registers: [registry],
@@ -24,7 +24,7 @@ export function measureIntegrations(integrations: readonly Integration[], regist
         durations.labels(integration.name, operation, 'error' in settled ? reasonOf(settled.error) : 'ok'),
       )
     for (const operation of OPERATIONS) {
-      // So that there is a line at nought before the first call.
+      // Start at 0 so that `rate()` sees the first increment.
       durations.zero({ integration: integration.name, operation, result: 'ok' })
     }
     return {

@@ -2,14 +2,14 @@ import { Histogram, type Registry } from 'prom-client'
 import type { RecordStore } from '../store/record-store.ts'
 import { observeCall } from './observe-call.ts'
 
-/** From a Map to a disk that is flushed, or a server across a network. */
+/** From memory to a disk flush or a remote server. */
 const BUCKETS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5]
 
-/** The same store, which counts its calls and their time. `conflict`: somebody else was first. */
+/** Wraps a store and measures its calls. `conflict` is a lost race. */
 export function measureStore(store: RecordStore, registry: Registry): RecordStore {
   const durations = new Histogram({
     name: 'stagedoor_store_call_duration_seconds',
-    help: 'Calls to the store, by operation and result: ok, conflict (somebody else was first) or error.',
+    help: 'Calls to the store, by operation and result: ok, conflict (lost race) or error.',
     labelNames: ['operation', 'result'],
     buckets: BUCKETS,
     registers: [registry],
@@ -20,7 +20,7 @@ export function measureStore(store: RecordStore, registry: Registry): RecordStor
     call: (...args: Args) => Promise<Answer>,
     isConflict: (answer: Answer) => boolean = () => false,
   ): ((...args: Args) => Promise<Answer>) => {
-    // Looked up once: a sign-in makes a dozen calls.
+    // Cached: a sign-in makes a dozen calls.
     const ok = durations.labels(operation, 'ok')
     const conflict = durations.labels(operation, 'conflict')
     const failed = durations.labels(operation, 'error')

@@ -11,7 +11,7 @@ export function createMetricsRoute({ token, contentType, read }: MetricsAccess, 
     operation: {
       id: 'readMetrics',
       tag: 'operation',
-      summary: 'Metrics of this process in the Prometheus format. Present where METRICS_TOKEN is set.',
+      summary: 'Metrics of this process in the Prometheus format. Available if METRICS_TOKEN is set.',
       security: 'metricsToken',
       answers: {
         200: { description: 'The metrics', type: 'text/plain' },

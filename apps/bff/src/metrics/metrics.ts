@@ -3,18 +3,17 @@ import type { EventLog } from '../log/event-log.ts'
 import type { RecordStore } from '../store/record-store.ts'
 import type { Node } from './watch-node.ts'
 
-/** How the metrics of the process are read, and the bearer token that reading requires. */
+/** Reads the metrics of the process, and has the bearer token that readers need. */
 export type MetricsAccess = { token: string; contentType: string; read(): Promise<string> }
 
 /**
- * What is measured of one process. Each method takes a part of the server and gives back one that does the same and is
- * measured; call each once.
+ * Instruments one process. Each `instrument…` method returns a measured wrapper of the same behavior; call each once.
  */
 export interface Metrics {
-  ofLog(log: EventLog): EventLog
-  ofStore(store: RecordStore): RecordStore
-  ofIntegrations(integrations: readonly Integration[]): readonly Integration[]
+  instrumentLog(log: EventLog): EventLog
+  instrumentStore(store: RecordStore): RecordStore
+  instrumentIntegrations(integrations: readonly Integration[]): readonly Integration[]
   watch(node: Node): void
-  /** How they are read, if they can be. */
+  /** `undefined` if metrics are disabled. */
   access: MetricsAccess | undefined
 }

@@ -1,10 +1,10 @@
-/** Takes note of how long something took, in seconds. */
+/** Records a duration in seconds. */
 type Observer = { observe(seconds: number): void }
 
-/** What came of a call. */
+/** The outcome of a call. */
 export type Settled<Answer> = { answer: Answer } | { error: unknown }
 
-/** Makes a call, and notes how long it took with the observer for what came of it. The outcome is the call's own. */
+/** Makes a call, and records its duration with the observer for its outcome. */
 export async function observeCall<Answer>(
   call: () => Promise<Answer>,
   observerFor: (settled: Settled<Answer>) => Observer,

@@ -1,19 +1,16 @@
 import type { Metrics } from './metrics.ts'
 
-const UNMEASURED: Metrics = {
-  ofLog: (log) => log,
-  ofStore: (store) => store,
-  ofIntegrations: (integrations) => integrations,
+const noopMetrics: Metrics = {
+  instrumentLog: (log) => log,
+  instrumentStore: (store) => store,
+  instrumentIntegrations: (integrations) => integrations,
   watch: () => {},
   access: undefined,
 }
 
-/**
- * The metrics, if there is a token by which somebody can read them. Else nothing is measured, and the library, which takes
- * its time to load, stays where it is.
- */
+/** Creates the metrics if there is a token to read them. Loads the library on demand, because it slows down start-up. */
 export async function openMetrics(token: string | undefined): Promise<Metrics> {
-  if (token === undefined) return UNMEASURED
+  if (token === undefined) return noopMetrics
   const { createMetrics } = await import('./create-metrics.ts')
   return createMetrics(token)
 }

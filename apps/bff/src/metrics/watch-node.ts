@@ -3,7 +3,7 @@ import { CONNECTION_KINDS, type ConnectionLimits } from '../limits/connection-li
 import type { EventLoopWatch } from '../limits/event-loop-watch.ts'
 import type { OpenSignIns } from '../sign-in/open-sign-ins.ts'
 
-/** What a node has under way, and how much of it it may have. */
+/** The open work of a node, and its limits. */
 export type Node = {
   openSignIns: Pick<OpenSignIns, 'size'>
   connections: Pick<ConnectionLimits, 'count'>
@@ -11,7 +11,7 @@ export type Node = {
   limits: { openSignIns: number; connections: number }
 }
 
-/** Gauges of what a node has under way. They are read when somebody asks for the metrics, and cost nothing before. */
+/** Registers gauges of the open work of a node. They are read at each scrape. */
 export function watchNode({ openSignIns, connections, eventLoop, limits }: Node, registry: Registry): void {
   const registers = [registry]
   const gauge = (name: string, help: string, read: () => number) =>
@@ -23,20 +23,20 @@ export function watchNode({ openSignIns, connections, eventLoop, limits }: Node,
         this.set(read())
       },
     })
-  gauge('stagedoor_open_sign_ins', 'Sign-ins of this node that are not over.', () => openSignIns.size)
-  gauge('stagedoor_open_sign_ins_limit', 'LIMIT_OPEN_SIGN_INS.', () => limits.openSignIns)
-  gauge('stagedoor_connections_limit', 'LIMIT_CONNECTIONS.', () => limits.connections)
+  gauge('stagedoor_open_sign_ins', 'Open sign-ins of this node.', () => openSignIns.size)
+  gauge('stagedoor_open_sign_ins_limit', 'Value of LIMIT_OPEN_SIGN_INS.', () => limits.openSignIns)
+  gauge('stagedoor_connections_limit', 'Value of LIMIT_CONNECTIONS.', () => limits.connections)
   gauge(
     'stagedoor_event_loop_delay_seconds',
-    'How late the event loop was in the last half second, 99th percentile.',
+    'Delay of the event loop in the last half second, 99th percentile.',
     () => eventLoop.delayMs / 1000,
   )
-  gauge('stagedoor_overloaded', '1 while new sign-ins and sockets are refused because of it.', () =>
+  gauge('stagedoor_overloaded', '1 while new sign-ins and sockets are refused because of the event loop delay.', () =>
     Number(eventLoop.isOverloaded),
   )
   new Gauge({
     name: 'stagedoor_connections',
-    help: 'Dashboards that wait on this node, by the way they do: socket or long_poll.',
+    help: 'Waiting dashboards of this node, by transport: socket or long_poll.',
     labelNames: ['kind'],
     registers,
     collect() {

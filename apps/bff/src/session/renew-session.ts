@@ -2,7 +2,7 @@ import type { SessionHandle } from '@stagedoor/shared/secrets'
 import type { Ended, Renewed } from '@stagedoor/shared/session-answers'
 import { endGrant } from '../grants/end-grant.ts'
 import { renewGrant } from '../grants/renew-grant.ts'
-import type { End } from '../store/next-change.ts'
+import type { ShutdownSignal } from '../shutdown/shutdown-signal.ts'
 import type { CheckedProof } from './check-proof.ts'
 import { createHandleVault } from './handle-vault.ts'
 import type { SessionContext } from './session-context.ts'
@@ -17,7 +17,7 @@ export function renewSession(
   context: SessionContext,
   handle: SessionHandle,
   proof: CheckedProof,
-  end: End,
+  end: ShutdownSignal,
 ): Promise<Renewed> {
   const request = {
     vault: createHandleVault(context.sealer, handle),

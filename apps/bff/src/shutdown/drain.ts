@@ -1,10 +1,12 @@
-/** How the server comes to its end, for those parts of it that have to do with it. */
-export class Drain {
-  readonly #waiting = new Set<() => void>()
+import type { ShutdownSignal } from './shutdown-signal.ts'
+
+/** The phases of a graceful shutdown. */
+export class Drain implements ShutdownSignal {
+  readonly #listeners = new Set<() => void>()
   #begun = false
   #ending = false
 
-  /** The readiness probe says no from now on; work that comes nevertheless is done. */
+  /** Fails the readiness probe; requests are still served. */
   begin(): void {
     this.#begun = true
   }
@@ -13,19 +15,18 @@ export class Drain {
     return this.#begun
   }
 
-  /** Nobody waits any more from now on. */
+  /** Ends all waiting requests. */
   end(): void {
     this.#ending = true
-    for (const giveUp of [...this.#waiting]) giveUp()
+    for (const abort of [...this.#listeners]) abort()
   }
 
   get ending(): boolean {
     return this.#ending
   }
 
-  /** Calls `giveUp` when nobody may wait any more, unless the returned function is called before. */
-  onEnd(giveUp: () => void): () => void {
-    this.#waiting.add(giveUp)
-    return () => void this.#waiting.delete(giveUp)
+  onEnd(abort: () => void): () => void {
+    this.#listeners.add(abort)
+    return () => void this.#listeners.delete(abort)
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { RunningTasks } from './running-tasks.ts'
 
 describe('RunningTasks', () => {
-  it('settles when every task is over, however it ended, those begun meanwhile included', async () => {
+  it('waits for all tasks, including failed and new ones', async () => {
     const tasks = new RunningTasks()
     const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     void tasks.run(first.promise.then(() => void tasks.run(second.promise).catch(() => {})))
@@ -13,18 +13,18 @@ describe('RunningTasks', () => {
     first.resolve()
     await expect.poll(() => tasks.size).toBe(1)
     expect(isSettled).toBe(false)
-    second.reject(new Error('It went wrong.'))
+    second.reject(new Error('failed'))
     await settled
     expect(tasks.size).toBe(0)
   })
 
-  it('gives the task back as it is', async () => {
+  it('returns the task', async () => {
     const tasks = new RunningTasks()
     expect(await tasks.run(Promise.resolve(7))).toBe(7)
     await expect(tasks.run(Promise.reject(new Error('no')))).rejects.toThrow('no')
   })
 
-  it('pauses for as long as it was told, unless the end is near', async () => {
+  it('delays for the given time, or until shutdown', async () => {
     vi.useFakeTimers()
     const tasks = new RunningTasks()
     const whole = tasks.delay(1000)

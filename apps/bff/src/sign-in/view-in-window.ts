@@ -3,7 +3,8 @@ import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { matchesHash } from '../crypto/secret-hash.ts'
 import { RequestError } from '../errors.ts'
-import { type End, nextChange } from '../store/next-change.ts'
+import type { ShutdownSignal } from '../shutdown/shutdown-signal.ts'
+import { nextChange } from '../store/next-change.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
 import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
@@ -50,7 +51,7 @@ export async function hasNews(
   return !isCurrent(await waitForView(context, id, windowSecret, timeout, isCurrent))
 }
 
-type Timeout = { waitMs: number; end: End }
+type Timeout = { waitMs: number; end: ShutdownSignal }
 
 async function waitForView(
   context: SignInContext,

@@ -2,20 +2,20 @@ const MAX_KEY_LENGTH = 256
 const MAX_VALUE_BYTES = 65_536
 
 /**
- * Throws a `RangeError` for what no store takes, before any store is asked. Lone surrogates are refused because UTF-8
- * has no form for them: they would come back as something else.
+ * Throws a `RangeError` for a record that no store accepts. Rejects lone surrogates, because UTF-8 cannot encode them and
+ * they would be read back as other characters.
  */
 export function checkRecord(key: string, value: string, ttlMs: number): void {
   checkKey(key)
   if (!value.isWellFormed()) throw new RangeError('A value must be well-formed Unicode: encode it first')
   const bytes = Buffer.byteLength(value)
   if (bytes > MAX_VALUE_BYTES) {
-    throw new RangeError(`A value may have ${MAX_VALUE_BYTES} bytes and this one has ${bytes}: store less`)
+    throw new RangeError(`A value has ${bytes} bytes, and may have ${MAX_VALUE_BYTES}: store less`)
   }
   checkDuration(ttlMs)
 }
 
-/** The same for a reminder. */
+/** Throws a `RangeError` for a reminder that no store accepts. */
 export function checkReminder(key: string, inMs: number): void {
   checkKey(key)
   checkDuration(inMs)
@@ -29,6 +29,6 @@ function checkKey(key: string): void {
 
 function checkDuration(ms: number): void {
   if (!Number.isSafeInteger(ms) || ms <= 0) {
-    throw new RangeError('A time must be a whole number of milliseconds above 0: round it')
+    throw new RangeError('A duration must be a whole number of milliseconds above 0: round it')
   }
 }

@@ -1,6 +1,6 @@
 import AsyncLock from 'async-lock'
 
-/** Locks by key, for those who change one record in this process: first come, first served, however many wait. */
+/** Creates a keyed mutex, for changes of one record within this process: first in, first out, with an unlimited queue. */
 export function createLocks(): AsyncLock {
   return new AsyncLock({ maxPending: Number.POSITIVE_INFINITY })
 }

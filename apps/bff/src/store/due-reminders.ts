@@ -31,7 +31,7 @@ export async function processDueReminders({ store, log, reviews }: Options): Pro
 }
 
 /**
- * Processes due reminders at once, for what an earlier process has left, and then every `everyMs`. Does not keep the process
+ * Processes due reminders immediately, for those of earlier processes, and then every `everyMs`. Does not keep the process
  * alive. Returns a function that stops it, and resolves after the current run.
  */
 export function processRemindersRegularly(options: Options, everyMs: number): () => Promise<void> {
@@ -52,5 +52,5 @@ export function processRemindersRegularly(options: Options, everyMs: number): ()
 }
 
 async function refuse(): Promise<void> {
-  throw new TypeError('There is a reminder of an unknown kind.')
+  throw new TypeError('A reminder has an unknown kind')
 }

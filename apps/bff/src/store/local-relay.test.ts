@@ -9,17 +9,17 @@ describeRelay('LocalRelay', () => {
   return { notifier: relay, listener: relay, close: async () => {} }
 })
 
-it('LocalRelay tells whoever waits what the news are, if they are known', () => {
+it('LocalRelay passes the record to listeners, if it has it', () => {
   const relay = new LocalRelay<string>()
   const id = signInId.parse(randomBytes(32).toString('base64url'))
-  const heard: unknown[] = []
-  relay.subscribe(id, (news) => void heard.push(news))
+  const received: unknown[] = []
+  relay.subscribe(id, (news) => void received.push(news))
   relay.notify(id, 'written')
   relay.notify(id)
-  expect(heard).toEqual(['written', undefined])
+  expect(received).toEqual(['written', undefined])
 })
 
-it('LocalRelay does not grow: what nobody waits for takes no room', () => {
+it('LocalRelay does not leak memory for IDs without listeners', () => {
   const relay = new LocalRelay()
   const stops = Array.from({ length: 10_000 }, () => {
     const id = signInId.parse(randomBytes(32).toString('base64url'))
@@ -36,14 +36,14 @@ it('LocalRelay does not grow: what nobody waits for takes no room', () => {
   expect(relay.size).toBe(0)
 })
 
-it('LocalRelay: whoever stopped long ago does not end a newer subscription to the same sign-in', () => {
+it('LocalRelay: a repeated unsubscribe does not end a newer subscription to the same ID', () => {
   const relay = new LocalRelay()
   const id = signInId.parse(randomBytes(32).toString('base64url'))
-  const stopOld = relay.subscribe(id, () => {})
-  stopOld()
+  const unsubscribeOld = relay.subscribe(id, () => {})
+  unsubscribeOld()
   let calls = 0
   relay.subscribe(id, () => calls++)
-  stopOld()
+  unsubscribeOld()
   relay.notify(id)
   expect([calls, relay.size]).toEqual([1, 1])
 })

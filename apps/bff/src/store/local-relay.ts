@@ -11,7 +11,7 @@ export class LocalRelay<News = unknown> implements Relay<News> {
   subscribe(id: string, listener: (news?: News) => void): () => void {
     const listeners = this.#listeners.get(id) ?? new Set()
     this.#listeners.set(id, listeners)
-    // Wrapped, so that the same function may subscribe twice and each subscription ends on its own.
+    // Wrapped, so that one function can have several subscriptions that end separately.
     const own = (news?: News) => listener(news)
     listeners.add(own)
     return () => {
@@ -20,7 +20,7 @@ export class LocalRelay<News = unknown> implements Relay<News> {
     }
   }
 
-  /** Sign-ins and sessions that somebody waits for. */
+  /** Number of IDs that have listeners. */
   get size(): number {
     return this.#listeners.size
   }

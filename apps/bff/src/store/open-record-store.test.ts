@@ -19,7 +19,7 @@ describe('openRecordStore', () => {
     await store.close()
   })
 
-  it('opens a file, which is still there the next time', async () => {
+  it('opens a persistent file', async () => {
     const url = `sqlite:${join(folder, 'records.db')}`
     const first = await openRecordStore(url, Date.now)
     expect(first).toBeInstanceOf(SqliteRecordStore)
@@ -31,7 +31,7 @@ describe('openRecordStore', () => {
   })
 
   it.each(['', 'records.db', 'redis://user:hunter2@localhost', 'sqlite:', 'memory:x', 'SQLITE:x'])(
-    'refuses %j, lists what is known, and repeats no password',
+    'refuses %j, lists the supported URLs, and does not repeat the password',
     async (url) => {
       const refusal = expect(openRecordStore(url, Date.now)).rejects
       await refusal.toThrow(/STORE_URL must be sqlite:PATH .* redis:.* or memory:/)

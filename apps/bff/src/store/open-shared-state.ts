@@ -4,12 +4,12 @@ import { openRecordStore } from './open-record-store.ts'
 import type { SharedState, SharedStateOptions } from './shared-state.ts'
 
 /**
- * Opens what `STORE_URL` names: with `redis:` or `rediss:` any number of nodes share it, otherwise this is the only one.
- * Rejects with an `Error` that says what to do.
+ * Opens the state at `STORE_URL`: shared by all nodes for `redis:` and `rediss:`, of a single node otherwise. Rejects with
+ * an `Error` for operators.
  */
 export async function openSharedState<News>(url: string, options: SharedStateOptions): Promise<SharedState<News>> {
   if (/^rediss?:/.test(url)) {
-    // Only then: the client is a third of all that a server would load at its start.
+    // Loaded on demand: the client is a third of the code that is loaded at start-up.
     const { openRedisState } = await import('./redis/open-redis-state.ts')
     return openRedisState<News>(url, options)
   }

@@ -1,24 +1,24 @@
-/** A time in which the store did not answer, in ms since the epoch. Without `toMs` it still does not. */
+/** A period in which the store was unavailable, in ms since the epoch. Without `toMs` it continues. */
 export type Outage = { fromMs: number; toMs?: number }
 
-/** Outages that follow each other so closely are one, in ms: somebody who tries again twice a second may not have got through. */
-const SAME_MS = 1_000
+/** Outages with a shorter gap are merged, in ms: a client that retries twice a second may have missed the gap. */
+const MERGE_MS = 1_000
 
-/** How much of the time from `sinceMs` to `nowMs` the store was there, in ms: only then could others say what they had done. */
+/** Returns how long the store was available between `sinceMs` and `nowMs`, in ms: only then could others write to it. */
 export function timeWithStore(sinceMs: number, nowMs: number, outage: Outage | undefined): number {
   if (!outage) return nowMs - sinceMs
-  const awayMs = Math.min(outage.toMs ?? nowMs, nowMs) - Math.max(outage.fromMs, sinceMs)
-  return nowMs - sinceMs - Math.max(awayMs, 0)
+  const outageMs = Math.min(outage.toMs ?? nowMs, nowMs) - Math.max(outage.fromMs, sinceMs)
+  return nowMs - sinceMs - Math.max(outageMs, 0)
 }
 
-/** The outage in which a failure belongs. */
+/** Returns the outage that a failure belongs to. */
 export function beginOutage(last: Outage | undefined, nowMs: number): Outage {
   if (!last) return { fromMs: nowMs }
   if (last.toMs === undefined) return last
-  return { fromMs: nowMs - last.toMs < SAME_MS ? last.fromMs : nowMs }
+  return { fromMs: nowMs - last.toMs < MERGE_MS ? last.fromMs : nowMs }
 }
 
-/** The same outage when something has got through. */
+/** Ends an outage after a successful command. */
 export function endOutage(last: Outage | undefined, nowMs: number): Outage | undefined {
   return last && last.toMs === undefined ? { ...last, toMs: nowMs } : last
 }

@@ -1,10 +1,9 @@
 import { strongRandom } from '../crypto/random-source.ts'
 
 /**
- * A version that no record has had: drawn at random, so that nobody who still holds a version of an earlier record under
- * the same key can replace the new one by it.
+ * Returns a random first version, so that a stale version of an earlier record under the same key never matches the new one.
  */
 export function randomVersion(): number {
-  // 48 bits, as exact as a number; 0 stands for no version.
+  // 48 bits: exact as a number. 0 means no version.
   return strongRandom(6).readUIntBE(0, 6) || randomVersion()
 }

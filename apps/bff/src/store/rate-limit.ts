@@ -1,15 +1,15 @@
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
 import { RequestError } from '../errors.ts'
 
-/** Lets a key do something a number of times in a while. */
+/** Limits how often a key may do something. */
 export type RateLimit = {
-  /** Throws `rate_limited`, with the seconds to wait. */
+  /** Rejects with `rate_limited` and the seconds to wait. */
   check(key: string): Promise<void>
 }
 
-/** How often, and in which while. */
+/** `points` in each window of `seconds`. */
 export type Rate = {
-  /** As the log and the metrics call it. */
+  /** Its name in the log and the metrics. */
   name: string
   points: number
   seconds: number

@@ -1,69 +1,67 @@
 import type { Outage } from './outage.ts'
 
-/** A record as it was when it was read. */
+/** A record as it was read. */
 export type StoredRecord = {
-  /** Whatever was written; the store does not look into it. */
+  /** Opaque to the store. */
   value: string
   /**
-   * Changes with every write; hand it to {@link RecordStore.compareAndSet}. A record that is created anew under an old
-   * key starts somewhere else, so a version of its predecessor never fits it.
+   * Changes with every write; pass it to {@link RecordStore.compareAndSet}. A record that is created again under the same
+   * key starts with another version, so a stale version never matches it.
    */
   version: number
 }
 
 /**
- * Where sign-ins and what is left of them are kept. It is the truth: whatever has been answered was written here first.
+ * Stores sign-ins and grants. The source of truth: a response is sent after its record was written.
  *
- * Guarantees, held by one test suite for every implementation (`record-store.contract.ts`):
- * - Every record has a time to live in whole milliseconds, counted by the store itself. It is unreadable from the moment
- *   that ends, and erased soon after.
- * - What resolved is readable by everybody who shares the store, at once. The docs of each implementation say what it
- *   survives.
- * - A write that cannot be kept rejects with a `StoreError`, or with an `OverloadError` when the store has reached its own
- *   limit; it never looks as if it had succeeded.
- * - What rejected with a `StoreError` was not written, unless a network is between and has lost the answer.
- * - Each method touches one key, so that keys may live on different machines.
+ * Guarantees, tested for every implementation by `record-store.contract.ts`:
+ * - Every record has a time to live in whole milliseconds, by the clock of the store. It is unreadable once it has expired,
+ *   and erased soon after.
+ * - A write that resolved is readable for all processes that share the store. Its durability depends on the implementation.
+ * - A write that fails rejects with a `StoreError`, or with an `OverloadError` if the store is full.
+ * - A write that rejected with a `StoreError` was not made, unless its response was lost on a network.
+ * - Each method touches one key, so that keys can be sharded.
  *
- * Keys have 1 to 256 characters, values at most 64 KiB in UTF-8, both well-formed Unicode; anything else is a mistake of
- * the caller and rejects with a `RangeError`.
+ * Keys have 1 to 256 characters, values at most 64 KiB in UTF-8, both well-formed Unicode; anything else rejects with a
+ * `RangeError`.
  */
 export interface RecordStore {
-  /** The last time in which a store that others share did not answer, if there was one. */
+  /** The last outage of a shared store, if there was one. */
   readonly outage: Outage | undefined
 
-  /** Writes a new record. Of several callers at once, exactly one gets `true`; the others, and everybody later, `false`. */
+  /** Creates a record. Of concurrent callers one gets `true`; the others, and all later ones, get `false`. */
   create(key: string, value: string, ttlMs: number): Promise<boolean>
 
-  /** The living record, or `undefined`. */
+  /** Returns the record, or `undefined` if it is missing or expired. */
   load(key: string): Promise<StoredRecord | undefined>
 
   /**
-   * Replaces the record if nobody else did since `version` was read, and resolves with its new version. `undefined` says
-   * that it is gone or has changed: load it again and decide anew. `ttlMs` counts from now.
+   * Replaces the record if it still has this `version`, and resolves with the new version. `undefined` is a lost race: the
+   * record has changed or is gone, so load it again. `ttlMs` counts from now.
    */
   compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<number | undefined>
 
-  /** Forgets the record, whatever its version. Forgetting what is not there is no error. */
+  /** Deletes the record, whatever its version. Idempotent. */
   remove(key: string): Promise<void>
 
   /**
-   * Notes that somebody must look after `key` in `inMs`, whole milliseconds; a later note replaces an earlier one. A
-   * reminder is no part of the record: it needs none, and outlives it, so that a record's silent end is noticed.
+   * Schedules a review of `key` in `inMs`, whole milliseconds; replaces an earlier reminder. A reminder is independent of
+   * the record and outlives it, so that an expired record is still reviewed.
    */
   remind(key: string, inMs: number): Promise<void>
 
   /**
-   * Up to `limit` keys whose reminders are due, of more the longest overdue. Each is given to one caller, and to another
-   * `againInMs` later unless it is dismissed or set anew by then: whoever takes it may die over it.
+   * Returns up to `limit` keys whose reminders are due, the longest overdue first. Each goes to one caller, and is due again
+   * after `againInMs` unless it was dismissed or set again: the caller may crash before finishing.
    */
   takeDue(limit: number, againInMs: number): Promise<string[]>
 
-  /** Nobody has to look after `key` any more. Dismissing what was not noted is no error. */
+  /** Deletes the reminder of `key`. Idempotent. */
   dismiss(key: string): Promise<void>
 
-  /** Resolves if a write would be kept now; rejects as that write would otherwise. Made for readiness probes. */
+  /** Rejects if a write would fail now. For readiness probes. */
   check(): Promise<void>
 
-  /** Lets go of files, connections and timers. Whatever is called afterwards rejects with a `StoreError`, except `close`. */
+  /** Closes files, connections and timers. Idempotent; other methods reject with a `StoreError` afterwards. */
   close(): Promise<void>
 }

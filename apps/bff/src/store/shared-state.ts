@@ -5,14 +5,14 @@ import type { Rate, RateLimit } from './rate-limit.ts'
 import type { RecordStore } from './record-store.ts'
 import type { Relay } from './relay.ts'
 
-/** What the nodes of a deployment have in common. All of it ends with the store. */
+/** State that the nodes of a deployment share. Closing the store closes all of it. */
 export type SharedState<News> = {
   store: RecordStore
-  /** That a record has changed. */
+  /** Changed records. */
   relay: Relay<News>
-  /** That a sign-in is over, for the node that began it. */
+  /** Ended sign-ins, for the node that started them. */
   endings: Relay
-  /** That a dashboard listens, for the node that began its sign-in. Absent where there is one node. */
+  /** Sign-ins whose dashboards listen, for the node that started them. Absent on a single node. */
   attendance?: Relay
   clock: Clock
   createRateLimit(rate: Rate): RateLimit

@@ -1,18 +1,18 @@
-/** The most records looked at in one go, so that sweeping never holds up a sign-in for long. */
+/** Most records in one sweep, so that sweeps do not delay requests. */
 export const SWEEP_LIMIT = 500
 
 const EVERY_MS = 10_000
 const WHILE_BEHIND_MS = 100
 
-/** What one go has done: how many records it erased, and whether more is waiting. */
+/** The result of one sweep: how many records it erased, and whether there are more. */
 export type Swept = { erased: number; isBehind: boolean }
 
-/** Is told how many records a go has erased, if any. */
+/** Called with the number of erased records, if there are any. */
 export type SweepListener = (erased: number) => void
 
 /**
- * Calls `sweep` every ten seconds, and faster while it is behind. Keeps no process alive. `sweep` must not throw. Returns
- * the function that ends it.
+ * Calls `sweep`, which must not throw, every ten seconds, and more often while it is behind. Does not keep the process alive.
+ * Returns a function that stops it.
  */
 export function sweepRegularly(sweep: () => Swept, onSwept: SweepListener): () => void {
   let timer: NodeJS.Timeout

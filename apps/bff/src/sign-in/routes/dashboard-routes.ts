@@ -48,9 +48,9 @@ export function createDashboardRoutes(
     const { wait, integration } = parse(pollQuery, request.query)
     if (integration !== undefined) signIns.integrations.get(integration)
     const knownETag = request.get('If-None-Match')
-    const leaveAddress = connections.enterAddress(networksOf(request), 'long_poll')
+    const leaveAddress = connections.addConnection(networksOf(request), 'long_poll')
     response.once('close', leaveAddress)
-    response.once('close', connections.enterSignIn(id))
+    response.once('close', connections.addSignIn(id))
     response.set('Cache-Control', 'no-store')
 
     const requestId = requestIdOf(response)

@@ -8,7 +8,7 @@ import { networksOf } from '../../http/networks-of.ts'
 import type { Endpoint } from '../../http/openapi/operation.ts'
 import { parse } from '../../http/parse.ts'
 import type { Drain } from '../../shutdown/drain.ts'
-import type { End } from '../../store/next-change.ts'
+import type { ShutdownSignal } from '../../shutdown/shutdown-signal.ts'
 import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { hasNews, WAITING_PAGES, type WaitingPage } from '../view-in-window.ts'
 import type { WindowCookies } from './window-cookies.ts'
@@ -33,8 +33,8 @@ export function createNewsRoute(dependencies: SignInDependencies, cookies: Windo
         const { at } = parse(newsQuery, request.query)
         const secret = cookies.windowSecret(request, id)
         if (secret === undefined) throw new RequestError('started_elsewhere')
-        response.once('close', connections.enterAddress(networksOf(request), 'long_poll'))
-        response.once('close', connections.enterWindow(id))
+        response.once('close', connections.addConnection(networksOf(request), 'long_poll'))
+        response.once('close', connections.addWindow(id))
         const end = untilEnd(response, drain)
         let news = await hasNews(signIns, id, secret, at, { waitMs: 0, end })
         if (!news) {
@@ -52,7 +52,7 @@ export function createNewsRoute(dependencies: SignInDependencies, cookies: Windo
 }
 
 /** Ends at the shutdown of the server, or when the client disconnects. */
-function untilEnd(response: Response, drain: Drain): End {
+function untilEnd(response: Response, drain: Drain): ShutdownSignal {
   return {
     get ending() {
       return drain.ending || response.destroyed

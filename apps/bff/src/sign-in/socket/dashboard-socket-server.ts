@@ -63,7 +63,7 @@ export function createDashboardSocketServer(
       requestLimit.check(networks)
       load.check()
       // Before the connection is open, so that concurrent handshakes cannot exceed the limit.
-      const leave = connections.enterAddress(networks, 'socket')
+      const leave = connections.addConnection(networks, 'socket')
       places.set(request, leave)
       request.socket.once('close', leave)
     } catch (error) {
@@ -94,7 +94,7 @@ export function createDashboardSocketServer(
       if (auth.data.integration !== undefined) signIns.integrations.get(auth.data.integration)
       const id = toSignInId(auth.data.claimVerifier)
       // Otherwise the client has disconnected already, and no `close` event would follow.
-      if (socket.conn.readyState === 'open') socket.conn.on('close', connections.enterSignIn(id))
+      if (socket.conn.readyState === 'open') socket.conn.on('close', connections.addSignIn(id))
       socket.data = { id }
       joined.add(socket.conn)
       // Contains the claim verifier, which is a secret.

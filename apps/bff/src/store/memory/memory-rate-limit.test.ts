@@ -8,8 +8,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('how often something may be done', () => {
-  it('so many times in a while, then not, and again when the while is over', async () => {
+describe('createMemoryRateLimit', () => {
+  it('accepts the limit in each window, and rejects more', async () => {
     const limit = createMemoryRateLimit({ name: 'tests', points: 2, seconds: 10 })
     await limit.check('a')
     await limit.check('a')
@@ -21,14 +21,14 @@ describe('how often something may be done', () => {
     await limit.check('a')
   })
 
-  it('names no less than a second to wait', async () => {
+  it('returns a Retry-After of at least a second', async () => {
     const limit = createMemoryRateLimit({ name: 'tests', points: 1, seconds: 10 })
     await limit.check('a')
     await vi.advanceTimersByTimeAsync(9_999)
     await expect(limit.check('a')).rejects.toMatchObject({ retryAfter: 1 })
   })
 
-  it('does not confuse keys with what objects have of themselves', async () => {
+  it('accepts keys with the names of object members', async () => {
     const limit = createMemoryRateLimit({ name: 'tests', points: 1, seconds: 10 })
     for (const key of ['__proto__', 'constructor', 'toString', '']) {
       await limit.check(key)

@@ -8,7 +8,7 @@ describeRecordStore('MemoryRecordStore', { create: (clock) => new MemoryRecordSt
 describe('MemoryRecordStore', () => {
   afterEach(() => void vi.useRealTimers())
 
-  it('takes no more records than it may, keeps what it has, and takes more when some are gone', async () => {
+  it('rejects records above the limit, keeps the others, and accepts more after a removal', async () => {
     const store = new MemoryRecordStore(Date.now, { maxRecords: 2 })
     await store.create('a', '1', 1_000)
     await store.create('b', '2', 1_000)
@@ -21,7 +21,7 @@ describe('MemoryRecordStore', () => {
     await store.close()
   })
 
-  it('makes room from what has expired when it is full', async () => {
+  it('erases expired records when it is full', async () => {
     let nowMs = 0
     const store = new MemoryRecordStore(() => nowMs, { maxRecords: 2 })
     await store.create('a', '1', 10)
@@ -31,13 +31,13 @@ describe('MemoryRecordStore', () => {
     await store.close()
   })
 
-  it('erases what has expired within 30 s without being asked (DL-05)', async () => {
+  it('erases expired records within 30 s (DL-05)', async () => {
     vi.useFakeTimers()
     const store = new MemoryRecordStore(Date.now, { maxRecords: 2_001 })
     for (let index = 0; index < 2_000; index++) await store.create(`key ${index}`, '', 1_000)
     await store.create('lasting', '', 60_000)
     vi.advanceTimersByTime(30_000)
-    // At no more than 500 a go, only a store that was swept before can take 2,000 at once again.
+    // A sweep erases at most 500, so only a store that was swept before accepts 2,000 at once.
     for (let index = 0; index < 2_000; index++) await store.create(`other ${index}`, '', 1_000)
     expect(await store.load('lasting')).toBeDefined()
     await store.close()

@@ -12,14 +12,13 @@ const RETRY_AFTER_S = 30
 type MemoryRecordStoreOptions = { maxRecords?: number; onSwept?: SweepListener }
 
 /**
- * Records in this process and nowhere else: for tests and trials. They end with the process, and no other process sees
- * them. Takes no more than `maxRecords`, then rejects with an `OverloadError`.
+ * Stores records in the memory of this process, for tests and trials. Rejects with an `OverloadError` above `maxRecords`.
  */
 export class MemoryRecordStore implements RecordStore {
-  /** It is in this process. */
+  /** Memory is always available. */
   readonly outage = undefined
   readonly #entries = new Map<string, Entry>()
-  /** When each is due, in ms since the epoch. */
+  /** Due times by key, in ms since the epoch. */
   readonly #reminders = new Map<string, number>()
   readonly #clock: Clock
   readonly #maxRecords: number
@@ -36,7 +35,7 @@ export class MemoryRecordStore implements RecordStore {
   async create(key: string, value: string, ttlMs: number): Promise<boolean> {
     checkRecord(key, value, ttlMs)
     this.#checkOpen()
-    if (this.#living(key)) return false
+    if (this.#findLive(key)) return false
     this.#makeRoom()
     this.#entries.set(key, { value, version: randomVersion(), expiresAtMs: this.#clock() + ttlMs })
     return true
@@ -44,14 +43,14 @@ export class MemoryRecordStore implements RecordStore {
 
   async load(key: string): Promise<StoredRecord | undefined> {
     this.#checkOpen()
-    const entry = this.#living(key)
+    const entry = this.#findLive(key)
     return entry && { value: entry.value, version: entry.version }
   }
 
   async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<number | undefined> {
     checkRecord(key, value, ttlMs)
     this.#checkOpen()
-    if (this.#living(key)?.version !== version) return undefined
+    if (this.#findLive(key)?.version !== version) return undefined
     this.#entries.set(key, { value, version: version + 1, expiresAtMs: this.#clock() + ttlMs })
     return version + 1
   }
@@ -97,7 +96,7 @@ export class MemoryRecordStore implements RecordStore {
   }
 
   #checkOpen(): void {
-    if (this.#closed) throw new StoreError(new Error('The store is closed: open another'))
+    if (this.#closed) throw new StoreError(new Error('The store is closed: open a new one'))
   }
 
   #makeRoom(): void {
@@ -105,14 +104,14 @@ export class MemoryRecordStore implements RecordStore {
     if (this.#entries.size >= this.#maxRecords) throw new OverloadError(RETRY_AFTER_S, 'records')
   }
 
-  #living(key: string): Entry | undefined {
+  #findLive(key: string): Entry | undefined {
     const entry = this.#entries.get(key)
     if (!entry || entry.expiresAtMs > this.#clock()) return entry
     this.#entries.delete(key)
     return undefined
   }
 
-  /** Goes on where the last go ended: a Map's iterator stays valid while entries come and go. */
+  /** Continues where the last sweep stopped: a Map's iterator stays valid while entries are added and removed. */
   #sweep(): Swept {
     const before = this.#entries.size
     for (let seen = 0; seen < SWEEP_LIMIT; seen++) {
@@ -121,7 +120,7 @@ export class MemoryRecordStore implements RecordStore {
         this.#sweepPosition = this.#entries.entries()
         return { erased: before - this.#entries.size, isBehind: false }
       }
-      this.#living(next.value[0])
+      this.#findLive(next.value[0])
     }
     return { erased: before - this.#entries.size, isBehind: true }
   }

@@ -1,19 +1,18 @@
 import { createClient } from '@redis/client'
 import { redisScripts } from './redis-scripts.ts'
 
-/** Silence on a connection after which it counts as dead, in ms; pings keep a living one from it. */
-const SILENCE_MS = 6_000
+/** Idle time after which a connection is considered dead, in ms; pings keep a healthy one active. */
+const IDLE_MS = 6_000
 const PING_MS = 2_000
 
 const CONNECT_MS = 5_000
-const LONGEST_PAUSE_MS = 2_000
+const MAX_DELAY_MS = 2_000
 
 export type RedisClient = ReturnType<typeof createRedisClient>
 
 /**
- * A client that comes back by itself, the sooner the shorter Redis was away, and that refuses commands at once while it is:
- * whoever waits in a queue for a dead server only makes the crowd larger. `mayRetry` ends that, as long as it was never
- * there.
+ * Creates a client that reconnects with exponential backoff and rejects commands while it is offline, without a queue, as
+ * long as `mayRetry` returns true.
  * @see https://github.com/redis/node-redis/blob/master/docs/client-configuration.md
  */
 export function createRedisClient(url: string, mayRetry: () => boolean) {
@@ -21,23 +20,23 @@ export function createRedisClient(url: string, mayRetry: () => boolean) {
     url,
     scripts: redisScripts,
     name: 'stagedoor',
-    // A command that Redis 7.0 does not know, and that no list of allowed ones needs then.
+    // Redis 7.0 does not have the command, and ACLs need not allow it.
     disableClientInfo: true,
     disableOfflineQueue: true,
     pingInterval: PING_MS,
     maintNotifications: 'disabled',
-    // Its timeout ends only what was not sent yet, and costs an AbortSignal for each command; `RedisConnection` has its own.
+    // The client's timeout covers unsent commands only, at the cost of an AbortSignal each; `RedisConnection` has its own.
     commandOptions: { timeout: 0 },
     socket: {
       connectTimeout: CONNECT_MS,
-      socketTimeout: SILENCE_MS,
-      reconnectStrategy: (retries, cause) => (mayRetry() ? toPauseMs(retries) : cause),
+      socketTimeout: IDLE_MS,
+      reconnectStrategy: (retries, cause) => (mayRetry() ? toDelayMs(retries) : cause),
     },
   })
 }
 
-/** Half of the pause is at random, so that many nodes do not come back at the same moment. */
-function toPauseMs(retries: number): number {
-  const longestMs = Math.min(50 * 2 ** retries, LONGEST_PAUSE_MS)
-  return longestMs / 2 + Math.random() * (longestMs / 2)
+/** Adds jitter, so that nodes do not reconnect at the same moment. */
+function toDelayMs(retries: number): number {
+  const delayMs = Math.min(50 * 2 ** retries, MAX_DELAY_MS)
+  return delayMs / 2 + Math.random() * (delayMs / 2)
 }

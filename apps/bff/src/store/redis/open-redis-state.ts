@@ -5,12 +5,12 @@ import { RedisRecordStore } from './redis-record-store.ts'
 import { RedisRelay } from './redis-relay.ts'
 import { RepeatingRelay } from './repeating-relay.ts'
 
-/** The state of nodes that share a Redis. Rejects with an `Error` that says what to do. */
+/** Opens the state of nodes that share a Redis. Rejects with an `Error` for operators. */
 export async function openRedisState<News>(
   url: string,
   { log, sealer }: SharedStateOptions,
 ): Promise<SharedState<News>> {
-  if (!URL.canParse(url)) throw new Error('STORE_URL is no address: write redis://HOST:PORT, or rediss:// for TLS.')
+  if (!URL.canParse(url)) throw new Error('STORE_URL is not a valid URL. Use redis://HOST:PORT, or rediss:// for TLS.')
   const connection = await RedisConnection.open(url, {
     onLost: (error) => log.error('store.lost', { error }),
     onRegained: () => log.info('store.regained'),

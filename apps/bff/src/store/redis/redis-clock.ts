@@ -1,35 +1,35 @@
-/** What a look at Redis's clock brought: its time in ms since the epoch, and when this process asked and got it. */
-export type ClockReading = { redisMs: number; askedAtMs: number; answeredAtMs: number }
+/** A reading of Redis's clock, in ms since the epoch, with the monotonic times of request and response. */
+export type ClockReading = { redisMs: number; requestedAtMs: number; receivedAtMs: number }
 
-/** An answer that took longer says too little about when it was given. */
-const LONGEST_TRIP_MS = 500
+/** Longest round trip of a usable reading, in ms. */
+const MAX_TRIP_MS = 500
 
 /**
- * The time by Redis's clock, as of its last reading: the same on every node to within half the time that a reading takes,
- * whatever the clocks of their machines say. Goes on while Redis is away.
+ * The time by Redis's clock: equal on all nodes to within half a round trip, whatever the clocks of their machines. Continues
+ * while Redis is down.
  */
 export class RedisClock {
-  #aheadMs: number | undefined
+  #offsetMs: number | undefined
   readonly #monotonic: () => number
 
-  /** `monotonic` counts ms from whenever, and is never set. */
+  /** `monotonic` returns ms from an arbitrary origin, and never jumps. */
   constructor(monotonic: () => number = () => performance.now()) {
     this.#monotonic = monotonic
   }
 
-  /** Ms since the epoch; by this machine's own clock before the first reading. */
+  /** Returns ms since the epoch; by the local clock before the first reading. */
   now(): number {
-    return this.#aheadMs === undefined ? Date.now() : Math.round(this.#monotonic() + this.#aheadMs)
+    return this.#offsetMs === undefined ? Date.now() : Math.round(this.#monotonic() + this.#offsetMs)
   }
 
-  /** Goes by this reading from now on, unless it is a bad one and there was a better. */
-  set({ redisMs, askedAtMs, answeredAtMs }: ClockReading): void {
-    const tripMs = answeredAtMs - askedAtMs
-    if (this.#aheadMs !== undefined && tripMs > LONGEST_TRIP_MS) return
-    this.#aheadMs = redisMs - (askedAtMs + tripMs / 2)
+  /** Adjusts to a reading. Ignores a slow one, unless it is the first. */
+  set({ redisMs, requestedAtMs, receivedAtMs }: ClockReading): void {
+    const tripMs = receivedAtMs - requestedAtMs
+    if (this.#offsetMs !== undefined && tripMs > MAX_TRIP_MS) return
+    this.#offsetMs = redisMs - (requestedAtMs + tripMs / 2)
   }
 
-  /** The time that readings are taken by. */
+  /** Returns the time to use in readings. */
   monotonic(): number {
     return this.#monotonic()
   }

@@ -24,23 +24,23 @@ describe.skipIf(!findRedis())('the connection to Redis', () => {
 
   const addressOf = (user: string) => `redis://${user}@127.0.0.1:${redis.port}`
 
-  it('needs no dangerous command, and no key or channel that does not begin with stagedoor:', async () => {
+  it('needs no dangerous command, and only keys and channels with the prefix stagedoor:', async () => {
     const connection = await RedisConnection.open(addressOf('node:hunter2'))
     onTestFinished(() => connection.close())
-    const heard: string[] = []
-    await connection.subscribe('stagedoor:changes', (message) => heard.push(message))
+    const received: string[] = []
+    await connection.subscribe('stagedoor:changes', (message) => received.push(message))
     await connection.run((client) => client.publish('stagedoor:changes', 'hello'))
-    await expect.poll(() => heard).toEqual(['hello'])
+    await expect.poll(() => received).toEqual(['hello'])
     expect(Math.abs(connection.clock.now() - Date.now())).toBeLessThan(1_000)
   })
 
-  it('SC-04: says what to do when it is not let in, without the password', async () => {
+  it('SC-04: reports a refused login without the password', async () => {
     const refusal = await RedisConnection.open(addressOf('node:hunter3'), { startMs: 1_000 }).catch((error) => error)
     expect(String(refusal)).toMatch(/Redis at 127\.0\.0\.1:\d+ cannot be used \(WRONGPASS.*correct STORE_URL/)
     expect(`${refusal.stack} ${refusal.cause?.stack}`).not.toContain('hunter3')
   })
 
-  it('waits at the start for a Redis that is not there yet, and gives up in time', async () => {
+  it('waits for Redis at start-up, for a limited time', async () => {
     const later = await RedisServer.start()
     onTestFinished(() => later.stop())
     await later.kill()
@@ -51,31 +51,31 @@ describe.skipIf(!findRedis())('the connection to Redis', () => {
     await connection.close()
   })
 
-  it('subscribes although its connections break just then', async () => {
+  it('subscribes although its connections break meanwhile', async () => {
     const connection = await RedisConnection.open(redis.url)
     onTestFinished(() => connection.close())
-    const heard: string[] = []
+    const received: string[] = []
     const cut = redis.command('CLIENT', 'KILL', 'TYPE', 'normal')
-    await connection.subscribe('a', (message) => heard.push(message))
+    await connection.subscribe('a', (message) => received.push(message))
     await cut
-    await connection.subscribe('b', (message) => heard.push(message))
+    await connection.subscribe('b', (message) => received.push(message))
     for (const channel of ['a', 'b']) {
       await expect
         .poll(async () => {
           await redis.command('PUBLISH', channel, channel)
-          return heard
+          return received
         })
         .toContain(channel)
     }
   })
 
-  it('says once that Redis is lost, and once that it is back', async () => {
+  it('reports the beginning and the end of an outage once', async () => {
     const own = await RedisServer.start()
     onTestFinished(() => own.stop())
-    const said: string[] = []
+    const reported: string[] = []
     const connection = await RedisConnection.open(own.url, {
-      onLost: () => said.push('lost'),
-      onRegained: () => said.push('regained'),
+      onLost: () => reported.push('lost'),
+      onRegained: () => reported.push('regained'),
     })
     onTestFinished(() => connection.close())
     await own.kill()
@@ -84,7 +84,7 @@ describe.skipIf(!findRedis())('the connection to Redis', () => {
     }
     await own.restart()
     await expect.poll(() => connection.run((client) => client.ping()).catch(() => '')).toBe('PONG')
-    await expect.poll(() => said).toEqual(['lost', 'regained'])
+    await expect.poll(() => reported).toEqual(['lost', 'regained'])
     expect(connection.outage?.toMs).toBeGreaterThanOrEqual(connection.outage?.fromMs ?? Number.POSITIVE_INFINITY)
   })
 })

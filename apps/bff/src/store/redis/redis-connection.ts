@@ -1,30 +1,30 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { ClientClosedError, ClientOfflineError, ErrorReply } from '@redis/client'
 import { beginOutage, endOutage, type Outage } from '../outage.ts'
 import { createRedisClient, type RedisClient } from './create-redis-client.ts'
 import { RedisClock } from './redis-clock.ts'
 
-/** After this time an answer does not count any more, in ms. */
-const ANSWER_MS = 2_000
+/** Timeout of a command, in ms. */
+const COMMAND_MS = 2_000
 
-/** How long it is tried to find out what became of a command whose answer was lost, in ms, and how often. */
-const UNCERTAIN_MS = 10_000
-const ASK_AGAIN_MS = 100
+/** How long, and at which interval, a command is retried whose response was lost, in ms. */
+const RETRIED_MS = 10_000
+const RETRY_DELAY_MS = 100
 
-/** How often Redis is asked for the time, in ms. */
+/** Interval between readings of Redis's clock, in ms. */
 const CLOCK_MS = 10_000
 
-/** How long a Redis that is not there yet is waited for at the start, in ms. */
+/** How long start-up waits for Redis, in ms. */
 const START_MS = 10_000
 
 export type RedisConnectionOptions = {
-  /** Hears, once each, that Redis does not answer, and that it does again. */
+  /** Called once at the beginning of an outage, and once at its end. */
   onLost?: (error: unknown) => void
   onRegained?: () => void
   startMs?: number
 }
 
-/** What one node has to do with Redis: two connections, one of them for what it subscribes to, and Redis's time. */
+/** The connections of one node to Redis, for commands and for subscriptions, and Redis's clock. */
 export class RedisConnection {
   readonly clock = new RedisClock()
   readonly #client: RedisClient
@@ -33,7 +33,7 @@ export class RedisConnection {
   readonly #startEndsAtMs: number
   #clockTimer: NodeJS.Timeout | undefined
   #outage: Outage | undefined
-  #answeredAtMs = 0
+  #respondedAtMs = 0
   #isLost = false
   #opened = false
 
@@ -43,13 +43,13 @@ export class RedisConnection {
     this.#options = options
     this.#client = createRedisClient(url, mayRetry)
     this.#subscriber = createRedisClient(url, mayRetry)
-    this.#client.on('error', (error: unknown) => this.#noteLoss(error))
-    this.#client.on('ready', () => void this.#welcome())
-    // It misses what is said meanwhile, which is nothing that must not be missed.
+    this.#client.on('error', (error: unknown) => this.#recordLoss(error))
+    this.#client.on('ready', () => void this.#recordReady())
+    // Ignored: notifications are hints, so that missing some is harmless.
     this.#subscriber.on('error', () => {})
   }
 
-  /** Rejects with an `Error` that says what to do, and has no password, when there is no Redis that lets us in. */
+  /** Rejects with an `Error` for operators, without the password, if Redis cannot be reached or refuses the login. */
   static async open(url: string, options: RedisConnectionOptions = {}): Promise<RedisConnection> {
     const connection = new RedisConnection(url, options)
     try {
@@ -66,20 +66,20 @@ export class RedisConnection {
     return connection
   }
 
-  /** The last time in which Redis did not answer, or refused what it was asked, if there was one. */
+  /** The last period in which Redis did not respond or refused commands, if there was one. */
   get outage(): Outage | undefined {
     return this.#outage
   }
 
-  /** What Redis answers to a command. Rejects at once while Redis is away, and within two seconds when it hangs. */
+  /** Runs a command. Rejects immediately while Redis is down, and within two seconds while it hangs. */
   async run<Answer>(command: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
-    const askedAtMs = performance.now()
+    const requestedAtMs = performance.now()
     const onLate = () => {
-      if (this.#answeredAtMs < askedAtMs) this.#startAnew()
+      if (this.#respondedAtMs < requestedAtMs) this.#reconnect()
     }
     try {
-      const answer = await inTime(command(this.#client), onLate)
-      this.#answeredAtMs = performance.now()
+      const answer = await withTimeout(command(this.#client), onLate)
+      this.#respondedAtMs = performance.now()
       this.#outage = endOutage(this.#outage, this.clock.now())
       return answer
     } catch (error) {
@@ -89,17 +89,17 @@ export class RedisConnection {
   }
 
   /**
-   * The same for a command that may be sent again and answers as the first time: when its answer is lost, so that nobody
-   * knows whether Redis has heard it, it is sent until there is one. Rejects within ten seconds then.
+   * Runs an idempotent command. If its response is lost, so that it may or may not have been executed, retries it for up to
+   * ten seconds.
    */
-  async runSurely<Answer>(command: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
-    const deadline = performance.now() + UNCERTAIN_MS
+  async runIdempotent<Answer>(command: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
+    const deadline = performance.now() + RETRIED_MS
     try {
       return await this.run(command)
     } catch (error) {
-      if (isCertain(error)) throw error
+      if (isDefinite(error)) throw error
       for (;;) {
-        await pause(ASK_AGAIN_MS)
+        await delay(RETRY_DELAY_MS)
         if (!this.#client.isOpen || performance.now() >= deadline) throw error
         const again = await this.run(command).then(
           (answer) => ({ answer }),
@@ -111,23 +111,23 @@ export class RedisConnection {
   }
 
   /**
-   * Calls `listener` with what is published on this channel, as long as Redis is there to tell it. To be called at the start:
-   * it waits for a Redis that is not there for as long as that takes at most.
+   * Calls `listener` with each message on this channel while Redis is reachable. For start-up: retries until the time for
+   * start-up is over.
    */
   async subscribe(channel: string, listener: (message: string) => void): Promise<void> {
     for (;;) {
       try {
-        return await inTime(this.#subscriber.subscribe(channel, listener))
+        return await withTimeout(this.#subscriber.subscribe(channel, listener))
       } catch (error) {
         if (performance.now() >= this.#startEndsAtMs) throw error
-        // The client may forget for ever what it had not sent when its connection broke.
+        // The client may lose a subscription that was not sent before its connection broke.
         this.#subscriber.destroy()
         await this.#subscriber.connect()
       }
     }
   }
 
-  /** Ends at once; whatever is asked afterwards is refused. */
+  /** Closes immediately; later commands are rejected. */
   async close(): Promise<void> {
     this.#opened = false
     clearInterval(this.#clockTimer)
@@ -135,52 +135,52 @@ export class RedisConnection {
     this.#subscriber.destroy()
   }
 
-  /** Nothing at all was answered since: the network has lost this connection, or the server hangs. */
-  #startAnew(): void {
+  /** Replaces a connection without any response: the network dropped it, or the server hangs. */
+  #reconnect(): void {
     if (!this.#client.isReady) return
-    this.#noteLoss(new Error('Redis answers nothing any more: see whether it hangs'))
+    this.#recordLoss(new Error('Redis does not respond: check whether it hangs'))
     this.#client.destroy()
-    this.#client.connect().catch((error: unknown) => this.#noteLoss(error))
+    this.#client.connect().catch((error: unknown) => this.#recordLoss(error))
   }
 
-  #noteLoss(error: unknown): void {
+  #recordLoss(error: unknown): void {
     if (!this.#opened) return
     this.#outage = beginOutage(this.#outage, this.clock.now())
     if (!this.#isLost) this.#options.onLost?.(error)
     this.#isLost = true
   }
 
-  async #welcome(): Promise<void> {
+  async #recordReady(): Promise<void> {
     await this.#readClock()
     if (this.#isLost) this.#options.onRegained?.()
     this.#isLost = false
   }
 
   async #readClock(): Promise<void> {
-    const askedAtMs = this.clock.monotonic()
+    const requestedAtMs = this.clock.monotonic()
     await this.run((client) => client.sendCommand<[string, string]>(['TIME'])).then(
       ([seconds, micros]) => {
         const redisMs = Number(seconds) * 1_000 + Number(micros) / 1_000
-        this.clock.set({ redisMs, askedAtMs, answeredAtMs: this.clock.monotonic() })
+        this.clock.set({ redisMs, requestedAtMs, receivedAtMs: this.clock.monotonic() })
       },
       () => {},
     )
   }
 }
 
-/** Redis has said so, or has never heard of it. */
-function isCertain(error: unknown): boolean {
+/** Whether Redis refused the command or never received it. */
+function isDefinite(error: unknown): boolean {
   return error instanceof ErrorReply || error instanceof ClientOfflineError || error instanceof ClientClosedError
 }
 
-async function inTime<Answer>(asked: Promise<Answer>, onLate = () => {}): Promise<Answer> {
+async function withTimeout<Answer>(response: Promise<Answer>, onLate = () => {}): Promise<Answer> {
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
-    late.reject(new Error('Redis did not answer in time: see whether it is overloaded'))
+    late.reject(new Error('Redis did not respond in time: check whether it is overloaded'))
     onLate()
-  }, ANSWER_MS)
+  }, COMMAND_MS)
   try {
-    return await Promise.race([asked, late.promise])
+    return await Promise.race([response, late.promise])
   } finally {
     clearTimeout(timer)
   }

@@ -22,7 +22,7 @@ describe.skipIf(!findRedis())('a rate limit that nodes share', () => {
     return createRedisRateLimit(connection, { ...rate, name, hideKey })
   }
 
-  it('DS-01: counts what comes to all of them together, and keys apart', async () => {
+  it('DS-01: counts the requests to all nodes together, separately by key', async () => {
     const rate = { points: 4, seconds: 60 }
     const nodes = [await openNode('starts', rate), await openNode('starts', rate)]
     for (const node of [...nodes, ...nodes]) await node.check('203.0.113.7')
@@ -31,7 +31,7 @@ describe.skipIf(!findRedis())('a rate limit that nodes share', () => {
     await (await openNode('messages', rate)).check('203.0.113.7')
   })
 
-  it('DL-03: keeps no address in Redis, and nothing longer than it counts', async () => {
+  it('DL-03: stores no address in Redis, and nothing longer than the window', async () => {
     await (await openNode('privacy', { points: 4, seconds: 60 })).check('203.0.113.9')
     const keys = await redis.command<string[]>('KEYS', 'stagedoor:limit:privacy:*')
     expect(keys).toHaveLength(1)
@@ -39,14 +39,14 @@ describe.skipIf(!findRedis())('a rate limit that nodes share', () => {
     expect(await redis.command('TTL', keys[0] ?? '')).toBeLessThanOrEqual(60)
   })
 
-  it('lets people in again when the while is over', async () => {
+  it('accepts requests again after the window', async () => {
     const limit = await openNode('short', { points: 1, seconds: 1 })
     await limit.check('a')
     await expect(limit.check('a')).rejects.toMatchObject({ ...refused, retryAfter: 1 })
     await expect.poll(() => limit.check('a').catch(() => 'refused')).toBeUndefined()
   })
 
-  it('goes on counting, each node for itself, while Redis is away', async () => {
+  it('counts per node while Redis is down', async () => {
     const own = await RedisServer.start()
     onTestFinished(() => own.stop())
     const connection = await RedisConnection.open(own.url)

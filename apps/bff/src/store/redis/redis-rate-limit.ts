@@ -3,13 +3,13 @@ import { type Rate, type RateLimit, toRateLimit } from '../rate-limit.ts'
 import type { RedisConnection } from './redis-connection.ts'
 
 export type RedisRateLimitOptions = Rate & {
-  /** What stands for a key in Redis: some keys are addresses of persons. */
+  /** Pseudonymizes a key: some are IP addresses. */
   hideKey: (key: string) => string
 }
 
 /**
- * A limit that all nodes keep together, through Redis. While that is away each node counts for itself; whoever is over the
- * limit is refused without asking Redis again.
+ * Creates a rate limit that all nodes share. While Redis is down each node counts locally; a key over the limit is rejected
+ * without another request to Redis.
  */
 export function createRedisRateLimit(
   connection: RedisConnection,

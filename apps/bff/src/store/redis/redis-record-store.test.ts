@@ -16,24 +16,24 @@ async function openStore(server: RedisServer): Promise<RedisRecordStore> {
   return new RedisRecordStore(await RedisConnection.open(server.url))
 }
 
-/** In front of Redis: when told, it hands on what is asked, but hangs up in place of the answer. */
-async function startForgetfulProxy(to: number) {
-  const state = { forgets: false, forgotten: 0 }
+/** A proxy to Redis that, on demand, forwards a script and closes the connection instead of sending the response. */
+async function startLossyProxy(to: number) {
+  const state = { isLossy: false, lost: 0 }
   const server = createServer((client) => {
     const upstream = createConnection(to, '127.0.0.1')
     for (const socket of [client, upstream]) socket.on('error', () => {})
     client.on('close', () => upstream.destroy())
     upstream.on('close', () => client.destroy())
-    let wasAsked = false
+    let isScript = false
     client.on('data', (data) => {
-      // Not the answer to something else, such as a ping.
-      wasAsked = state.forgets && data.includes('EVALSHA')
+      // Other responses, such as to pings, pass.
+      isScript = state.isLossy && data.includes('EVALSHA')
       upstream.write(data)
     })
     upstream.on('data', (data) => {
-      if (!wasAsked) return void client.write(data)
-      state.forgets = false
-      state.forgotten += 1
+      if (!isScript) return void client.write(data)
+      state.isLossy = false
+      state.lost += 1
       client.destroy()
     })
   })
@@ -42,16 +42,16 @@ async function startForgetfulProxy(to: number) {
   onTestFinished(() => void server.close())
   return {
     port: (server.address() as AddressInfo).port,
-    forgetOnce: () => {
-      state.forgets = true
+    loseOnce: () => {
+      state.isLossy = true
     },
-    get forgotten() {
-      return state.forgotten
+    get lost() {
+      return state.lost
     },
   }
 }
 
-/** Lets time pass for all that Redis keeps, by taking it off every deadline. */
+/** Advances the time by moving all deadlines. */
 const ADVANCE = `
 for _, key in ipairs(redis.call('KEYS', 'stagedoor:record:*')) do
   redis.call('PEXPIRE', key, redis.call('PTTL', key) - ARGV[1])
@@ -63,7 +63,7 @@ end`
 describe.skipIf(!findRedis())('RedisRecordStore', () => {
   beforeAll(async () => {
     redis = await RedisServer.start()
-    // One machine that holds all of a cluster's slots is as strict about keys as a cluster of many.
+    // One machine with all slots checks keys as strictly as a larger cluster.
     cluster = await RedisServer.start(['--cluster-enabled', 'yes'])
     await cluster.command('CLUSTER', 'ADDSLOTSRANGE', '0', '16383')
     await vi.waitFor(
@@ -79,12 +79,12 @@ describe.skipIf(!findRedis())('RedisRecordStore', () => {
       return openStore(redis)
     },
     advance: async (ms) => void (await redis.command('EVAL', ADVANCE, '0', `${ms}`)),
-    // Redis's own time goes on during the tests.
+    // Redis's clock advances during the tests.
     toleranceMs: 10_000,
   })
 
   describe('in a Redis Cluster', () => {
-    it('touches one key at a time, whatever it does', async () => {
+    it('uses one key per command', async () => {
       const store = await openStore(cluster)
       onTestFinished(() => store.close())
       for (const key of ['a', 'b', 'c']) {
@@ -102,8 +102,8 @@ describe.skipIf(!findRedis())('RedisRecordStore', () => {
 
   it.each([
     ['memory is full', 'maxmemory', '1'],
-    ['no replica is there', 'min-replicas-to-write', '1'],
-  ])('says that no write would be kept when %s, and reads on', async (_, setting, value) => {
+    ['no replica is connected', 'min-replicas-to-write', '1'],
+  ])('rejects writes and still reads when %s', async (_, setting, value) => {
     const store = await openStore(redis)
     onTestFinished(() => store.close())
     await store.create(setting, 'kept', 60_000)
@@ -118,7 +118,7 @@ describe.skipIf(!findRedis())('RedisRecordStore', () => {
     await store.check()
   })
 
-  it('says that no write would be kept by a replica', async () => {
+  it('fails the check on a replica', async () => {
     const replica = await RedisServer.start()
     onTestFinished(() => replica.stop())
     const store = await openStore(replica)
@@ -128,7 +128,7 @@ describe.skipIf(!findRedis())('RedisRecordStore', () => {
     await expect(store.check()).rejects.toThrow(StoreError)
   })
 
-  it('keeps its records when Redis is killed, refuses at once meanwhile, and comes back by itself', async () => {
+  it('keeps its records when Redis is killed, rejects immediately meanwhile, and reconnects', async () => {
     const own = await RedisServer.start()
     onTestFinished(() => own.stop())
     const store = await openStore(own)
@@ -138,7 +138,7 @@ describe.skipIf(!findRedis())('RedisRecordStore', () => {
     await expect.poll(() => store.load('a').catch((error: unknown) => error)).toBeInstanceOf(StoreError)
     const begin = performance.now()
     for (let count = 0; count < 100; count++) await expect(store.create('b', '', 60_000)).rejects.toThrow(StoreError)
-    // Each would take two seconds if it waited for an answer.
+    // Each would take two seconds if it waited for a response.
     expect(performance.now() - begin).toBeLessThan(50_000)
     expect(store.outage).toMatchObject({ fromMs: expect.any(Number) })
     await own.restart()
@@ -147,26 +147,26 @@ describe.skipIf(!findRedis())('RedisRecordStore', () => {
     expect(store.outage?.toMs).toBeGreaterThan(store.outage?.fromMs ?? Number.POSITIVE_INFINITY)
   })
 
-  it('knows what became of a write whose answer was lost', async () => {
-    const proxy = await startForgetfulProxy(redis.port)
+  it('recognizes its own write after a lost response', async () => {
+    const proxy = await startLossyProxy(redis.port)
     const store = new RedisRecordStore(await RedisConnection.open(`redis://127.0.0.1:${proxy.port}`))
     onTestFinished(() => store.close())
-    proxy.forgetOnce()
-    expect(await store.create('answer lost', 'first', 600_000)).toBe(true)
-    const { version = 0, value } = (await store.load('answer lost')) ?? {}
+    proxy.loseOnce()
+    expect(await store.create('response lost', 'first', 600_000)).toBe(true)
+    const { version = 0, value } = (await store.load('response lost')) ?? {}
     expect(value).toBe('first')
-    proxy.forgetOnce()
-    expect(await store.compareAndSet('answer lost', version, 'second', 600_000)).toBeDefined()
-    expect((await store.load('answer lost'))?.value).toBe('second')
-    expect(proxy.forgotten).toBe(2)
+    proxy.loseOnce()
+    expect(await store.compareAndSet('response lost', version, 'second', 600_000)).toBeDefined()
+    expect((await store.load('response lost'))?.value).toBe('second')
+    expect(proxy.lost).toBe(2)
 
-    // Somebody else's work is not taken for one's own.
-    proxy.forgetOnce()
-    expect(await store.create('answer lost', 'third', 600_000)).toBe(false)
-    expect(await store.compareAndSet('answer lost', version, 'third', 600_000)).toBeUndefined()
+    // Writes of others are not mistaken for its own.
+    proxy.loseOnce()
+    expect(await store.create('response lost', 'third', 600_000)).toBe(false)
+    expect(await store.compareAndSet('response lost', version, 'third', 600_000)).toBeUndefined()
   })
 
-  it('waits no longer than two seconds for a Redis that hangs, and uses it again when it goes on', async () => {
+  it('rejects within two seconds while Redis hangs, and recovers', async () => {
     const own = await RedisServer.start()
     onTestFinished(() => own.stop())
     const store = await openStore(own)
@@ -175,7 +175,7 @@ describe.skipIf(!findRedis())('RedisRecordStore', () => {
     own.hang()
     const begin = performance.now()
     await expect(store.load('a')).rejects.toThrow(StoreError)
-    // A connection that says nothing is given up after six seconds.
+    // An idle connection is closed after six seconds.
     expect(performance.now() - begin).toBeLessThan(5_500)
     await expect(store.load('a')).rejects.toThrow(StoreError)
     own.goOn()

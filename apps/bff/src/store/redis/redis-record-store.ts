@@ -6,19 +6,19 @@ import type { RecordStore, StoredRecord } from '../record-store.ts'
 import type { RedisClient } from './create-redis-client.ts'
 import type { RedisConnection } from './redis-connection.ts'
 
-/** All that is due some day, by the time at which it is. Few, and each touched a few times: one key carries it. */
+/** Sorted set of all reminders by due time. One key is enough: there are few reminders, and few accesses to each. */
 const REMINDERS = 'stagedoor:reminders'
 
 const PROBE = 'stagedoor:probe'
 const PROBE_MS = 1_000
 
 /**
- * Records in Redis, or in what speaks its language (Valkey): for any number of nodes. A record is one string, its version in
- * front; Redis counts its time to live, and erases it. Every command and script touches one key, as Redis Cluster demands.
+ * Stores records in Redis or Valkey, for any number of nodes. A record is one string, prefixed with its version; Redis
+ * expires it. Every command and script touches one key, as Redis Cluster requires.
  *
- * What resolved survives the end of this process, and what Redis's own persistence says of the end of Redis. When Redis
- * fails over to a replica, what was not copied yet is gone: see docs/scaling.md. A write whose answer is lost is
- * asked for again for ten seconds; if it rejects then, it may have been made nevertheless.
+ * Writes that resolved survive a crash of this process; whether they survive a crash of Redis depends on its persistence. A
+ * failover loses writes that were not replicated: see docs/scaling.md. A write whose response is lost is retried for ten
+ * seconds; if it rejects then, it may have been made nevertheless.
  */
 export class RedisRecordStore implements RecordStore {
   readonly #connection: RedisConnection
@@ -45,7 +45,7 @@ export class RedisRecordStore implements RecordStore {
     return { value: written.slice(end + 1), version: Number(written.slice(0, end)) }
   }
 
-  /** Versions do not count upwards: after a failover the same number could be given to two different values. */
+  /** Versions are random: with a counter, two values could get the same version after a failover. */
   async compareAndSet(key: string, version: number, value: string, ttlMs: number): Promise<number | undefined> {
     checkRecord(key, value, ttlMs)
     const next = randomVersion()
@@ -61,7 +61,7 @@ export class RedisRecordStore implements RecordStore {
 
   async remind(key: string, inMs: number): Promise<void> {
     checkReminder(key, inMs)
-    await this.#run((redis) => redis.remindOf(REMINDERS, key, inMs))
+    await this.#run((redis) => redis.setReminder(REMINDERS, key, inMs))
   }
 
   async takeDue(limit: number, againInMs: number): Promise<string[]> {
@@ -72,7 +72,7 @@ export class RedisRecordStore implements RecordStore {
     await this.#run((redis) => redis.zRem(REMINDERS, key))
   }
 
-  /** Of a Redis Cluster it tries one machine. */
+  /** Checks one machine of a Redis Cluster. */
   async check(): Promise<void> {
     await this.#run((redis) => redis.set(PROBE, '', { expiration: { type: 'PX', value: PROBE_MS } }))
   }
@@ -85,9 +85,9 @@ export class RedisRecordStore implements RecordStore {
     return this.#connection.run(command).catch(failAsStore)
   }
 
-  /** For what may be sent again: it recognizes its own work. */
+  /** Runs a script that is idempotent, because it recognizes its own earlier write. */
   async #write(command: (redis: RedisClient) => Promise<boolean>): Promise<boolean> {
-    return this.#connection.runSurely(command).catch(failAsStore)
+    return this.#connection.runIdempotent(command).catch(failAsStore)
   }
 }
 

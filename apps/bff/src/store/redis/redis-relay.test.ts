@@ -39,23 +39,23 @@ describe.skipIf(!findRedis())('RedisRelay', () => {
     return { notifier: relay, listener: relay, close }
   })
 
-  it('keeps the news to its own node', async () => {
+  it('passes the record only within its node', async () => {
     const [one, other] = [await openNode(), await openNode()]
     onTestFinished(() => Promise.all([one, other].map(({ close }) => close())).then(() => {}))
     const id = newId()
-    const heard: unknown[] = []
-    one.relay.subscribe(id, (news) => heard.push(['own', news]))
-    other.relay.subscribe(id, (news) => heard.push(['other', news]))
+    const received: unknown[] = []
+    one.relay.subscribe(id, (news) => received.push(['own', news]))
+    other.relay.subscribe(id, (news) => received.push(['other', news]))
     one.relay.notify(id, 'written')
     await expect
-      .poll(() => heard)
+      .poll(() => received)
       .toEqual([
         ['own', 'written'],
         ['other', undefined],
       ])
   })
 
-  it('keeps to its channel', async () => {
+  it('delivers only on its channel', async () => {
     const [one, same, other] = [await openNode('a'), await openNode('a'), await openNode('b')]
     onTestFinished(() => Promise.all([one, same, other].map(({ close }) => close())).then(() => {}))
     const id = newId()
@@ -66,7 +66,7 @@ describe.skipIf(!findRedis())('RedisRelay', () => {
     await expect.poll(() => calls).toEqual(['same'])
   })
 
-  it('still tells its own node while Redis is away, and the others when it is back', async () => {
+  it('notifies its own node while Redis is down, and the others when it is back', async () => {
     const [one, other] = [await openNode(), await openNode()]
     onTestFinished(() => Promise.all([one, other].map(({ close }) => close())).then(() => {}))
     const id = newId()

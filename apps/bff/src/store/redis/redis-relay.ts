@@ -4,9 +4,8 @@ import type { Relay } from '../relay.ts'
 import type { RedisConnection } from './redis-connection.ts'
 
 /**
- * A relay between all nodes that use the same channel of the same Redis; those of this node hear of each other without it.
- * A message is the id, which is public, behind the name of the node that says so. What is said while Redis is away is
- * lost to the other nodes.
+ * Relays between all nodes on the same channel of one Redis, and within this node without Redis. A message has the ID of the
+ * sending node and the ID of the record, which is public. Messages to other nodes are lost while Redis is down.
  * @see https://redis.io/docs/latest/develop/pubsub/
  */
 export class RedisRelay<News = unknown> implements Relay<News> {
@@ -22,13 +21,13 @@ export class RedisRelay<News = unknown> implements Relay<News> {
 
   static async open<News = unknown>(connection: RedisConnection, channel: string): Promise<RedisRelay<News>> {
     const relay = new RedisRelay<News>(connection, channel)
-    await connection.subscribe(relay.#channel, (message) => relay.#hear(message))
+    await connection.subscribe(relay.#channel, (message) => relay.#receive(message))
     return relay
   }
 
   notify(id: string, news?: News): void {
     this.#local.notify(id, news)
-    // Only a hint: whoever waits looks by himself when it does not arrive.
+    // Fire and forget: listeners also poll.
     this.#connection.run((redis) => redis.publish(this.#channel, `${this.#node} ${id}`)).catch(() => {})
   }
 
@@ -36,9 +35,8 @@ export class RedisRelay<News = unknown> implements Relay<News> {
     return this.#local.subscribe(id, listener)
   }
 
-  #hear(message: string): void {
+  #receive(message: string): void {
     const [node, id] = message.split(' ', 2)
-    // A topic that nobody here has subscribed to is nobody's, whatever it is.
     if (node !== this.#node) this.#local.notify(id as string)
   }
 }

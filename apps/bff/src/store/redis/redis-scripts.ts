@@ -1,8 +1,8 @@
 import { type CommandParser, defineScript } from '@redis/client'
 
 /**
- * A record's value stands behind its version and a colon. Versions are drawn at random, so a write that is sent again
- * because its answer was lost finds its own one there, and knows that it was made.
+ * A record is its version, a colon and its value. Versions are random, so a retried write whose response was lost recognizes
+ * its own version in the record.
  */
 const IS_OWN = `
 local own = string.match(NEXT, '^%d+:')
@@ -19,7 +19,7 @@ if redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) == ARGV[1] then
 end
 ${IS_OWN.replace('NEXT', 'ARGV[2]')}`
 
-/** Redis's own clock, so that all nodes mean the same by "due". */
+/** Redis's clock, so that all nodes agree on what is due. */
 const NOW = `local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)`
 
@@ -34,8 +34,8 @@ for _, key in ipairs(due) do redis.call('ZADD', KEYS[1], now + ARGV[2], key) end
 return due`
 
 /**
- * What takes more than one command, each over one key, as Redis Cluster demands. Sent by their hash; the text goes along
- * only when Redis does not know it yet.
+ * Scripts of several commands on one key, as Redis Cluster requires. Sent by hash (EVALSHA); the text is sent only if Redis
+ * does not have it yet.
  * @see https://redis.io/docs/latest/develop/programmability/eval-intro/
  */
 export const redisScripts = {
@@ -57,7 +57,7 @@ export const redisScripts = {
     },
     transformReply: (reply: unknown) => reply === 1,
   }),
-  remindOf: defineScript({
+  setReminder: defineScript({
     SCRIPT: REMIND,
     NUMBER_OF_KEYS: 1,
     parseCommand(parser: CommandParser, reminders: string, key: string, inMs: number) {

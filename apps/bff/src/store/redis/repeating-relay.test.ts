@@ -14,14 +14,14 @@ describeRelay('RepeatingRelay', () => {
 const newId = () => signInId.parse(randomBytes(32).toString('base64url'))
 
 /** Loses every notification. */
-const deaf: Relay = { notify: () => {}, subscribe: () => () => {} }
+const lossy: Relay = { notify: () => {}, subscribe: () => () => {} }
 
-describe('RepeatingRelay, when every notification is lost,', () => {
+describe('RepeatingRelay without notifications', () => {
   let relay: RepeatingRelay
 
   beforeEach(() => {
     vi.useFakeTimers()
-    relay = new RepeatingRelay(deaf)
+    relay = new RepeatingRelay(lossy)
   })
   afterEach(() => {
     relay.close()
@@ -29,7 +29,7 @@ describe('RepeatingRelay, when every notification is lost,', () => {
     vi.useRealTimers()
   })
 
-  it('calls whoever waits every five seconds, alone or not, and nobody who has stopped', () => {
+  it('calls a listener every five seconds until it unsubscribes', () => {
     const times: number[] = []
     const stop = relay.subscribe(newId(), () => times.push(performance.now()))
     const began = performance.now()
@@ -43,27 +43,27 @@ describe('RepeatingRelay, when every notification is lost,', () => {
     expect(times).toHaveLength(length)
   })
 
-  it('spreads the calls of 10,000 who came at once, and leaves none of them out, also when most go', () => {
+  it('spreads the calls of 10,000 simultaneous listeners, and omits none, also after most have unsubscribed', () => {
     const lastMs = new Map<number, number>()
-    const perTurn = new Map<number, number>()
+    const perBatch = new Map<number, number>()
     const stops = Array.from({ length: 10_000 }, (_, index) => {
       lastMs.set(index, performance.now())
       return relay.subscribe(newId(), () => {
         const now = performance.now()
         expect(now - (lastMs.get(index) ?? 0)).toBeLessThanOrEqual(5_000)
         lastMs.set(index, now)
-        perTurn.set(now, (perTurn.get(now) ?? 0) + 1)
+        perBatch.set(now, (perBatch.get(now) ?? 0) + 1)
       })
     })
     vi.advanceTimersByTime(20_000)
-    expect(Math.max(...perTurn.values())).toBeLessThanOrEqual(205)
+    expect(Math.max(...perBatch.values())).toBeLessThanOrEqual(205)
     for (const [index, stop] of stops.entries()) if (index % 100 !== 0) stop()
     vi.advanceTimersByTime(5_000)
     for (const [index, time] of lastMs)
       if (index % 100 === 0) expect(performance.now() - time).toBeLessThanOrEqual(5_000)
   })
 
-  it('does not repeat to whoever has just been called', () => {
+  it('does not repeat calls to a listener that was just notified', () => {
     const inner = new LocalRelay()
     const lively = new RepeatingRelay(inner)
     const id = newId()

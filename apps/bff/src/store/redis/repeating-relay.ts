@@ -1,31 +1,31 @@
 import type { Relay } from '../relay.ts'
 
-/** Whoever waits is called at least this often, in ms. */
-const LONGEST_SILENCE_MS = 5_000
+/** Longest time without a call, in ms. */
+const MAX_SILENCE_MS = 5_000
 
-/** Time between two turns, in ms: the calls of one silence are spread over its turns. */
-const TURN_MS = 100
+/** Time between two batches of calls, in ms. */
+const BATCH_MS = 100
 
-/** The turns in which everybody's comes: one less than there are, so that nobody's comes too late. */
-const TURNS = LONGEST_SILENCE_MS / TURN_MS - 1
+/** Batches that the calls are spread over: one less than there are, so that none is late. */
+const BATCHES = MAX_SILENCE_MS / BATCH_MS - 1
 
 type Subscription<News> = { listener: (news?: News) => void; calledAtMs: number }
 
 /**
- * Makes a relay that may lose notifications into one that costs whoever waits five seconds then, and no more: it calls
- * every listener at least that often, those of many spread evenly over that time.
+ * Limits the delay of a lost notification to five seconds: calls every listener at least that often, spread evenly over that
+ * time.
  */
 export class RepeatingRelay<News = unknown> implements Relay<News> {
   readonly #relay: Relay<News>
   readonly #timer: NodeJS.Timeout
-  /** Whoever was called longest ago comes first. */
+  /** Least recently called first. */
   readonly #subscriptions = new Set<Subscription<News>>()
-  /** Calls that are due of those that need not be made yet. */
+  /** Calls that may be made in this batch. */
   #credit = 0
 
   constructor(relay: Relay<News>) {
     this.#relay = relay
-    this.#timer = setInterval(() => this.#turn(), TURN_MS).unref()
+    this.#timer = setInterval(() => this.#callBatch(), BATCH_MS).unref()
   }
 
   notify(id: string, news?: News): void {
@@ -42,24 +42,24 @@ export class RepeatingRelay<News = unknown> implements Relay<News> {
     }
   }
 
-  /** Repeats nothing any more. */
+  /** Stops the repeated calls. */
   close(): void {
     clearInterval(this.#timer)
   }
 
   #call(subscription: Subscription<News>, news?: News): void {
-    // It may have been ended by the one that was called before it.
+    // An earlier listener may have unsubscribed it.
     if (!this.#subscriptions.delete(subscription)) return
     subscription.calledAtMs = performance.now()
     this.#subscriptions.add(subscription)
     subscription.listener(news)
   }
 
-  #turn(): void {
-    const lateAtMs = performance.now() - LONGEST_SILENCE_MS + TURN_MS
-    // Nothing is saved up but a part of a call: else those who came together would stay together.
+  #callBatch(): void {
+    const lateAtMs = performance.now() - MAX_SILENCE_MS + BATCH_MS
+    // Carries over only a fraction of a call, so that simultaneous subscriptions are spread out.
     this.#credit = Math.max(this.#credit, 0) % 1
-    this.#credit += this.#subscriptions.size / TURNS
+    this.#credit += this.#subscriptions.size / BATCHES
     for (const subscription of this.#subscriptions) {
       if (this.#credit < 1 && subscription.calledAtMs > lateAtMs) return
       this.#credit -= 1

@@ -1,12 +1,12 @@
 /**
- * A thread of its own, so that nobody waits for the disk: at each message, whatever it says, it moves what the write-ahead
- * log has into the file. JavaScript, because for TypeScript the thread would load a compiler of its own, of 10 MB.
+ * Worker thread: runs a checkpoint at each message, so that the event loop does not block on the disk. JavaScript, because
+ * type stripping would load a compiler of 10 MB into the thread.
  */
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 
 const database = new DatabaseSync(new URL(workerData))
-// PASSIVE waits for nobody, and nobody waits for it.
+// PASSIVE blocks neither readers nor writers.
 const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)')
 
 parentPort?.on('message', () => checkpoint.get())

@@ -23,7 +23,7 @@ function open() {
   return { store, path }
 }
 
-/** What the file alone has, without its log. */
+/** Returns the values in the file without its write-ahead log. */
 function readFileAlone(path: string): unknown[] {
   copyFileSync(path, `${path}.copy`)
   const database = new DatabaseSync(`${path}.copy`)
@@ -32,7 +32,7 @@ function readFileAlone(path: string): unknown[] {
   return rows.map(({ value }) => value)
 }
 
-it('moves what was written into the file within a moment, again and again', async () => {
+it('checkpoints after writes', async () => {
   const { store, path } = open()
   for (const values of [['one'], ['one', 'two']]) {
     await store.create(`key ${values.length}`, values.at(-1) ?? '', HOUR_MS)
@@ -41,29 +41,29 @@ it('moves what was written into the file within a moment, again and again', asyn
   }
 })
 
-it('leaves no log that grows, even if the writer never pauses', async () => {
+it('limits the write-ahead log under continuous writes', async () => {
   const { store, path } = open()
   for (let count = 0; count < 1_500; count++) await store.create(`key ${count % 100}`, 'x'.repeat(60_000), 1)
   expect(statSync(`${path}-wal`).size).toBeLessThan(40 * MB)
 })
 
-it('makes no file that is not there, and starts a new thread after one that failed', async () => {
+it('does not create a missing file, and replaces a failed thread', async () => {
   const { path } = open()
   const elsewhere = `${path}.elsewhere`
   const checkpoints = new Checkpoints(elsewhere)
   onTestFinished(() => checkpoints.close())
-  checkpoints.plan()
+  checkpoints.schedule()
   const [failing] = (await once(process, 'worker')) as [Worker]
   await new Promise((resolve) => failing.once('exit', resolve))
   expect(existsSync(elsewhere)).toBe(false)
   const database = new DatabaseSync(elsewhere)
   onTestFinished(() => database.close())
   database.exec("PRAGMA journal_mode = WAL; CREATE TABLE records (value TEXT); INSERT INTO records VALUES ('one')")
-  checkpoints.plan()
+  checkpoints.schedule()
   await expect.poll(() => readFileAlone(elsewhere)).toEqual(['one'])
 })
 
-it('plans nothing once it is closed, whoever still tries to write', async () => {
+it('schedules nothing after close', async () => {
   const { store } = open()
   await store.close()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

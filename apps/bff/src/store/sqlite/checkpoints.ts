@@ -2,16 +2,15 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
-/** Time from a write until what it wrote is moved, in ms: one checkpoint for all that is written in it. */
+/** Time from a write to its checkpoint, in ms; all writes in between share it. */
 const DELAY_MS = 1_000
 
-/** The thread runs a dozen lines. */
+/** Enough for a dozen lines. */
 const RESOURCES = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 }
 
 /**
- * Moves what SQLite's write-ahead log has gathered into the file, from another thread: a checkpoint waits for the disk, for
- * ten milliseconds and more, and the event loop has none to spare. It is only help: SQLite moves by itself, in the writer's
- * time, what was left to be moved when the log reaches `wal_autocheckpoint`.
+ * Runs checkpoints of SQLite's write-ahead log in a worker thread, because each blocks on the disk for 10 ms and more. If it
+ * lags behind, SQLite runs a checkpoint in the writer's thread at `wal_autocheckpoint`.
  * @see https://www.sqlite.org/wal.html#ckpt
  */
 export class Checkpoints {
@@ -22,34 +21,34 @@ export class Checkpoints {
 
   constructor(path: string) {
     this.#url = pathToFileURL(resolve(path))
-    // Never makes a file: one that was moved away stays away.
+    // Does not create the file, which may have been moved away.
     this.#url.searchParams.set('mode', 'rw')
   }
 
-  /** Something was written. */
-  plan(): void {
+  /** Schedules a checkpoint after a write. */
+  schedule(): void {
     if (this.#isClosed) return
-    this.#timer ??= setTimeout(() => this.#begin(), DELAY_MS).unref()
+    this.#timer ??= setTimeout(() => this.#run(), DELAY_MS).unref()
   }
 
-  /** Ends the thread, and with it its hold on the file; no other begins. */
+  /** Stops the thread, which closes the file, and starts no other. */
   async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#timer)
     await this.#worker?.terminate()
   }
 
-  #begin(): void {
+  #run(): void {
     this.#timer = undefined
-    this.#worker ??= this.#start()
+    this.#worker ??= this.#startWorker()
     this.#worker.postMessage(undefined)
   }
 
-  #start(): Worker {
+  #startWorker(): Worker {
     const file = new URL('./checkpoint-worker.js', import.meta.url)
     const worker = new Worker(file, { workerData: this.#url.href, execArgv: [], resourceLimits: RESOURCES })
     worker.unref()
-    // A disk in trouble is told to whoever writes. The next checkpoint has a thread of its own.
+    // Ignored: writes report disk errors, and the next checkpoint starts a new thread.
     worker.on('error', () => {})
     worker.on('exit', () => {
       this.#worker = undefined

@@ -34,7 +34,7 @@ function open(clock: () => number = Date.now, options?: { maxFileBytes: number }
   return store
 }
 
-/** Starts a process that writes, waits for `count` accepted records, kills it as nothing can catch, returns their keys. */
+/** Starts a writing process, kills it with SIGKILL after `count` accepted records, and returns their keys. */
 async function writeAndKill(prefix: string, count: number): Promise<string[]> {
   const writer = spawn(process.execPath, [WRITER, path, prefix], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(writer, 'exit')
@@ -50,13 +50,13 @@ async function writeAndKill(prefix: string, count: number): Promise<string[]> {
 describeRecordStore('SqliteRecordStore', { create: (clock) => open(clock) })
 
 describe('SqliteRecordStore', () => {
-  it('makes the folder, and the files readable by their owner only', async () => {
+  it('creates the folder, and files with access for the owner only', async () => {
     await open().create('a', 'one', HOUR_MS)
     for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(statSync(join(folder, 'made')).mode & 0o777).toBe(0o700)
   })
 
-  it('uses a write-ahead log, and folds it into the file when it is closed', async () => {
+  it('uses a write-ahead log, and checkpoints it when it is closed', async () => {
     const store = open()
     await store.create('a', 'one', HOUR_MS)
     expect(statSync(`${path}-wal`).size).toBeGreaterThan(0)
@@ -78,7 +78,7 @@ describe('SqliteRecordStore', () => {
     for (const key of both.flat()) expect((await store.load(key))?.value).toBe(`value of ${key}`)
   })
 
-  it('lets one of two connections win a version', async () => {
+  it('accepts one of two writes of the same version', async () => {
     const [here, there] = [open(), open()]
     await here.create('a', 'one', HOUR_MS)
     const version = (await there.load('a'))?.version ?? 0
@@ -112,7 +112,7 @@ describe('SqliteRecordStore', () => {
         accepted.push(`key ${index}`)
       }
     }
-    // Good news of a moment ago do not outlive a write that failed.
+    // A failed write invalidates the cached probe.
     await store.check()
     const error = await fill().catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(StoreError)
@@ -127,7 +127,7 @@ describe('SqliteRecordStore', () => {
     expect(await store.create('after', 'x'.repeat(4_000), HOUR_MS)).toBe(true)
   })
 
-  it('erases what has expired within 30 s without being asked, 500 at a time (DL-05)', async () => {
+  it('erases expired records within 30 s, 500 at a time (DL-05)', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     const store = open(Date.now)
     for (let index = 0; index < 1_200; index++) await store.create(`key ${index}`, '', 1_000)
@@ -145,7 +145,7 @@ describe('SqliteRecordStore', () => {
 })
 
 describe('the size of the file', () => {
-  it('shrinks a step at a time when much of it is free, and keeps what is soon needed again', async () => {
+  it('shrinks in steps when much of it is free, and keeps a reserve', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     const erased: number[] = []
     const store = new SqliteRecordStore(path, Date.now, { onSwept: (count) => void erased.push(count) })
@@ -174,7 +174,7 @@ describe('opening a file that SqliteRecordStore did not write', () => {
     path = join(folder, 'records.db')
   })
 
-  it('refuses what is no database, leaves it as it is, and says what to do', () => {
+  it('refuses a file that is not a database, and leaves it as it is', () => {
     writeFileSync(path, 'These are notes, not a database. '.repeat(100))
     const before = readFileSync(path)
     expect(() => open()).toThrow(/records\.db cannot be opened \(file is not a database\).*move it/)
@@ -186,29 +186,8 @@ describe('opening a file that SqliteRecordStore did not write', () => {
     other.exec('CREATE TABLE notes (text TEXT)')
     other.close()
     const before = readFileSync(path)
-    expect(() => open()).toThrow('records.db is a database of another program: name another file in STORE_URL')
+    expect(() => open()).toThrow('records.db is a database of another program: set another file in STORE_URL')
     expect(readFileSync(path)).toEqual(before)
-  })
-
-  it('takes a file of version 1 as it is, adds what is new, and rebuilds it so that it can shrink', async () => {
-    const old = new DatabaseSync(path)
-    old.exec(`
-      CREATE TABLE records (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, version INTEGER NOT NULL,
-        expires_at_ms INTEGER NOT NULL) STRICT;
-      CREATE INDEX records_by_expiry ON records (expires_at_ms);
-      INSERT INTO records VALUES ('a', 'one', 7, ${Date.now() + HOUR_MS});
-      PRAGMA application_id = ${0x53746764};
-      PRAGMA user_version = 1;`)
-    old.close()
-    const store = open()
-    expect(await store.load('a')).toEqual({ value: 'one', version: 7 })
-    await store.remind('a', 1)
-    await store.close()
-    const file = new DatabaseSync(path)
-    expect(file.prepare('PRAGMA auto_vacuum').get()).toEqual({ auto_vacuum: 2 })
-    expect(file.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 })
-    file.close()
-    expect(await open().load('a')).toEqual({ value: 'one', version: 7 })
   })
 
   it('refuses a file of another schema version', async () => {
@@ -216,7 +195,7 @@ describe('opening a file that SqliteRecordStore did not write', () => {
     const database = new DatabaseSync(path)
     database.exec('PRAGMA user_version = 7')
     database.close()
-    expect(() => open()).toThrow('has schema version 7 and this Stagedoor knows 2')
+    expect(() => open()).toThrow('has schema version 7, and this Stagedoor supports 2')
   })
 
   it('refuses a file that is damaged in the middle', async () => {
@@ -227,9 +206,9 @@ describe('opening a file that SqliteRecordStore did not write', () => {
     expect(() => open()).toThrow(/records\.db cannot be opened \(damaged: .*move it/)
   })
 
-  it('refuses a place where it cannot write', () => {
+  it('refuses a path where it cannot write', () => {
     writeFileSync(join(folder, 'file'), '')
     path = join(folder, 'file', 'records.db')
-    expect(() => open()).toThrow(/cannot be opened \((ENOTDIR|EEXIST).*check that this user may write there/)
+    expect(() => open()).toThrow(/cannot be opened \((ENOTDIR|EEXIST).*check the permissions/)
   })
 })

@@ -33,29 +33,29 @@ const TAKE_DUE = `
 
 const DISMISS = 'DELETE FROM reminders WHERE key = :key'
 
-/** The empty key is nobody's; the value needs a page of its own, so a full disk shows. */
+/** Uses the empty key, which no record has, and a value that needs a new page, so that a full disk is detected. */
 const PROBE = `INSERT INTO records VALUES ('', hex(zeroblob(4096)), 1, 0)`
 
-/** How long a probe speaks for those that come after it, in ms: no longer than a call to the provider takes anyhow. */
-const SOUND_MS = 100
+/** How long the result of a probe is cached, in ms. */
+const PROBE_CACHE_MS = 100
 
 type Write = 'create' | 'compareAndSet' | 'remove' | 'remind' | 'dismiss'
 type Statement = Write | 'load' | 'takeDue' | 'sweep' | 'probe'
 type SqliteRecordStoreOptions = { maxFileBytes?: number; onSwept?: SweepListener }
 
-/** Far more than the open sign-ins and sessions of one node need. */
+/** Far more than the sign-ins and sessions of one node need. */
 const MAX_FILE_BYTES = 1024 ** 3
 
 /**
- * Records in one SQLite file: for one node, or for several processes on one machine.
+ * Stores records in one SQLite file, for one node or for several processes on one machine.
  *
- * What resolved survives the end of the process, `kill -9` included: it is in the operating system's hands by then. A power
- * cut or a crash of the system itself may lose the last moments (WAL with `synchronous = NORMAL`), but never damages the
- * file: somebody who was signing in starts again. `FULL` would close that gap for more than three times the cost of a write.
+ * Writes that resolved survive a crash of the process, `kill -9` included. A power failure or a crash of the operating system
+ * may lose the last writes (WAL with `synchronous = NORMAL`) but does not damage the file. `FULL` would prevent the loss at
+ * more than three times the cost of a write.
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
 export class SqliteRecordStore implements RecordStore {
-  /** What is wrong with a file is wrong with each call. */
+  /** A failure of the file affects single calls, not periods. */
   readonly outage = undefined
   readonly #database: DatabaseSync
   readonly #clock: Clock
@@ -63,12 +63,12 @@ export class SqliteRecordStore implements RecordStore {
   readonly #batch: WriteBatch
   readonly #checkpoints: Checkpoints
   readonly #stopSweeping: () => void
-  /** One for all who ask in the same turn of the event loop. */
+  /** Shared by all checks in the same turn of the event loop. */
   #probe: Promise<void> | undefined
-  /** Until when the last probe's good news hold, by `performance.now()`. */
-  #soundUntilMs = 0
+  /** When the last successful probe becomes stale, by `performance.now()`. */
+  #probeValidUntilMs = 0
 
-  /** Opens the file or makes it; throws an `Error` that says what to do otherwise. It grows up to `maxFileBytes`. */
+  /** Opens or creates the file, which may grow to `maxFileBytes`. Throws an `Error` for operators. */
   constructor(
     path: string,
     clock: Clock,
@@ -132,9 +132,9 @@ export class SqliteRecordStore implements RecordStore {
     await this.#write('dismiss', { key })
   }
 
-  /** Tries it ten times a second at most, or as soon as a write has failed: a probe costs more than a write. */
+  /** Probes at most ten times a second, and again after a failed write: a probe costs more than a write. */
   async check(): Promise<void> {
-    if (performance.now() < this.#soundUntilMs) return
+    if (performance.now() < this.#probeValidUntilMs) return
     this.#probe ??= nextTurn().then(() => {
       this.#probe = undefined
       this.#writeProbe()
@@ -143,7 +143,7 @@ export class SqliteRecordStore implements RecordStore {
   }
 
   async close(): Promise<void> {
-    this.#soundUntilMs = 0
+    this.#probeValidUntilMs = 0
     this.#stopSweeping()
     await this.#checkpoints.close()
     if (!this.#database.isOpen) return
@@ -162,15 +162,15 @@ export class SqliteRecordStore implements RecordStore {
         if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       }
     })
-    this.#soundUntilMs = performance.now() + SOUND_MS
+    this.#probeValidUntilMs = performance.now() + PROBE_CACHE_MS
   }
 
   async #write(statement: Write, parameters: Record<string, SQLInputValue>): Promise<boolean> {
-    this.#checkpoints.plan()
+    this.#checkpoints.schedule()
     try {
       return await this.#batch.add(() => this.#statements[statement].run(parameters).changes === 1)
     } catch (cause) {
-      this.#soundUntilMs = 0
+      this.#probeValidUntilMs = 0
       throw new StoreError(cause)
     }
   }
@@ -181,7 +181,7 @@ export class SqliteRecordStore implements RecordStore {
       const isBehind = erased === SWEEP_LIMIT
       return { erased, isBehind: isBehind || vacuumStep(this.#database) }
     } catch {
-      // A store in trouble says so to whoever writes; what has expired is unreadable anyhow and goes with a later sweep.
+      // Ignored: writes report errors, and a later sweep erases expired records, which are unreadable already.
       return { erased: 0, isBehind: false }
     }
   }

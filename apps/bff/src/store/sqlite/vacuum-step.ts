@@ -1,15 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { readPragma } from './read-pragma.ts'
 
-/** Pages given back in one go: 2 MB, a few milliseconds. */
+/** Pages released in one step: 2 MB, a few milliseconds. */
 const STEP_PAGES = 500
 
-/** Less than 4 MB of free pages is no waste: the next records will need them. */
+/** Free pages that are kept for new records: 4 MB. */
 const KEPT_PAGES = 1_000
 
 /**
- * Gives a part of the file's free pages back to the disk, if a quarter of it or more is free: after a rush, not in everyday
- * life, in which free pages are soon needed again. Returns whether more is to be given back.
+ * Releases some of the file's free pages if at least a quarter of its pages are free, as after a peak. Returns whether there
+ * may be more to release.
  * @see https://www.sqlite.org/pragma.html#pragma_incremental_vacuum
  */
 export function vacuumStep(database: DatabaseSync): boolean {

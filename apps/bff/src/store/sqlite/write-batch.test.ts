@@ -19,7 +19,7 @@ function createBatch() {
   }
 }
 
-it('keeps what resolved, in the order in which it was asked for', async () => {
+it('keeps the order of writes', async () => {
   const { batch, database, add, numbers } = createBatch()
   const replace = database.prepare('UPDATE numbers SET number = 9 WHERE number = 1')
   const results = await Promise.all([add(1), batch.add(() => replace.run().changes === 1), add(1)])
@@ -39,14 +39,14 @@ it('commits once for all writes of one turn of the event loop', async () => {
   expect(begun).toEqual(['BEGIN IMMEDIATE', 'COMMIT'])
 })
 
-it('says no to the write that cannot be kept, and keeps the others', async () => {
+it('rejects the failed write, and keeps the others', async () => {
   const { add, numbers } = createBatch()
   const outcomes = await Promise.allSettled([add(1), add(1), add(2)])
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   expect(numbers()).toEqual([1, 2])
 })
 
-it('says no to all when the file belongs to somebody else, without waiting for each', async () => {
+it('rejects all writes while the file is locked, without waiting for each', async () => {
   const { database, add, numbers } = createBatch()
   database.exec('BEGIN')
   const outcomes = await Promise.allSettled([add(1), add(2)])
@@ -56,7 +56,7 @@ it('says no to all when the file belongs to somebody else, without waiting for e
   expect(await add(3)).toBe(true)
 })
 
-it('writes at once when it is told to', () => {
+it('writes immediately on flush', () => {
   const { batch, add, numbers } = createBatch()
   void add(1)
   batch.flush()

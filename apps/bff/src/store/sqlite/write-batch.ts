@@ -3,12 +3,12 @@ import type { DatabaseSync } from 'node:sqlite'
 type Write = { run: () => boolean; resolve: (written: boolean) => void; reject: (error: unknown) => void }
 
 /**
- * Writes that are asked for in the same turn of the event loop share one transaction, because what a write costs is mostly
- * its commit. In the order in which they were asked for; each resolves after the commit, so that what resolved is kept.
+ * Runs the writes of one turn of the event loop in one transaction, because the commit dominates the cost of a write. Keeps
+ * their order; each resolves after the commit.
  */
 export class WriteBatch {
   readonly #database: DatabaseSync
-  #waiting: Write[] = []
+  #pending: Write[] = []
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -17,23 +17,23 @@ export class WriteBatch {
   /** Resolves with what `run` returns, or rejects with what it throws. */
   add(run: () => boolean): Promise<boolean> {
     const { promise, resolve, reject } = Promise.withResolvers<boolean>()
-    if (this.#waiting.push({ run, resolve, reject }) === 1) setImmediate(() => this.flush())
+    if (this.#pending.push({ run, resolve, reject }) === 1) setImmediate(() => this.flush())
     return promise
   }
 
-  /** Writes what waits, now. */
+  /** Runs the pending writes immediately. */
   flush(): void {
-    const writes = this.#waiting
-    this.#waiting = []
+    const writes = this.#pending
+    this.#pending = []
     if (writes.length < 2 || !this.#writeTogether(writes)) for (const write of writes) settle(write, write.run)
   }
 
-  /** `false`: nothing was written, and each may try by itself, so that one that cannot be kept takes no other with it. */
+  /** Returns `false` after a rollback: each write is then run separately, so that one failure does not affect the others. */
   #writeTogether(writes: readonly Write[]): boolean {
     try {
       this.#database.exec('BEGIN IMMEDIATE')
     } catch (error) {
-      // Somebody else holds the file, and this process has waited long enough for that.
+      // Another process holds the lock, and the busy timeout is over.
       for (const { reject } of writes) reject(error)
       return true
     }
