@@ -13,8 +13,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     fault: 'compare-and-set ignores the version',
     file: 'apps/bff/src/store/memory/memory-record-store.ts',
-    from: 'if (this.#living(key)?.version !== version) return undefined',
-    to: 'if (!this.#living(key)) return undefined',
+    from: 'if (this.#findLive(key)?.version !== version) return undefined',
+    to: 'if (!this.#findLive(key)) return undefined',
     tests: ['apps/bff/src/store/memory/memory-record-store.test.ts'],
   },
   {
