@@ -49,7 +49,7 @@ describe('the redirect URI', () => {
     }
     for (const code of ['wrong_code', 'toString', '<b>', 'state_mismatch/x']) {
       const answer = await fetch(`${app.publicUrl}/signin/problem/${encodeURIComponent(code)}`)
-      expect([answer.status, await answer.text()]).toEqual([404, 'There is nothing here.\n'])
+      expect([answer.status, await answer.text()]).toEqual([404, 'Not Found\n'])
     }
   })
 
