@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** Whether nobody listens there. Port 0 stands for any. */
+/** Whether the port is unused. */
 async function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer()
@@ -9,7 +9,7 @@ async function isFree(port: number): Promise<boolean> {
   })
 }
 
-/** The first free port from `preferred` on. */
+/** Returns the first free port from `preferred` on. */
 export async function choosePort(preferred: number): Promise<number> {
   for (let port = preferred; port < preferred + 100; port += 1) if (await isFree(port)) return port
   throw new Error(`No port from ${preferred} to ${preferred + 99} is free. Set PORT to one that is.`)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The key ring of the demo, made once and kept in `.data/`, which git ignores. Production has its own. */
+/** Returns the key ring of the demo, generated once and stored in `.data/`, which git ignores. */
 export function demoSecrets(root: string): string {
   const file = join(root, '.data', 'secrets')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()

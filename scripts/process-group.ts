@@ -1,6 +1,6 @@
 import { type Program, type ProgramOptions, startProgram } from '@stagedoor/testing/start-program'
 
-/** Programs that belong together: if one ends, the others are of no use. */
+/** Starts and stops programs together. */
 export class ProcessGroup {
   readonly #programs: Program[] = []
   readonly #onUnexpectedEnd: (name: string, code: number | null) => void
@@ -10,7 +10,7 @@ export class ProcessGroup {
     this.#onUnexpectedEnd = onUnexpectedEnd
   }
 
-  /** Starts a program and resolves with its address. What it says is passed on. */
+  /** Starts a program and resolves with its address. Forwards its output. */
   async start(options: Omit<ProgramOptions, 'onLine'>): Promise<string> {
     const program = await startProgram({ ...options, onLine: (line) => process.stdout.write(`${line}\n`) })
     this.#programs.push(program)

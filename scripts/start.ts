@@ -1,4 +1,4 @@
-/** `pnpm start`: everything that one needs to see a sign-in from end to end, on this machine, with one command. */
+/** `pnpm start`: all programs for an end-to-end sign-in on this machine. */
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   await buildExtension(root)
 
   const usesSpotify = Boolean(process.env['SPOTIFY_CLIENT_ID'])
-  // With a provider of its own any port will do; Spotify knows the redirect URI of one port only.
+  // Spotify has the redirect URI of one port only; the mock provider accepts any.
   const port = process.env['PORT'] ?? String(usesSpotify ? 3000 : await choosePort(3000))
   const publicUrl = process.env['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`
   const extensionUrl = process.env['EXTENSION_URL'] ?? `http://localhost:${port}/extension/`
@@ -108,7 +108,7 @@ async function stop(code: number): Promise<void> {
   process.exit(code)
 }
 
-/** A package manager that is killed cannot pass the signal on: whoever loses its parent stops too. */
+/** Stops when the parent process ends: a killed package manager does not forward signals. */
 function stopWithParent(): void {
   const parent = process.ppid
   setInterval(() => {

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Resolves when every picture in view is there, and every font, and nothing is on its way from one look to another: an
- * early photograph shows gray boxes.
+ * Waits until all visible images and fonts are loaded, and no transition is running.
  */
 export async function settle(page: Page): Promise<void> {
   // Whatever the pointer was left on would look different. In steps: a frame in another process hears of the first one only later.

@@ -52,7 +52,7 @@ function hashOfFile(file: string): string | undefined {
   try {
     return sha256(readFileSync(file))
   } catch {
-    // Whatever keeps it from being read: a new one is fetched, and writing that says what is wrong.
+    // Unreadable: download a new one; writing it reports the error.
     return undefined
   }
 }

@@ -1,7 +1,7 @@
-/** One file, known before it is fetched. */
+/** A file with known size and hash. */
 export type LibraryPin = {
   version: string
-  /** Where it may be had, in the order in which they are tried. */
+  /** URLs in the order of attempts. */
   addresses: readonly string[]
   sizeBytes: number
   /** Of its bytes, in hexadecimal. */

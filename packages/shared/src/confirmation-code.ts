@@ -4,12 +4,12 @@ export const CONFIRMATION_ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ'
 /** Letters in a confirmation code. */
 export const CONFIRMATION_LENGTH = 6
 
-/** What a person typed or pasted, as the code it means: case, spaces and hyphens do not matter. */
+/** Normalizes typed or pasted input: ignores case, whitespace and hyphens. */
 export function toConfirmationCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s\p{Dash_Punctuation}]/gu, '')
 }
 
-/** How a code is shown: in two groups of three, such as `BCD-FGH`. */
+/** Formats a code in two groups of three, such as `BCD-FGH`. */
 export function formatConfirmationCode(code: string): string {
   return `${code.slice(0, 3)}-${code.slice(3)}`
 }

@@ -3,34 +3,34 @@ import { integrationName } from './integration-name.ts'
 import { type Problem, problem } from './problem.ts'
 import { claimVerifier, deliveryId, dpopJkt } from './secrets.ts'
 
-/** The code as the viewer typed it; the server forgives case, spaces and hyphens. */
+/** The code as typed; the server ignores case, whitespace and hyphens. */
 export const confirmation = z.strictObject({ code: z.string().check(z.maxLength(32)) })
 export type Confirmation = z.infer<typeof confirmation>
 
-/** The credentials of this delivery are stored: the server may forget them. */
+/** Confirms that the credentials of this delivery are stored, so that the server deletes them. */
 export const receipt = z.strictObject({
   deliveryId,
-  /** The key that will sign renewals: it binds the session. Without it the session ends with the receipt. */
+  /** Binds the session to the key that will sign renewals. Without it the session ends with the receipt. */
   dpopJkt: z.optional(dpopJkt),
 })
 export type Receipt = z.infer<typeof receipt>
 
-/** Why a dashboard cancels, if not by the viewer's wish: another dashboard of the same browser has signed in meanwhile. */
+/** Why a dashboard cancels without the viewer: another dashboard of the same browser has signed in. */
 export const cancellationReason = z.literal('signed-in-elsewhere')
 export type CancellationReason = z.infer<typeof cancellationReason>
 
-/** The dashboard gives up. */
+/** Cancels the sign-in. */
 export const cancellation = z.strictObject({ reason: z.optional(cancellationReason) })
 export type Cancellation = z.infer<typeof cancellation>
 
 /**
- * The Socket.IO handshake's `auth`. With `integration` a dashboard whose server does not know it is told so at once, and
- * not after a life of waiting for a window that can never continue.
+ * The `auth` of the Socket.IO handshake. With `integration` the server rejects an unknown one immediately, instead of letting
+ * the dashboard wait for the whole life of a sign-in.
  */
 export const socketAuth = z.strictObject({ claimVerifier, integration: z.optional(integrationName) })
 export type SocketAuth = z.infer<typeof socketAuth>
 
-/** How the server answers a dashboard's message. */
+/** The server's response to a dashboard's message. */
 export const reply = z.union([z.object({ ok: z.literal(true) }), problem])
 export type Reply = { ok: true } | Problem
 

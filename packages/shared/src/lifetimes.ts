@@ -1,5 +1,5 @@
-/** How long a sign-in may take, from Continue to the token, and how long a dashboard waits for it. */
+/** Longest duration of a sign-in, from Continue to the token, and of a dashboard's wait for it. */
 export const SIGN_IN_LIFE_MS = 600_000
 
-/** The longest that `GET /api/sign-in?wait=` waits for news, in seconds: below the 30 s at which idle proxies cut. */
+/** Longest `wait` of `GET /api/sign-in`, in seconds: below the 30 s idle timeout of common proxies. */
 export const LONGEST_POLL_S = 25

@@ -8,18 +8,18 @@ const problemCodes = Object.keys(problemCatalogue) as [ProblemCode, ...ProblemCo
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
  */
 export const problem = z.object({
-  /** Address of the catalogue's entry, for people. */
+  /** URL of the entry in the catalogue. */
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  /** A code that this version does not know yet is taken as `server_error`. */
+  /** Unknown codes are parsed as `server_error`. */
   code: z.catch(z.enum(problemCodes), 'server_error'),
-  /** One sentence about this occurrence. Never has a secret or anything that the caller sent. */
+  /** One sentence about this occurrence. Never has secrets or input. */
   detail: z.optional(z.string()),
   retryable: z.boolean(),
-  /** Also stands in the server's log, so that an operator finds the occurrence. */
+  /** The request ID, which is also in the server's log. */
   requestId: z.string(),
-  /** With `wrong_code`: tries that are left. */
+  /** With `wrong_code`: remaining tries. */
   triesLeft: z.optional(z.int()),
   /** Seconds to wait before the next try, as in the `Retry-After` header. */
   retryAfter: z.optional(z.int()),

@@ -7,13 +7,13 @@ export const routes = {
   signIn: '/api/sign-in',
   /** POST of the code that the viewer read in the sign-in window. */
   confirmation: '/api/sign-in/confirmation',
-  /** POST that says that the credentials were stored. */
+  /** POST to confirm that the credentials are stored. */
   receipt: '/api/sign-in/receipt',
-  /** The session that a sign-in left behind (DELETE ends it). */
+  /** The session of a completed sign-in (DELETE ends it). */
   session: '/api/session',
   /** POST for a new access token. */
   renewal: '/api/session/renewal',
-  /** The catalogue of problems, for people. */
+  /** The readable catalogue of problems. */
   errors: '/errors',
   /** The Socket.IO endpoint. */
   socket: '/socket.io/',
@@ -41,7 +41,7 @@ export function donePath(id: SignInId): string {
   return `/signin/done/${id}`
 }
 
-/** The redirect URI of an integration (RFC 6749 §3.1.2): one path per provider, so that answers cannot be mixed up. */
+/** The redirect URI of an integration (RFC 6749 §3.1.2): one path per provider, against mix-up attacks. */
 export function callbackPath(integration: IntegrationName): string {
   return `/oauth/callback/${integration}`
 }

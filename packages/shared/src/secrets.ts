@@ -6,24 +6,24 @@ const KEY_32_BYTES = /^[A-Za-z0-9_-]{43}$/
 const key32 = z.string().check(z.regex(KEY_32_BYTES))
 
 /**
- * Public name of one sign-in: the SHA-256 of its {@link ClaimVerifier}. It may stand in URLs and logs;
- * knowing it lets nobody claim the sign-in.
+ * Public name of one sign-in: the SHA-256 of its {@link ClaimVerifier}. Allowed in URLs and logs;
+ * it is not sufficient to claim the sign-in.
  */
 export const signInId = key32.brand<'SignInId'>()
 export type SignInId = z.infer<typeof signInId>
 
 /**
- * Secret of the one dashboard instance that began a sign-in. It proves who may watch, confirm and receive.
+ * Secret of the one dashboard instance that began a sign-in. Authorizes to watch, confirm and receive.
  * Travels only in `Authorization: Bearer` and in the socket's `auth`, never in a URL.
  */
 export const claimVerifier = key32.brand<'ClaimVerifier'>()
 export type ClaimVerifier = z.infer<typeof claimVerifier>
 
-/** Secret that a dashboard tells only to the window it opened itself. */
+/** Secret that a dashboard sends only to the window that it opened. */
 export const openerVerifier = key32.brand<'OpenerVerifier'>()
 export type OpenerVerifier = z.infer<typeof openerVerifier>
 
-/** SHA-256 of an {@link OpenerVerifier}; stands in the start URL. */
+/** SHA-256 of an {@link OpenerVerifier}; part of the start URL. */
 export const openerChallenge = key32.brand<'OpenerChallenge'>()
 export type OpenerChallenge = z.infer<typeof openerChallenge>
 
@@ -32,8 +32,8 @@ export const deliveryId = key32.brand<'DeliveryId'>()
 export type DeliveryId = z.infer<typeof deliveryId>
 
 /**
- * Secret by which a dashboard renews or ends what a sign-in left behind. It is of no use without the key whose
- * thumbprint the receipt named. Travels only in `Authorization: DPoP`, never in a URL.
+ * Secret to renew or end the session of a sign-in. Useless without the key whose thumbprint was in the
+ * receipt. Travels only in `Authorization: DPoP`, never in a URL.
  */
 export const sessionHandle = key32.brand<'SessionHandle'>()
 export type SessionHandle = z.infer<typeof sessionHandle>

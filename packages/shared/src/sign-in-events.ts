@@ -2,14 +2,14 @@ import * as z from 'zod/mini'
 import { problem } from './problem.ts'
 import { deliveryId, sessionHandle } from './secrets.ts'
 
-/** How far a sign-in is: nobody continued yet · at the provider · fetching the token. */
+/** Progress of a sign-in: not continued yet · at the provider · redeeming the code. */
 export const progress = z.object({ stage: z.enum(['waiting', 'started', 'redeeming']) })
 
-/** The dashboard must ask the viewer for the code. `expiresIn` is in seconds. */
+/** The dashboard must prompt for the code. `expiresIn` is in seconds. */
 export const codeRequired = z.object({ expiresIn: z.int(), triesLeft: z.int() })
 
 /**
- * What a sign-in yields. `expiresIn` is the number of seconds left, so that no clock has to agree with another.
+ * What a sign-in yields. `expiresIn` is in seconds, so that clocks need not agree.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
  */
 export const credentials = z.object({
@@ -18,12 +18,12 @@ export const credentials = z.object({
   expiresIn: z.number().check(z.nonnegative()),
   /** Space-separated, as granted. */
   scope: z.string(),
-  /** Only if the provider gave a refresh token, which stays on the server. */
+  /** Only if the provider issued a refresh token, which stays on the server. */
   session: z.optional(z.object({ handle: sessionHandle })),
 })
 export type Credentials = z.infer<typeof credentials>
 
-/** Comes again at every connection until it is acknowledged; `deliveryId` stays the same. */
+/** Repeated at every connection until it is acknowledged, with the same `deliveryId`. */
 export const completed = z.object({ deliveryId, credentials })
 
 /** What the server tells a dashboard. The same objects go over the socket and over HTTP. */
