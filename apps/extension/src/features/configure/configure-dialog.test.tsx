@@ -170,6 +170,14 @@ describe('the settings dialog', () => {
     expect(onSave).not.toHaveBeenCalled()
   })
 
+  it('saves once when Save is pressed twice', async () => {
+    const { user, onSave } = show()
+    onSave.mockReturnValueOnce(new Promise(() => undefined))
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(onSave).toHaveBeenCalledOnce()
+  })
+
   it('stays open with the reason when Tableau refuses to save', async () => {
     const { user, onSave } = show()
     onSave.mockRejectedValueOnce(new Error('internal-error'))
