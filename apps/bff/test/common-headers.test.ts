@@ -118,6 +118,6 @@ describe('every response', () => {
     const response = await fetch(publicUrl + path)
     expect(response.status).toBe(404)
     expect(response.headers.get('Content-Type')).toBe('text/plain; charset=utf-8')
-    expect(await response.text()).toBe('There is nothing here.\n')
+    expect(await response.text()).toBe('Not Found\n')
   })
 })
