@@ -43,7 +43,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'apps/bff/src/sign-in/confirm-sign-in.ts',
     from: 'const triesLeft = record.confirmation.triesLeft - 1',
     to: 'const triesLeft = record.confirmation.triesLeft',
-    tests: ['apps/bff/test/binding-by-code.test.ts'],
+    tests: ['apps/bff/test/at-once.test.ts'],
   },
   {
     fault: 'the state of a callback is not compared',
@@ -71,7 +71,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'apps/bff/src/http/allow-extension.ts',
     from: 'origin !== undefined && origin !== extensionOrigin',
     to: "origin === 'null' && origin !== extensionOrigin",
-    tests: ['apps/bff/test/anonymous-routes.test.ts', 'apps/bff/test/common-headers.test.ts'],
+    tests: ['apps/bff/test/anonymous-routes.test.ts', 'apps/bff/test/log-events.test.ts'],
   },
   {
     fault: 'values in pages are not escaped',

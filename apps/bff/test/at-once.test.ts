@@ -19,20 +19,6 @@ async function tally(responses: Promise<Response>[]): Promise<Record<string, num
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
 
 describe('concurrent copies of a message', () => {
-  it('DS-05: one of 200 right codes is accepted, and the provider gets one request', async () => {
-    const app = await startApp()
-    const scene = await bringTo(app, 'returned')
-    letMeet(app.store, MANY)
-    expect(await tally(times(MANY, () => scene.dashboard.confirm(scene.code)))).toEqual({
-      '200 ok': 1,
-      '409 wrong_stage': MANY - 1,
-    })
-    scene.grant()
-    await scene.dashboard.until('sign-in:completed')
-    expect(app.provider.redemptions).toHaveLength(1)
-    expect(app.events().filter(({ event }) => event === 'code.confirmed')).toHaveLength(1)
-  })
-
   it('DS-05: five of 200 wrong codes are checked', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'returned')
@@ -43,15 +29,6 @@ describe('concurrent copies of a message', () => {
     })
     expect(app.events().filter(({ event }) => event === 'code.refused')).toHaveLength(5)
     expect(app.provider.redemptions).toHaveLength(0)
-  })
-
-  it('DS-05: 200 receipts erase the token once, without an error', async () => {
-    const app = await startApp()
-    const scene = await bringTo(app, 'delivering')
-    letMeet(app.store, MANY)
-    expect(await tally(times(MANY, () => scene.dashboard.acknowledge(scene.deliveryId)))).toEqual({ '200 ok': MANY })
-    expect(await storedStage(app, scene)).toBe('completed')
-    expect(app.events().filter(({ event }) => event === 'sign-in.completed')).toHaveLength(1)
   })
 
   it('DS-05: 200 cancels and 200 right codes have one outcome', async () => {
@@ -65,15 +42,5 @@ describe('concurrent copies of a message', () => {
     expect(await storedStage(app, scene)).toBe('failed')
     expect(app.events().filter(({ event }) => event === 'sign-in.failed')).toHaveLength(1)
     expect(app.provider.redemptions.length).toBeLessThanOrEqual(1)
-  })
-
-  it('DS-05: one of 200 forms of a start page begins the sign-in', async () => {
-    const app = await startApp()
-    const scene = await bringTo(app, 'waiting')
-    const answers = await Promise.all(times(MANY, () => scene.browser.submit(scene.form)))
-    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
-    expect(answers.filter(({ status }) => status === 403)).toHaveLength(MANY - 1)
-    expect(app.dependencies.signIns.openSignIns.size).toBe(1)
-    expect(app.events().filter(({ event }) => event === 'sign-in.started')).toHaveLength(1)
   })
 })

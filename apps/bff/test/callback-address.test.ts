@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BrowserWindow, readCode } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
 import { FaultyRecordStore } from './fakes/faulty-record-store.ts'
-import { bringTo, madeUpKey, recordOf, type Stage, storedStage } from './stages.ts'
+import { bringTo, recordOf, type Stage, storedStage } from './stages.ts'
 import { startApp } from './start-app.ts'
 
 /** Redirect targets of the callback, without parts of the request. */
@@ -14,33 +14,6 @@ async function startWithFaults() {
 }
 
 describe('the redirect URI', () => {
-  it('ST-11: always redirects to an address without its parameters', async () => {
-    const app = await startApp()
-    const { browser, dashboard, state } = await bringTo(app, 'authorizing')
-    const answers = [
-      `spotify?code=c1&state=${dashboard.id}.${madeUpKey()}`,
-      `spotify?code=c1&code=c2&state=${state}`,
-      'spotify?code=c1',
-      'spotify',
-      `nobody?code=c1&state=${state}`,
-      `%E0%A4%A?code=c1&state=${state}`,
-      `?code=c1&state=${state}`,
-      `spotify/?code=c1&state=${state}`,
-      `spotify?error=access_denied&state=${dashboard.id}.${madeUpKey()}`,
-    ]
-    for (const address of answers) {
-      for (const window of [browser, new BrowserWindow(app)]) {
-        const answer = await window.fetch(`/oauth/callback/${address}`)
-        expect([address, answer.status]).toEqual([address, 303])
-        expect(answer.headers.get('Location')).toMatch(CLEAN)
-        expect(answer.headers.get('Cache-Control')).toBe('no-store')
-        expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer')
-      }
-    }
-    expect((await browser.callback({ code: 'c1', state })).headers.get('Location')).toBe(`/signin/done/${dashboard.id}`)
-    expect(await storedStage(app, { dashboard })).toBe('returned')
-  })
-
   it('ST-11: has a page for each of its problems, and for no other value', async () => {
     const app = await startApp()
     const statuses = { state_mismatch: 400, window_mismatch: 403, unknown_integration: 404, store_unavailable: 503 }
@@ -105,29 +78,6 @@ describe('the redirect URI', () => {
     store.fails = () => false
     expect(await storedStage(app, scene)).toBe('authorizing')
   })
-
-  it('ST-12: ignores HEAD and prefetching, and processes the navigation that follows', async () => {
-    for (const init of [
-      { method: 'HEAD' },
-      { headers: { 'Sec-Purpose': 'prefetch' } },
-      { headers: { 'Sec-Purpose': 'prefetch;prerender' } },
-      { headers: { Purpose: 'prefetch' } },
-      { headers: { 'X-Moz': 'prefetch' } },
-    ]) {
-      const app = await startApp()
-      const scene = await bringTo(app, 'authorizing')
-      const before = await recordOf(app, scene)
-      const address = `/oauth/callback/spotify?${new URLSearchParams({ code: 'abc', state: scene.state })}`
-      const early = await scene.browser.fetch(address, init)
-      expect([204, 503]).toContain(early.status)
-      expect(early.headers.get('Cache-Control')).toBe('no-store')
-      await new BrowserWindow(app).fetch(address, init)
-      expect(await recordOf(app, scene)).toEqual(before)
-      const answer = await scene.browser.fetch(address)
-      expect([answer.status, answer.headers.get('Location')]).toEqual([303, `/signin/done/${scene.dashboard.id}`])
-      expect(await storedStage(app, scene)).toBe('returned')
-    }
-  })
 })
 
 describe('a repeated authorization response', () => {
@@ -159,29 +109,6 @@ describe('a repeated authorization response', () => {
 })
 
 describe('a forwarded authorization URL', () => {
-  it.each(['opener', 'code'] as const)(
-    'BND-21: bound by %s, gives its sender no token: the response ends the sign-in in the other browser',
-    async (binding) => {
-      const app = await startApp()
-      const dashboard = new Dashboard(app)
-      const attacker = new BrowserWindow(app)
-      const proof = binding === 'opener' ? dashboard.openerVerifier : undefined
-      const state = await attacker.continueTo(dashboard.startUrl, proof)
-
-      const victim = new BrowserWindow(app)
-      const arrived = await victim.callback({ code: 'victims-code', state })
-      expect(arrived.headers.get('Location')).toBe('/signin/problem/window_mismatch')
-      const page = await victim.done(arrived)
-      expect(await page.text()).toContain('Do not share sign-in links or addresses')
-
-      // The sender got code and state from the victim.
-      const replay = await attacker.comeBack({ code: 'victims-code', state })
-      expect(replay.status).toBe(403)
-      expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'window_mismatch' } })
-      expect(app.provider.redemptions).toEqual([])
-    },
-  )
-
   it('BND-21: gives its sender no token if the store is down when the response arrives', async () => {
     const { app, store } = await startWithFaults()
     const dashboard = new Dashboard(app)

@@ -1,69 +1,18 @@
-import { completed, type SignInEvent } from '@stagedoor/shared/sign-in-events'
+import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import { describe, expect, it } from 'vitest'
 import { BrowserWindow, readCode } from './browser-window.ts'
 import { createTestIntegration } from './create-test-integration.ts'
 import { Dashboard, next } from './dashboard.ts'
 import { GOOD_REPLY, json, startTokenEndpoint } from './fakes/token-endpoint.ts'
-import { bringTo, GRANT, recordOf, storedStage } from './stages.ts'
+import { bringTo, GRANT, recordOf } from './stages.ts'
 import { startApp } from './start-app.ts'
 
 describe('delivery', () => {
-  it('DL-01: a socket that reconnects after the token was issued receives it immediately', async () => {
-    const app = await startApp()
-    const { dashboard, grant } = await bringTo(app, 'redeeming')
-    const socket = dashboard.connect()
-    await next(socket, 'sign-in:progress')
-    const closed = next(socket, 'disconnect')
-    socket.io.engine.close()
-    await closed
-    await expect.poll(() => app.relay.size).toBe(0)
-    grant()
-    await expect.poll(() => storedStage(app, { dashboard })).toBe('delivering')
-    const delivered = next(socket, 'sign-in:completed')
-    const begin = performance.now()
-    socket.connect()
-    expect(completed.parse(await delivered).credentials.accessToken).toBe(GRANT.accessToken)
-    // A reminder would come after five seconds.
-    expect(performance.now() - begin).toBeLessThan(4_000)
-  })
-
-  it('DL-02: is repeated over socket and HTTP until the receipt', async () => {
-    const app = await startApp()
-    const scene = await bringTo(app, 'delivering')
-    const { dashboard, deliveryId } = scene
-    const before = await recordOf(app, scene)
-    for (let connection = 0; connection < 3; connection++) {
-      const socket = dashboard.connect()
-      expect(completed.parse(await next(socket, 'sign-in:completed')).deliveryId).toBe(deliveryId)
-      socket.disconnect()
-    }
-    expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:completed', data: { deliveryId } })
-    expect(await recordOf(app, scene)).toEqual(before)
-
-    expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
-    expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
-    expect(await dashboard.newest()).toMatchObject({ event: 'sign-in:failed', data: { code: 'link_already_used' } })
-  })
-
   it('has the remaining seconds of the token', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'delivering')
     app.advance(90_500)
     expect(await dashboard.newest()).toMatchObject({ data: { credentials: { expiresIn: 3509 } } })
-  })
-
-  it('DL-04: requires the claim verifier; the public ID is not enough', async () => {
-    const app = await startApp()
-    const { dashboard, deliveryId } = await bringTo(app, 'delivering')
-    const Authorization = `Bearer ${dashboard.id}`
-    const poll = await dashboard.request('/api/sign-in?wait=0', { headers: { Authorization } })
-    expect(await poll.json()).toEqual({ event: 'sign-in:progress', data: { stage: 'waiting' } })
-    const socket = dashboard.connect({ auth: { claimVerifier: dashboard.id } })
-    expect(await next(socket, 'sign-in:progress')).toEqual({ stage: 'waiting' })
-    expect(await socket.emitWithAck('sign-in:acknowledge', { deliveryId })).toMatchObject({ code: 'wrong_stage' })
-    expect(await socket.emitWithAck('sign-in:cancel', {})).toEqual({ ok: true })
-    expect(await storedStage(app, { dashboard })).toBe('delivering')
-    expect((await dashboard.acknowledge(deliveryId)).status).toBe(200)
   })
 
   it('DL-05: leaves nothing of the token in the store after the receipt', async () => {

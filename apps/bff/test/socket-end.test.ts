@@ -1,29 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
-import { RawSocket } from './raw-socket.ts'
 import { startApp } from './start-app.ts'
 
 describe('the end of a sign-in', () => {
-  it('WS-09: closes all its sockets, without further events', async () => {
-    const app = await startApp()
-    const dashboard = new Dashboard(app)
-    await new BrowserWindow(app).continueTo(dashboard.startUrl)
-    const raws = [await RawSocket.open(app), await RawSocket.open(app)]
-    for (const raw of raws)
-      await (await raw.join(dashboard.claimVerifier)).until((message) => message.includes('started'))
-
-    expect((await dashboard.cancel()).status).toBe(200)
-    for (const raw of raws) {
-      await raw.closed
-      const events = raw.heard.filter((message) => message.startsWith('42'))
-      expect(events).toHaveLength(2)
-      expect(events[1]).toContain('"code":"sign_in_cancelled"')
-    }
-    expect(app.relay.size).toBe(0)
-    await expect.poll(() => app.dependencies.connections.size).toBe(0)
-  })
-
   it('WS-09: the receipt closes the other sockets, too', async () => {
     const app = await startApp()
     const dashboard = new Dashboard(app)

@@ -30,12 +30,6 @@ describe('starts of one address', () => {
     expect((await start(app, '2001:db8:1:3::1')).status).toBe(303)
   })
 
-  it('DS-03: are counted regardless of X-Forwarded-For without TRUST_PROXY', async () => {
-    const app = await startApp({ startsPerMinute: 3 })
-    for (let n = 1; n <= 3; n++) expect((await start(app, `203.0.113.${n}`)).status).toBe(303)
-    expect((await start(app, '203.0.113.99')).status).toBe(429)
-  })
-
   it('DS-03: are counted by the address that the trusted proxy adds, not by the client’s', async () => {
     const app = await startApp({ startsPerMinute: 3, deployment: { trustProxy: '127.0.0.1' } })
     for (let n = 1; n <= 3; n++) expect((await start(app, `198.51.100.${n}, 203.0.113.7`)).status).toBe(303)
@@ -83,29 +77,6 @@ describe('starts of one address', () => {
 })
 
 describe('sign-ins of one node', () => {
-  it('DS-02: at capacity, new ones get 503 with Retry-After, and the others complete', async () => {
-    const app = await startApp({ openSignIns: 2 })
-    const dashboards = [new Dashboard(app), new Dashboard(app)]
-    for (const dashboard of dashboards) await next(dashboard.connect(), 'sign-in:progress')
-    const windows = await Promise.all(
-      dashboards.map(async ({ startUrl, openerVerifier }) => {
-        const browser = new BrowserWindow(app)
-        return { browser, state: await browser.continueTo(startUrl, openerVerifier) }
-      }),
-    )
-    const refused = await start(app)
-    expect(refused.status).toBe(503)
-    expect(refused.headers.get('Retry-After')).toBe('10')
-    expect(await refused.text()).toContain('busy')
-
-    for (const [n, { browser, state }] of windows.entries()) {
-      await browser.done(await browser.callback({ code: `c${n}`, state }))
-      const { deliveryId } = (await dashboards[n]?.until('sign-in:completed')) ?? { deliveryId: '' }
-      expect((await dashboards[n]?.acknowledge(deliveryId))?.status).toBe(200)
-    }
-    expect((await start(app)).status).toBe(303)
-  })
-
   it('DS-02: abandoned ones release their capacity when they expire', async () => {
     const app = await startApp({ openSignIns: 1 })
     const { dashboard } = await bringTo(app, 'authorizing')
@@ -117,21 +88,6 @@ describe('sign-ins of one node', () => {
 })
 
 describe('limits of networks', () => {
-  it('DS-08: nine prefixes of one /48 cannot lock another network out, even with their dashboards open', async () => {
-    const app = await startApp({ openSignIns: 9, openSignInsPerAddress: 1, deployment: { trustProxy: '1' } })
-    const statuses: number[] = []
-    for (let n = 0; n < 9; n++) {
-      const dashboard = new Dashboard(app)
-      await next(dashboard.connect(), 'sign-in:progress')
-      statuses.push((await start(app, `2001:db8:1:${n}00::1`, dashboard)).status)
-    }
-    expect(statuses).toEqual([303, 303, 303, 303, 303, 303, 303, 303, 429])
-    expect((await start(app, '2001:db8:2::1')).status).toBe(303)
-    expect(app.events()).toContainEqual(
-      expect.objectContaining({ event: 'limit.reached', reason: 'sign_ins_of_address' }),
-    )
-  })
-
   it('DS-08: a node filled by few addresses evicts sign-ins without a dashboard, which get a problem', async () => {
     const app = await startApp({ openSignIns: 4, deployment: { trustProxy: '1' } })
     const attackers = [1, 2, 3].map((n) => ({ dashboard: new Dashboard(app), address: `203.0.113.${n}` }))

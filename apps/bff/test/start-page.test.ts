@@ -1,62 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { BrowserWindow } from './browser-window.ts'
-import { createTestIntegration } from './create-test-integration.ts'
 import { Dashboard } from './dashboard.ts'
-import { bringTo, recordOf, storedStage } from './stages.ts'
+import { bringTo, recordOf } from './stages.ts'
 import { startApp } from './start-app.ts'
 
 describe('the start page', () => {
-  it('BND-12: refuses a form of another site, even with the valid opener’s proof', async () => {
-    const app = await startApp()
-    const scene = await bringTo(app, 'waiting')
-    const { browser, dashboard } = scene
-    const form: Record<string, string> = { ...scene.form, openerVerifier: dashboard.openerVerifier }
-    const foreign: [name: string, from: BrowserWindow, form: Record<string, string>, origin: string][] = [
-      ['a foreign origin', browser, form, 'https://evil.example'],
-      ['an empty origin', browser, form, ''],
-      ['an opaque origin', browser, form, 'null'],
-      ["the extension's origin", browser, form, 'http://localhost:4999'],
-      ['a browser without our cookie', new BrowserWindow(app), form, app.publicUrl],
-      ['a csrf value of nothing', browser, { ...form, csrf: '' }, app.publicUrl],
-      [
-        'a csrf value that was made up',
-        browser,
-        { ...form, csrf: `${form['csrf']?.split('.')[0]}.AAAA` },
-        app.publicUrl,
-      ],
-      ['the csrf value of another link', browser, { ...form, id: new Dashboard(app).id }, app.publicUrl],
-      ['another opener challenge', browser, { ...form, opener: dashboard.id }, app.publicUrl],
-    ]
-    for (const [name, from, fields, origin] of foreign) {
-      expect([name, (await from.submit(fields, { Origin: origin })).status]).toEqual([name, 403])
-    }
-    const { csrf, ...withoutCsrf } = form
-    expect((await browser.submit(withoutCsrf)).status).toBe(400)
-    expect(await recordOf(app, scene)).toBeUndefined()
-    expect(app.provider.authorizations).toHaveLength(0)
-    expect((await browser.submit(form)).status).toBe(303)
-  })
-
   it('requires the confirmation code after an invalid opener’s proof', async () => {
     const app = await startApp()
     const { browser, form } = await bringTo(app, 'waiting')
     const { openerVerifier } = new Dashboard(app)
     expect((await browser.submit({ ...form, openerVerifier })).status).toBe(303)
     expect(app.provider.authorizations[0]?.forceConsent).toBe(true)
-  })
-
-  it('BND-13: may be fetched by scanners any number of times without effect', async () => {
-    const app = await startApp()
-    const scene = await bringTo(app, 'waiting')
-    for (let visit = 0; visit < 20; visit++) {
-      const method = visit % 2 === 0 ? 'GET' : 'HEAD'
-      expect((await new BrowserWindow(app).fetch(scene.dashboard.startUrl, { method })).status).toBe(200)
-    }
-    expect(await recordOf(app, scene)).toBeUndefined()
-    expect(await scene.dashboard.newest()).toEqual({ event: 'sign-in:progress', data: { stage: 'waiting' } })
-    expect(app.dependencies.signIns.openSignIns.size).toBe(0)
-    expect((await scene.browser.submit(scene.form)).status).toBe(303)
-    expect(await storedStage(app, scene)).toBe('authorizing')
   })
 
   const sites: [extension: string, continues: Record<string, boolean>][] = [
@@ -116,22 +70,6 @@ describe('the start page', () => {
     for (const from of [browser, new BrowserWindow(app)])
       expect(await told(await from.submit(form))).toEqual([410, expect.stringContaining('took too long')])
     expect((await browser.submit(await browser.openStartPage(dashboard.startUrl))).status).toBe(303)
-  })
-
-  it('BND-18: requires consent without a valid opener’s proof', async () => {
-    const app = await startApp({ integrations: [createTestIntegration({ url: 'http://127.0.0.1:9/token' })] })
-    const authorize = async (openerVerifier: string) => {
-      const { browser, form } = await bringTo(app, 'waiting')
-      return new URL((await browser.submit({ ...form, openerVerifier })).headers.get('Location') ?? '')
-    }
-    expect((await authorize('')).searchParams.get('show_dialog')).toBe('true')
-    const dashboard = new Dashboard(app)
-    const browser = new BrowserWindow(app)
-    const form = await browser.openStartPage(dashboard.startUrl)
-    const bound = await browser.submit({ ...form, action: 'continue', openerVerifier: dashboard.openerVerifier })
-    const url = new URL(bound.headers.get('Location') ?? '')
-    expect(url.origin).toBe('https://provider.example')
-    expect(url.searchParams.has('show_dialog')).toBe(false)
   })
 
   it.each([

@@ -18,6 +18,7 @@ async function endElsewhere(target: Target, browser: Browser, scene: Scene, call
   checkHolds(status >= 400 && status < 500, `a window that did not begin was answered with ${status}`)
   const outcome = await scene.signIn.outcome(5_000)
   checkHolds(outcome !== undefined && 'failure' in outcome, 'the dashboard is not told that it has ended')
+  checkHolds(!target.stagedoor || outcome.failure === 'window_mismatch', `it ended as ${outcome.failure}`)
   const replay = await comeBack(target, scene.browser, callback)
   checkHolds(replay.status >= 400 && replay.status < 500, `the window that began was answered with ${replay.status}`)
   await check('the window that began, after it had been seen elsewhere')
@@ -42,8 +43,10 @@ export const otherWindowsCookie: Attack = {
     const names = [...mine.browser.cookiesOf(target.address).keys()]
     const made = new URL(mine.callback)
     made.searchParams.set('state', `${made.searchParams.get('state')?.split('.')[0]}.${newSecret()}`)
-    const { status } = await comeBack(target, other.browser, made)
-    checkHolds(status >= 400 && status < 500, `a made-up state was answered with ${status}`)
+    for (const browser of [new Browser(), other.browser]) {
+      const { status } = await comeBack(target, browser, made)
+      checkHolds(status >= 400 && status < 500, `a made-up state was answered with ${status}`)
+    }
     await endElsewhere(target, other.browser, mine)
     for (const name of names) {
       for (const value of values) {

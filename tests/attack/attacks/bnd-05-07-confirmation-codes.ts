@@ -1,6 +1,6 @@
 import type { Attack } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
-import { countTokenRequests } from '../target/walk.ts'
+import { comeBack, countTokenRequests } from '../target/walk.ts'
 import { problemOf, showCode, stagedoorOf } from './show-code.ts'
 
 const LACKS = 'it has no confirmation codes'
@@ -24,14 +24,16 @@ export const fiveWrongCodes: Attack = {
   id: 'BND-06',
   title: 'After five wrong codes the right one is refused, and the provider’s code is never redeemed',
   run: async (target) => {
-    const { signIn, code } = await showCode(stagedoorOf(target, LACKS))
-    const wrong = ['BBBBBB', 'CCCCCC', 'DDDDDD', 'FFFFFF', 'GGGGGG'].map((guess) => (guess === code ? 'HHHHHH' : guess))
+    const { signIn, browser, callback, code } = await showCode(stagedoorOf(target, LACKS))
+    const wrong = [code === 'BBBBBB' ? 'CCCCCC' : 'BBBBBB', '', 'x'.repeat(32), '💥', code.slice(0, 5)]
     for (const guess of wrong) checkHolds(!(await signIn.confirm(guess)).ok, 'a wrong code was accepted')
     const last = await problemOf(await signIn.confirm(code))
     checkHolds(
       last.code === 'too_many_wrong_codes',
       `the right code was answered with ${last.code} after five wrong ones`,
     )
+    const { status } = await comeBack(target, browser, callback)
+    checkHolds(status === 403, `the window was answered with ${status} after five wrong codes`)
     checkHolds((await countTokenRequests(target)) === 0, 'the provider was asked for a token')
     return 'too_many_wrong_codes, no token request'
   },
@@ -74,6 +76,7 @@ export const foreignDashboard: Attack = {
     const answer = await socket.hears('430', 5_000)
     checkHolds(answer?.includes('wrong_stage') === true, 'another sign-in’s socket could confirm')
     checkHolds((await countTokenRequests(target)) === 0, 'the provider was asked for a token')
+    checkHolds((await signIn.newest()).data['triesLeft'] === 5, 'others used up the tries of the dashboard')
     checkHolds((await signIn.confirm(code)).ok, 'the dashboard itself could not confirm any more')
     checkHolds((await signIn.delivery(10_000)) !== undefined, 'the dashboard itself got no token')
     return `${secrets.length} other secrets and a foreign socket refused`

@@ -14,13 +14,17 @@ export const forgedForm: Attack = {
     const browser = new Browser()
     const form = await signIn.openForm(browser)
     const statuses = []
-    for (const Origin of ['https://evil.example', 'null', `${target.publicUrl}.evil.example`]) {
+    const origins = ['https://evil.example', 'null', `${target.publicUrl}.evil.example`, target.extensionOrigin]
+    for (const Origin of origins.filter((origin) => origin !== target.publicUrl)) {
       statuses.push((await signIn.submit(browser, form, { Origin })).status)
     }
     statuses.push((await browser.open(new URL('/signin/spotify', target.address), form)).status)
     statuses.push((await signIn.submit(new Browser(), form)).status)
-    statuses.push((await signIn.submit(browser, { ...form, csrf: 'x.y' })).status)
+    for (const csrf of ['', 'x.y', `${form['csrf']?.split('.')[0]}.AAAA`]) {
+      statuses.push((await signIn.submit(browser, { ...form, csrf })).status)
+    }
     statuses.push((await signIn.submit(browser, { ...form, id: other.id })).status)
+    statuses.push((await signIn.submit(browser, { ...form, opener: other.id })).status)
     checkHolds(
       statuses.every((status) => status === 403),
       `forged posts were answered with ${statuses.join(', ')}`,
@@ -40,6 +44,7 @@ export const scannedLink: Attack = {
       const { status } = await new Browser().send(signIn.link, { method: n % 2 === 0 ? 'GET' : 'HEAD' })
       checkHolds(status === 200, `a fetch of the link was answered with ${status}`)
     }
+    checkHolds((await signIn.newest()).data['stage'] === 'waiting', 'a fetch of the link began the sign-in')
     await signIn.openWindow(new Browser())
     return 'fetched 20 times, then continued'
   },

@@ -20,6 +20,7 @@ export const sentProviderLink: Attack = {
       checkHolds(answer.status >= 400 && answer.status < 500, `the sender was answered with ${answer.status}`)
       const outcome = await signIn.outcome(5_000)
       checkHolds(outcome !== undefined && 'failure' in outcome, 'the sign-in did not end where its answer arrived')
+      checkHolds(!target.stagedoor || outcome.failure === 'window_mismatch', `it ended as ${outcome.failure}`)
       checkHolds((await countTokenRequests(target)) === 0, 'the code was redeemed for the sender')
     }
     return 'ended where the answer arrived; of no use to the sender'

@@ -2,6 +2,7 @@ import type { Attack } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { RawSocket } from '../target/raw-socket.ts'
 import { newSecret } from '../target/stagedoor-sign-in.ts'
+import type { StagedoorTarget } from '../target/target.ts'
 import { callBack, reachCallback, signInWholly } from '../target/walk.ts'
 import { stagedoorOf } from './show-code.ts'
 
@@ -29,8 +30,23 @@ export const unacknowledged: Attack = {
     checkHolds(outcome !== undefined && 'token' in outcome, 'no token was delivered')
     checkHolds(again !== undefined && 'token' in again, 'a token that the dashboard could not store is gone')
     checkHolds(again.token === outcome.token, 'another token came the second time')
+    if (target.stagedoor) await checkReceipts(target.stagedoor)
     return 'the same token at the next connection'
   },
+}
+
+/** A delivery keeps its id until a receipt, which may repeat. */
+async function checkReceipts(stagedoor: StagedoorTarget): Promise<void> {
+  const signIn = await stagedoor.begin('opener')
+  await signInWholly(stagedoor, signIn)
+  const ids = []
+  for (let n = 0; n < 3; n += 1) ids.push((await signIn.delivery(5_000))?.deliveryId)
+  await signIn.reconnect()
+  ids.push((await signIn.delivery(5_000))?.deliveryId)
+  checkHolds(new Set(ids).size === 1 && ids[0] !== undefined, 'the delivery changed its id')
+  for (let n = 0; n < 2; n += 1) checkHolds((await signIn.acknowledge(ids[0] ?? '')).ok, `receipt ${n + 1} was refused`)
+  const { data } = await signIn.newest()
+  checkHolds(data['code'] === 'link_already_used', `after the receipt the dashboard is told ${data['code']}`)
 }
 
 export const onlyTheId: Attack = {
@@ -49,6 +65,13 @@ export const onlyTheId: Attack = {
     await raw.hears('42', 1_000)
     raw.socket.terminate()
     checkHolds(!raw.heard.some((message) => message.includes('accessToken')), 'a foreign socket has the token')
+    const headers = { Authorization: `Bearer ${signIn.id}` }
+    const { deliveryId = '' } = (await signIn.delivery(5_000)) ?? {}
+    const receipt = { method: 'POST', body: JSON.stringify({ deliveryId }), headers }
+    const { status } = await signIn.request('/api/sign-in/receipt', receipt)
+    checkHolds(status === 409, `a receipt by the id was answered with ${status}`)
+    await signIn.request('/api/sign-in', { method: 'DELETE', headers })
+    checkHolds((await signIn.delivery(5_000))?.deliveryId === deliveryId, 'the id alone ended the sign-in')
     return 'id, opener’s verifier and made-up secrets get no token'
   },
 }

@@ -1,9 +1,9 @@
-import { request } from 'node:http'
+import { Agent, request } from 'node:http'
 import { REDIRECT_STRINGS } from '@stagedoor/testing/redirect-strings'
 import type { Attack } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
-import type { Target } from '../target/target.ts'
+import type { StagedoorTarget, Target } from '../target/target.ts'
 import { callBack, reachCallback } from '../target/walk.ts'
 
 export const crossOrigin: Attack = {
@@ -17,7 +17,8 @@ export const crossOrigin: Attack = {
       '/api/sign-in',
       '/api/session/renewal',
     ]
-    for (const Origin of ['https://evil.example', 'null', `${target.extensionOrigin}.evil.example`]) {
+    const foreign = ['https://evil.example', 'null', `${target.extensionOrigin}.evil.example`, target.publicUrl]
+    for (const Origin of foreign.filter((origin) => origin !== target.extensionOrigin)) {
       for (const path of paths) {
         for (const method of ['GET', 'OPTIONS']) {
           const headers = { Origin, 'Access-Control-Request-Method': 'POST' }
@@ -25,34 +26,64 @@ export const crossOrigin: Attack = {
           const allowed = answer.headers.get('Access-Control-Allow-Origin')
           await answer.body?.cancel()
           checkHolds(allowed !== Origin && allowed !== '*', `${path} may be read by ${Origin}`)
+          checkHolds(!answer.headers.has('Access-Control-Allow-Credentials'), `${path} takes credentials`)
         }
       }
     }
-    return `three origins at ${paths.length} addresses`
+    if (target.stagedoor) await checkOwnOrigin(target.stagedoor)
+    return `${foreign.length} origins at ${paths.length} addresses`
   },
 }
 
-const PARAMETERS = ['return_to', 'next', 'url', 'rd', 'redirect', 'redirect_uri', 'continue', 'id', 'opener', 'state', 'code', 'iss', 'error_uri'] // biome-ignore format: one list
+/** API requests of the extension's own origin may be read, and those of others are refused. Pages have no CORS at all. */
+async function checkOwnOrigin(stagedoor: StagedoorTarget): Promise<void> {
+  const signIn = await stagedoor.begin()
+  const own = await signIn.request('/api/sign-in?wait=0')
+  const allowed = own.headers.get('Access-Control-Allow-Origin')
+  checkHolds(
+    own.ok && allowed === stagedoor.extensionOrigin,
+    `the extension's own origin got ${own.status}, ${allowed}`,
+  )
+  checkHolds(own.headers.get('Vary')?.includes('Origin') === true, 'caches may mix up answers to different origins')
+  for (const init of [{ method: 'GET' }, { method: 'POST', body: '{}' }]) {
+    const path = init.method === 'GET' ? '/api/sign-in?wait=0' : '/api/sign-in/confirmation'
+    const answer = await signIn.request(path, { ...init, headers: { Origin: 'https://evil.example' } })
+    checkHolds(answer.status === 403, `${init.method} from a foreign origin was answered with ${answer.status}`)
+  }
+  for (const path of ['/', '/errors', '/signin/spotify', '/signin/done/x', stagedoor.callbackPath, '/extension/']) {
+    const answer = await signIn.request(path, { redirect: 'manual' })
+    checkHolds(!answer.headers.has('Access-Control-Allow-Origin'), `${path} has CORS headers`)
+  }
+}
+
+const PARAMETERS = ['return_to', 'next', 'url', 'rd', 'redirect', 'redirect_uri', 'continue', 'callback', 'post_logout_redirect_uri', 'id', 'opener', 'state', 'code', 'iss', 'error_uri'] // biome-ignore format: one list
 
 export const openRedirect: Attack = {
   id: 'HD-07',
   title: 'No string, in whatever parameter or path, leads off the site',
   run: async (target) => {
+    const { link } = await target.begin()
+    const start = `${link.pathname}${link.search}`
     for (const text of REDIRECT_STRINGS) {
-      const all = new URLSearchParams(PARAMETERS.map((name) => [name, text]))
+      const all = new URLSearchParams(PARAMETERS.map((name) => [name, text])).toString()
       const raw = encodeURI(text).replaceAll('%25', '%')
-      const paths = [
-        `${target.callbackPath}?${all}`,
-        `/signin/spotify?${all}`,
-        `/signin/done/${raw}`,
-        `/${raw}`,
-        `/extension/${raw}`,
+      const form = { Origin: target.publicUrl, 'Content-Type': 'application/x-www-form-urlencoded' }
+      const calls: Call[] = [
+        { path: `${start}&${all}` },
+        { path: start, headers: { 'X-Forwarded-Host': raw, 'X-Forwarded-Proto': raw, Referer: raw } },
+        { path: `/signin/spotify?${all}` },
+        { path: `/signin/spotify?${all}`, method: 'POST', headers: form, body: `${all}&action=continue` },
+        { path: `${target.callbackPath}?${all}` },
+        { path: `${target.callbackPath}?${all}&error=${encodeURIComponent(text)}` },
+        ...['/', '/signin/', '/signin/done/', '/signin/problem/', '/extension/', '/extension/assets/'].map(
+          (folder) => ({ path: `${folder}${raw}?${all}` }),
+        ),
       ]
-      const locations = await Promise.all(paths.map((path) => locationOf(target, path)))
+      const locations = await Promise.all(calls.map((call) => locationOf(target, call)))
       const away = locations.find((location) => location !== undefined && leadsAway(target, location))
       checkHolds(away === undefined, `"${text}" leads to ${away}`)
     }
-    return `${REDIRECT_STRINGS.length} strings at five addresses`
+    return `${REDIRECT_STRINGS.length} strings at twelve places`
   },
 }
 
@@ -61,18 +92,22 @@ function leadsAway(target: Target, location: string): boolean {
   return url === null || ![target.address, target.publicUrl].includes(url.origin)
 }
 
-/** A request exactly as it is written: `fetch` would tidy the path up. Gives where the answer leads, if anywhere. */
-function locationOf({ address }: Target, path: string): Promise<string | undefined> {
+type Call = { path: string; method?: string; headers?: Record<string, string>; body?: string }
+
+const agent = new Agent({ keepAlive: true, maxSockets: 20 })
+
+/** Sends a request without normalizing its path, as `fetch` would. Resolves with the address that the answer leads to. */
+function locationOf({ address }: Target, { path, method = 'GET', headers = {}, body }: Call) {
   const { hostname, port } = new URL(address)
-  return new Promise((resolve, reject) => {
-    const call = request({ hostname, port, path }, (answer) => {
-      answer.resume().once('end', () => resolve(answer.headers.location))
+  return new Promise<string | undefined>((resolve, reject) => {
+    const call = request({ agent, hostname, port, path, method, headers }, (answer) => {
+      answer.resume().once('end', () => resolve(answer.headers.location ?? answer.headers['refresh']?.toString()))
     })
-    call.once('error', reject).end()
+    call.once('error', reject).end(body)
   })
 }
 
-const HIDDEN = ['/.git/config', '/.env', '/package.json', '/src/main.ts', '/server.js', '/extension/index.html.map', '/debug', '/__proto__', '/socket.io/socket.io.js.map'] // biome-ignore format: one list
+const HIDDEN = ['/.git/config', '/.env', '/metrics', '/package.json', '/src/main.ts', '/server.js', '/extension/index.html.map', '/extension/assets/app-1a2b3c.js.map', '/extension/assets/.hidden', '/extension/assets/..%2f..%2fsecret.txt', '/extension/assets/..%5c..%5csecret.txt', '/extension', '/debug', '/__proto__', '/signin/spotify/', '/Healthz/x', '/socket.io.js', '/socket.io/socket.io.js.map'] // biome-ignore format: one list
 
 export const nothingHidden: Attack = {
   id: 'HD-08',

@@ -21,8 +21,13 @@ export const issuer: Attack = {
     const { browser, callback } = await reachCallback(strict)
     const iss = callback.searchParams.get('iss') ?? ''
     checkHolds(iss === target.provider.origin, `the mock provider calls itself "${iss}"`)
-    const twice = { pathname: callback.pathname, search: `${callback.search}&${new URLSearchParams({ iss })}` }
-    checkHolds((await comeBack(strict, browser, twice)).status === 400, 'a repeated iss was accepted')
+    for (const second of [iss, 'https://evil.example']) {
+      const twice = {
+        pathname: callback.pathname,
+        search: `${callback.search}&${new URLSearchParams({ iss: second })}`,
+      }
+      checkHolds((await comeBack(strict, browser, twice)).status === 400, 'a repeated iss was accepted')
+    }
     checkHolds((await countTokenRequests(target)) === 0, 'the provider was asked for a token')
     checkHolds(await isAccepted(strict, browser, callback), 'the right issuer was refused')
     return `${told.join(', ')}; repeated refused; the right one passes`

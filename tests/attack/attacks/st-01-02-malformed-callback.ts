@@ -12,8 +12,9 @@ async function tryQueries(target: Target, createQueries: (right: URLSearchParams
   for (const search of queries) {
     const answer = await comeBack(target, new Browser(), { pathname: callback.pathname, search: `?${search}` })
     const shown = search.length > 80 ? `${search.slice(0, 80)}…` : search
-    checkHolds((await countTokenRequests(target)) === 0, `the provider was asked for a token because of "${shown}"`)
     checkHolds(answer.status >= 400 && answer.status < 500, `"${shown}" was answered with ${answer.status}`)
+    await comeBack(target, browser, { pathname: callback.pathname, search: `?${search}` })
+    checkHolds((await countTokenRequests(target)) === 0, `the provider was asked for a token because of "${shown}"`)
   }
   checkHolds(await isAccepted(target, browser, callback), 'the right answer was refused afterwards')
   return `${queries.length} refused; the right one was still good`
@@ -27,7 +28,7 @@ export const wrongState: Attack = {
       const [code = '', state = ''] = [right.get('code'), right.get('state')].map((value) => value ?? '')
       const [id = '', secret = ''] = state.split('.')
       const madeUp = randomBytes(32).toString('base64url')
-      const states = ['', '.', id, `${id}.`, secret, state.slice(0, -1), `${state}.`, ` ${state}`, `${state}\0`, `${id}.${madeUp}`, `${madeUp}.${secret}`, 'A'.repeat(10_240)] // biome-ignore format: one list
+      const states = ['', '.', id, `${id}.`, secret, state.slice(0, -1), state.toUpperCase(), `${state}.`, ` ${state}`, `${state}\0`, `${state}\r\nSet-Cookie: a=b`, `${id}.${madeUp}`, `${madeUp}.${secret}`, 'A'.repeat(10_240)] // biome-ignore format: one list
       return [`code=${code}`, ...states.map((wrong) => new URLSearchParams({ code, state: wrong }).toString())]
     }),
 }
@@ -41,13 +42,16 @@ export const contradictoryCallback: Attack = {
       return [
         `code=${code}&state=${state}&state=${state}`,
         `code=${code}&code=${code}&state=${state}`,
+        `code=${code}&code=x&state=${state}`,
         `code=${code}&state[]=${state}`,
         `code[]=${code}&state=${state}`,
+        `code[x]=${code}&state[x]=${state}`,
         `code=${code}&error=access_denied&state=${state}`,
         `error=access_denied&error=access_denied&state=${state}`,
         `code=&state=${state}`,
         `error=&state=${state}`,
         `state=${state}`,
+        `__proto__=${code}&state=${state}`,
         `__proto__[code]=${code}&state=${state}`,
         `constructor[prototype][code]=${code}&state=${state}`,
         `code=%&state=${state}%`,

@@ -3,7 +3,8 @@ import type { Attack } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import { SECURE_URL } from '../target/own-stage.ts'
-import { countTokenRequests, reachCallback } from '../target/walk.ts'
+import type { StagedoorTarget } from '../target/target.ts'
+import { countTokenRequests, isAccepted, reachCallback } from '../target/walk.ts'
 import { collectPages } from './collect-pages.ts'
 
 export const keptNowhere: Attack = {
@@ -11,13 +12,28 @@ export const keptNowhere: Attack = {
   title: 'The window’s pages tell nobody where they come from, and are kept nowhere',
   run: async (target) => {
     const pages = await collectPages(target)
-    for (const [name, { answer }] of pages) {
-      const { headers } = answer
-      checkHolds(headers.get('Referrer-Policy') === 'no-referrer', `the ${name} page has no Referrer-Policy`)
-      checkHolds(headers.get('Cache-Control') === 'no-store', `the ${name} page may be kept in caches`)
+    const answers = new Map([...pages].map(([name, { answer }]) => [name, answer]))
+    if (target.stagedoor) await addAnswers(target.stagedoor, answers)
+    for (const [name, { headers }] of answers) {
+      checkHolds(headers.get('Referrer-Policy') === 'no-referrer', `the answer "${name}" has no Referrer-Policy`)
+      checkHolds(headers.get('Cache-Control') === 'no-store', `the answer "${name}" may be stored in caches`)
     }
-    return [...pages.keys()].join(', ')
+    return [...answers.keys()].join(', ')
   },
+}
+
+/** Answers without a page of their own, and those that refuse. */
+async function addAnswers(stagedoor: StagedoorTarget, answers: Map<string, Response>): Promise<void> {
+  const signIn = await stagedoor.begin()
+  const browser = new Browser()
+  const form = await signIn.openForm(browser)
+  answers.set('form', await signIn.submit(browser, form))
+  answers.set('form again', await signIn.submit(browser, form))
+  answers.set('link again', await browser.open(signIn.link))
+  answers.set('foreign window', await new Browser().open(new URL(`/signin/done/${signIn.id}`, stagedoor.address)))
+  answers.set('HEAD', await new Browser().send(new URL(stagedoor.callbackPath, stagedoor.address), { method: 'HEAD' }))
+  answers.set('poll', await signIn.request('/api/sign-in?wait=0'))
+  answers.set('refusal', await signIn.request('/api/sign-in', { headers: { Authorization: 'Basic eDp5' } }))
 }
 
 export const otherMethods: Attack = {
@@ -32,6 +48,7 @@ export const otherMethods: Attack = {
       checkHolds(status === 405, `${method} was answered with ${status}`)
     }
     checkHolds((await countTokenRequests(target)) === 0, 'one of them led to a token request')
+    checkHolds(await isAccepted(target, browser, callback), 'GET was refused afterwards')
     return '405 for six methods'
   },
 }
@@ -59,7 +76,7 @@ export const cookieAttributes: Attack = {
     const own = seen.filter((cookie) => /stagedoor/.test(cookie))
     if (own.length === 0) throw new NotApplicable('it sets no cookies')
     const isSecure = deployment.publicUrl.startsWith('https:')
-    const needed = ['HttpOnly', 'SameSite=Lax', 'Path=/', ...(isSecure ? ['Secure'] : [])]
+    const needed = ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=600', ...(isSecure ? ['Secure'] : [])]
     for (const cookie of own) {
       const attributes = cookie.split('; ').slice(1)
       for (const attribute of needed) checkHolds(attributes.includes(attribute), `a cookie lacks ${attribute}`)

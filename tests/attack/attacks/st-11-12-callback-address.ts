@@ -9,11 +9,12 @@ export const leftAddress: Attack = {
   run: async (target) => {
     const { browser, callback } = await reachCallback(target)
     const { pathname, search } = callback
-    const wrong = [`${search}x`, `${search}&code=x`, '?code=x', '?error=x&state=x', '']
+    const wrong = [`${search}x`, `${search}&code=x`, '?code=x', '?error=access_denied&state=x', '']
     const addresses = [
       ...wrong.map((query) => ({ pathname, search: query })),
       { pathname: `${pathname}/`, search },
       { pathname: `${pathname}x`, search },
+      { pathname: pathname.replace(/\w+$/, '%E0%A4%A'), search },
       callback,
     ]
     for (const address of addresses) {
@@ -22,7 +23,12 @@ export const leftAddress: Attack = {
         const { status, headers } = await callBack(target, window, address)
         const location = headers.get('Location') ?? ''
         checkHolds(status === 303, `"${address.pathname}" was answered with ${status}, and stays in the address bar`)
-        checkHolds(!/[?#]/.test(location), `it leads to an address with parameters`)
+        checkHolds(!/[?#]/.test(location), 'it leads to an address with parameters')
+        for (const name of ['code', 'state'] as const) {
+          const secret = callback.searchParams.get(name)?.split('.').at(-1) ?? ''
+          checkHolds(secret === '' || !location.includes(secret), `it leads to an address with the ${name}`)
+        }
+        checkHolds(headers.get('Cache-Control') === 'no-store', 'the redirect may be stored in caches')
       }
     }
     return `${addresses.length} addresses left`
@@ -40,8 +46,14 @@ export const speculativeRequests: Attack = {
       { headers: { 'Sec-Purpose': 'prefetch' } },
       { headers: { 'Sec-Purpose': 'prefetch;prerender' } },
       { headers: { Purpose: 'prefetch' } },
+      { headers: { 'X-Moz': 'prefetch' } },
     ]
-    for (const init of kinds) for (const window of [new Browser(), browser]) await window.send(url, init)
+    for (const init of kinds) {
+      for (const window of [new Browser(), browser]) {
+        const { status } = await window.send(url, init)
+        checkHolds(status === 204 || status === 503, `${JSON.stringify(init)} was answered with ${status}`)
+      }
+    }
     checkHolds((await countTokenRequests(target)) === 0, 'a request that nobody made led to a token request')
     checkHolds(await isAccepted(target, browser, callback), 'the navigation that followed was refused')
     return `${kinds.length} kinds, then the navigation counted`

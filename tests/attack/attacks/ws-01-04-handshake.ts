@@ -8,12 +8,17 @@ export const foreignOrigins: Attack = {
   id: 'WS-01',
   title: 'Handshakes come from the extension’s origin only',
   run: async (target) => {
-    for (const origin of ['https://evil.example', 'null', null, `${target.extensionOrigin}.evil.example`]) {
+    const own = new URL(target.extensionOrigin)
+    const otherPort = `${own.protocol}//${own.hostname}:1`
+    const otherScheme = target.extensionOrigin.replace(/^https?/, own.protocol === 'http:' ? 'https' : 'http')
+    const foreign = ['https://evil.example', 'null', null, `${own.origin}.evil.example`, otherPort, otherScheme]
+    if (target.publicUrl !== own.origin) foreign.push(target.publicUrl)
+    for (const origin of foreign) {
       const status = await RawSocket.handshake(target, { origin })
-      checkHolds(status !== 101, `a handshake with ${origin === null ? 'no origin' : `origin ${origin}`} was accepted`)
+      checkHolds(status === 403, `a handshake with ${origin === null ? 'no origin' : `origin ${origin}`} got ${status}`)
     }
     checkHolds((await RawSocket.handshake(target)) === 101, 'the extension’s own origin was refused')
-    return 'four foreign origins refused'
+    return `${foreign.length} foreign origins refused`
   },
 }
 
@@ -32,8 +37,13 @@ export const noPolling: Attack = {
     const { sid } = JSON.parse((await open.hears('0', 5_000))?.slice(1) ?? '{}') as { sid?: string }
     const thief = await RawSocket.handshake(target, { origin: 'https://evil.example', query: `&sid=${sid}` })
     const second = await RawSocket.handshake(target, { query: `&sid=${sid}` })
-    open.socket.terminate()
     checkHolds(thief !== 101 && second !== 101, 'a sid opened a second connection')
+    const polled = await fetch(`${target.address}/socket.io/?EIO=4&transport=polling&sid=${sid}`, {
+      headers: { Origin: target.extensionOrigin },
+    })
+    checkHolds(polled.status === 400, `polling with a stolen sid was answered with ${polled.status}`)
+    checkHolds(open.closeCode === undefined, 'the attempts closed the connection of the sid')
+    open.socket.terminate()
     return 'polling and a foreign sid refused'
   },
 }
@@ -43,7 +53,7 @@ export const onlyTheVerifier: Attack = {
   title: 'Only the claim verifier, and only in auth, claims a sign-in',
   run: async (target) => {
     const verifier = newSecret()
-    const packets = ['40', '40{}', '40{"claimVerifier":""}', '40{"claimVerifier":7}', `40{"claimVerifier":"${verifier}","id":"x"}`, '40{"token":"x"}'] // biome-ignore format: one list
+    const packets = ['40', '40{}', '40{"claimVerifier":""}', '40{"claimVerifier":7}', '40{"claimVerifier":{"length":43}}', `40{"claimVerifier":["${verifier}"]}`, `40{"claimVerifier":"${verifier}A"}`, `40{"claimVerifier":"${verifier}","id":"x"}`, `40{"id":"${verifier}"}`, '40{"token":"x"}'] // biome-ignore format: one list
     for (const packet of packets) {
       const raw = await RawSocket.open(target)
       raw.send(packet)
@@ -51,8 +61,11 @@ export const onlyTheVerifier: Attack = {
       raw.socket.terminate()
       checkHolds(welcome === undefined, `${packet.slice(0, 40)} joined`)
     }
-    const inAddress = await RawSocket.handshake(target, { query: `&claimVerifier=${verifier}` })
-    checkHolds(inAddress !== 101, 'a secret in the address was accepted')
+    for (const name of ['claimVerifier', 'auth', 'token']) {
+      const status = await RawSocket.handshake(target, { query: `&${name}=${verifier}` })
+      checkHolds(status !== 101, 'a secret in the address was accepted')
+    }
+    checkHolds(!target.stage?.lines.join('\n').includes(verifier), 'a secret in the address is in the log')
     return `${packets.length} wrong ways refused, and a secret in the address`
   },
 }
@@ -63,17 +76,21 @@ export const noRooms: Attack = {
   run: async (target) => {
     const stagedoor = stagedoorOf(target, 'a socket hears what its own id is sent')
     const [victim, thief] = [await stagedoor.begin(), await stagedoor.begin()]
-    for (const packet of ['40/admin,', '40/../,{}', `40/${victim.id},{}`]) {
+    const auth = JSON.stringify({ claimVerifier: thief.claimVerifier })
+    for (const namespace of ['admin', '..', '__proto__', 'x'.repeat(500), victim.id]) {
+      const packet = `40/${namespace},${auth}`
       const raw = await RawSocket.open(target)
       raw.send(packet)
       const welcome = await raw.hears('40', 300)
       raw.socket.terminate()
       checkHolds(welcome === undefined, `${packet} joined a namespace`)
     }
-    const socket = await stagedoor.join(thief)
-    for (const name of ['join', 'subscribe', 'sign-in:join'])
+    for (const name of ['join', 'subscribe', 'message', 'sign-in:join', 'sign-in:watch']) {
+      const socket = await stagedoor.join(thief)
       socket.send(`420${JSON.stringify([name, { id: victim.id }])}`)
-    checkHolds((await socket.closesWithin(3_000)) !== undefined, 'an event that names another sign-in was taken')
-    return 'namespaces and joins refused'
+      checkHolds((await socket.closesWithin(3_000)) !== undefined, `the event "${name}" with another sign-in was taken`)
+    }
+    checkHolds((await RawSocket.handshake(target, { path: '/other/' })) !== 101, 'there is another path to a socket')
+    return 'namespaces, joins and another path refused'
   },
 }

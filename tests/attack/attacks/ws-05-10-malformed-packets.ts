@@ -5,21 +5,34 @@ import type { Target } from '../target/target.ts'
 
 const DEEP = 7_000
 
+/** Packets that no client sends: wrong attachments, event names, nesting, types and arguments. */
 const MALFORMED: (string | Buffer)[] = [
   '4599999999-["sign-in:confirm",{"_placeholder":true,"num":0}]',
+  '4511-["sign-in:confirm",{},0]',
   '45-1-["sign-in:confirm",{}]',
   '450-["sign-in:confirm",{"_placeholder":true,"num":7}]',
   Buffer.from([1, 2, 3]),
   '42[7,{}]',
   '42[null,{}]',
   '42[{"toString":1},{}]',
+  '42[["sign-in:confirm"],{}]',
   '42[]',
   '42{"0":"sign-in:cancel"}',
   '42["sign-in:cancel",',
   `42["sign-in:confirm",${'['.repeat(DEEP)}${']'.repeat(DEEP)}]`,
+  `450-["x",${'['.repeat(DEEP)}${']'.repeat(DEEP)}]`,
   '49',
   'z',
+  '',
+  '40{"claimVerifier":"x"}',
   '43{}',
+  '44{"message":"x"}',
+  '420["join",{}]',
+  '42["sign-in:cancel",{}]',
+  '420["sign-in:cancel"]',
+  '420["sign-in:cancel","now"]',
+  '420["sign-in:cancel",null]',
+  '420["sign-in:cancel",{},{}]',
 ]
 
 const RESERVED = ['error', 'disconnect', 'disconnecting', 'connect', 'connect_error', 'newListener', 'removeListener', '__proto__', 'constructor', 'toString'] // biome-ignore format: one list

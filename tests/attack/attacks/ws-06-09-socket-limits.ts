@@ -49,12 +49,21 @@ export const silentConnection: Attack = {
   id: 'WS-08',
   title: 'A connection that joins nothing is dropped within five seconds',
   run: async (target) => {
-    const silent = await RawSocket.open(target)
+    const sockets: RawSocket[] = []
+    for (const packet of [undefined, '40{}', '40/admin,{}']) {
+      const raw = await RawSocket.open(target)
+      if (packet !== undefined) raw.send(packet)
+      sockets.push(raw)
+    }
+    const joined = await RawSocket.open(target)
+    joined.send((await target.begin()).joinPacket)
     const beganAt = performance.now()
-    const code = await silent.closesWithin(SILENCE_MS)
-    silent.socket.terminate()
-    checkHolds(code !== undefined, `it was still open after ${SILENCE_MS / 1_000} s`)
-    return `closed after ${((performance.now() - beganAt) / 1_000).toFixed(1)} s`
+    const codes = await Promise.all(sockets.map((raw) => raw.closesWithin(SILENCE_MS)))
+    const tookS = (performance.now() - beganAt) / 1_000
+    for (const { socket } of [...sockets, joined]) socket.terminate()
+    checkHolds(!codes.includes(undefined), `one was still open after ${SILENCE_MS / 1_000} s`)
+    checkHolds(joined.closeCode === undefined, 'a connection that had joined was closed as well')
+    return `closed after ${tookS.toFixed(1)} s at most`
   },
 }
 
@@ -65,9 +74,15 @@ export const socketsEnd: Attack = {
     const stagedoor = stagedoorOf(target, 'its sockets have no sign-in that could end')
     const signIn = await stagedoor.begin()
     await signIn.openWindow(new Browser())
-    const raw = await stagedoor.join(signIn)
+    const sockets = [await stagedoor.join(signIn), await stagedoor.join(signIn)]
+    for (const raw of sockets) await raw.until((message) => message.includes('started'))
     await signIn.cancel()
-    checkHolds((await raw.closesWithin(5_000)) !== undefined, 'it stayed open after the sign-in was cancelled')
-    return 'closed after the cancellation'
+    for (const raw of sockets) {
+      checkHolds((await raw.closesWithin(5_000)) !== undefined, 'it stayed open after the sign-in was canceled')
+      const events = raw.heard.filter((message) => message.startsWith('42'))
+      const isRight = events.length === 2 && events[1]?.includes('"code":"sign_in_cancelled"') === true
+      checkHolds(isRight, `after the cancellation it got ${events.at(-1)}`)
+    }
+    return 'two sockets were told, and closed'
   },
 }

@@ -6,14 +6,15 @@ import type { Addresses } from './sign-in.ts'
 type RawOptions = {
   /** `undefined`: the extension's own. `null`: none. */
   origin?: string | null
+  path?: string
   /** Begins with `&`. */
   query?: string
 }
 
 /** A connection to a deployment, as the extension makes it unless told. */
 export class RawSocket extends RawConnection {
-  constructor({ address, extensionOrigin }: Addresses, { origin, query = '' }: RawOptions = {}) {
-    super({ address, query, origin: origin === undefined ? extensionOrigin : (origin ?? undefined) })
+  constructor({ address, extensionOrigin }: Addresses, { origin, path = '/socket.io/', query = '' }: RawOptions = {}) {
+    super({ address, path, query, origin: origin === undefined ? extensionOrigin : (origin ?? undefined) })
   }
 
   /** An open connection that has joined nothing yet. */
