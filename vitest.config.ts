@@ -3,8 +3,6 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core free, which on a machine with two is half of them.
-    maxWorkers: '100%',
     projects: [
       {
         test: {

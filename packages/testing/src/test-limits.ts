@@ -6,4 +6,6 @@ export const testLimits = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
   expect: { poll: longest },
+  // Vitest leaves one core free, which on a machine with two is half of them.
+  maxWorkers: '100%',
 }
