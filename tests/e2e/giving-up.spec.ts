@@ -40,7 +40,7 @@ test('Cancel in the dashboard ends the sign-in in the window as well', async ({
   await signInForCode(dashboard)
   await dashboard.cancelButton.click()
   await expect(dashboard.signInButton).toBeVisible()
-  await expect(otherBrowser.getByText(/Sign-in canceled/)).toBeVisible()
+  await expect(otherBrowser.getByRole('heading', { name: 'Sign-in canceled' })).toBeVisible()
   expect(await stage.provider.requests('token')).toHaveLength(0)
 })
 

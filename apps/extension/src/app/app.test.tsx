@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { sessionHandle } from '@stagedoor/shared/secrets'
 import { zoneMessages } from '@stagedoor/texts/zone-messages'
-import { act, render, screen, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { config as defaultConfig } from '../../test/config.ts'
@@ -156,7 +156,8 @@ describe('the settings of the author', () => {
     await user.click(within(await screen.findByRole('list')).getByRole('button', { name: 'Nina' }))
     expect(screen.getByRole('heading', { name: 'Ours' })).toBeTruthy()
     expect(requests.map(({ url }) => url.search)).toEqual(['?time_range=long_term&limit=3'])
-    expect(workbook.calls).toEqual(['set Gone Nina'])
+    // The code of clicks is loaded on demand.
+    await waitFor(() => expect(workbook.calls).toEqual(['set Gone Nina']))
     expect(screen.queryByText(/is no longer in this workbook/)).toBeNull()
   })
 
