@@ -63,6 +63,7 @@ describe('signed out', () => {
     expect(screen.getByRole(role).textContent).toContain(englishTexts.text(`problem.${code}`))
     // What the viewer wanted is no failure.
     expect(screen.queryAllByRole('alert')).toHaveLength(isWanted ? 0 : 1)
+    if (isWanted) expect(screen.queryByRole('paragraph')).toBeNull()
     expect(screen.getByRole('button', { name: 'Sign in to Spotify' })).toBeTruthy()
   })
 

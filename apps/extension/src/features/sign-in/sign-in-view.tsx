@@ -46,8 +46,15 @@ export function SignInView({ signIn, signOut, ended, permissionEnd }: SignInView
       const isCancellation = CANCELLATIONS.has(state.problem.code)
       return (
         <View key="sign-in">
-          {isCancellation && <StatusText>{message}</StatusText>}
-          <SignInButton signIn={signIn} reason={isCancellation ? undefined : message} />
+          {isCancellation && <StatusText spokenOnly>{message}</StatusText>}
+          <SignInButton signIn={signIn} reason={isCancellation ? undefined : message}>
+            {/* Screen readers get it from the status above. */}
+            {isCancellation && (
+              <p className="sign-in-button__lead" aria-hidden="true">
+                {message}
+              </p>
+            )}
+          </SignInButton>
         </View>
       )
     }
