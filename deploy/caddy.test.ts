@@ -14,6 +14,9 @@ import { type Caddy, startCaddy } from './start-caddy.ts'
 
 const toHost = ({ url }: { url: string }) => new URL(url).host
 
+/** What Caddy logs when the health check of a node fails. Requests go elsewhere from then on. */
+const isDown = (node: { url: string }) => new RegExp(`health_checker.*"msg":"(?!host is up).*${toHost(node)}`)
+
 /** A node that answers with its own name and records requests. */
 async function startPlainNode(name: string) {
   const requests: IncomingMessage[] = []
@@ -74,7 +77,10 @@ describe.skipIf(!findProgram('caddy') || !findProgram('redis'))('the Caddyfile i
     }
     for (const binding of ['code', 'opener'] as const)
       expect(await signIn(binding)).toEqual({ token: expect.any(String) })
-    await nodes[0]?.kill()
+    const [dead] = nodes
+    if (!dead) throw new Error('No node was started.')
+    await dead.kill()
+    await caddy.logged(isDown(dead))
     expect(await signIn('opener')).toEqual({ token: expect.any(String) })
   })
 
@@ -120,7 +126,7 @@ describe.skipIf(!findProgram('caddy'))('the Caddyfile', () => {
     }
     expect(await askFourTimes()).toEqual(['one', 'one', 'two', 'two'])
     nodes[0].isReady = false
-    await logged(new RegExp(`health_checker.*${toHost(nodes[0])}`))
+    await logged(isDown(nodes[0]))
     expect(await askFourTimes()).toEqual(['two', 'two', 'two', 'two'])
   })
 })

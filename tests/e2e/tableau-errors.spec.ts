@@ -20,12 +20,12 @@ const troubles: Trouble[] = [
   {
     name: 'a worksheet has vanished',
     saved: toSavedText({ click: { kind: 'filter', worksheets: ['Gone'], field: 'Artist' } }),
-    remark: /The worksheet “Gone” is not on this dashboard any more/,
+    remark: /The worksheet “Gone” is no longer in this dashboard/,
   },
   {
     name: 'a field has vanished',
     saved: toSavedText({ click: { kind: 'highlight', worksheets: ['Sales by Region'], field: 'Song' } }),
-    remark: /“Sales by Region” has no field “Song” any more/,
+    remark: /The worksheet “Sales by Region” no longer has the field “Song”/,
   },
   {
     name: 'the dialog is refused',
