@@ -60,7 +60,7 @@ export async function expectForgotten(
   if (signIn.step === 3) await signIn.to(4)
   const callback = await signIn.window.comeBack(signIn.callback?.search ?? '')
   expect(callback.status).toBe(400)
-  expect(await callback.text()).toContain('start again')
+  expect(await callback.text()).toContain('Sign in again from your dashboard')
   if (signIn.donePage !== undefined) expect((await signIn.window.fetch(signIn.donePage)).status).toBe(410)
   expect((await signIn.dashboard.confirm(signIn.confirmationCode || 'BCD-FGH')).status).toBe(409)
   expect(await provider.redeemed()).toHaveLength(sentBefore)
