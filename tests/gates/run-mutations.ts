@@ -7,6 +7,12 @@ import { MUTATIONS, type Mutation } from './mutations.ts'
 const root = join(import.meta.dirname, '../..')
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 
+// A test that is red already would find every fault.
+if (!areGreen(MUTATIONS.flatMap(({ tests }) => tests))) {
+  process.stderr.write('The tests fail without a fault. Repair them first.\n')
+  process.exit(1)
+}
+
 const survivors = MUTATIONS.filter((mutation) => {
   const isFound = plant(mutation)
   process.stdout.write(`${isFound ? 'found   ' : 'SURVIVED'}  ${mutation.fault}\n`)
@@ -15,7 +21,7 @@ const survivors = MUTATIONS.filter((mutation) => {
 process.stdout.write(`${MUTATIONS.length - survivors.length} found, ${survivors.length} survived\n`)
 process.exitCode = survivors.length > 0 ? 1 : 0
 
-/** Whether the tests fail with the fault, and only then. The file is restored in any case. */
+/** Whether the tests fail with the fault. The file is restored in any case. */
 function plant({ file, from, to, tests }: Mutation): boolean {
   const path = join(root, file)
   const source = readFileSync(path, 'utf8')
@@ -26,10 +32,14 @@ function plant({ file, from, to, tests }: Mutation): boolean {
       path,
       source.replace(from, () => to),
     )
-    const { status } = spawnSync(process.execPath, [vitest, 'run', '--bail=1', ...tests], { cwd: root })
-    return status !== 0
+    return !areGreen(tests)
   } finally {
     restore()
     process.off('exit', restore)
   }
+}
+
+function areGreen(tests: string[]): boolean {
+  const files = [...new Set(tests)]
+  return spawnSync(process.execPath, [vitest, 'run', '--bail=1', ...files], { cwd: root }).status === 0
 }

@@ -155,7 +155,7 @@ async function visitEverything(app: Awaited<ReturnType<typeof startSessionApp>>)
   await dashboard.cancel()
   const cancelled = await bringTo(app, 'waiting')
   await cancelled.browser.submit({ ...cancelled.form, action: 'cancel' })
-  await cancelled.dashboard.request('/api/sign-in?integration=nobody')
+  await cancelled.dashboard.request('/api/sign-in?integration=unknown')
   for (let n = 0; n < 40; n++) await cancelled.dashboard.newest().catch(() => {})
 
   const { store } = app.dependencies.signIns

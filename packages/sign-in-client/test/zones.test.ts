@@ -155,6 +155,7 @@ describe('the frame index of a zone', () => {
         if (name === 'length' || /^\d+$/.test(String(name))) return target[String(name)]
         throw new DOMException('Blocked a frame from accessing a cross-origin frame.', 'SecurityError')
       },
+      // Only what a page may read of a window of another origin.
     }) as unknown as ArrayLike<unknown>
     const zone = { parent: sealed }
     parent[0] = { parent: sealed }
@@ -164,6 +165,7 @@ describe('the frame index of a zone', () => {
 
   test('is -1 for a page that is not framed', () => {
     const page = { length: 0, parent: [] as ArrayLike<unknown> }
+    // A top-level window is its own parent.
     page.parent = page as unknown as ArrayLike<unknown>
     expect(findFrameIndex(page)).toBe(-1)
     expect(findFrameIndex(undefined)).toBe(-1)

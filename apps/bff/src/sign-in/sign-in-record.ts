@@ -43,7 +43,7 @@ const returned = z.object({
   confirmation: z.object({ kid: z.string(), hash: z.string(), expiresAt: z.number(), triesLeft: z.int() }),
 })
 
-/** One process redeems the code. The code is not stored any more, so it is never sent twice. */
+/** One process redeems the code. The code is erased first, so it is sent at most once. */
 const redeeming = z.object({ ...common, stage: z.literal('redeeming'), since: z.number() })
 
 /** The outbox: sealed credentials until their receipt. */
