@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { MUTATIONS, type Mutation } from './mutations.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -13,11 +14,17 @@ if (!areGreen(MUTATIONS.flatMap(({ tests }) => tests))) {
   process.exit(1)
 }
 
-const survivors = MUTATIONS.filter((mutation) => {
+// Without listeners a signal would end the process before the file is restored.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
+const survivors: Mutation[] = []
+for (const mutation of MUTATIONS) {
   const isFound = plant(mutation)
   process.stdout.write(`${isFound ? 'found   ' : 'SURVIVED'}  ${mutation.fault}\n`)
-  return !isFound
-})
+  if (!isFound) survivors.push(mutation)
+  // Lets a signal through.
+  await nextTurn()
+}
 process.stdout.write(`${MUTATIONS.length - survivors.length} found, ${survivors.length} survived\n`)
 process.exitCode = survivors.length > 0 ? 1 : 0
 
@@ -25,8 +32,6 @@ process.exitCode = survivors.length > 0 ? 1 : 0
 function plant({ file, from, to, tests }: Mutation): boolean {
   const path = join(root, file)
   const source = readFileSync(path, 'utf8')
-  const restore = () => writeFileSync(path, source)
-  process.once('exit', restore)
   try {
     writeFileSync(
       path,
@@ -34,8 +39,7 @@ function plant({ file, from, to, tests }: Mutation): boolean {
     )
     return !areGreen(tests)
   } finally {
-    restore()
-    process.off('exit', restore)
+    writeFileSync(path, source)
   }
 }
 
