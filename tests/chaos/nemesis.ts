@@ -30,6 +30,9 @@ const EVERY = {
   deaf: 150,
 }
 
+/** Faults of one node: one in progress, and one that meets the server while it starts. */
+const FAULTS_AT_ONCE = 2
+
 /** Towards the end nobody touches the server, so that it must become quiet by itself. */
 const UNTOUCHED = 0.1
 
@@ -41,8 +44,8 @@ export class Nemesis {
   readonly #control: ProviderControl
   readonly #history: History
   readonly #striking = new Set<Promise<void>>()
-  /** Nodes that a race cuts off. */
-  readonly #cut = new Set<number>()
+  /** Faults of each node that have begun or wait for their turn. */
+  readonly #faultsOfNode = new Map<number, number>()
 
   constructor(parts: { stage: Stage; control: ProviderControl; history: History; random: Random; signIns: number }) {
     this.#stage = parts.stage
@@ -58,20 +61,21 @@ export class Nemesis {
     this.#waiting = this.#waiting.filter((waiting) => !isDue(waiting))
   }
 
-  /**
-   * A sign-in races: within `withinMs` from now one of the servers is killed, unless it is being
-   * killed already: kills that queue behind a slow start leave the server down for longer than any client retries.
-   */
+  /** Kills one of the servers within `withinMs` from now. */
   race(random: Random, withinMs: number): void {
     const node = random.int(this.#stage.nodes.length)
-    const [delayMs, downMs] = [random.int(withinMs), random.int(300)]
-    if (this.#cut.has(node)) return
-    this.#cut.add(node)
-    this.#begin({ kind: 'kill', node, delayMs, downMs }, () => void this.#cut.delete(node))
+    this.#begin({ kind: 'kill', node, delayMs: random.int(withinMs), downMs: random.int(300) })
   }
 
-  #begin(fault: Fault, whenOver: () => void = () => {}): void {
-    const striking = this.#strike(fault).finally(whenOver)
+  #begin(fault: Fault): void {
+    const node = 'node' in fault ? fault.node : undefined
+    const faults = node === undefined ? 0 : (this.#faultsOfNode.get(node) ?? 0)
+    // A longer queue keeps the server down, when its starts are slow, for longer than any client retries.
+    if (faults >= FAULTS_AT_ONCE) return
+    if (node !== undefined) this.#faultsOfNode.set(node, faults + 1)
+    const striking = this.#strike(fault).finally(() => {
+      if (node !== undefined) this.#faultsOfNode.set(node, (this.#faultsOfNode.get(node) ?? 1) - 1)
+    })
     this.#striking.add(striking)
     void striking.finally(() => this.#striking.delete(striking))
   }

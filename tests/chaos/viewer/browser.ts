@@ -23,7 +23,7 @@ export async function fetchPatiently(
     if (answer instanceof Error && answer.name === 'AbortError') throw answer
     if (performance.now() >= deadline) {
       if (answer instanceof Response) return answer
-      throw answer
+      throw new Error(`${new URL(url).origin} did not answer for ${patienceMs} ms.`, { cause: answer })
     }
     if (answer instanceof Response) await answer.body?.cancel()
     await pass(PAUSE_MS)

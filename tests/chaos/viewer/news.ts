@@ -81,12 +81,16 @@ class PolledNews implements NewsSource {
 /** How long a socket waits for an answer to what it said, in ms. */
 const ANSWER_MS = 2_000
 
+/** Before a closed or refused connection is tried again, in ms. */
+const RECONNECT_MS = 400
+
 class SocketNews implements NewsSource {
   readonly #dashboard: Dashboard
   connectedAtMs: number | undefined
   readonly #socket: ReturnType<typeof io>
   readonly #heard: News[] = []
   #wake = () => {}
+  #isClosed = false
 
   constructor(world: World, dashboard: Dashboard) {
     this.#dashboard = dashboard
@@ -101,6 +105,13 @@ class SocketNews implements NewsSource {
     this.#socket.on('connect', () => {
       this.connectedAtMs = Date.now()
     })
+    // Socket.IO reconnects after a network failure, but not after the server closed or refused the connection.
+    const reconnect = async () => {
+      await pass(RECONNECT_MS)
+      if (!this.#isClosed && !this.#socket.active) this.#socket.connect()
+    }
+    this.#socket.on('disconnect', reconnect)
+    this.#socket.on('connect_error', reconnect)
     this.#socket.onAny((event: unknown, data: unknown) => {
       this.#heard.push({ event, data } as News)
       this.#wake()
@@ -136,6 +147,7 @@ class SocketNews implements NewsSource {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#socket.disconnect()
   }
 }
