@@ -17,7 +17,7 @@ const statesFolder = join(root, 'test-results/screenshots')
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 say('Building the extension …')
-await buildExtension(root)
+await buildExtension()
 say('Starting server, provider and dashboard …')
 const stage = await Stage.start()
 try {

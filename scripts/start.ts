@@ -30,7 +30,7 @@ try {
 
 async function start(): Promise<void> {
   say('Building the extension …')
-  await buildExtension(root)
+  await buildExtension()
 
   const usesSpotify = Boolean(process.env['SPOTIFY_CLIENT_ID'])
   // Spotify has the redirect URI of one port only; the mock provider accepts any.

@@ -25,7 +25,7 @@ const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') }
 
 const findings: Findings[] = []
 try {
-  await buildExtension(root)
+  await buildExtension()
   const browser = provideBrowser()
   findings.push(...reportMissingPrograms())
   findings.push(await runVitest(browser), await runPlaywright(browser))

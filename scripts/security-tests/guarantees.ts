@@ -40,7 +40,7 @@ export const GUARANTEES: Readonly<Record<string, Readonly<Record<string, string>
   },
   'Exchange with the provider': {
     'PK-01': 'Each sign-in has a new S256 challenge with its own verifier',
-    'PK-02': '`doctor` detects a provider that ignores PKCE',
+    'PK-02': 'With a provider that ignores PKCE, `state` and window cookie still protect; `doctor` detects it',
     'PK-03': 'The client secret is sent in one header and appears nowhere else',
     'PK-04': 'Only the configured scope is requested',
     'PK-05': 'Token responses are validated; unknown content is not passed on',
@@ -53,8 +53,6 @@ export const GUARANTEES: Readonly<Record<string, Readonly<Record<string, string>
   'Provider mix-up': {
     'MX-01': 'A wrong or missing `iss` ends the sign-in where an issuer is configured',
     'MX-02': "A sign-in at one provider rejects a response at another provider's callback",
-    'MX-03':
-      'Metadata of another issuer is rejected. Does not apply: endpoints are configuration; no metadata is fetched',
     'MX-04': 'Provider addresses cannot point into the internal network',
     'MX-05': 'Two providers cannot share a redirect URI',
   },

@@ -1,14 +1,13 @@
-/** The attack succeeded, or something came of it that must not. */
+/** The attack succeeded. */
 export class Broken extends Error {
   override readonly name = 'Broken'
 }
 
-/** There is nothing to attack, or it cannot be seen from outside. The message says which. */
+/** The deployment has nothing to attack, or it is not visible from outside. The message gives the reason. */
 export class NotApplicable extends Error {
   override readonly name = 'NotApplicable'
 }
 
-/** @throws {Broken} unless it holds */
-export function checkHolds(holds: boolean, complaint: string): asserts holds {
-  if (!holds) throw new Broken(complaint)
+export function checkHolds(holds: boolean, message: string): asserts holds {
+  if (!holds) throw new Broken(message)
 }

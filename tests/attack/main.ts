@@ -1,25 +1,23 @@
-/** `pnpm attack [URL]`: tries everything of the test list that can be tried from outside, and prints what held. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+/** `pnpm attack [URL]`: tries every guarantee that is visible from outside, and prints which ones hold. */
 import { parseArgs } from 'node:util'
-import { buildExtension } from '@stagedoor/testing/build-extension'
+import { ensureExtension } from '@stagedoor/testing/build-extension'
 import type { Attack } from './attack.ts'
 import { allAttacks } from './attacks/all-attacks.ts'
 import { fuzzCommand } from './fuzz/fuzz-command.ts'
-import { reportSum, reportVerdict, toExitCode } from './report-attacks.ts'
+import { reportTotals, reportVerdict, toExitCode } from './report-attacks.ts'
 import { runAttacks } from './run-attacks.ts'
 import { findStagedoor, TargetError } from './target/find-stagedoor.ts'
 import { OwnStage } from './target/own-stage.ts'
 import { SampleStage } from './target/sample-stage.ts'
 
-const USAGE = `Say one of these:
-  npx -y pnpm attack [--only BND,WS-03]             a stage of its own
+const USAGE = `Usage:
+  npx -y pnpm attack [--only BND,WS-03]             its own server and mock provider
   npx -y pnpm attack URL [--only BND,WS-03]         any deployment that uses the mock provider
-  npx -y pnpm attack --sample                       the sample of Tableau's documentation, which must fail
+  npx -y pnpm attack --sample                       the sample of Tableau's documentation, where attacks must succeed
   npx -y pnpm attack --fuzz CASES [--seed NUMBER]   random requests, messages and cookies
 `
 
-/** A row takes a second; some wait for a time to pass, and deployments with their usual limits let nobody hurry. */
+/** An attack takes a second; some wait for a timeout, or for the rate limits of the deployment. */
 const LIMIT_MS = 180_000
 
 process.exitCode = await main()
@@ -43,7 +41,7 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE)
     return 2
   }
-  if (url === undefined && !values.sample) await buildOnce()
+  if (url === undefined && !values.sample) await ensureExtension()
   if (values.fuzz !== undefined) return fuzzCommand(Number(values.fuzz), Number(values.seed))
   return attack(attacks, url, values.sample)
 }
@@ -56,7 +54,7 @@ async function attack(attacks: readonly Attack[], url: string | undefined, isSam
       limitMs: LIMIT_MS,
       onVerdict: (verdict) => void process.stdout.write(reportVerdict(verdict)),
     })
-    process.stdout.write(reportSum(verdicts))
+    process.stdout.write(reportTotals(verdicts))
     return toExitCode(verdicts)
   } catch (error) {
     if (!(error instanceof TargetError)) throw error
@@ -65,10 +63,4 @@ async function attack(attacks: readonly Attack[], url: string | undefined, isSam
   } finally {
     await stage?.stop()
   }
-}
-
-/** The server serves the extension, and does not start without it. */
-async function buildOnce(): Promise<void> {
-  const root = join(import.meta.dirname, '../..')
-  if (!existsSync(join(root, 'apps/extension/dist/index.html'))) await buildExtension(root)
 }

@@ -9,17 +9,17 @@ export type Verdict = {
   id: string
   title: string
   outcome: Outcome
-  /** What was seen, what is wrong, or why there is nothing to judge. */
+  /** What was observed, what is broken, or why the attack does not apply. */
   evidence: string
   durationMs: number
 }
 
-/** How long a deployment may take to show that it lives, in ms. */
+/** Timeout of the liveness check, in ms. */
 const ALIVE_MS = 5_000
 
 /**
- * Carries attacks out one after the other, each against a provider that behaves until it is told otherwise. What does not
- * end in time, cannot be carried through, or leaves the deployment dead counts as broken: nobody has seen it hold.
+ * Runs attacks one after another, and resets the provider before each. An attack that times out, cannot be completed, or
+ * crashes the deployment counts as broken.
  */
 export async function runAttacks(
   attacks: readonly Attack[],
@@ -41,16 +41,16 @@ export async function runAttacks(
 type Judgement = Pick<Verdict, 'outcome' | 'evidence'>
 
 async function judge(attack: Attack, target: Target, limitMs: number): Promise<Judgement> {
-  const end = new AbortController()
+  const timeout = new AbortController()
   try {
     await target.provider.reset()
-    const evidence = await Promise.race([attack.run(target), failAfter(limitMs, end.signal)])
+    const evidence = await Promise.race([attack.run(target), failAfter(limitMs, timeout.signal)])
     await checkAlive(target)
     return { outcome: 'held', evidence }
   } catch (error) {
     return toJudgement(error)
   } finally {
-    end.abort()
+    timeout.abort()
     await target.leave()
   }
 }
@@ -59,7 +59,7 @@ function toJudgement(error: unknown): Judgement {
   if (error instanceof NotApplicable) return { outcome: 'not applicable', evidence: error.message }
   if (error instanceof Broken) return { outcome: 'broken', evidence: error.message }
   const reason = error instanceof Error ? error.message : String(error)
-  return { outcome: 'broken', evidence: `it could not be carried through: ${reason}` }
+  return { outcome: 'broken', evidence: `it could not be completed: ${reason}` }
 }
 
 async function failAfter(limitMs: number, signal: AbortSignal): Promise<never> {

@@ -1,8 +1,8 @@
 /** `pnpm bench`: measures the server and the sample that it replaces. */
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildExtension } from '@stagedoor/testing/build-extension'
+import { ensureExtension } from '@stagedoor/testing/build-extension'
 import { describeMachine } from './describe-machine.ts'
 import { RESULTS, type Result } from './report/result.ts'
 import { writePerformance } from './report/write-performance.ts'
@@ -24,9 +24,7 @@ if (names.some((name) => !(name in scenarios)) || !Number.isInteger(runs) || run
   process.stderr.write(`Say \`npx -y pnpm bench --only NAME,NAME --runs N --scale 0.1\`. There are: ${known}.\n`)
   process.exit(2)
 }
-// The server serves it, and does not start without.
-const root = join(import.meta.dirname, '../..')
-if (!existsSync(join(root, 'apps/extension/dist/index.html'))) await buildExtension(root)
+await ensureExtension()
 
 const profile = values['cpu-prof']
 const execArgv = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]

@@ -1,8 +1,7 @@
 /** `pnpm chaos`: random sign-ins, random faults, and the proof that nothing was lost, doubled or leaked. */
-import { existsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { buildExtension } from '@stagedoor/testing/build-extension'
+import { ensureExtension } from '@stagedoor/testing/build-extension'
 import { reportChaos } from './report.ts'
 import { runChaos } from './run-chaos.ts'
 
@@ -24,9 +23,7 @@ if (!Number.isInteger(signIns) || signIns < 1 || signIns > 2_000 || !(limitMs > 
   )
   process.exit(2)
 }
-// The server serves it, and does not start without.
-const root = join(import.meta.dirname, '../..')
-if (!existsSync(join(root, 'apps/extension/dist/index.html'))) await buildExtension(root)
+await ensureExtension()
 const result = await runChaos({
   seed: values.seed,
   nodes,

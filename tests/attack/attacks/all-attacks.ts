@@ -1,131 +1,66 @@
-import type { Attack } from '../attack.ts'
-import { nobodyConfirms } from './bnd-01-nobody-confirms.ts'
-import { guessedCookie, otherWindowsCookie, skippedStartPage } from './bnd-02-04-wrong-window.ts'
-import { fiveWrongCodes, foreignCode, foreignDashboard, usedAndLateCode } from './bnd-05-07-confirmation-codes.ts'
-import { foreignNavigation, forgedForm, scannedLink } from './bnd-12-14-start-page.ts'
-import { forcedConsent } from './bnd-18-consent.ts'
-import { wrongStage } from './bnd-19-wrong-stage.ts'
-import { plantedCookie } from './bnd-20-fixation.ts'
-import { sentProviderLink } from './bnd-21-sent-provider-link.ts'
-import { erased, inTheClear, onlyTheId, reconnected, unacknowledged, withoutSockets } from './dl-01-09-delivery.ts'
-import { refreshTokenStays } from './dl-09-refresh-token.ts'
-import { fairShares, fullHouse, manyConfirmations, spoofedAddress, startFlood, tooMuch } from './ds-01-05-overload.ts'
-import {
-  contentPolicy,
-  framedByAnyone,
-  framedByNobody,
-  framedByTableau,
-  narrowOrigins,
-  openerPolicy,
-  transport,
-} from './hd-01-11-headers.ts'
-import { crossOrigin, nothingHidden, openRedirect, seeOther } from './hd-06-09-answers.ts'
-import { eventsLogged, forgedLines, refusedSettings, secretsKept } from './lg-01-03-log.ts'
-import { foreignMetadata, issuer, otherProvidersPath } from './mx-01-03-mix-up.ts'
-import { clientSecretKept, moreScope, proofKey, providerWithoutProofKey } from './pk-01-04-authorization-request.ts'
-import { brokenTokenAnswers, oddTokenAnswers, redirectedTokenRequest } from './pk-05-07-token-answers.ts'
-import { idToken, injectedCode } from './pk-08-09-foreign-tokens.ts'
-import {
-  brokenRefresh,
-  idleSession,
-  refusedRefresh,
-  renewalsAtOnce,
-  sameRefreshToken,
-  signOut,
-  wrongProofs,
-} from './rt-01-08-sessions.ts'
-import { contradictoryCallback, wrongState } from './st-01-02-malformed-callback.ts'
-import { guessableState, lateCallback, replayedCallback } from './st-03-05-replayed-callback.ts'
-import { errorAnswers } from './st-06-error-answers.ts'
-import { cookieAttributes, keptNowhere, otherMethods } from './st-08-10-window-answers.ts'
-import { leftAddress, speculativeRequests } from './st-11-12-callback-address.ts'
-import { foreignOrigins, noPolling, noRooms, onlyTheVerifier } from './ws-01-04-handshake.ts'
-import { malformedPackets, reservedNames } from './ws-05-10-malformed-packets.ts'
-import { crumbs, largeAndMany, silentConnection, socketsEnd } from './ws-06-09-socket-limits.ts'
+import { GUARANTEES } from '../../../scripts/security-tests/guarantees.ts'
+import type { Attack, Attacks } from '../attack.ts'
+import { unconfirmedAttacks } from './bnd-01-unconfirmed.ts'
+import { wrongWindowAttacks } from './bnd-02-04-wrong-window.ts'
+import { confirmationCodesAttacks } from './bnd-05-09-confirmation-codes.ts'
+import { startPageAttacks } from './bnd-12-14-start-page.ts'
+import { consentAttacks } from './bnd-18-consent.ts'
+import { wrongStageAttacks } from './bnd-19-wrong-stage.ts'
+import { fixationAttacks } from './bnd-20-fixation.ts'
+import { sentProviderLinkAttacks } from './bnd-21-sent-provider-link.ts'
+import { deliveryAttacks } from './dl-01-07-delivery.ts'
+import { refreshTokenAttacks } from './dl-09-refresh-token.ts'
+import { overloadAttacks } from './ds-01-08-overload.ts'
+import { headersAttacks } from './hd-01-11-headers.ts'
+import { answersAttacks } from './hd-06-09-answers.ts'
+import { logAttacks } from './lg-01-03-log.ts'
+import { mixUpAttacks } from './mx-01-02-mix-up.ts'
+import { authorizationRequestAttacks } from './pk-01-04-authorization-request.ts'
+import { tokenAnswersAttacks } from './pk-05-07-token-answers.ts'
+import { foreignCodeAttacks } from './pk-08-foreign-code.ts'
+import { sessionsAttacks } from './rt-01-08-sessions.ts'
+import { malformedCallbackAttacks } from './st-01-02-malformed-callback.ts'
+import { replayedCallbackAttacks } from './st-03-05-replayed-callback.ts'
+import { errorAnswersAttacks } from './st-06-error-answers.ts'
+import { windowAnswersAttacks } from './st-08-10-window-answers.ts'
+import { callbackAddressAttacks } from './st-11-12-callback-address.ts'
+import { handshakeAttacks } from './ws-01-04-handshake.ts'
+import { malformedPacketsAttacks } from './ws-05-10-malformed-packets.ts'
+import { socketLimitsAttacks } from './ws-06-09-socket-limits.ts'
 
-/** Every row that can be tried from outside, in the order of docs/security-tests.md; what exhausts limits comes last. */
-export const allAttacks: readonly Attack[] = [
-  nobodyConfirms,
-  skippedStartPage,
-  otherWindowsCookie,
-  guessedCookie,
-  foreignCode,
-  fiveWrongCodes,
-  usedAndLateCode,
-  foreignDashboard,
-  forgedForm,
-  scannedLink,
-  foreignNavigation,
-  forcedConsent,
-  wrongStage,
-  plantedCookie,
-  sentProviderLink,
-  wrongState,
-  contradictoryCallback,
-  replayedCallback,
-  guessableState,
-  lateCallback,
-  errorAnswers,
-  keptNowhere,
-  otherMethods,
-  cookieAttributes,
-  leftAddress,
-  speculativeRequests,
-  proofKey,
-  providerWithoutProofKey,
-  clientSecretKept,
-  moreScope,
-  oddTokenAnswers,
-  brokenTokenAnswers,
-  redirectedTokenRequest,
-  injectedCode,
-  idToken,
-  issuer,
-  otherProvidersPath,
-  foreignMetadata,
-  foreignOrigins,
-  noPolling,
-  onlyTheVerifier,
-  noRooms,
-  malformedPackets,
-  crumbs,
-  largeAndMany,
-  silentConnection,
-  socketsEnd,
-  reservedNames,
-  reconnected,
-  unacknowledged,
-  inTheClear,
-  onlyTheId,
-  erased,
-  withoutSockets,
-  refreshTokenStays,
-  renewalsAtOnce,
-  sameRefreshToken,
-  refusedRefresh,
-  brokenRefresh,
-  wrongProofs,
-  idleSession,
-  signOut,
-  refusedSettings,
-  framedByNobody,
-  framedByTableau,
-  contentPolicy,
-  narrowOrigins,
-  openerPolicy,
-  transport,
-  crossOrigin,
-  openRedirect,
-  nothingHidden,
-  seeOther,
-  framedByAnyone,
-  secretsKept,
-  forgedLines,
-  eventsLogged,
-  startFlood,
-  fullHouse,
-  fairShares,
-  spoofedAddress,
-  tooMuch,
-  manyConfirmations,
+export const families: readonly Attacks[] = [
+  unconfirmedAttacks,
+  wrongWindowAttacks,
+  confirmationCodesAttacks,
+  startPageAttacks,
+  consentAttacks,
+  wrongStageAttacks,
+  fixationAttacks,
+  sentProviderLinkAttacks,
+  deliveryAttacks,
+  refreshTokenAttacks,
+  overloadAttacks,
+  headersAttacks,
+  answersAttacks,
+  logAttacks,
+  mixUpAttacks,
+  authorizationRequestAttacks,
+  tokenAnswersAttacks,
+  foreignCodeAttacks,
+  sessionsAttacks,
+  malformedCallbackAttacks,
+  replayedCallbackAttacks,
+  errorAnswersAttacks,
+  windowAnswersAttacks,
+  callbackAddressAttacks,
+  handshakeAttacks,
+  malformedPacketsAttacks,
+  socketLimitsAttacks,
 ]
+
+const runs: Attacks = Object.assign({}, ...families)
+
+/** Every attack, in the order of docs/security-tests.md: attacks that exhaust limits come last. */
+export const allAttacks: readonly Attack[] = Object.values(GUARANTEES).flatMap((group) =>
+  Object.entries(group).flatMap(([id, title]) => (runs[id] ? [{ id, title, run: runs[id] }] : [])),
+)

@@ -1,14 +1,12 @@
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import { stagedoorOf } from './show-code.ts'
 
-const LACKS = 'it has no start page: the button opens the provider’s'
+const LACKS = 'it has no start page; the button opens the provider’s page'
 
-export const forgedForm: Attack = {
-  id: 'BND-12',
-  title: 'The start form takes no post from another page, browser or sign-in',
-  run: async (target) => {
+export const startPageAttacks: Attacks = {
+  'BND-12': async (target) => {
     const stagedoor = stagedoorOf(target, LACKS)
     const [signIn, other] = [await stagedoor.begin('opener'), await stagedoor.begin('opener')]
     const browser = new Browser()
@@ -29,33 +27,25 @@ export const forgedForm: Attack = {
       statuses.every((status) => status === 403),
       `forged posts were answered with ${statuses.join(', ')}`,
     )
-    checkHolds((await signIn.submit(browser, form)).status === 303, 'the page’s own form was refused afterwards')
+    checkHolds((await signIn.submit(browser, form)).status === 303, 'the genuine form was rejected afterwards')
     return `${statuses.length} forged posts answered with 403`
   },
-}
 
-export const scannedLink: Attack = {
-  id: 'BND-13',
-  title: 'Fetching the link changes nothing: a person can still continue',
-  run: async (target) => {
+  'BND-13': async (target) => {
     const stagedoor = stagedoorOf(target, LACKS)
     const signIn = await stagedoor.begin()
     for (let n = 0; n < 20; n += 1) {
       const { status } = await new Browser().send(signIn.link, { method: n % 2 === 0 ? 'GET' : 'HEAD' })
-      checkHolds(status === 200, `a fetch of the link was answered with ${status}`)
+      checkHolds(status === 200, `fetching the link was answered with ${status}`)
     }
-    checkHolds((await signIn.newest()).data['stage'] === 'waiting', 'a fetch of the link began the sign-in')
+    checkHolds((await signIn.newest()).data['stage'] === 'waiting', 'fetching the link began the sign-in')
     await signIn.openWindow(new Browser())
     return 'fetched 20 times, then continued'
   },
-}
 
-export const foreignNavigation: Attack = {
-  id: 'BND-14',
-  title: 'Opened from a foreign site, the start page waits for a click, and in a frame it does not open',
-  run: async (target) => {
+  'BND-14': async (target) => {
     const given = stagedoorOf(target, LACKS)
-    // With everything on one origin no site but its own may open the page.
+    // Only if the extension shares the server's origin is every other site foreign.
     const stagedoor = given.stage ? await given.stage.deploy({ EXTENSION_URL: `${given.publicUrl}/extension/` }) : given
     const { link } = await stagedoor.begin()
     const openFrom = (site: string, dest = 'document') =>
@@ -64,20 +54,20 @@ export const foreignNavigation: Attack = {
       checkHolds((await openFrom(site)).status === 200, `opening it with Sec-Fetch-Site "${site}" was refused`)
     }
     checkHolds((await openFrom('same-origin', 'iframe')).status === 403, 'it opened in a frame')
-    checkHolds((await openFrom('nonsense')).status === 403, 'it opened from a site of no known kind')
+    checkHolds((await openFrom('nonsense')).status === 403, 'it opened with an unknown Sec-Fetch-Site value')
     if (!given.stage && given.extensionOrigin !== given.publicUrl) {
-      return 'own navigations pass (the extension has an origin of its own: foreign ones cannot be judged from here)'
+      return 'own navigations pass (foreign ones cannot be tested: the extension has a separate origin)'
     }
     const foreign = await openFrom('cross-site')
-    checkHolds(foreign.status === 200, 'a detour over another site was refused')
+    checkHolds(foreign.status === 200, 'a navigation from another site was rejected')
     checkHolds(
       /"continuesByProof":false/.test(await foreign.text()),
-      'it goes on by itself after a foreign site opened it',
+      'it continues automatically after another site opened it',
     )
     checkHolds(
       /frame-ancestors 'none'/.test(foreign.headers.get('Content-Security-Policy') ?? ''),
-      'a foreign site may frame it',
+      'another site can frame it',
     )
-    return 'from a foreign site it waits for a click; in a frame it is refused with 403'
+    return 'from another site it waits for a click; in a frame it answers 403'
   },
 }

@@ -1,16 +1,11 @@
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 
-export const forcedConsent: Attack = {
-  id: 'BND-18',
-  title: 'Without an opener’s proof the provider asks again',
-  run: async (target) => {
+export const consentAttacks: Attacks = {
+  'BND-18': async (target) => {
     const url = await (await target.begin()).openWindow(new Browser())
-    checkHolds(
-      url.searchParams.get('show_dialog') === 'true',
-      'the provider may send the window back without a question',
-    )
+    checkHolds(url.searchParams.get('show_dialog') === 'true', 'the provider may skip the consent page')
     return 'show_dialog=true'
   },
 }

@@ -1,4 +1,4 @@
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import { newSecret, type StagedoorSignIn } from '../target/stagedoor-sign-in.ts'
@@ -6,7 +6,7 @@ import type { StagedoorTarget } from '../target/target.ts'
 import { callBack, countTokenRequests, reachCallback } from '../target/walk.ts'
 import { problemOf, showCode, stagedoorOf } from './show-code.ts'
 
-/** A sign-in at a stage: the window that it has, and where the provider would send it. */
+/** A sign-in at a stage, with its window, and its callback if it has one. */
 type Scene = { signIn: StagedoorSignIn; browser: Browser; callback?: URL }
 
 const STAGES: Record<string, (stagedoor: StagedoorTarget) => Promise<Scene>> = {
@@ -36,25 +36,30 @@ const STAGES: Record<string, (stagedoor: StagedoorTarget) => Promise<Scene>> = {
   },
 }
 
-/** What belongs to a stage is not tried there. */
-const MESSAGES: Record<string, { not: string[]; say: (signIn: StagedoorSignIn) => Promise<Response> }> = {
-  'a confirmation': { not: ['returned'], say: (signIn) => signIn.confirm('BBBBBB') },
-  'a receipt': { not: [], say: (signIn) => signIn.acknowledge(newSecret()) },
+/** `validAt` lists the stages at which a message is valid: it is not sent there. */
+const MESSAGES: Record<string, { validAt: string[]; send: (signIn: StagedoorSignIn) => Promise<Response> }> = {
+  'a confirmation': { validAt: ['returned'], send: (signIn) => signIn.confirm('BBBBBB') },
+  'a receipt': { validAt: [], send: (signIn) => signIn.acknowledge(newSecret()) },
 }
 
-export const wrongStage: Attack = {
-  id: 'BND-19',
-  title: 'What does not belong to a stage is refused, and changes nothing',
-  run: async (target) => {
+/** The state of a sign-in without fields that change over time. */
+async function describeNow(signIn: StagedoorSignIn): Promise<string> {
+  const { event, data } = await signIn.newest()
+  const { expiresIn: _, requestId: __, credentials: ___, ...rest } = data
+  return JSON.stringify({ event, ...rest })
+}
+
+export const wrongStageAttacks: Attacks = {
+  'BND-19': async (target) => {
     const stagedoor = stagedoorOf(target, 'its sign-ins have no stages')
     let tried = 0
     for (const [stage, reach] of Object.entries(STAGES)) {
       const { signIn, browser, callback } = await reach(stagedoor)
       const before = await describeNow(signIn)
       const requests = await countTokenRequests(target)
-      for (const [name, { not, say }] of Object.entries(MESSAGES)) {
-        if (not.includes(stage)) continue
-        const { status } = await problemOf(await say(signIn))
+      for (const [name, { validAt, send }] of Object.entries(MESSAGES)) {
+        if (validAt.includes(stage)) continue
+        const { status } = await problemOf(await send(signIn))
         checkHolds(status === 409, `${name} at ${stage} was answered with ${status}`)
         tried += 1
       }
@@ -63,16 +68,9 @@ export const wrongStage: Attack = {
         checkHolds(status === 303, `the callback at ${stage} was answered with ${status}`)
         tried += 1
       }
-      checkHolds((await describeNow(signIn)) === before, `a message that does not belong to ${stage} changed it`)
-      checkHolds((await countTokenRequests(target)) === requests, `a message at ${stage} led to a token request`)
+      checkHolds((await describeNow(signIn)) === before, `a message at the wrong stage ${stage} changed it`)
+      checkHolds((await countTokenRequests(target)) === requests, `a message at ${stage} caused a token request`)
     }
-    return `${tried} messages at ${Object.keys(STAGES).length} stages refused`
+    return `${tried} messages at ${Object.keys(STAGES).length} stages rejected`
   },
-}
-
-/** How a sign-in stands, without what passes by itself. */
-async function describeNow(signIn: StagedoorSignIn): Promise<string> {
-  const { event, data } = await signIn.newest()
-  const { expiresIn: _, requestId: __, credentials: ___, ...rest } = data
-  return JSON.stringify({ event, ...rest })
 }

@@ -1,15 +1,13 @@
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import { newSecret } from '../target/stagedoor-sign-in.ts'
 import { agree, comeBack, countTokenRequests } from '../target/walk.ts'
 import { stagedoorOf } from './show-code.ts'
 
-export const plantedCookie: Attack = {
-  id: 'BND-20',
-  title: 'A cookie that was planted beforehand is replaced; two tabs of one browser both finish',
-  run: async (target) => {
-    const stagedoor = stagedoorOf(target, 'no cookie belongs to the window')
+export const fixationAttacks: Attacks = {
+  'BND-20': async (target) => {
+    const stagedoor = stagedoorOf(target, 'it sets no window cookie')
     const [one, two, three] = [
       await stagedoor.begin('opener'),
       await stagedoor.begin('opener'),
@@ -33,15 +31,14 @@ export const plantedCookie: Attack = {
       checkHolds(browser.cookiesOf(target.address).get(name) !== planted, 'the planted cookie was kept')
     }
     const forged = await comeBack(target, forger, await agree(browser, third))
-    checkHolds(forged.status === 403, `whoever planted the cookie was answered with ${forged.status}`)
+    checkHolds(forged.status === 403, `the browser that planted the cookie was answered with ${forged.status}`)
 
     const callback = await agree(browser, first)
     await comeBack(target, browser, await agree(browser, second))
     await comeBack(target, browser, callback)
-    for (const signIn of [one, two])
-      checkHolds((await signIn.delivery(10_000)) !== undefined, 'a tab ended without a token')
+    for (const signIn of [one, two]) checkHolds((await signIn.delivery(10_000)) !== undefined, 'a tab got no token')
     const requests = await countTokenRequests(target)
     checkHolds(requests === 2, `${requests} token requests for two tabs`)
-    return 'replaced; both tabs have their token'
+    return 'replaced; both tabs got a token'
   },
 }

@@ -2,7 +2,7 @@ import { Browser } from '../target/browser.ts'
 import type { Target } from '../target/target.ts'
 import { agree, callBack, comeBack } from '../target/walk.ts'
 
-/** Every page that a sign-in's window shows, with its text, by name. */
+/** Every page of the sign-in window, by name. */
 export async function collectPages(target: Target): Promise<Map<string, { answer: Response; text: string }>> {
   const pages = new Map<string, { answer: Response; text: string }>()
   const keep = async (name: string, answer: Response) => void pages.set(name, { answer, text: await answer.text() })

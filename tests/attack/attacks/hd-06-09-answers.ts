@@ -1,15 +1,58 @@
 import { Agent, request } from 'node:http'
 import { REDIRECT_STRINGS } from '@stagedoor/testing/redirect-strings'
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import type { StagedoorTarget, Target } from '../target/target.ts'
 import { callBack, reachCallback } from '../target/walk.ts'
 
-export const crossOrigin: Attack = {
-  id: 'HD-06',
-  title: 'CORS speaks of the extension’s origin and of no other',
-  run: async (target) => {
+/** Checks that only the extension's origin can call the API, and that pages have no CORS headers. */
+async function checkOwnOrigin(stagedoor: StagedoorTarget): Promise<void> {
+  const signIn = await stagedoor.begin()
+  const own = await signIn.request('/api/sign-in?wait=0')
+  const allowed = own.headers.get('Access-Control-Allow-Origin')
+  checkHolds(
+    own.ok && allowed === stagedoor.extensionOrigin,
+    `the extension's own origin got ${own.status}, ${allowed}`,
+  )
+  checkHolds(own.headers.get('Vary')?.includes('Origin') === true, 'Vary: Origin is missing')
+  for (const init of [{ method: 'GET' }, { method: 'POST', body: '{}' }]) {
+    const path = init.method === 'GET' ? '/api/sign-in?wait=0' : '/api/sign-in/confirmation'
+    const answer = await signIn.request(path, { ...init, headers: { Origin: 'https://evil.example' } })
+    checkHolds(answer.status === 403, `${init.method} from another origin was answered with ${answer.status}`)
+  }
+  for (const path of ['/', '/errors', '/signin/spotify', '/signin/done/x', stagedoor.callbackPath, '/extension/']) {
+    const answer = await signIn.request(path, { redirect: 'manual' })
+    checkHolds(!answer.headers.has('Access-Control-Allow-Origin'), `${path} has CORS headers`)
+  }
+}
+
+const PARAMETERS = ['return_to', 'next', 'url', 'rd', 'redirect', 'redirect_uri', 'continue', 'callback', 'post_logout_redirect_uri', 'id', 'opener', 'state', 'code', 'iss', 'error_uri'] // biome-ignore format: one list
+
+function leadsAway(target: Target, location: string): boolean {
+  const url = URL.parse(location, target.address)
+  return url === null || ![target.address, target.publicUrl].includes(url.origin)
+}
+
+type Call = { path: string; method?: string; headers?: Record<string, string>; body?: string }
+
+const agent = new Agent({ keepAlive: true, maxSockets: 20 })
+
+/** Sends a request without normalizing its path, which `fetch` would do. Resolves with the redirect's address. */
+function locationOf({ address }: Target, { path, method = 'GET', headers = {}, body }: Call) {
+  const { hostname, port } = new URL(address)
+  return new Promise<string | undefined>((resolve, reject) => {
+    const call = request({ agent, hostname, port, path, method, headers }, (answer) => {
+      answer.resume().once('end', () => resolve(answer.headers.location ?? answer.headers['refresh']?.toString()))
+    })
+    call.once('error', reject).end(body)
+  })
+}
+
+const HIDDEN = ['/.git/config', '/.env', '/metrics', '/package.json', '/src/main.ts', '/server.js', '/extension/index.html.map', '/extension/assets/app-1a2b3c.js.map', '/extension/assets/.hidden', '/extension/assets/..%2f..%2fsecret.txt', '/extension/assets/..%5c..%5csecret.txt', '/extension', '/debug', '/__proto__', '/signin/spotify/', '/Healthz/x', '/socket.io.js', '/socket.io/socket.io.js.map'] // biome-ignore format: one list
+
+export const answersAttacks: Attacks = {
+  'HD-06': async (target) => {
     const paths = [
       '/',
       target.callbackPath,
@@ -25,43 +68,16 @@ export const crossOrigin: Attack = {
           const answer = await fetch(new URL(path, target.address), { method, headers, redirect: 'manual' })
           const allowed = answer.headers.get('Access-Control-Allow-Origin')
           await answer.body?.cancel()
-          checkHolds(allowed !== Origin && allowed !== '*', `${path} may be read by ${Origin}`)
-          checkHolds(!answer.headers.has('Access-Control-Allow-Credentials'), `${path} takes credentials`)
+          checkHolds(allowed !== Origin && allowed !== '*', `${Origin} can read ${path}`)
+          checkHolds(!answer.headers.has('Access-Control-Allow-Credentials'), `${path} allows credentials`)
         }
       }
     }
     if (target.stagedoor) await checkOwnOrigin(target.stagedoor)
     return `${foreign.length} origins at ${paths.length} addresses`
   },
-}
 
-/** API requests of the extension's own origin may be read, and those of others are refused. Pages have no CORS at all. */
-async function checkOwnOrigin(stagedoor: StagedoorTarget): Promise<void> {
-  const signIn = await stagedoor.begin()
-  const own = await signIn.request('/api/sign-in?wait=0')
-  const allowed = own.headers.get('Access-Control-Allow-Origin')
-  checkHolds(
-    own.ok && allowed === stagedoor.extensionOrigin,
-    `the extension's own origin got ${own.status}, ${allowed}`,
-  )
-  checkHolds(own.headers.get('Vary')?.includes('Origin') === true, 'caches may mix up answers to different origins')
-  for (const init of [{ method: 'GET' }, { method: 'POST', body: '{}' }]) {
-    const path = init.method === 'GET' ? '/api/sign-in?wait=0' : '/api/sign-in/confirmation'
-    const answer = await signIn.request(path, { ...init, headers: { Origin: 'https://evil.example' } })
-    checkHolds(answer.status === 403, `${init.method} from a foreign origin was answered with ${answer.status}`)
-  }
-  for (const path of ['/', '/errors', '/signin/spotify', '/signin/done/x', stagedoor.callbackPath, '/extension/']) {
-    const answer = await signIn.request(path, { redirect: 'manual' })
-    checkHolds(!answer.headers.has('Access-Control-Allow-Origin'), `${path} has CORS headers`)
-  }
-}
-
-const PARAMETERS = ['return_to', 'next', 'url', 'rd', 'redirect', 'redirect_uri', 'continue', 'callback', 'post_logout_redirect_uri', 'id', 'opener', 'state', 'code', 'iss', 'error_uri'] // biome-ignore format: one list
-
-export const openRedirect: Attack = {
-  id: 'HD-07',
-  title: 'No string, in whatever parameter or path, leads off the site',
-  run: async (target) => {
+  'HD-07': async (target) => {
     const { link } = await target.begin()
     const start = `${link.pathname}${link.search}`
     for (const text of REDIRECT_STRINGS) {
@@ -83,58 +99,27 @@ export const openRedirect: Attack = {
       const away = locations.find((location) => location !== undefined && leadsAway(target, location))
       checkHolds(away === undefined, `"${text}" leads to ${away}`)
     }
-    return `${REDIRECT_STRINGS.length} strings at twelve places`
+    return `${REDIRECT_STRINGS.length} strings in twelve places`
   },
-}
 
-function leadsAway(target: Target, location: string): boolean {
-  const url = URL.parse(location, target.address)
-  return url === null || ![target.address, target.publicUrl].includes(url.origin)
-}
-
-type Call = { path: string; method?: string; headers?: Record<string, string>; body?: string }
-
-const agent = new Agent({ keepAlive: true, maxSockets: 20 })
-
-/** Sends a request without normalizing its path, as `fetch` would. Resolves with the address that the answer leads to. */
-function locationOf({ address }: Target, { path, method = 'GET', headers = {}, body }: Call) {
-  const { hostname, port } = new URL(address)
-  return new Promise<string | undefined>((resolve, reject) => {
-    const call = request({ agent, hostname, port, path, method, headers }, (answer) => {
-      answer.resume().once('end', () => resolve(answer.headers.location ?? answer.headers['refresh']?.toString()))
-    })
-    call.once('error', reject).end(body)
-  })
-}
-
-const HIDDEN = ['/.git/config', '/.env', '/metrics', '/package.json', '/src/main.ts', '/server.js', '/extension/index.html.map', '/extension/assets/app-1a2b3c.js.map', '/extension/assets/.hidden', '/extension/assets/..%2f..%2fsecret.txt', '/extension/assets/..%5c..%5csecret.txt', '/extension', '/debug', '/__proto__', '/signin/spotify/', '/Healthz/x', '/socket.io.js', '/socket.io/socket.io.js.map'] // biome-ignore format: one list
-
-export const nothingHidden: Attack = {
-  id: 'HD-08',
-  title: 'No version headers, source maps or hidden files; metrics are not for everybody',
-  run: async (target) => {
+  'HD-08': async (target) => {
     for (const path of HIDDEN) {
       const { status } = await fetch(new URL(path, target.address))
-      checkHolds(status >= 400, `${path} is there`)
+      checkHolds(status >= 400, `${path} is served`)
     }
     const { headers } = await fetch(target.address)
-    for (const name of ['X-Powered-By', 'Server'])
-      checkHolds(!headers.has(name), `${name} says what the server runs on`)
+    for (const name of ['X-Powered-By', 'Server']) checkHolds(!headers.has(name), `${name} reveals the server software`)
     return `${HIDDEN.length} paths, two headers`
   },
-}
 
-export const seeOther: Attack = {
-  id: 'HD-09',
-  title: 'Every redirect is a 303: what was posted is not posted on',
-  run: async (target) => {
+  'HD-09': async (target) => {
     const { signIn, browser, callback } = await reachCallback(target)
     const answers = [await callBack(target, browser, callback), await new Browser().open(signIn.link)]
     const redirects = answers.filter(
       ({ status, url }) => status >= 300 && status < 400 && url.startsWith(target.address),
     )
     for (const { status } of redirects) checkHolds(status === 303, `a redirect has status ${status}`)
-    if (redirects.length === 0) throw new NotApplicable('it redirects nobody')
+    if (redirects.length === 0) throw new NotApplicable('it has no redirects')
     return `${redirects.length} redirects`
   },
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises'
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import { RawSocket } from '../target/raw-socket.ts'
@@ -8,10 +8,10 @@ import type { Target } from '../target/target.ts'
 import { callBack, reachCallback } from '../target/walk.ts'
 import { showCode, stagedoorOf } from './show-code.ts'
 
-/** Catches a log that has ended, in ms. */
+/** Detects a log that has stopped, in ms. */
 const LONGEST_WAIT_MS = 60_000
 
-/** What the server of this program's own stage has logged since a moment, up to the line of a request that is made now. */
+/** The log lines from index `from` up to a request that is sent now. */
 async function logSince(target: Target, from: number): Promise<readonly string[]> {
   const answer = await fetch(new URL('/healthz', target.address))
   const last = answer.headers.get('X-Request-Id') ?? ''
@@ -24,16 +24,14 @@ async function logSince(target: Target, from: number): Promise<readonly string[]
 }
 
 function linesOf({ stage }: Target): readonly string[] {
-  if (!stage) throw new NotApplicable('the log cannot be seen from outside')
+  if (!stage) throw new NotApplicable('the log is not visible from outside')
   return stage.lines
 }
 
-export const secretsKept: Attack = {
-  id: 'LG-01',
-  title: 'No secret of a sign-in or a session stands in the log',
-  run: async (target) => {
+export const logAttacks: Attacks = {
+  'LG-01': async (target) => {
     const from = linesOf(target).length
-    const stagedoor = stagedoorOf(target, 'its log is not known')
+    const stagedoor = stagedoorOf(target, 'its log events are unknown')
     const { signIn, browser, callback, code } = await showCode(stagedoor)
     await signIn.confirm(`${code}X`)
     await signIn.confirm(code)
@@ -44,15 +42,11 @@ export const secretsKept: Attack = {
     const tokens = (await target.provider.grants()).tokens.map(({ id }) => id)
     const secrets = [signIn.claimVerifier, signIn.openerVerifier, code, credentials?.accessToken, credentials?.session?.handle, session.handle, proof, target.stage?.clientSecret, ...tokens, ...browser.cookiesOf(target.address).values(), ...callback.searchParams.values()].filter((secret) => secret !== undefined) // biome-ignore format: one list
     const log = (await logSince(target, from)).join('\n')
-    for (const secret of secrets) checkHolds(!log.includes(secret), 'a secret stands in the log')
+    for (const secret of secrets) checkHolds(!log.includes(secret), 'a secret is in the log')
     return `${secrets.length} secrets, ${log.split('\n').length} lines`
   },
-}
 
-export const forgedLines: Attack = {
-  id: 'LG-02',
-  title: 'Nothing that is sent can forge, colour or flood the log',
-  run: async (target) => {
+  'LG-02': async (target) => {
     const from = linesOf(target).length
     const { browser, callback } = await reachCallback(target)
     const evil = `canary\r\n{"event":"sign-in.completed"}\u001b[31m${'x'.repeat(3_000)}`
@@ -63,19 +57,15 @@ export const forgedLines: Attack = {
     const lines = await logSince(target, from)
     checkHolds(lines.length > 0, 'nothing was logged')
     for (const line of lines) {
-      checkHolds(line.startsWith('{') && line.endsWith('}'), 'a line of the log is no JSON object')
-      checkHolds(!line.includes('canary') && line.length < 2_000, 'what was sent stands in the log')
+      checkHolds(line.startsWith('{') && line.endsWith('}'), 'a log line is not a JSON object')
+      checkHolds(!line.includes('canary') && line.length < 2_000, 'the log repeats the request')
     }
     return `${lines.length} lines, each one JSON object`
   },
-}
 
-export const eventsLogged: Attack = {
-  id: 'LG-03',
-  title: 'Success, wrong code, replay, and a refused origin have a line each, without persons',
-  run: async (target) => {
+  'LG-03': async (target) => {
     const from = linesOf(target).length
-    const stagedoor = stagedoorOf(target, 'its log is not known')
+    const stagedoor = stagedoorOf(target, 'its log events are unknown')
     const { signIn, browser, callback, code } = await showCode(stagedoor)
     await callBack(target, browser, callback)
     await signIn.confirm('BBBBBB')
@@ -94,18 +84,14 @@ export const eventsLogged: Attack = {
       'sign-in.completed',
       'origin.refused',
     ]) {
-      checkHolds(events.has(event), `there is no ${event}`)
+      checkHolds(events.has(event), `the log has no ${event}`)
     }
-    checkHolds(!lines.join('\n').includes('evil'), 'the log says who came')
+    checkHolds(!lines.join('\n').includes('evil'), 'the log has the client’s origin')
     return `${events.size} kinds of events`
   },
-}
 
-export const refusedSettings: Attack = {
-  id: 'SC-04',
-  title: 'A server with placeholders, short secrets or plain http in production does not start, and says why',
-  run: async (target) => {
-    if (!target.stage) throw new NotApplicable('it runs already')
+  'SC-04': async (target) => {
+    if (!target.stage) throw new NotApplicable('it is already running')
     const wrong = [
       { STAGEDOOR_SECRETS: 'changeme-canary' },
       { STAGEDOOR_SECRETS: 'ab'.repeat(30) },
@@ -118,6 +104,6 @@ export const refusedSettings: Attack = {
       checkHolds(refusal !== undefined, `it starts with ${Object.keys(variables).join(', ')}`)
       checkHolds(!refusal.includes('canary'), 'the refusal repeats a secret')
     }
-    return `${wrong.length} settings refused`
+    return `${wrong.length} settings rejected`
   },
 }

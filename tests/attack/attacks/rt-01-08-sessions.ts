@@ -1,6 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises'
 import { DpopKey } from '@stagedoor/testing/dpop-key'
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Session } from '../target/session.ts'
 import { newSecret } from '../target/stagedoor-sign-in.ts'
@@ -17,48 +17,42 @@ async function countOf(target: Target, kind: 'refresh' | 'revoke'): Promise<numb
 
 const AT_ONCE = 50
 
-export const renewalsAtOnce: Attack = {
-  id: 'RT-01',
-  title: 'Fifty renewals at once: one request at the provider, one token for all',
-  run: async (target) => {
+async function renewUntilAccepted(session: Session): Promise<void> {
+  const deadline = performance.now() + 20_000
+  while (!(await session.renew()).ok) {
+    checkHolds(performance.now() < deadline, 'the session could not be renewed any more')
+    await pass(500)
+  }
+}
+
+export const sessionsAttacks: Attacks = {
+  'RT-01': async (target) => {
     const session = await beginSession(target)
     const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => session.renew()))
     const tokens = await Promise.all(answers.map(async (answer) => ((await answer.json()) as { accessToken?: string }).accessToken)) // biome-ignore format: one line
-    checkHolds(new Set(tokens).size === 1 && tokens[0] !== undefined, `${new Set(tokens).size} different answers`)
+    checkHolds(new Set(tokens).size === 1 && tokens[0] !== undefined, `${new Set(tokens).size} different responses`)
     checkHolds((await countOf(target, 'refresh')) === 1, `${await countOf(target, 'refresh')} requests at the provider`)
-    return `${AT_ONCE} answers, one refresh request`
+    return `${AT_ONCE} responses, one refresh request`
   },
-}
 
-export const sameRefreshToken: Attack = {
-  id: 'RT-03',
-  title: 'The provider sends no new refresh token: the session lives on',
-  run: async (target) => {
+  'RT-03': async (target) => {
     const session = await beginSession(target)
     await target.provider.misbehave({ at: 'refresh', name: 'no-new-refresh' })
     for (let n = 0; n < 2; n += 1) checkHolds((await session.renew()).ok, `renewal ${n + 1} was refused`)
     return 'renewed twice'
   },
-}
 
-export const refusedRefresh: Attack = {
-  id: 'RT-04',
-  title: 'invalid_grant: the session is erased, the viewer is told once, and nothing asks again',
-  run: async (target) => {
+  'RT-04': async (target) => {
     const session = await beginSession(target)
     await target.provider.misbehave({ at: 'refresh', name: 'invalid-grant' })
     const { code } = await problemOf(await session.renew())
-    checkHolds(code === 'session_expired', `it was told as ${code}`)
+    checkHolds(code === 'session_expired', `the code was ${code}`)
     for (let n = 0; n < 3; n += 1) checkHolds(!(await session.renew()).ok, 'it was renewed afterwards')
-    checkHolds((await countOf(target, 'refresh')) === 1, 'the provider was asked again')
+    checkHolds((await countOf(target, 'refresh')) === 1, 'another refresh request was sent')
     return 'session_expired, one refresh request'
   },
-}
 
-export const brokenRefresh: Attack = {
-  id: 'RT-05',
-  title: '5xx, 429 and nonsense: the session is kept, and the provider left alone for a while',
-  run: async (target) => {
+  'RT-05': async (target) => {
     const names = ['500', '429', 'html-200']
     for (const name of names) {
       const session = await beginSession(target)
@@ -67,27 +61,14 @@ export const brokenRefresh: Attack = {
       for (let n = 0; n < 2; n += 1) checkHolds(!(await session.renew()).ok, `with "${name}" it was renewed`)
       checkHolds(
         (await countOf(target, 'refresh')) === before + 1,
-        `with "${name}" the provider was asked again at once`,
+        `with "${name}" another refresh request followed at once`,
       )
-      await renewed(session)
+      await renewUntilAccepted(session)
     }
-    return `${names.join(', ')}: kept, and renewed afterwards`
+    return `${names.join(', ')}: session kept and renewed afterwards`
   },
-}
 
-/** Renews until it works. */
-async function renewed(session: Session): Promise<void> {
-  const deadline = performance.now() + 20_000
-  while (!(await session.renew()).ok) {
-    checkHolds(performance.now() < deadline, 'the session did not come back')
-    await pass(500)
-  }
-}
-
-export const wrongProofs: Attack = {
-  id: 'RT-06',
-  title: 'A handle without a proof, or with one that is foreign, used or malformed, is refused; the session stays',
-  run: async (target) => {
+  'RT-06': async (target) => {
     const session = await beginSession(target)
     const foreign = new Session(stagedoorOf(target, LACKS), session.handle, await DpopKey.create())
     const used = await session.prove('POST', '/api/session/renewal')
@@ -113,43 +94,35 @@ export const wrongProofs: Attack = {
       const { status } = await session.renew(headers)
       checkHolds(status === 400 || status === 401, `${JSON.stringify(headers).slice(0, 60)} got ${status}`)
     }
-    checkHolds((await countOf(target, 'refresh')) === 1, 'one of them led to a refresh request')
-    checkHolds((await session.renew()).ok, 'the session was harmed')
-    return `${wrong.length} wrong requests refused`
+    checkHolds((await countOf(target, 'refresh')) === 1, 'one of them caused a refresh request')
+    checkHolds((await session.renew()).ok, 'the session no longer works')
+    return `${wrong.length} invalid requests rejected`
   },
-}
 
-export const idleSession: Attack = {
-  id: 'RT-07',
-  title: 'Sessions end without a renewal, by the server’s own clock',
-  run: async (target) => {
-    if (!target.stage) throw new NotApplicable('the life of a session is too long to wait for')
-    const hasty = await target.stage.deploy({ LIMIT_SESSION_IDLE_MS: '1500' })
-    const session = await Session.begin(hasty)
+  'RT-07': async (target) => {
+    if (!target.stage) throw new NotApplicable('the lifetime of a session is too long to wait for')
+    const shortLived = await target.stage.deploy({ LIMIT_SESSION_IDLE_MS: '1500' })
+    const session = await Session.begin(shortLived)
     await pass(2_000)
     const { status, code } = await problemOf(await session.renew())
-    checkHolds(status === 401, `after its time it was answered with ${code}`)
-    return `${code} after its time`
+    checkHolds(status === 401, `after its lifetime it was answered with ${code}`)
+    return `${code} after its lifetime`
   },
-}
 
-export const signOut: Attack = {
-  id: 'RT-08',
-  title: 'Signing out erases the session and revokes the grant, at a second try if need be',
-  run: async (target) => {
+  'RT-08': async (target) => {
     const session = await beginSession(target)
     const { revoked } = (await (await session.end()).json()) as { revoked: boolean }
     checkHolds(!(await session.renew()).ok, 'it was renewed after signing out')
-    if (!revoked && (await countOf(target, 'revoke')) === 0) return 'erased (it knows no way to revoke)'
+    if (!revoked && (await countOf(target, 'revoke')) === 0) return 'erased (it has no revocation endpoint)'
     const living = (await target.provider.grants()).tokens.filter((token) => !token.revoked)
-    checkHolds(living.length === 0, 'the grant lives on')
+    checkHolds(living.length === 0, 'the grant was not revoked')
     const second = await beginSession(target)
     await target.provider.misbehave({ at: 'revoke', name: '503-retry-after', times: 1, retryAfterS: 1 })
     const before = await countOf(target, 'revoke')
-    checkHolds((await second.end()).ok, 'signing out failed with the provider')
+    checkHolds((await second.end()).ok, 'sign-out failed because the provider failed')
     const deadline = performance.now() + 15_000
     while ((await countOf(target, 'revoke')) < before + 2 && performance.now() < deadline) await pass(200)
-    checkHolds((await countOf(target, 'revoke')) === before + 2, 'a revocation that failed was not tried again')
-    return 'erased and revoked; after a 503 it was tried again'
+    checkHolds((await countOf(target, 'revoke')) === before + 2, 'a failed revocation was not retried')
+    return 'erased and revoked; retried after a 503'
   },
 }

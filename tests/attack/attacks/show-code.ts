@@ -2,13 +2,13 @@ import { Broken, NotApplicable } from '../judgement.ts'
 import type { StagedoorTarget, Target } from '../target/target.ts'
 import { callBack, reachCallback } from '../target/walk.ts'
 
-/** The deployment as one that speaks Stagedoor's protocol. @throws {NotApplicable} with what it lacks */
+/** The deployment if it implements Stagedoor's protocol. @throws {NotApplicable} with what it lacks */
 export function stagedoorOf(target: Target, lacks: string): StagedoorTarget {
   if (!target.stagedoor) throw new NotApplicable(lacks)
   return target.stagedoor
 }
 
-/** A sign-in whose window shows the confirmation code. */
+/** Begins a sign-in whose window shows the confirmation code. */
 export async function showCode(target: StagedoorTarget) {
   const signIn = await target.begin()
   const { browser, callback } = await reachCallback(target, signIn)
@@ -17,7 +17,7 @@ export async function showCode(target: StagedoorTarget) {
   return { signIn, browser, callback, code }
 }
 
-/** The status of an answer, and the code of its problem. */
+/** The status and problem code of a response. */
 export async function problemOf(answer: Response): Promise<{ status: number; code: string }> {
   const { code } = (await answer.json()) as { code?: string }
   return { status: answer.status, code: code ?? 'none' }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import type { Target } from '../target/target.ts'
 import { comeBack, countTokenRequests, isAccepted, reachCallback } from '../target/walk.ts'
 
-/** Sends queries that are all wrong to the callback of one sign-in, whose right answer must still be good afterwards. */
+/** Sends invalid queries to the callback of one sign-in. The valid callback must still work afterwards. */
 async function tryQueries(target: Target, createQueries: (right: URLSearchParams) => string[]): Promise<string> {
   const { browser, callback } = await reachCallback(target)
   const queries = createQueries(callback.searchParams)
@@ -14,16 +14,14 @@ async function tryQueries(target: Target, createQueries: (right: URLSearchParams
     const shown = search.length > 80 ? `${search.slice(0, 80)}…` : search
     checkHolds(answer.status >= 400 && answer.status < 500, `"${shown}" was answered with ${answer.status}`)
     await comeBack(target, browser, { pathname: callback.pathname, search: `?${search}` })
-    checkHolds((await countTokenRequests(target)) === 0, `the provider was asked for a token because of "${shown}"`)
+    checkHolds((await countTokenRequests(target)) === 0, `"${shown}" caused a token request`)
   }
-  checkHolds(await isAccepted(target, browser, callback), 'the right answer was refused afterwards')
-  return `${queries.length} refused; the right one was still good`
+  checkHolds(await isAccepted(target, browser, callback), 'the valid callback was rejected afterwards')
+  return `${queries.length} rejected; the valid one still worked`
 }
 
-export const wrongState: Attack = {
-  id: 'ST-01',
-  title: 'No state but the right one gets further than the neutral page',
-  run: (target) =>
+export const malformedCallbackAttacks: Attacks = {
+  'ST-01': (target) =>
     tryQueries(target, (right) => {
       const [code = '', state = ''] = [right.get('code'), right.get('state')].map((value) => value ?? '')
       const [id = '', secret = ''] = state.split('.')
@@ -31,12 +29,8 @@ export const wrongState: Attack = {
       const states = ['', '.', id, `${id}.`, secret, state.slice(0, -1), state.toUpperCase(), `${state}.`, ` ${state}`, `${state}\0`, `${state}\r\nSet-Cookie: a=b`, `${id}.${madeUp}`, `${madeUp}.${secret}`, 'A'.repeat(10_240)] // biome-ignore format: one list
       return [`code=${code}`, ...states.map((wrong) => new URLSearchParams({ code, state: wrong }).toString())]
     }),
-}
 
-export const contradictoryCallback: Attack = {
-  id: 'ST-02',
-  title: 'Parameters that come twice, in brackets, or that contradict each other are refused',
-  run: (target) =>
+  'ST-02': (target) =>
     tryQueries(target, (right) => {
       const [code, state] = [right.get('code'), right.get('state')]
       return [

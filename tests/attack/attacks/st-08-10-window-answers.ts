@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import { SECURE_URL } from '../target/own-stage.ts'
@@ -7,22 +7,7 @@ import type { StagedoorTarget } from '../target/target.ts'
 import { countTokenRequests, isAccepted, reachCallback } from '../target/walk.ts'
 import { collectPages } from './collect-pages.ts'
 
-export const keptNowhere: Attack = {
-  id: 'ST-08',
-  title: 'The window’s pages tell nobody where they come from, and are kept nowhere',
-  run: async (target) => {
-    const pages = await collectPages(target)
-    const answers = new Map([...pages].map(([name, { answer }]) => [name, answer]))
-    if (target.stagedoor) await addAnswers(target.stagedoor, answers)
-    for (const [name, { headers }] of answers) {
-      checkHolds(headers.get('Referrer-Policy') === 'no-referrer', `the answer "${name}" has no Referrer-Policy`)
-      checkHolds(headers.get('Cache-Control') === 'no-store', `the answer "${name}" may be stored in caches`)
-    }
-    return [...answers.keys()].join(', ')
-  },
-}
-
-/** Answers without a page of their own, and those that refuse. */
+/** Adds responses without a page, and refusals. */
 async function addAnswers(stagedoor: StagedoorTarget, answers: Map<string, Response>): Promise<void> {
   const signIn = await stagedoor.begin()
   const browser = new Browser()
@@ -36,24 +21,7 @@ async function addAnswers(stagedoor: StagedoorTarget, answers: Map<string, Respo
   answers.set('refusal', await signIn.request('/api/sign-in', { headers: { Authorization: 'Basic eDp5' } }))
 }
 
-export const otherMethods: Attack = {
-  id: 'ST-09',
-  title: 'The callback takes GET only',
-  run: async (target) => {
-    const { browser, callback } = await reachCallback(target)
-    const cookie = [...browser.cookiesOf(target.address)].map((pair) => pair.join('=')).join('; ')
-    const url = new URL(callback.pathname + callback.search, target.address)
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'OPTIONS']) {
-      const status = await statusOf(url, method, cookie)
-      checkHolds(status === 405, `${method} was answered with ${status}`)
-    }
-    checkHolds((await countTokenRequests(target)) === 0, 'one of them led to a token request')
-    checkHolds(await isAccepted(target, browser, callback), 'GET was refused afterwards')
-    return '405 for six methods'
-  },
-}
-
-/** `fetch` lets nobody send TRACE. */
+/** Sends TRACE too, which `fetch` forbids. */
 function statusOf(url: URL, method: string, cookie: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const call = request(url, { method, headers: cookie === '' ? {} : { cookie } }, (answer) => {
@@ -64,10 +32,32 @@ function statusOf(url: URL, method: string, cookie: string): Promise<number> {
   })
 }
 
-export const cookieAttributes: Attack = {
-  id: 'ST-10',
-  title: 'Cookies belong to this host alone, hidden from scripts and from foreign requests',
-  run: async (target) => {
+export const windowAnswersAttacks: Attacks = {
+  'ST-08': async (target) => {
+    const pages = await collectPages(target)
+    const answers = new Map([...pages].map(([name, { answer }]) => [name, answer]))
+    if (target.stagedoor) await addAnswers(target.stagedoor, answers)
+    for (const [name, { headers }] of answers) {
+      checkHolds(headers.get('Referrer-Policy') === 'no-referrer', `the response "${name}" has no Referrer-Policy`)
+      checkHolds(headers.get('Cache-Control') === 'no-store', `the response "${name}" can be cached`)
+    }
+    return [...answers.keys()].join(', ')
+  },
+
+  'ST-09': async (target) => {
+    const { browser, callback } = await reachCallback(target)
+    const cookie = [...browser.cookiesOf(target.address)].map((pair) => pair.join('=')).join('; ')
+    const url = new URL(callback.pathname + callback.search, target.address)
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'OPTIONS']) {
+      const status = await statusOf(url, method, cookie)
+      checkHolds(status === 405, `${method} was answered with ${status}`)
+    }
+    checkHolds((await countTokenRequests(target)) === 0, 'one of them caused a token request')
+    checkHolds(await isAccepted(target, browser, callback), 'GET was refused afterwards')
+    return '405 for six methods'
+  },
+
+  'ST-10': async (target) => {
     const deployment = target.stage ? await target.stage.deploy({ PUBLIC_URL: SECURE_URL }) : target
     const signIn = await deployment.begin()
     const seen: string[] = []
@@ -80,7 +70,7 @@ export const cookieAttributes: Attack = {
     for (const cookie of own) {
       const attributes = cookie.split('; ').slice(1)
       for (const attribute of needed) checkHolds(attributes.includes(attribute), `a cookie lacks ${attribute}`)
-      checkHolds(!attributes.some((attribute) => /^domain=/i.test(attribute)), 'a cookie belongs to a whole domain')
+      checkHolds(!attributes.some((attribute) => /^domain=/i.test(attribute)), 'a cookie has a Domain attribute')
       checkHolds(!isSecure || cookie.startsWith('__Host-'), 'a cookie has no __Host- prefix')
     }
     return `${own.length} cookies with ${needed.join(', ')}${isSecure ? ' and __Host-' : ' (plain http: no __Host-)'}`

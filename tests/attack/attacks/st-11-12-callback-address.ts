@@ -1,12 +1,10 @@
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import { callBack, countTokenRequests, isAccepted, reachCallback } from '../target/walk.ts'
 
-export const leftAddress: Attack = {
-  id: 'ST-11',
-  title: 'The callback’s address is left at once, whatever was sent to it',
-  run: async (target) => {
+export const callbackAddressAttacks: Attacks = {
+  'ST-11': async (target) => {
     const { browser, callback } = await reachCallback(target)
     const { pathname, search } = callback
     const wrong = [`${search}x`, `${search}&code=x`, '?code=x', '?error=access_denied&state=x', '']
@@ -22,23 +20,19 @@ export const leftAddress: Attack = {
         if (window !== browser && address === callback) continue
         const { status, headers } = await callBack(target, window, address)
         const location = headers.get('Location') ?? ''
-        checkHolds(status === 303, `"${address.pathname}" was answered with ${status}, and stays in the address bar`)
-        checkHolds(!/[?#]/.test(location), 'it leads to an address with parameters')
+        checkHolds(status === 303, `"${address.pathname}" was answered with ${status}, so the address stays visible`)
+        checkHolds(!/[?#]/.test(location), 'the redirect has parameters')
         for (const name of ['code', 'state'] as const) {
           const secret = callback.searchParams.get(name)?.split('.').at(-1) ?? ''
-          checkHolds(secret === '' || !location.includes(secret), `it leads to an address with the ${name}`)
+          checkHolds(secret === '' || !location.includes(secret), `the redirect has the ${name}`)
         }
-        checkHolds(headers.get('Cache-Control') === 'no-store', 'the redirect may be stored in caches')
+        checkHolds(headers.get('Cache-Control') === 'no-store', 'the redirect can be cached')
       }
     }
-    return `${addresses.length} addresses left`
+    return `${addresses.length} addresses, all redirected away`
   },
-}
 
-export const speculativeRequests: Attack = {
-  id: 'ST-12',
-  title: 'HEAD and prefetching change nothing',
-  run: async (target) => {
+  'ST-12': async (target) => {
     const { browser, callback } = await reachCallback(target)
     const url = new URL(callback.pathname + callback.search, target.address)
     const kinds: RequestInit[] = [
@@ -54,8 +48,8 @@ export const speculativeRequests: Attack = {
         checkHolds(status === 204 || status === 503, `${JSON.stringify(init)} was answered with ${status}`)
       }
     }
-    checkHolds((await countTokenRequests(target)) === 0, 'a request that nobody made led to a token request')
-    checkHolds(await isAccepted(target, browser, callback), 'the navigation that followed was refused')
-    return `${kinds.length} kinds, then the navigation counted`
+    checkHolds((await countTokenRequests(target)) === 0, 'a speculative request caused a token request')
+    checkHolds(await isAccepted(target, browser, callback), 'the navigation afterwards was rejected')
+    return `${kinds.length} kinds without effect; the navigation was accepted`
   },
 }

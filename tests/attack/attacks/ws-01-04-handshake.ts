@@ -1,13 +1,11 @@
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { RawSocket } from '../target/raw-socket.ts'
 import { newSecret } from '../target/stagedoor-sign-in.ts'
 import { stagedoorOf } from './show-code.ts'
 
-export const foreignOrigins: Attack = {
-  id: 'WS-01',
-  title: 'Handshakes come from the extension’s origin only',
-  run: async (target) => {
+export const handshakeAttacks: Attacks = {
+  'WS-01': async (target) => {
     const own = new URL(target.extensionOrigin)
     const otherPort = `${own.protocol}//${own.hostname}:1`
     const otherScheme = target.extensionOrigin.replace(/^https?/, own.protocol === 'http:' ? 'https' : 'http')
@@ -17,20 +15,16 @@ export const foreignOrigins: Attack = {
       const status = await RawSocket.handshake(target, { origin })
       checkHolds(status === 403, `a handshake with ${origin === null ? 'no origin' : `origin ${origin}`} got ${status}`)
     }
-    checkHolds((await RawSocket.handshake(target)) === 101, 'the extension’s own origin was refused')
-    return `${foreign.length} foreign origins refused`
+    checkHolds((await RawSocket.handshake(target)) === 101, 'the extension’s own origin was rejected')
+    return `${foreign.length} foreign origins rejected`
   },
-}
 
-export const noPolling: Attack = {
-  id: 'WS-02',
-  title: 'There is no polling, and a stolen sid opens nothing',
-  run: async (target) => {
+  'WS-02': async (target) => {
     for (const Origin of [target.extensionOrigin, 'https://evil.example']) {
       for (const method of ['GET', 'POST']) {
         const url = `${target.address}/socket.io/?EIO=4&transport=polling`
         const { status } = await fetch(url, { method, headers: { Origin } })
-        checkHolds(status !== 200, `a handshake by polling (${method}) was accepted`)
+        checkHolds(status !== 200, `a polling handshake (${method}) was accepted`)
       }
     }
     const open = await RawSocket.open(target)
@@ -44,14 +38,10 @@ export const noPolling: Attack = {
     checkHolds(polled.status === 400, `polling with a stolen sid was answered with ${polled.status}`)
     checkHolds(open.closeCode === undefined, 'the attempts closed the connection of the sid')
     open.socket.terminate()
-    return 'polling and a foreign sid refused'
+    return 'polling and a stolen sid rejected'
   },
-}
 
-export const onlyTheVerifier: Attack = {
-  id: 'WS-03',
-  title: 'Only the claim verifier, and only in auth, claims a sign-in',
-  run: async (target) => {
+  'WS-03': async (target) => {
     const verifier = newSecret()
     const packets = ['40', '40{}', '40{"claimVerifier":""}', '40{"claimVerifier":7}', '40{"claimVerifier":{"length":43}}', `40{"claimVerifier":["${verifier}"]}`, `40{"claimVerifier":"${verifier}A"}`, `40{"claimVerifier":"${verifier}","id":"x"}`, `40{"id":"${verifier}"}`, '40{"token":"x"}'] // biome-ignore format: one list
     for (const packet of packets) {
@@ -66,15 +56,11 @@ export const onlyTheVerifier: Attack = {
       checkHolds(status !== 101, 'a secret in the address was accepted')
     }
     checkHolds(!target.stage?.lines.join('\n').includes(verifier), 'a secret in the address is in the log')
-    return `${packets.length} wrong ways refused, and a secret in the address`
+    return `${packets.length} invalid packets rejected, and a secret in the address`
   },
-}
 
-export const noRooms: Attack = {
-  id: 'WS-04',
-  title: 'A socket cannot join or name anything',
-  run: async (target) => {
-    const stagedoor = stagedoorOf(target, 'a socket hears what its own id is sent')
+  'WS-04': async (target) => {
+    const stagedoor = stagedoorOf(target, 'a socket receives events by its own ID')
     const [victim, thief] = [await stagedoor.begin(), await stagedoor.begin()]
     const auth = JSON.stringify({ claimVerifier: thief.claimVerifier })
     for (const namespace of ['admin', '..', '__proto__', 'x'.repeat(500), victim.id]) {
@@ -88,9 +74,12 @@ export const noRooms: Attack = {
     for (const name of ['join', 'subscribe', 'message', 'sign-in:join', 'sign-in:watch']) {
       const socket = await stagedoor.join(thief)
       socket.send(`420${JSON.stringify([name, { id: victim.id }])}`)
-      checkHolds((await socket.closesWithin(3_000)) !== undefined, `the event "${name}" with another sign-in was taken`)
+      checkHolds(
+        (await socket.closesWithin(3_000)) !== undefined,
+        `the event "${name}" for another sign-in was accepted`,
+      )
     }
-    checkHolds((await RawSocket.handshake(target, { path: '/other/' })) !== 101, 'there is another path to a socket')
-    return 'namespaces, joins and another path refused'
+    checkHolds((await RawSocket.handshake(target, { path: '/other/' })) !== 101, 'another path accepts sockets')
+    return 'namespaces, joins and another path rejected'
   },
 }

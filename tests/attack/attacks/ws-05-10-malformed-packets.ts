@@ -1,11 +1,11 @@
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { Broken, checkHolds } from '../judgement.ts'
 import { RawSocket } from '../target/raw-socket.ts'
 import type { Target } from '../target/target.ts'
 
 const DEEP = 7_000
 
-/** Packets that no client sends: wrong attachments, event names, nesting, types and arguments. */
+/** Packets with invalid attachments, event names, nesting, types and arguments. */
 const MALFORMED: (string | Buffer)[] = [
   '4599999999-["sign-in:confirm",{"_placeholder":true,"num":0}]',
   '4511-["sign-in:confirm",{},0]',
@@ -37,13 +37,13 @@ const MALFORMED: (string | Buffer)[] = [
 
 const RESERVED = ['error', 'disconnect', 'disconnecting', 'connect', 'connect_error', 'newListener', 'removeListener', '__proto__', 'constructor', 'toString'] // biome-ignore format: one list
 
-/** Says each of these on a connection of its own that has joined. The server must go on, and end the connection. */
-async function sayEach(target: Target, packets: readonly (string | Buffer)[]): Promise<string> {
+/** Sends each packet on a new joined connection. The server must survive and close the connection. */
+async function sendEach(target: Target, packets: readonly (string | Buffer)[]): Promise<string> {
   for (const packet of packets) {
     const signIn = await target.begin()
     const raw = await RawSocket.open(target)
     raw.send(signIn.joinPacket)
-    if ((await raw.hears('40', 3_000)) === undefined) throw new Broken('a dashboard could not join any more')
+    if ((await raw.hears('40', 3_000)) === undefined) throw new Broken('a dashboard could no longer join')
     raw.send(packet)
     const code = await raw.closesWithin(2_000)
     raw.socket.terminate()
@@ -53,17 +53,11 @@ async function sayEach(target: Target, packets: readonly (string | Buffer)[]): P
   return `${packets.length} packets, each closed its socket`
 }
 
-export const malformedPackets: Attack = {
-  id: 'WS-05',
-  title: 'Malformed packets close the socket; the process lives',
-  run: (target) => sayEach(target, MALFORMED),
-}
+export const malformedPacketsAttacks: Attacks = {
+  'WS-05': (target) => sendEach(target, MALFORMED),
 
-export const reservedNames: Attack = {
-  id: 'WS-10',
-  title: 'Reserved event names and __proto__ have no effect but to close the socket',
-  run: (target) =>
-    sayEach(
+  'WS-10': (target) =>
+    sendEach(
       target,
       RESERVED.map((name) => `420${JSON.stringify([name, { polluted: true }])}`),
     ),

@@ -1,27 +1,24 @@
-import type { Attack } from '../attack.ts'
+import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import { RawSocket } from '../target/raw-socket.ts'
 import { stagedoorOf } from './show-code.ts'
 
-export const crumbs: Attack = {
-  id: 'WS-06',
-  title: 'A message in thousands of crumbs is cut off',
-  run: async (target) => {
+/** Longer than the server's limit of five seconds, in ms. */
+const SILENCE_MS = 8_000
+
+export const socketLimitsAttacks: Attacks = {
+  'WS-06': async (target) => {
     const connection = await RawSocket.open(target)
     for (let n = 0; n < 3_000; n += 1) connection.socket.send('', { fin: false })
     const code = await connection.closesWithin(5_000)
     connection.socket.terminate()
-    // A connection that joins nothing closes later, with another code.
-    checkHolds(code === 1006 || code === 1008, `after 3,000 crumbs it closed with ${code}`)
+    // A connection that joins nothing is closed later, with another code.
+    checkHolds(code === 1006 || code === 1008, `after 3,000 fragments it closed with ${code}`)
     return `closed with ${code}`
   },
-}
 
-export const largeAndMany: Attack = {
-  id: 'WS-07',
-  title: 'Large messages and floods close the socket',
-  run: async (target) => {
+  'WS-07': async (target) => {
     const join = async () => {
       const signIn = await target.begin()
       const raw = await RawSocket.open(target)
@@ -33,23 +30,16 @@ export const largeAndMany: Attack = {
     large.send(`420${JSON.stringify(['sign-in:confirm', { code: 'B'.repeat(20_000) }])}`)
     const code = await large.closesWithin(3_000)
     large.socket.terminate()
-    checkHolds(code === 1009, code === undefined ? 'it takes messages of 20 KB' : `20 KB closed it with ${code}`)
+    checkHolds(code === 1009, code === undefined ? 'it accepts messages of 20 KB' : `20 KB closed it with ${code}`)
     const flood = await join()
     for (let n = 0; n < 200; n += 1) flood.send(`42${n}["sign-in:confirm",{"code":"BCDFGH"}]`)
     const closed = await flood.closesWithin(3_000)
     flood.socket.terminate()
     checkHolds(closed !== undefined, 'it stayed open after 200 messages at once')
-    return '1009 for 20 KB; closed in a flood'
+    return '1009 for 20 KB; closed after a flood'
   },
-}
 
-/** Longer than the five seconds that a connection may be silent, in ms. */
-const SILENCE_MS = 8_000
-
-export const silentConnection: Attack = {
-  id: 'WS-08',
-  title: 'A connection that joins nothing is dropped within five seconds',
-  run: async (target) => {
+  'WS-08': async (target) => {
     const sockets: RawSocket[] = []
     for (const packet of [undefined, '40{}', '40/admin,{}']) {
       const raw = await RawSocket.open(target)
@@ -66,13 +56,9 @@ export const silentConnection: Attack = {
     checkHolds(joined.closeCode === undefined, 'a connection that had joined was closed as well')
     return `closed after ${tookS.toFixed(1)} s at most`
   },
-}
 
-export const socketsEnd: Attack = {
-  id: 'WS-09',
-  title: 'Sockets close when the sign-in is over',
-  run: async (target) => {
-    const stagedoor = stagedoorOf(target, 'its sockets have no sign-in that could end')
+  'WS-09': async (target) => {
+    const stagedoor = stagedoorOf(target, 'its sockets belong to no sign-in')
     const signIn = await stagedoor.begin()
     await signIn.openWindow(new Browser())
     const sockets = [await stagedoor.join(signIn), await stagedoor.join(signIn)]
@@ -84,6 +70,6 @@ export const socketsEnd: Attack = {
       const isRight = events.length === 2 && events[1]?.includes('"code":"sign_in_cancelled"') === true
       checkHolds(isRight, `after the cancellation it got ${events.at(-1)}`)
     }
-    return 'two sockets were told, and closed'
+    return 'two sockets were informed and closed'
   },
 }

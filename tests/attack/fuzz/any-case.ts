@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { mutated } from './from-schema.ts'
 import type { FuzzCase, HttpCase, SocketCase } from './fuzz-case.ts'
 import { hostileText, hostileValue } from './hostile-text.ts'
-import { anyText, encode, headers, headerText, query, secret } from './near-right.ts'
+import { anyText, encode, headers, headerText, query, secret } from './nearly-valid.ts'
 import { messages } from './read-contract.ts'
 
 type Parts = {
@@ -15,7 +15,7 @@ type Parts = {
 
 function http({ method, path, ...rest }: Parts): fc.Arbitrary<HttpCase> {
   const parts = {
-    door: fc.constant('http'),
+    kind: fc.constant('http'),
     method: fc.constant(method),
     path: typeof path === 'string' ? fc.constant(path) : path,
   }
@@ -94,7 +94,7 @@ const FOLDERS = [
 ]
 
 const anywhere = fc.record({
-  door: fc.constant('http' as const),
+  kind: fc.constant('http' as const),
   method: fc.constantFrom(...METHODS),
   path: fc.oneof(fc.constantFrom(...PATHS), fc.tuple(fc.constantFrom(...FOLDERS), anyText).map(([folder, text]) => folder + encode(text))), // biome-ignore format: one line
   headers: headers({ origin: own, ...cookie }, 'host', 'x-forwarded-for', 'x-forwarded-host', 'referer'),
@@ -115,7 +115,7 @@ const auth = fc.oneof(
   messageOf('socketAuth').map((value) => `40${JSON.stringify(value)}`),
 )
 const socket: fc.Arbitrary<SocketCase> = fc.record({
-  door: fc.constant('socket' as const),
+  kind: fc.constant('socket' as const),
   origin: fc.constantFrom('own', 'own', 'own', 'foreign'),
   query: fc.oneof(
     { weight: 8, arbitrary: right('') },
@@ -124,7 +124,7 @@ const socket: fc.Arbitrary<SocketCase> = fc.record({
   packets: fc.tuple(auth, fc.array(packet, { maxLength: 4 })).map(([first, rest]) => [first, ...rest]),
 })
 
-/** Any request or conversation that somebody might try, near enough to right ones to get somewhere. */
+/** Random requests and socket conversations, close enough to valid ones to pass early checks. */
 export const anyCase: fc.Arbitrary<FuzzCase> = fc.oneof(
   { weight: 5, arbitrary: dashboard },
   { weight: 5, arbitrary: window },

@@ -1,17 +1,17 @@
 import type { Changes } from './scene.ts'
 
-/** One request, exactly as it is sent. Secrets of the scene stand in it by name: `{verifier:returned}`. */
+/** One request. Secrets of the scene are placeholders: `{verifier:returned}`. */
 export type HttpCase = {
-  door: 'http'
+  kind: 'http'
   method: string
   path: string
   headers: Record<string, string>
   body?: string
-  /** A proof by the session's own key goes with it, right but for these changes. */
+  /** Adds a valid proof of the session's key with these changes. */
   proof?: Changes
 }
 
-/** One connection, and what is said on it. */
-export type SocketCase = { door: 'socket'; origin: 'own' | 'foreign'; query: string; packets: (string | Uint8Array)[] }
+/** One connection and the packets sent on it. */
+export type SocketCase = { kind: 'socket'; origin: 'own' | 'foreign'; query: string; packets: (string | Uint8Array)[] }
 
 export type FuzzCase = HttpCase | SocketCase

@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { OwnStage } from '../target/own-stage.ts'
 import { FUZZED_LIMITS, runFuzz } from './run-fuzz.ts'
 
-/** Starts a stage, fuzzes it and prints what came. The exit code: 0 if nothing failed. */
+/** Fuzzes a new server and prints the result. Resolves with the exit code. */
 export async function fuzzCommand(cases: number, seed: number): Promise<number> {
   const stage = await OwnStage.start(FUZZED_LIMITS)
   process.stdout.write(`seed ${seed}\n`)
@@ -12,8 +12,8 @@ export async function fuzzCommand(cases: number, seed: number): Promise<number> 
     process.stdout.write(
       [
         `${cases} cases in ${Math.round(durationMs / 1_000)} s; none failed`,
-        `answers by status: ${answers.join(', ')}`,
-        `memory of the server: ${memoryMb.early} MB after a tenth, ${memoryMb.most} MB at most, ${memoryMb.end} MB in the end`,
+        `responses by status: ${answers.join(', ')}`,
+        `memory of the server: ${memoryMb.early} MB after a tenth of the cases, ${memoryMb.most} MB maximum, ${memoryMb.end} MB at the end`,
         '',
       ].join('\n'),
     )

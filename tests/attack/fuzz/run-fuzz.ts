@@ -8,21 +8,20 @@ import { CANARY } from './hostile-text.ts'
 import { createScene } from './scene.ts'
 import { sendCase } from './send-case.ts'
 
-/** Cases on one scene: their wrong codes and cancellations use its sign-ins up. */
+/** Cases per scene: wrong codes and cancellations end its sign-ins. */
 const CASES_PER_SCENE = 512
 
-/** Cases sent at a time. */
+/** Concurrent cases. */
 const AT_ONCE = 32
 
-/** From so many cases on, memory has had time to settle. */
+/** Memory is checked from this number of cases. */
 const MANY_CASES = 10_000
 
-/** How much larger it may be in the end than after a tenth of the cases: what is not collected yet comes and goes. */
+/** Maximum ratio of the memory at the end to that after a tenth of the cases. */
 const GROWTH = 1.5
 
 /**
- * Limits that would answer for the server, lives short enough that places become free again, and a heap so small that the
- * process would die of what every request left behind.
+ * High rate limits, short lifetimes that free places, and a small heap that makes a memory leak crash the process.
  */
 export const FUZZED_LIMITS = {
   NODE_OPTIONS: '--max-old-space-size=96',
@@ -36,17 +35,16 @@ export const FUZZED_LIMITS = {
 
 export type FuzzResult = {
   cases: number
-  /** How often each status came. Sockets that were let in count as 101. */
+  /** Responses by status. Accepted sockets count as 101. */
   statuses: Map<number, number>
-  /** Resident memory of the server, in MB: after a tenth of the cases, at most, and in the end. */
+  /** Resident memory of the server, in MB: after a tenth of the cases, maximum, and at the end. */
   memoryMb: { early: number; most: number; end: number }
   durationMs: number
 }
 
 /**
- * Sends random cases to a stage's server, each checked by itself; now and then what they leave behind is: nothing that was
- * sent stands in the log, no line of it is an error, usual sign-ins still get through, and a long run leaves no memory
- * behind. Rejects with the case that fails, and the seed.
+ * Sends random cases and checks each response. After each scene the log must have no input and no error, and valid
+ * sign-ins must still work; a long run must leak no memory. Rejects with the failing case and the seed.
  */
 export async function runFuzz(stage: OwnStage, { cases, seed }: { cases: number; seed: number }): Promise<FuzzResult> {
   const statuses = new Map<number, number>()
@@ -82,7 +80,7 @@ export async function runFuzz(stage: OwnStage, { cases, seed }: { cases: number;
 
 function checkLog(lines: readonly string[]): void {
   for (const line of lines) {
-    checkHolds(!line.includes(CANARY), 'what was sent stands in the log')
+    checkHolds(!line.includes(CANARY), 'the log has input')
     const { level, event, reason } = JSON.parse(line) as { level: number; event: string; reason?: string }
     checkHolds(level < 50, `the log has an error: ${event} ${reason}`)
   }

@@ -5,23 +5,22 @@ import type { Stagedoor } from '../target/stagedoor.ts'
 import { newSecret, sha256 } from '../target/stagedoor-sign-in.ts'
 import { callBack, reachCallback, signInWholly } from '../target/walk.ts'
 
-/** What a proof says in place of what would be right. `undefined` leaves it out. */
+/** Changes to a valid proof. `undefined` removes a field. */
 export type Changes = { header: Record<string, unknown>; claims: Record<string, unknown> }
 
-/** The names by which cases speak of living secrets. */
+/** Placeholders of valid secrets. */
 export const SECRET_NAMES = ['id:waiting', 'verifier:waiting', 'opener:waiting', 'csrf', 'verifier:authorizing', 'state', 'code', 'id:returned', 'verifier:returned', 'typed', 'verifier:delivering', 'delivery', 'handle', 'jkt', 'made-up'] as const // biome-ignore format: one list
 type SecretName = (typeof SECRET_NAMES)[number]
 
-/** Sign-ins at every stage and a session, all alive, so that random requests meet something. */
+/** A sign-in at each stage, and a session, so that random requests pass early checks. */
 export type Scene = {
   secrets: Record<SecretName, string>
-  /** Of the windows whose sign-ins are under way. */
+  /** The cookies of the open windows. */
   cookie: string
-  /** A proof by the session's key, right but for the changes. */
+  /** Creates a valid proof of the session's key, with changes. */
   prove(method: string, path: string, changes: Changes): string
 }
 
-/** Brings sign-ins to their stages. */
 export async function createScene(target: Stagedoor): Promise<Scene> {
   const browser = new Browser()
   const waiting = await target.begin()
@@ -44,7 +43,7 @@ export async function createScene(target: Stagedoor): Promise<Scene> {
   await bound.acknowledge(credentials?.deliveryId ?? '', key.jkt)
   const handle = credentials?.credentials.session?.handle
   if (typed === undefined || delivery === undefined || handle === undefined) {
-    throw new Broken('usual sign-ins do not get through any more')
+    throw new Broken('valid sign-ins no longer work')
   }
   const jars = [browser, back.browser].flatMap((jar) => [...jar.cookiesOf(target.address)])
   return {
@@ -74,7 +73,7 @@ export async function createScene(target: Stagedoor): Promise<Scene> {
   }
 }
 
-/** A key that signs whatever it is given: a library would refuse to make what has to be refused. */
+/** Signs invalid proofs too, which a library would refuse. */
 function createKey() {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { kty, crv, x, y } = publicKey.export({ format: 'jwk' })

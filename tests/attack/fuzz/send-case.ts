@@ -5,20 +5,20 @@ import type { FuzzCase, HttpCase, SocketCase } from './fuzz-case.ts'
 import { toHeaderText } from './hostile-text.ts'
 import type { Scene } from './scene.ts'
 
-/** What came back: an HTTP answer, or all that was said on a socket. */
+/** An HTTP response, or all packets received on a socket. */
 export type Answer = { status: number; type: string; location: string | undefined; body: string }
 
-/** Longer than anything may take: the page after the callback waits for the token for twelve seconds. */
-const PATIENCE_MS = 15_000
+/** Longer than the slowest response: the last page waits twelve seconds for the token. */
+const TIMEOUT_MS = 15_000
 
-/** How long a conversation may last that nobody ends, in ms. */
-const TALK_MS = 20
+/** How long to wait for packets, in ms. */
+const LISTEN_MS = 20
 
 const agent = new Agent({ keepAlive: true, maxSockets: 32 })
 
-/** Sends a case. Rejects if there is no answer. */
+/** Sends a case. Rejects on timeout. */
 export async function sendCase(target: Stagedoor, scene: Scene, it: FuzzCase): Promise<Answer> {
-  return it.door === 'http' ? sendHttp(target, scene, it) : talk(target, scene, it)
+  return it.kind === 'http' ? sendHttp(target, scene, it) : converse(target, scene, it)
 }
 
 async function sendHttp(target: Stagedoor, scene: Scene, it: HttpCase): Promise<Answer> {
@@ -51,13 +51,13 @@ async function sendHttp(target: Stagedoor, scene: Scene, it: HttpCase): Promise<
         answer.once('error', reject)
       },
     )
-    call.setTimeout(PATIENCE_MS, () => call.destroy(new Error(`There was no answer within ${PATIENCE_MS} ms.`)))
+    call.setTimeout(TIMEOUT_MS, () => call.destroy(new Error(`There was no answer within ${TIMEOUT_MS} ms.`)))
     call.once('error', reject)
     call.end(body)
   })
 }
 
-async function talk(target: Stagedoor, scene: Scene, { origin, query, packets }: SocketCase): Promise<Answer> {
+async function converse(target: Stagedoor, scene: Scene, { origin, query, packets }: SocketCase): Promise<Answer> {
   const fill = createFill(target, scene)
   const search = fill(query).replace(/[^\x21-\x7e]|#/g, (letter) => encodeURIComponent(letter.toWellFormed()))
   const options = { query: search, ...(origin === 'foreign' && { origin: 'https://evil.example' }) }
@@ -65,12 +65,12 @@ async function talk(target: Stagedoor, scene: Scene, { origin, query, packets }:
   if (status !== 101) return { status, type: '', location: undefined, body: '' }
   const raw = await RawSocket.open(target, options)
   for (const packet of packets) raw.send(typeof packet === 'string' ? fill(packet) : Buffer.from(packet))
-  await raw.closesWithin(TALK_MS)
+  await raw.closesWithin(LISTEN_MS)
   raw.socket.terminate()
   return { status, type: '', location: undefined, body: raw.heard.join('\n') }
 }
 
-/** Puts secrets in place of their names. */
+/** Replaces placeholders with secrets. */
 function createFill({ publicUrl, extensionOrigin }: Stagedoor, { secrets, cookie }: Scene): (text: string) => string {
   const values: Record<string, string> = { ...secrets, cookie, public: publicUrl, extension: extensionOrigin }
   return (text) =>

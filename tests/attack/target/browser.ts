@@ -1,6 +1,6 @@
 import { Cookies, type SiteCookies } from '@stagedoor/testing/site-cookies'
 
-/** A browser as far as an attack needs one: cookies that can be looked at and forged, redirects that are not followed. */
+/** Keeps cookies, which can be read and forged, and does not follow redirects. */
 export class Browser {
   readonly #cookies = new Cookies()
   readonly #onCookie: (header: string) => void
@@ -28,7 +28,7 @@ export class Browser {
     return answer
   }
 
-  /** What a site has put here. To change it is to forge it. */
+  /** The cookies of a site; changing them forges them. */
   cookiesOf(origin: string): SiteCookies {
     return this.#cookies.of(origin)
   }

@@ -7,20 +7,19 @@ import { CLIENT_ID, createServerEnv, SERVER } from './server-env.ts'
 import { Stagedoor } from './stagedoor.ts'
 import type { Stage, Variables } from './target.ts'
 
-/** What a second deployment calls itself when it must have an https address. Nobody resolves the name. */
+/** `PUBLIC_URL` of a second deployment that must have https. The name is never resolved. */
 export const SECURE_URL = 'https://signin.stagedoor.example'
 
-/** How long a server may take to refuse its settings, in ms. */
+/** Timeout for a server that must reject its settings, in ms. */
 const REFUSAL_MS = 20_000
 
-/** A server and a mock provider, each a process of this program's own; the server can be had again with other settings. */
+/** A server and a mock provider in child processes, and a second server with other settings when needed. */
 export class OwnStage implements Stage {
   readonly clientSecret: string
   /** The server's `STAGEDOOR_SECRETS`. */
   readonly keyRing: string
-  /** What the servers logged. */
+  /** Log lines of all servers. */
   readonly lines: string[] = []
-  /** The deployment to attack. */
   readonly target: Stagedoor
   readonly #mock: Program
   readonly #server: Program
@@ -44,7 +43,7 @@ export class OwnStage implements Stage {
     this.target = this.#toTarget(this.#server.url, {})
   }
 
-  /** `variables` are the server's own, beside what it needs. */
+  /** Starts both with `variables` in the server's environment. */
   static async start(variables: Variables = {}): Promise<OwnStage> {
     const port = await freePort()
     const secondPort = await freePort()
@@ -66,12 +65,10 @@ export class OwnStage implements Stage {
     return new OwnStage({ clientSecret, keyRing, mock, secondPort, server, lines })
   }
 
-  /** The server's process. */
   get pid(): number {
     return this.#server.pid
   }
 
-  /** A second deployment at the same provider, until {@link leave}. */
   async deploy(variables: Variables): Promise<Stagedoor> {
     await this.leave()
     this.#second = await startProgram({
@@ -83,7 +80,6 @@ export class OwnStage implements Stage {
     return this.#toTarget(this.#second.url, variables)
   }
 
-  /** What a server says that does not start with these settings; `undefined` if it starts. */
   async refusalOf(variables: Variables): Promise<string | undefined> {
     const child = spawn(process.execPath, [SERVER], {
       env: this.#envOf(variables),
@@ -91,19 +87,18 @@ export class OwnStage implements Stage {
     })
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     const timer = setTimeout(() => child.kill('SIGKILL'), REFUSAL_MS)
-    let words = ''
+    let output = ''
     child.stderr.on('data', (text) => {
-      words += String(text)
+      output += String(text)
     })
     child.stdout.on('data', (text) => {
       if (String(text).includes('"listening"')) child.kill('SIGKILL')
     })
     await ended
     clearTimeout(timer)
-    return child.exitCode === 1 ? words : undefined
+    return child.exitCode === 1 ? output : undefined
   }
 
-  /** Ends the second deployment. */
   async leave(): Promise<void> {
     await this.#second?.stop()
     this.#second = undefined

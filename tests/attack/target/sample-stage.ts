@@ -11,10 +11,10 @@ import { CLIENT_ID } from './server-env.ts'
 
 const SAMPLE = join(import.meta.dirname, '../../bench/sample/server.ts')
 
-/** How long the sample may take to answer, in ms. */
+/** Timeout for the sample's first response, in ms. */
 const START_MS = 20_000
 
-/** The sample and a mock provider, each a process. The sample says nothing when it listens, and comes back when it dies. */
+/** The sample and a mock provider in child processes. A crashed sample is restarted, as in production. */
 export class SampleStage {
   readonly target: Sample
   readonly #mock: Program
@@ -60,7 +60,6 @@ export class SampleStage {
     await this.#mock.stop()
   }
 
-  /** Whoever runs it has something that starts it again. */
   async #run(): Promise<void> {
     const child = spawn(process.execPath, [SAMPLE], { env: this.#env, stdio: 'ignore' })
     this.#sample = child

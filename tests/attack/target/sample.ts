@@ -32,7 +32,7 @@ export class Sample implements Target {
   }
 
   async begin(): Promise<SignIn> {
-    // The mock provider demands PKCE, of which the sample knows nothing.
+    // The mock provider requires PKCE, which the sample does not implement.
     await this.provider.misbehave({ at: 'authorize', name: 'ignore-pkce' })
     const signIn = new SampleSignIn(this.address, (state) => this.#toAuthorizationUrl(state))
     await signIn.reconnect()

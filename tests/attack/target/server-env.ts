@@ -4,12 +4,11 @@ import type { Variables } from './target.ts'
 
 const APPS = join(import.meta.dirname, '../../../apps')
 
-/** The app that is registered at the mock provider. */
 export const CLIENT_ID = 'stagedoor-attack'
 
 export const SERVER = join(APPS, 'bff/src/main.ts')
 
-/** What a server at this mock provider needs to start, with `variables` on top. */
+/** The environment of a server that uses this mock provider, overridden by `variables`. */
 export function createServerEnv(
   { port, providerUrl, clientSecret }: { port: number; providerUrl: string; clientSecret: string },
   variables: Variables,
@@ -29,7 +28,7 @@ export function createServerEnv(
     STAGEDOOR_SECRETS: randomBytes(32).toString('base64url'),
     STORE_URL: 'memory:',
     FRAME_ANCESTORS: 'https://tableau.example',
-    // Every row begins sign-ins of its own; those that try this limit set it.
+    // Attacks on these limits set them in `variables`.
     LIMIT_STARTS_PER_MINUTE: '1000000',
     LIMIT_REQUESTS_PER_MINUTE: '1000000',
     LIMIT_OPEN_SIGN_INS_PER_ADDRESS: '5000',

@@ -3,7 +3,7 @@ import { Broken, NotApplicable } from '../judgement.ts'
 import type { StagedoorTarget } from './target.ts'
 import { signInWholly } from './walk.ts'
 
-/** A dashboard's session: the handle, and the key that it is bound to. */
+/** A dashboard session: its handle and the key that it is bound to. */
 export class Session {
   readonly handle: string
   readonly key: DpopKey
@@ -28,18 +28,18 @@ export class Session {
     return new Session(target, handle, key)
   }
 
-  /** `headers` replace the right ones. */
+  /** `headers` replace the valid ones. */
   renew(headers: Record<string, string> = {}): Promise<Response> {
     return this.#send('POST', '/api/session/renewal', headers)
   }
 
-  end(headers: Record<string, string> = {}): Promise<Response> {
-    return this.#send('DELETE', '/api/session', headers)
+  end(): Promise<Response> {
+    return this.#send('DELETE', '/api/session', {})
   }
 
-  prove(method: string, path: string, nonce: string | null = null): Promise<string> {
+  prove(method: string, path: string): Promise<string> {
     const { href } = new URL(path, this.#target.publicUrl)
-    return this.key.prove({ method, url: href, handle: this.handle }, nonce === null ? {} : { claims: { nonce } })
+    return this.key.prove({ method, url: href, handle: this.handle })
   }
 
   async #send(method: string, path: string, headers: Record<string, string>): Promise<Response> {

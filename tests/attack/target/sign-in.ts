@@ -1,32 +1,32 @@
 import type { Browser } from './browser.ts'
 
-/** Where a deployment is, and what it takes itself to be. All are origins. */
+/** The origins of a deployment. */
 export type Addresses = {
   /** Where requests go. */
   readonly address: string
-  /** What it calls itself. */
+  /** Its `PUBLIC_URL`. */
   readonly publicUrl: string
-  /** Of the page that Tableau frames. */
+  /** The origin of the page that Tableau frames. */
   readonly extensionOrigin: string
 }
 
-/** What a dashboard has come to: a token, or word that there will be none. */
+/** The result of a sign-in for its dashboard. */
 export type Outcome = { token: string } | { failure: string }
 
-/** One sign-in of one dashboard, whatever protocol the deployment speaks. */
+/** One sign-in of one dashboard, independent of the deployment's protocol. */
 export interface SignIn {
-  /** What the button opens. */
+  /** The address that the button opens. */
   readonly link: URL
-  /** What others may know of it: ids that stand in addresses. */
+  /** Public values of the sign-in: IDs in addresses. */
   readonly publicNames: readonly string[]
-  /** What joins the dashboard's socket, once its connection is open. */
+  /** The packet that joins the dashboard's socket. */
   readonly joinPacket: string
-  /** From the link to the provider's address, as a viewer who agrees to go there. The dashboard is no help: no opener. */
+  /** Opens the link and continues. Resolves with the provider's address. */
   openWindow(browser: Browser): Promise<URL>
-  /** What the dashboard is told within this time. It does not say that it has stored anything. */
+  /** The result that the dashboard gets within this time; it sends no receipt. */
   outcome(withinMs: number): Promise<Outcome | undefined>
-  /** Does what the window's last page asks of the viewer. `answer` is what the callback was answered. */
+  /** Completes the window's last page. `answer` is the response to the callback. */
   finish(browser: Browser, answer: Response): Promise<void>
-  /** The dashboard's connection breaks, and it connects anew. */
+  /** Closes the dashboard's connection and opens a new one. */
   reconnect(): Promise<void>
 }

@@ -9,16 +9,15 @@ import type { Addresses, Outcome, SignIn } from './sign-in.ts'
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
 export const newSecret = () => randomBytes(32).toString('base64url')
 
-/** What the server tells a dashboard. */
-export type News = { event: string; data: Record<string, unknown> }
+/** An event of a sign-in. */
+export type SignInEvent = { event: string; data: Record<string, unknown> }
 
-/** Credentials as they are delivered. */
 export type Credentials = { accessToken: string; expiresIn: number; scope: string; session?: { handle: string } }
 
-/** The longest that a viewer waits for a place, in seconds. */
+/** How long to retry while the server is full or limits starts, in seconds. */
 const LONGEST_WAIT_S = 90
 
-/** A sign-in by Stagedoor's protocol, from the side of its dashboard. It polls until it is told to connect a socket. */
+/** The dashboard's side of Stagedoor's protocol. It polls until {@link reconnect} opens a socket. */
 export class StagedoorSignIn implements SignIn {
   readonly claimVerifier = newSecret()
   readonly openerVerifier = newSecret()
@@ -29,7 +28,7 @@ export class StagedoorSignIn implements SignIn {
   readonly #target: Addresses
   readonly #binding: 'code' | 'opener'
   #socket: Socket | undefined
-  #heard: News[] = []
+  #heard: SignInEvent[] = []
 
   constructor(target: Addresses, binding: 'code' | 'opener') {
     this.#target = target
@@ -38,7 +37,7 @@ export class StagedoorSignIn implements SignIn {
     this.link.search = new URLSearchParams({ id: this.id, opener: sha256(this.openerVerifier) }).toString()
   }
 
-  /** What the start page's form would send. */
+  /** Opens the start page. Resolves with the fields of its form. */
   async openForm(browser: Browser): Promise<Record<string, string>> {
     const page = await browser.open(this.link)
     if (page.status !== 200) throw new Broken(`the start page was answered with ${page.status}`)
@@ -46,7 +45,6 @@ export class StagedoorSignIn implements SignIn {
     return { ...readForm(await page.text()), openerVerifier, action: 'continue' }
   }
 
-  /** Sends the start page's form. */
   submit(browser: Browser, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
     return browser.open(new URL(this.link.pathname, this.link), form, { Origin: this.#target.publicUrl, ...headers })
   }
@@ -58,7 +56,7 @@ export class StagedoorSignIn implements SignIn {
       if (answer.status === 303 && location !== null) return new URL(location)
       const retryAfterS = Number(answer.headers.get('Retry-After') ?? Number.NaN)
       waitedS += retryAfterS
-      // A deployment with its usual limits takes so many starts a minute; the attack is in no hurry.
+      // A deployment with default limits accepts few starts per minute.
       if (!(waitedS <= LONGEST_WAIT_S)) throw new Broken(`the start form was answered with ${answer.status}`)
       await pass(retryAfterS * 1_000)
     }
@@ -69,14 +67,14 @@ export class StagedoorSignIn implements SignIn {
     if (code !== undefined) await this.confirm(code)
   }
 
-  /** Opens the window's last page. The code that it shows, if it shows one. */
+  /** Opens the window's last page. Resolves with its confirmation code, if it shows one. */
   async readCode(browser: Browser, answer: Response): Promise<string | undefined> {
     const location = answer.headers.get('Location')
     if (answer.status !== 303 || location === null) throw new Broken(`the callback was answered with ${answer.status}`)
     return readCode(await (await browser.open(new URL(location, this.#target.address))).text())
   }
 
-  /** A request as the dashboard makes it. `headers` replace the right ones. */
+  /** A request of the dashboard. `headers` replace the valid ones. */
   request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
     if (!headers.has('Authorization')) headers.set('Authorization', `Bearer ${this.claimVerifier}`)
@@ -97,18 +95,18 @@ export class StagedoorSignIn implements SignIn {
     return this.request('/api/sign-in', { method: 'DELETE' })
   }
 
-  /** How things stand now. */
-  async newest(): Promise<News> {
-    return (await (await this.request('/api/sign-in?wait=0')).json()) as News
+  /** The newest event. */
+  async newest(): Promise<SignInEvent> {
+    return (await (await this.request('/api/sign-in?wait=0')).json()) as SignInEvent
   }
 
-  /** The first news that fits, by socket if there is one, else by long-poll. */
-  async hears(fits: (news: News) => boolean, withinMs: number): Promise<News | undefined> {
+  /** The first matching event, by socket if one is open, otherwise by long-poll. */
+  async hears(matches: (news: SignInEvent) => boolean, withinMs: number): Promise<SignInEvent | undefined> {
     const deadline = performance.now() + withinMs
     let tag: string | null = null
     while (performance.now() < deadline) {
       if (this.#socket) {
-        const found = this.#heard.find(fits)
+        const found = this.#heard.find(matches)
         if (found) return found
         await pass(10)
         continue
@@ -119,13 +117,12 @@ export class StagedoorSignIn implements SignIn {
       if (answer.status === 204) continue
       if (answer.status !== 200) return undefined
       tag = answer.headers.get('ETag')
-      const news = (await answer.json()) as News
-      if (fits(news)) return news
+      const news = (await answer.json()) as SignInEvent
+      if (matches(news)) return news
     }
     return undefined
   }
 
-  /** What is delivered, if anything is in time. */
   async delivery(withinMs: number): Promise<{ deliveryId: string; credentials: Credentials } | undefined> {
     const news = await this.hears(({ event }) => event === 'sign-in:completed', withinMs)
     return news?.data as { deliveryId: string; credentials: Credentials } | undefined
@@ -137,7 +134,7 @@ export class StagedoorSignIn implements SignIn {
     return news && { token: (news.data['credentials'] as Credentials).accessToken }
   }
 
-  /** From now on it listens on a socket, and forgets what it has heard. */
+  /** Opens a new socket and drops earlier events. */
   async reconnect(): Promise<void> {
     this.close()
     this.#heard = []
@@ -149,7 +146,7 @@ export class StagedoorSignIn implements SignIn {
       forceNew: true,
     })
     this.#socket = socket
-    socket.onAny((event: string, data: News['data']) => void this.#heard.push({ event, data }))
+    socket.onAny((event: string, data: SignInEvent['data']) => void this.#heard.push({ event, data }))
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve)
       socket.once('connect_error', reject)

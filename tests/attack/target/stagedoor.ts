@@ -11,7 +11,7 @@ type StagedoorOptions = {
   stage?: Stage | undefined
 }
 
-/** A Stagedoor server, wherever it runs. */
+/** A local or remote Stagedoor server. */
 export class Stagedoor implements StagedoorTarget {
   readonly address: string
   readonly publicUrl: string

@@ -5,38 +5,36 @@ import type { StagedoorSignIn } from './stagedoor-sign-in.ts'
 
 /** A deployment under attack. */
 export interface Target extends Addresses {
-  /** Where the provider sends the window back to. */
+  /** The path of the redirect URI. */
   readonly callbackPath: string
   readonly provider: ProviderControl
-  /** A dashboard that shows its button. */
+  /** Begins a sign-in of a new dashboard. */
   begin(): Promise<SignIn>
-  /** Closes what attacks have left open. */
+  /** Closes connections and servers that attacks have left open. */
   leave(): Promise<void>
-  /** Only where Stagedoor's own protocol is spoken. */
+  /** Defined if the deployment implements Stagedoor's protocol. */
   readonly stagedoor: StagedoorTarget | undefined
-  /** Only where this program has started the deployment itself. */
+  /** Defined if this program has started the deployment. */
   readonly stage: Stage | undefined
 }
 
-/** A deployment that speaks Stagedoor's protocol. */
 export interface StagedoorTarget extends Target {
   begin(binding?: 'code' | 'opener'): Promise<StagedoorSignIn>
-  /** An open connection that has joined as this sign-in's dashboard. */
+  /** Opens a connection that has joined as this sign-in's dashboard. */
   join(signIn: StagedoorSignIn): Promise<RawSocket>
 }
 
-/** Environment of a server. */
 export type Variables = Record<string, string>
 
-/** Where a deployment of one's own can be had with other settings. */
+/** Starts servers with other settings. */
 export interface Stage {
   readonly clientSecret: string
-  /** What the servers logged. */
+  /** Log lines of all servers. */
   readonly lines: readonly string[]
-  /** A second deployment at the same provider, until {@link leave}. */
+  /** Starts a second server with the same provider, until {@link leave}. */
   deploy(variables: Variables): Promise<StagedoorTarget>
-  /** What a server says that does not start with these settings; `undefined` if it starts. */
+  /** The error output of a server that rejects these settings; `undefined` if it starts. */
   refusalOf(variables: Variables): Promise<string | undefined>
-  /** Ends the second deployment. */
+  /** Stops the second server. */
   leave(): Promise<void>
 }

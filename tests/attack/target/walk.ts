@@ -5,23 +5,23 @@ import { Browser } from './browser.ts'
 import type { SignIn } from './sign-in.ts'
 import type { Target } from './target.ts'
 
-/** Signs in at the provider and agrees. The address that the provider sends the window to. */
+/** Signs in at the provider and consents. Resolves with the callback's address. */
 export async function agree(browser: Browser, authorizationUrl: URL, listener = 'ada'): Promise<URL> {
   return atProvider(browser, authorizationUrl, { listener, agrees: true })
 }
 
-/** Signs in at the provider and refuses. */
+/** Signs in at the provider and denies consent. */
 export async function refuse(browser: Browser, authorizationUrl: URL): Promise<URL> {
   return atProvider(browser, authorizationUrl, { listener: 'ada', agrees: false })
 }
 
-async function atProvider(browser: Browser, url: URL, will: { listener: string; agrees: boolean }): Promise<URL> {
-  const [callback] = await passProvider(browser, url, will)
+async function atProvider(browser: Browser, url: URL, choice: { listener: string; agrees: boolean }): Promise<URL> {
+  const [callback] = await passProvider(browser, url, choice)
   if (!callback) throw new Broken('the provider did not send the window back')
   return callback
 }
 
-/** Requests the callback at the deployment, however it is reached. */
+/** Requests the callback, at the address that requests go to. */
 export function callBack(
   target: Target,
   browser: Browser,
@@ -30,7 +30,7 @@ export function callBack(
   return browser.open(new URL(pathname + search, target.address))
 }
 
-/** The same, and goes on to where the deployment leads. */
+/** Requests the callback and follows its redirect. */
 export async function comeBack(
   target: Target,
   browser: Browser,
@@ -41,12 +41,12 @@ export async function comeBack(
   return location === null ? answer : browser.open(new URL(location, target.address))
 }
 
-/** Whether an answer of a sign-in without an opener is accepted: its window then shows a code. */
+/** Whether the callback of a sign-in without opener is accepted: its window then shows a code. */
 export async function isAccepted(target: Target, browser: Browser, callback: URL): Promise<boolean> {
   return readCode(await (await comeBack(target, browser, callback)).text()) !== undefined
 }
 
-/** A sign-in whose window is at the provider's answer, not yet sent to the deployment. */
+/** Begins a sign-in, up to the callback that is not yet sent. */
 export async function reachCallback(target: Target, signIn?: SignIn) {
   const begun = signIn ?? (await target.begin())
   const browser = new Browser()
@@ -54,7 +54,7 @@ export async function reachCallback(target: Target, signIn?: SignIn) {
   return { signIn: begun, browser, authorizationUrl, callback: await agree(browser, authorizationUrl) }
 }
 
-/** A whole sign-in with everything as it should be. */
+/** Completes a valid sign-in. */
 export async function signInWholly(target: Target, signIn?: SignIn) {
   const reached = await reachCallback(target, signIn)
   const answer = await callBack(target, reached.browser, reached.callback)
@@ -62,7 +62,7 @@ export async function signInWholly(target: Target, signIn?: SignIn) {
   return { ...reached, outcome: await reached.signIn.outcome(10_000) }
 }
 
-/** How often the provider was asked for a token in exchange for a code. */
+/** The number of requests to redeem a code. */
 export async function countTokenRequests(target: Target): Promise<number> {
   return (await target.provider.requests()).filter(({ kind }) => kind === 'token').length
 }

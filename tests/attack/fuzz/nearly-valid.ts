@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { hostileText, toHeaderText } from './hostile-text.ts'
 import { SECRET_NAMES } from './scene.ts'
 
-/** A secret of the scene, by its name. */
+/** The placeholder of a secret of the scene. */
 export const secret = fc.constantFrom(...SECRET_NAMES).map((name) => `{${name}}`)
 export const anyText = fc.oneof({ weight: 2, arbitrary: secret }, hostileText)
 export const headerText = anyText.map(toHeaderText)
@@ -31,7 +31,7 @@ const mistake: fc.Arbitrary<Mistake> = fc.oneof(
   fc.tuple(hostileText, anyText).map(added),
 )
 
-/** Parameters as they should be, with up to two mistakes, as in an address or a form. */
+/** Valid parameters with up to two mistakes, encoded as in an address or a form. */
 export function query(right: Record<string, string>): fc.Arbitrary<string> {
   const pairs = Object.entries(right)
   const mistakes = fc.array(fc.tuple(mistake, fc.nat(pairs.length - 1)), { maxLength: 2 })
@@ -47,7 +47,7 @@ export function query(right: Record<string, string>): fc.Arbitrary<string> {
   )
 }
 
-/** Headers as they should be, with a mistake now and then; `others` may come with them. */
+/** Valid headers, sometimes with a mistake or one of `others`. */
 export function headers(
   right: Record<string, fc.Arbitrary<string>>,
   ...others: string[]
@@ -65,7 +65,7 @@ export function headers(
   })
 }
 
-/** Names of secrets stay as they are until the case is sent. */
+/** Encodes a value, but keeps placeholders of secrets. */
 export function encode(value: string): string {
   return /^\{[\w:-]+\}$/.test(value) ? value : encodeURIComponent(value.toWellFormed())
 }
