@@ -7,7 +7,7 @@ import { RedisServer } from '@stagedoor/testing/redis-server'
 import { startMockProvider } from '@stagedoor/testing/start-mock-provider'
 import { type Program, startProgram } from '@stagedoor/testing/start-program'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { CLIENT_ID, createServerEnv, SERVER } from '../tests/attack/target/server-env.ts'
+import { createServerEnv, SERVER } from '../tests/attack/target/server-env.ts'
 import { Stagedoor } from '../tests/attack/target/stagedoor.ts'
 import { callBack, reachCallback, signInWholly } from '../tests/attack/target/walk.ts'
 import { type Caddy, startCaddy } from './start-caddy.ts'
@@ -42,14 +42,10 @@ describe.skipIf(!findProgram('caddy') || !findProgram('redis'))('the Caddyfile i
   beforeAll(async () => {
     const port = await freePort()
     const url = `https://127.0.0.1:${port}`
-    const clientSecret = 'the-secret-of-the-tests'
     const redis = await RedisServer.start()
-    const redirectUris = [`${url}/oauth/callback/spotify`]
-    const mock = await startMockProvider({ clientId: CLIENT_ID, clientSecret, redirectUris })
-    const env = createServerEnv(
-      { port: 0, providerUrl: mock.url, clientSecret },
-      { PUBLIC_URL: url, STORE_URL: redis.url, TRUST_PROXY: '1', METRICS_TOKEN },
-    )
+    const mock = await startMockProvider({ redirectUris: [`${url}/oauth/callback/spotify`] })
+    const variables = { PUBLIC_URL: url, STORE_URL: redis.url, TRUST_PROXY: '1', METRICS_TOKEN }
+    const env = createServerEnv(0, mock, variables)
     const startNode = () => startProgram({ name: 'A node', file: SERVER, env, onLine: () => {} })
     nodes = await Promise.all([startNode(), startNode()])
     caddy = await startCaddy(port, nodes.map(toHost))

@@ -9,7 +9,7 @@ import { RedisServer } from '@stagedoor/testing/redis-server'
 import { startMockProvider } from '@stagedoor/testing/start-mock-provider'
 import { startProgram } from '@stagedoor/testing/start-program'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { CLIENT_ID, createServerEnv } from '../tests/attack/target/server-env.ts'
+import { createServerEnv } from '../tests/attack/target/server-env.ts'
 import { Stagedoor } from '../tests/attack/target/stagedoor.ts'
 import type { Variables } from '../tests/attack/target/target.ts'
 import { signInWholly } from '../tests/attack/target/walk.ts'
@@ -141,17 +141,9 @@ describe.skipIf(!findRedis())('two of them with one Redis behind a proxy', () =>
     const [redis, proxy] = await Promise.all([RedisServer.start(), AlternatingProxy.start()])
     onTestFinished(() => redis.stop())
     onTestFinished(() => proxy.stop())
-    const secret = 'the-secret-of-the-tests'
-    const mock = await startMockProvider({
-      clientId: CLIENT_ID,
-      clientSecret: secret,
-      redirectUris: [`${proxy.url}/oauth/callback/spotify`],
-    })
+    const mock = await startMockProvider({ redirectUris: [`${proxy.url}/oauth/callback/spotify`] })
     onTestFinished(() => mock.stop())
-    const common = createServerEnv(
-      { port: 0, providerUrl: mock.url, clientSecret: secret },
-      { PUBLIC_URL: proxy.url, STORE_URL: redis.url, TRUST_PROXY: '1' },
-    )
+    const common = createServerEnv(0, mock, { PUBLIC_URL: proxy.url, STORE_URL: redis.url, TRUST_PROXY: '1' })
     const nodes = await Promise.all([start(common), start(common)])
     for (const node of nodes) onTestFinished(() => node.stop())
     proxy.nodes = nodes.map(({ url }) => url)

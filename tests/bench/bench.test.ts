@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Server, ServerName } from './processes/server.ts'
 import { Stage, toTarget } from './stage.ts'
 
-/** Not timed: only whether what is measured really happens, so that no figure is that of an error page. */
+/** Untimed runs of all drivers, so that no figure measures an error page. */
 let stage: Stage
 let servers: Record<ServerName, Server>
 
@@ -19,7 +19,7 @@ const VARIANTS = [
   ['stagedoor', 'code'],
 ] as const
 
-it.each(VARIANTS)('sign-ins at %s, bound by %s, come to their end', async (name, binding) => {
+it.each(VARIANTS)('sign-ins at %s, bound by %s, complete', async (name, binding) => {
   const server = servers[name]
   const { calls: before } = await stage.provider.count()
   const signIns = { kind: 'sign-ins', target: toTarget(server, binding), count: 20 } as const
@@ -41,24 +41,24 @@ it.each([
   expect((await stage.provider.count()).calls - before).toBe(calls)
 })
 
-it.each(['sample', 'stagedoor'] as const)('dashboards wait at %s until they go', async (name) => {
+it.each(['sample', 'stagedoor'] as const)('dashboards at %s wait until they are closed', async (name) => {
   const server = servers[name]
   const job = { kind: 'open-dashboards', target: toTarget(server), count: 20, pace: { atOnce: 5 } } as const
   expect(await stage.drive(job, 'crowd')).toMatchObject({ done: 20 })
   expect(await stage.drive({ kind: 'close-dashboards' }, 'crowd')).toMatchObject({ done: 1 })
 })
 
-it('renewals get a token each, and many at once share one', async () => {
+it('sequential renewals get a token each, concurrent ones share one', async () => {
   const server = servers.stagedoor
   expect(await stage.drive({ kind: 'renewals', target: toTarget(server), count: 3 })).toMatchObject({ done: 3 })
   const { calls: before } = await stage.provider.count()
   await stage.provider.setDelay({ delayMs: 300 })
   await stage.drive({ kind: 'renewal-storm', target: toTarget(server), dashboards: 20 })
-  // The sign-in's own, and one renewal.
+  // One call for the sign-in and one for the renewal.
   expect((await stage.provider.count()).calls - before).toBe(2)
 })
 
-it('a load that fails is no figure', async () => {
+it('a failed load rejects', async () => {
   const server = servers.sample
   const target = { ...toTarget(server), name: 'stagedoor' } as const
   await expect(stage.drive({ kind: 'sign-ins', target, count: 1, pace: { atOnce: 1 } })).rejects.toThrow('1 of 1')

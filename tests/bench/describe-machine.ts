@@ -2,7 +2,6 @@ import { cpus, release, totalmem, type } from 'node:os'
 
 export type Machine = { cpu: string; cores: number; memoryGb: number; system: string; node: string }
 
-/** Where something was measured: absolute figures mean nothing without it. */
 export function describeMachine(): Machine {
   const [first] = cpus()
   return {

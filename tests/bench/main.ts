@@ -1,4 +1,4 @@
-/** `pnpm bench`: measures the server and the sample that it replaces. */
+/** `pnpm bench`: measures the server and the sample of Tableau's documentation. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -21,7 +21,7 @@ const names = values.only?.split(',') ?? Object.keys(scenarios).filter((name) =>
 const [runs, scale] = [Number(values.runs), Number(values.scale)]
 if (names.some((name) => !(name in scenarios)) || !Number.isInteger(runs) || runs < 1 || !(scale > 0 && scale <= 1)) {
   const known = Object.keys(scenarios).join(', ')
-  process.stderr.write(`Say \`npx -y pnpm bench --only NAME,NAME --runs N --scale 0.1\`. There are: ${known}.\n`)
+  process.stderr.write(`Usage: npx -y pnpm bench --only NAME,NAME --runs N --scale 0.1. Scenarios: ${known}.\n`)
   process.exit(2)
 }
 await ensureExtension()
@@ -33,7 +33,7 @@ for (const name of names) {
   const stage = await Stage.open({ runs, scale, execArgv })
   try {
     const series = (await scenarios[name]?.(stage)) ?? []
-    // Quick looks and profiles are not kept.
+    // Results of quick looks and profiles are not saved.
     if (scale < 1 || profile !== undefined) continue
     const measuredAt = new Date().toISOString()
     const result: Result = { scenario: name, measuredAt, machine: describeMachine(), runs, series }

@@ -9,21 +9,20 @@ import { startSample } from './processes/start-sample.ts'
 import { type StagedoorOptions, startStagedoor } from './processes/start-stagedoor.ts'
 
 export type StageOptions = {
-  /** How often everything is measured. */
   runs: number
-  /** 1 for the amounts that figures are published with; less for a quick look. */
+  /** Fraction of the full amounts: 1 for published figures. */
   scale: number
-  /** Of Node, for the servers, such as `--cpu-prof`. */
+  /** Additional Node options of the servers. */
   execArgv?: readonly string[]
 }
 
 type ServerSettings = Partial<Omit<StagedoorOptions, 'tokenEndpoint' | 'folder'>>
 
-/** What every scenario needs: a provider and a driver in processes of their own, and servers to measure. */
+/** The provider, the drivers and the servers of a scenario, in child processes. */
 export class Stage {
   readonly provider: Provider
   readonly runs: number
-  /** For logs and stores; erased at the end. */
+  /** For logs and stores; deleted at the end. */
   readonly folder: string
   readonly #drivers: { load: Child; crowd: Child }
   readonly #options: StageOptions
@@ -42,12 +41,12 @@ export class Stage {
     return new Stage(await startProvider(), options)
   }
 
-  /** So many, or fewer if this is only a quick look. */
+  /** The amount multiplied by the scale. */
   amount(whole: number): number {
     return Math.ceil(whole * this.#options.scale)
   }
 
-  /** A fresh server. Only one that is stopped by its scenario frees its memory before the next begins. */
+  /** Starts a new server. Scenarios stop each before the next, to free its memory. */
   async start(name: ServerName, settings: ServerSettings = {}): Promise<Server> {
     const options = {
       tokenEndpoint: this.provider.tokenEndpoint,
@@ -60,7 +59,7 @@ export class Stage {
     return server
   }
 
-  /** Has the load made; throws if anything of it failed. The crowd is a second driver, for those who only wait. */
+  /** Runs a load; throws if a task failed. `crowd` is a second driver, for waiting dashboards. */
   async drive(job: Job, by: 'load' | 'crowd' = 'load'): Promise<JobResult> {
     const result = await this.try(job, by)
     if (result.failed > 0) {
@@ -69,7 +68,7 @@ export class Stage {
     return result
   }
 
-  /** The same, for when failures are what is measured. */
+  /** Runs a load whose failures are measured. */
   try(job: Job, by: 'load' | 'crowd' = 'load'): Promise<JobResult> {
     return this.#drivers[by].ask<JobResult>(job)
   }
@@ -81,7 +80,6 @@ export class Stage {
   }
 }
 
-/** One server as the target of a load. */
 export function toTarget({ name, url }: Server, binding: Target['binding'] = 'opener'): Target {
   return { name, urls: [url], origin: url, binding }
 }

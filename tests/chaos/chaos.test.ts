@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { reportChaos } from './report.ts'
 import { runChaos } from './run-chaos.ts'
 
-/** Always the same, so that a change is judged by itself; `pnpm chaos` looks for what other seeds find. */
+/** Fixed, so that results are reproducible; `pnpm chaos` uses other seeds. */
 const SEEDS = runAllTests ? ['stagedoor', 'side door'] : ['stagedoor']
 const SEEDS_OF_TWO_NODES = ['two doors']
 

@@ -1,19 +1,18 @@
-import { createHash } from 'node:crypto'
 import type { IssuedCode, IssuedToken, SeenRequest } from '@stagedoor/testing/provider-control'
+import { sha256 } from '@stagedoor/testing/secrets'
 import type { HistoryEvent, ViewerEvent } from './history.ts'
 
 export type { IssuedCode, IssuedToken, SeenRequest }
 
-/** A line of the server's log. `signIn` and `session` are short hashes. */
+/** A log line of the server. `signIn` and `session` are short hashes. */
 export type LogLine = { event: string; time: string; signIn?: string; session?: string; reason?: string }
 
-/** A record of the store as it stands in the file. */
 export type StoredRow = { key: string; value: string; expiresAtMs: number }
 
-/** How much of a limit is free again when nobody is left: all of it, or something was forgotten. */
+/** The free part of a limit at the end of a run, and the status of a request beyond it. */
 export type Capacity = { limit: number; accepted: number; oneMore: number }
 
-/** All that is known after a run. The checks look at nothing else. */
+/** The input of all checks. */
 export type Evidence = {
   history: readonly HistoryEvent[]
   requests: readonly SeenRequest[]
@@ -21,19 +20,17 @@ export type Evidence = {
   tokens: readonly IssuedToken[]
   log: readonly LogLine[]
   rows: readonly StoredRow[]
-  /** When the store was read. */
   readAtMs: number
-  /** Whether the run waited until everything should have been forgotten. */
+  /** Whether the run waited until all records should have been erased. */
   settled: boolean
   lifetimes: { signInMs: number; deliveryMs: number }
   capacities: Readonly<Record<string, Capacity>>
-  /** Words in log and store files that are as long as secrets, or could be confirmation codes. */
+  /** Words in log and store files that have the length of a secret or the form of a confirmation code. */
   words: { log: ReadonlySet<string>; store: ReadonlySet<string> }
-  /** Every secret of the run, and what it is. */
+  /** Every secret of the run with its description. */
   secrets: ReadonlyMap<string, string>
 }
 
-/** Something that must never happen. */
 export type Violation = { invariant: string; signIn?: string | undefined; text: string }
 
 export type Check = (evidence: Evidence) => Violation[]
@@ -58,19 +55,18 @@ export function eventsOf<What extends ViewerEvent['what']>(
   )
 }
 
-/** Every sign-in that was begun. */
 export function signInsOf({ history }: Evidence): string[] {
   return history.flatMap((event) => (event.what === 'begun' ? [event.signIn] : []))
 }
 
-/** Whose each code of the provider is. */
+/** The sign-in of each authorization code. */
 export function ownersOfCodes({ history }: Evidence): Map<string, string> {
   return new Map(
     history.flatMap((event) => (event.what === 'code-issued' ? [[event.code, event.signIn] as const] : [])),
   )
 }
 
-/** Whose each grant of the provider is. */
+/** The sign-in of each grant. */
 export function ownersOfGrants(evidence: Evidence): Map<string, string> {
   const owners = ownersOfCodes(evidence)
   return new Map(
@@ -81,7 +77,7 @@ export function ownersOfGrants(evidence: Evidence): Map<string, string> {
   )
 }
 
-/** How the log names a sign-in or a session. */
+/** The ID of a sign-in or session in the log. */
 export function toLogName(id: string): string {
-  return createHash('sha256').update(id).digest('base64url').slice(0, 12)
+  return sha256(id).slice(0, 12)
 }

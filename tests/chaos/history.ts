@@ -1,14 +1,14 @@
-/** Why a viewer left who had waited for an end that did not come. */
-export const LOST_PATIENCE = 'lost patience'
+/** Reason of a viewer who left after a timeout. */
+export const GAVE_UP = 'gave up waiting'
 
-/** What happened to one sign-in, as its own viewer, window and dashboard saw it. */
+/** An event that the viewer, window or dashboard of a sign-in observed. */
 export type ViewerEvent =
   | { what: 'begun'; binding: 'opener' | 'code'; plan: string }
   | { what: 'started' }
-  /** The provider sent the window back with this code. */
+  /** The provider redirected the window with this code. */
   | { what: 'code-issued'; code: string }
   | { what: 'returned' }
-  /** The callback was accepted in a browser that never began this sign-in. */
+  /** The callback was accepted in another browser. */
   | { what: 'returned-elsewhere' }
   | { what: 'code-shown' }
   | { what: 'confirm-sent'; right: boolean }
@@ -19,24 +19,23 @@ export type ViewerEvent =
   | { what: 'acknowledged' }
   | { what: 'cancel-sent' }
   | { what: 'failed'; code: string }
-  /** The viewer went away, or lost patience. The server is told nothing. */
+  /** The viewer left or gave up, without informing the server. */
   | { what: 'left'; why: string }
-  /** Somebody who knows only the public id asked, and was given this token. */
+  /** A request with the public ID alone received this token. */
   | { what: 'stolen'; accessToken: string }
   | { what: 'renewed'; accessToken: string }
   | { what: 'renewal-refused'; code: string }
   | { what: 'signed-out'; revoked: boolean }
 
-/** What was done to the servers. */
 export type FaultEvent =
   | { what: 'fault'; fault: string }
   | { what: 'up-again' }
-  /** Another Redis is in charge now, and what was written since is lost. In ms since the epoch. */
+  /** The replica took over, and writes since this time (ms since the epoch) are lost. */
   | { what: 'failed-over'; sinceMs: number }
 
 export type HistoryEvent = { atMs: number } & (({ signIn: string } & ViewerEvent) | ({ signIn?: never } & FaultEvent))
 
-/** Everything that happened in a run, in order. */
+/** All events of a run, in order. */
 export class History {
   readonly events: HistoryEvent[] = []
 

@@ -1,4 +1,4 @@
-/** `pnpm chaos`: random sign-ins, random faults, and the proof that nothing was lost, doubled or leaked. */
+/** `pnpm chaos`: random sign-ins under random faults, and a check that nothing was lost, duplicated or leaked. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ensureExtension } from '@stagedoor/testing/build-extension'
@@ -19,7 +19,7 @@ const signIns = Number(values['sign-ins'])
 const limitMs = Number(values.seconds) * 1_000
 if (!Number.isInteger(signIns) || signIns < 1 || signIns > 2_000 || !(limitMs > 0) || (nodes !== 1 && nodes !== 2)) {
   process.stderr.write(
-    'Say `npx -y pnpm chaos --nodes N --seed WORD --sign-ins N --seconds N`, with 1 or 2 nodes and 1 to 2000 sign-ins.\n',
+    'Usage: npx -y pnpm chaos --nodes N --seed WORD --sign-ins N --seconds N, with 1 or 2 nodes and 1 to 2000 sign-ins.\n',
   )
   process.exit(2)
 }

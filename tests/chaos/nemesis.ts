@@ -7,18 +7,18 @@ import type { Random } from './random.ts'
 import type { Stage } from './stage.ts'
 import { RedisPair } from './store/redis-pair.ts'
 
-/** One fault, and how long after its moment it strikes: so it meets what has just been asked. In ms. */
+/** A fault, and its delay in ms, so that it hits the request that was just sent. */
 type Fault = { delayMs: number } & (
   | { kind: 'kill'; node: number; downMs: number }
   | { kind: 'restart'; node: number }
   | { kind: 'stall'; node: number; ms: number }
   | { kind: 'redis-restart'; downMs: number }
   | { kind: 'failover'; lostMs: number }
-  | { kind: 'deaf'; ms: number }
+  | { kind: 'publish-denied'; ms: number }
   | { kind: 'provider'; misbehaviour: Misbehaviour }
 )
 
-/** Sign-ins for each fault of a kind, about. A hanging provider costs ten seconds, so it is rare. */
+/** One fault per about this number of sign-ins. A hanging provider costs ten seconds, so it is rare. */
 const EVERY = {
   kill: 60,
   restart: 300,
@@ -27,23 +27,23 @@ const EVERY = {
   hang: 250,
   redisRestart: 150,
   failover: 250,
-  deaf: 150,
+  publishDenied: 150,
 }
 
 /** Faults of one node: one in progress, and one that meets the server while it starts. */
 const FAULTS_AT_ONCE = 2
 
-/** Towards the end nobody touches the server, so that it must become quiet by itself. */
-const UNTOUCHED = 0.1
+/** Share of sign-ins at the end without faults, so that the server recovers. */
+const WITHOUT_FAULTS = 0.1
 
-/** Strikes at moments that the seed has chosen: when a certain sign-in comes to a certain step. */
+/** Injects faults when certain sign-ins reach certain steps, chosen by the seed. */
 export class Nemesis {
-  /** Each waits for the first sign-in from a certain one on that comes to its step. */
+  /** Each is due when a sign-in with an index of at least `from` reaches its step. */
   #waiting: { from: number; step: Step; fault: Fault }[] = []
   readonly #stage: Stage
   readonly #control: ProviderControl
   readonly #history: History
-  readonly #striking = new Set<Promise<void>>()
+  readonly #active = new Set<Promise<void>>()
   /** Faults of each node that have begun or wait for their turn. */
   readonly #faultsOfNode = new Map<number, number>()
 
@@ -54,42 +54,42 @@ export class Nemesis {
     this.#plan(parts.random, parts.signIns)
   }
 
-  /** A sign-in is about to do this step. */
+  /** Injects the faults that are due before a sign-in's step. */
   reach(index: number, step: Step): void {
     const isDue = (waiting: { from: number; step: Step }) => waiting.step === step && waiting.from <= index
-    for (const { fault } of this.#waiting.filter(isDue)) this.#begin(fault)
+    for (const { fault } of this.#waiting.filter(isDue)) this.#inject(fault)
     this.#waiting = this.#waiting.filter((waiting) => !isDue(waiting))
   }
 
   /** Kills one of the servers within `withinMs` from now. */
   race(random: Random, withinMs: number): void {
     const node = random.int(this.#stage.nodes.length)
-    this.#begin({ kind: 'kill', node, delayMs: random.int(withinMs), downMs: random.int(300) })
+    this.#inject({ kind: 'kill', node, delayMs: random.int(withinMs), downMs: random.int(300) })
   }
 
-  #begin(fault: Fault): void {
+  #inject(fault: Fault): void {
     const node = 'node' in fault ? fault.node : undefined
     const faults = node === undefined ? 0 : (this.#faultsOfNode.get(node) ?? 0)
     // A longer queue keeps the server down, when its starts are slow, for longer than any client retries.
     if (faults >= FAULTS_AT_ONCE) return
     if (node !== undefined) this.#faultsOfNode.set(node, faults + 1)
-    const striking = this.#strike(fault).finally(() => {
+    const active = this.#apply(fault).finally(() => {
       if (node !== undefined) this.#faultsOfNode.set(node, (this.#faultsOfNode.get(node) ?? 1) - 1)
     })
-    this.#striking.add(striking)
-    void striking.finally(() => this.#striking.delete(striking))
+    this.#active.add(active)
+    void active.finally(() => this.#active.delete(active))
   }
 
-  /** When all that has begun to strike has struck. */
-  async calm(): Promise<void> {
-    await Promise.all(this.#striking)
-    await this.#stage.calm()
+  /** Resolves when all injected faults are over. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#active)
+    await this.#stage.settle()
   }
 
   #plan(random: Random, signIns: number): void {
     const add = (every: number, create: () => Fault) => {
       for (let count = Math.ceil(signIns / every); count > 0; count -= 1) {
-        const from = random.int(Math.ceil(signIns * (1 - UNTOUCHED)))
+        const from = random.int(Math.ceil(signIns * (1 - WITHOUT_FAULTS)))
         this.#waiting.push({ from, step: random.pick(STEPS), fault: create() })
       }
     }
@@ -106,17 +106,17 @@ export class Nemesis {
     if (length > 1) this.#planForRedis(random, add, signIns)
   }
 
-  /** What only several nodes have: a Redis between them. */
+  /** Plans the faults of Redis, which only several nodes use. */
   #planForRedis(random: Random, add: (every: number, create: () => Fault) => void, signIns: number): void {
     const delayMs = () => random.int(25)
     add(EVERY.redisRestart, () => ({ kind: 'redis-restart', delayMs: delayMs(), downMs: random.int(2_000) }))
-    add(EVERY.deaf, () => ({ kind: 'deaf', delayMs: delayMs(), ms: 7_000 }))
+    add(EVERY.publishDenied, () => ({ kind: 'publish-denied', delayMs: delayMs(), ms: 7_000 }))
     if (signIns >= EVERY.failover) {
       add(EVERY.failover, () => ({ kind: 'failover', delayMs: delayMs(), lostMs: random.int(300) }))
     }
   }
 
-  async #strike(fault: Fault): Promise<void> {
+  async #apply(fault: Fault): Promise<void> {
     await pass(fault.delayMs)
     if (fault.kind === 'provider') {
       const { at, name } = fault.misbehaviour
@@ -124,12 +124,12 @@ export class Nemesis {
       await this.#control.misbehave(fault.misbehaviour)
       return
     }
-    if ('node' in fault) await this.#stage.strike('node', () => this.#strikeNode(fault))
-    else await this.#stage.strike('store', () => this.#strikeStore(fault))
+    if ('node' in fault) await this.#stage.queueFault('node', () => this.#applyToNode(fault))
+    else await this.#stage.queueFault('store', () => this.#applyToStore(fault))
     this.#history.addFault({ what: 'up-again' })
   }
 
-  async #strikeNode(fault: Extract<Fault, { node: number }>): Promise<void> {
+  async #applyToNode(fault: Extract<Fault, { node: number }>): Promise<void> {
     this.#history.addFault({ what: 'fault', fault: fault.kind })
     const node = this.#stage.nodes[fault.node]
     if (fault.kind === 'kill') await node?.kill(fault.downMs)
@@ -137,13 +137,13 @@ export class Nemesis {
     if (fault.kind === 'stall') await node?.stall(fault.ms)
   }
 
-  async #strikeStore(fault: Extract<Fault, { kind: 'redis-restart' | 'failover' | 'deaf' }>): Promise<void> {
+  async #applyToStore(fault: Extract<Fault, { kind: 'redis-restart' | 'failover' | 'publish-denied' }>): Promise<void> {
     const { store } = this.#stage
     if (!(store instanceof RedisPair)) return
     this.#history.addFault({ what: 'fault', fault: fault.kind })
     const sinceMs = Date.now()
     if (fault.kind === 'redis-restart') await store.restart(fault.downMs)
-    if (fault.kind === 'deaf') await store.deafen(fault.ms)
+    if (fault.kind === 'publish-denied') await store.denyPublish(fault.ms)
     if (fault.kind !== 'failover') return
     await store.failOver(fault.lostMs)
     this.#history.addFault({ what: 'failed-over', sinceMs })

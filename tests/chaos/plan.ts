@@ -1,12 +1,12 @@
 import type { Random } from './random.ts'
 
-/** What a viewer is about to do when something strikes. */
+/** Steps before which faults are injected. */
 export const STEPS = ['start', 'provider', 'callback', 'confirm', 'redeem', 'deliver', 'acknowledge', 'renew'] as const
 export type Step = (typeof STEPS)[number]
 
 export type Transport = 'socket' | 'poll'
 
-/** What goes wrong at the viewer's end of one sign-in, or `undefined` for a viewer who does all well. */
+/** Mistakes and interruptions on the viewer's side. */
 const MISHAPS = [
   'start-twice',
   'cancel-on-start-page',
@@ -24,39 +24,38 @@ const MISHAPS = [
   'dashboard-closed-before-delivery',
   'dashboard-closed-before-acknowledging',
   'acknowledgement-lost',
-  'cancelled',
-  'cancelled-while-redeeming',
+  'canceled',
+  'canceled-while-redeeming',
   'socket-dropped',
   'spied-on',
   'no-key',
 ] as const
 export type Mishap = (typeof MISHAPS)[number]
 
-/** Everything that is decided about one sign-in before it begins. */
 export type SignInPlan = {
   index: number
   binding: 'opener' | 'code'
   transport: Transport
   listener: string
   mishaps: ReadonlySet<Mishap>
-  /** Renewals, one after the other; each by so many tabs at once. */
+  /** Number of sequential renewals, each by `tabs` concurrent tabs. */
   renewals: number
   tabs: number
   signsOut: boolean
-  /** What is done within the same moment as a kill of a server. */
+  /** The viewer's action while a server is killed. */
   race: Race | undefined
 }
 
-/** What a viewer does at the very moment at which the server is killed. */
 const RACES = ['cancel', 'leave', 'sign-out', 'sign-out-while-renewing'] as const
 export type Race = (typeof RACES)[number]
 
-/** How close together the parts of a race are, in ms. */
+/** Maximum time between the parts of a race, in ms. */
 export const RACE_MS = 50
 
+/** Share of viewers without a mishap, before the second draw. */
 const HEALTHY = 0.4
 
-/** Of a hundred sign-ins, those that race: a kill costs the others a second or so. */
+/** Share of sign-ins that race: each kill delays the others by about a second. */
 const RACING = 0.03
 
 export function createPlan(random: Random, index: number): SignInPlan {
@@ -76,7 +75,6 @@ export function createPlan(random: Random, index: number): SignInPlan {
   }
 }
 
-/** For a person to read. */
 export function describePlan({ index, binding, transport, mishaps, race }: SignInPlan): string {
   return [`#${index}`, binding, transport, ...mishaps, ...(race ? [`races-to-${race}`] : [])].join(' ')
 }

@@ -3,7 +3,7 @@ import type { Capacity } from './evidence.ts'
 import { Dashboard } from './viewer/dashboard.ts'
 import type { World } from './world.ts'
 
-/** Fills every place that there should be, now that nobody is left, and tries one more. */
+/** Uses the whole capacity, which should be free at the end, and tries one more. */
 export async function probeCapacities(
   world: World,
   nodes: readonly { url: string }[],
@@ -44,7 +44,7 @@ async function probeConnections(world: World, nodeUrl: string, limit: number): P
   return { limit, accepted: outcomes.filter(Boolean).length, oneMore: status }
 }
 
-/** Many at a time: the first must not be over by itself before the last has begun. */
+/** Concurrent starts, so that the first sign-in does not expire before the last begins. */
 const AT_ONCE = 25
 
 async function probeOpenSignIns(world: World, nodeUrl: string, limit: number): Promise<Capacity> {
@@ -58,7 +58,7 @@ async function probeOpenSignIns(world: World, nodeUrl: string, limit: number): P
   return { limit, accepted, oneMore: await begin(world, nodeUrl) }
 }
 
-/** The status with which a new sign-in is begun: 303, unless there is no place for it. */
+/** Begins a sign-in. Resolves with the status: 303, or an error if the node is full. */
 async function begin(world: World, nodeUrl: string): Promise<number> {
   const { startUrl } = new Dashboard(world)
   const page = await fetch(new URL(startUrl.pathname + startUrl.search, nodeUrl))

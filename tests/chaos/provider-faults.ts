@@ -1,16 +1,16 @@
 import type { Misbehaviour } from '@stagedoor/testing/provider-control'
 
-/** What a provider may do to a request for a token, whether by a code or by a refresh token. */
+/** Misbehaviors at token requests with a code or a refresh token. */
 const AT_TOKENS = ['slow8', 'reset', 'reset-mid-body', '500', '429', '503-retry-after', 'html-200', 'empty-200', 'huge']
 
-/** Ways of sending the window back with something else than what was asked for. */
+/** Misbehaviors of the redirect to the callback. */
 const AT_CALLBACK = ['double-callback', 'dup-params', 'state-dropped', 'state-swapped', 'xss-error', 'odd-error']
 
 const atTokens = (['token', 'refresh'] as const).flatMap((at) =>
   AT_TOKENS.map((name): Misbehaviour => ({ at, name, times: 1, ms: 1_000, retryAfterS: 1 })),
 )
 
-/** Everything that the provider may do wrong once, but for hanging, which takes long. */
+/** All misbehaviors except a hang, which takes long. */
 export const PROVIDER_FAULTS: readonly Misbehaviour[] = [
   ...atTokens,
   { at: 'token', name: 'no-access-token', times: 1 },

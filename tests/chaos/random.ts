@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Draws that look random and are the same for the same seed. A fork draws by itself, whatever its parent has drawn. */
+/** A seeded random source. A fork is independent of its parent's draws. */
 export class Random {
   readonly #seed: string
   #drawn = 0
@@ -30,7 +30,7 @@ export class Random {
 
   pick<Item>(items: readonly Item[]): Item {
     const item = items[this.int(items.length)]
-    if (item === undefined) throw new Error('There is nothing to pick from.')
+    if (item === undefined) throw new Error('Cannot pick from an empty list.')
     return item
   }
 }

@@ -1,33 +1,32 @@
 import { type Evidence, eventsOf, historyOf, type Violation } from './evidence.ts'
 import type { ChaosResult } from './run-chaos.ts'
 
-/** Violations that are told with all that happened to their sign-in. */
-const TOLD_IN_FULL = 10
+/** Maximum number of violations that are printed with their history. */
+const MAX_DESCRIBED = 10
 
-/** What a run was like, for a person to read. */
 export function reportChaos(seed: string, { evidence, violations, forgiven, begun, durationMs }: ChaosResult): string {
   const { history, requests, tokens, log } = evidence
   const lines = [
     `seed ${seed}: ${begun} sign-ins in ${Math.round(durationMs / 1000)} s`,
-    `  of the viewers who made no mistake ${toShare(evidence)} signed in`,
-    `  how they ended: ${toCounts(history.flatMap(toEnd))}`,
+    `  viewers without mistakes who signed in: ${toShare(evidence)}`,
+    `  outcomes: ${toCounts(history.flatMap(toEnd))}`,
     `  faults: ${toCounts(history.flatMap((event) => (event.what === 'fault' ? [event.fault] : [])))}`,
-    `  the provider was asked: ${toCounts(requests.map(({ kind }) => kind))}; it issued ${tokens.length} tokens`,
+    `  requests to the provider: ${toCounts(requests.map(({ kind }) => kind))}; ${tokens.length} tokens issued`,
     `  sessions: ${toCounts(history.flatMap(({ what }) => (SESSION_EVENTS.has(what) ? [what] : [])))}`,
-    `  the server recorded: ${toCounts(log.flatMap(({ event, reason }) => (RECORDED.has(event) ? [`${event} (${reason})`] : [])))}`,
-    `  slowest delivery after a connection: ${slowestDeliveryMs(evidence)} ms`,
-    ...(forgiven.length > 0 ? [`  broken by failovers, as may be: ${toCounts(forgiven.map(toSummary))}`] : []),
+    `  recorded losses: ${toCounts(log.flatMap(({ event, reason }) => (RECORDED.has(event) ? [`${event} (${reason})`] : [])))}`,
+    `  slowest redelivery after a reconnection: ${slowestDeliveryMs(evidence)} ms`,
+    ...(forgiven.length > 0 ? [`  violations that failovers may cause: ${toCounts(forgiven.map(toSummary))}`] : []),
     violations.length === 0
-      ? '  every invariant holds'
+      ? '  all invariants hold'
       : `  BROKEN: ${toCounts(violations.map(({ invariant }) => invariant))}`,
-    ...violations.slice(0, TOLD_IN_FULL).flatMap((violation) => describe(violation, evidence)),
+    ...violations.slice(0, MAX_DESCRIBED).flatMap((violation) => describe(violation, evidence)),
   ]
   return `${lines.join('\n')}\n`
 }
 
 const toSummary = ({ invariant, text }: Violation) => `${invariant} ${text}`
 
-/** Words in the description of a plan without mishaps: its number, binding and transport. */
+/** Words in the description of a plan without mishaps: index, binding and transport. */
 const PLAIN_PLAN = 3
 
 const SESSION_EVENTS: ReadonlySet<string> = new Set(['renewed', 'renewal-refused', 'signed-out'])
@@ -39,13 +38,13 @@ function toEnd(event: Evidence['history'][number]): string[] {
   return event.what === 'left' ? [event.why] : []
 }
 
-/** Such as `5 of 6`. Who did all well may still meet a provider that fails, or a server that dies while it redeems. */
+/** Such as `5 of 6`. Faults of the provider or server can fail a sign-in without mistakes. */
 function toShare(evidence: Evidence): string {
-  const blameless = evidence.history.flatMap((event) =>
+  const withoutMishap = evidence.history.flatMap((event) =>
     event.what === 'begun' && event.plan.split(' ').length === PLAIN_PLAN ? [event.signIn] : [],
   )
-  const signedIn = blameless.filter((signIn) => eventsOf(evidence, signIn, 'acknowledged').length > 0)
-  return `${signedIn.length} of ${blameless.length}`
+  const signedIn = withoutMishap.filter((signIn) => eventsOf(evidence, signIn, 'acknowledged').length > 0)
+  return `${signedIn.length} of ${withoutMishap.length}`
 }
 
 /** `5 a, 3 b`: the most frequent first. */
@@ -58,7 +57,7 @@ function toCounts(items: readonly string[]): string {
     .join(', ')
 }
 
-/** A delivery that was due comes as soon as its dashboard has a connection: how long that took at most. */
+/** The longest time from a reconnection to the repeated delivery, in ms. */
 function slowestDeliveryMs({ history }: Evidence): number {
   const seen = new Set<string>()
   const again = history.flatMap((event) => {

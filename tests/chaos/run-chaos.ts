@@ -17,32 +17,32 @@ export type ChaosOptions = {
   /** Server processes. */
   nodes: number
   signIns: number
-  /** Sign-ins under way at a time. */
+  /** Concurrent sign-ins. */
   atOnce: number
-  /** After this time no sign-in is begun any more, in ms. */
+  /** No sign-in begins after this time, in ms. */
   limitMs: number
-  /** Open sign-ins that a server takes, and connections: as many as the run needs, and few enough to fill all afterwards. */
+  /** Limit of open sign-ins and connections of a server, small enough to be filled at the end. */
   places: number
-  /** How long a dashboard waits for its token, in ms. */
+  /** Timeout of a dashboard, in ms. */
   patienceMs: number
   lifetimes: Lifetimes
-  /** How long to wait, when all is over, until nothing should be left of it, in ms. 0: look at once. */
+  /** Maximum time until all records must be erased, in ms. 0 skips the wait. */
   settleMs: number
 }
 
 export type ChaosResult = {
   evidence: Evidence
   violations: Violation[]
-  /** What a failover of Redis may break, and did. */
+  /** Violations that a failover of Redis may cause. */
   forgiven: Violation[]
   begun: number
   durationMs: number
 }
 
-/** Time for the answer to a start that the server had counted before, in ms. */
-const OUTLAST_MS = 500
+/** Margin for a start that the server counted before its response, in ms. */
+const EXPIRY_MARGIN_MS = 500
 
-/** Runs sign-ins against real processes that are hurt meanwhile, and checks afterwards what must never have happened. */
+/** Runs sign-ins against real processes under faults, and checks the invariants afterwards. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const random = new Random(options.seed)
   const stage = await Stage.start({ ...options, random: random.fork('clocks') })
@@ -63,8 +63,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     }
     const beganAt = performance.now()
     const begun = await driveAll(world, options, random.fork('plans'))
-    await nemesis.calm()
-    await outlastAll(history, options.lifetimes)
+    await nemesis.settle()
+    await waitForExpiry(history, options.lifetimes)
     await settle(stage, options.settleMs)
     const evidence = await collectEvidence({ world, stage, control, options })
     return { evidence, ...checkInvariants(evidence), begun, durationMs: performance.now() - beganAt }
@@ -73,7 +73,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   }
 }
 
-/** How many were begun before the time was over. */
+/** Resolves with the number of sign-ins that began before the time limit. */
 async function driveAll(world: World, { signIns, atOnce, limitMs }: ChaosOptions, random: Random): Promise<number> {
   const deadline = performance.now() + limitMs
   let next = 0
@@ -88,13 +88,13 @@ async function driveAll(world: World, { signIns, atOnce, limitMs }: ChaosOptions
   return next
 }
 
-/** Until the last sign-in that anybody left behind must be over. */
-async function outlastAll({ events }: History, { signInMs }: Lifetimes): Promise<void> {
+/** Waits until the last abandoned sign-in must have expired. */
+async function waitForExpiry({ events }: History, { signInMs }: Lifetimes): Promise<void> {
   const last = events.findLast(({ what }) => what === 'started')
-  await pass(Math.max(0, (last?.atMs ?? 0) + signInMs + OUTLAST_MS - Date.now()))
+  await pass(Math.max(0, (last?.atMs ?? 0) + signInMs + EXPIRY_MARGIN_MS - Date.now()))
 }
 
-/** Until nothing of any sign-in is left in the store, or the time is over. */
+/** Waits until the store has no sign-in, or until the timeout. */
 async function settle(stage: Stage, settleMs: number): Promise<void> {
   const deadline = performance.now() + settleMs
   while (performance.now() < deadline) {
@@ -133,7 +133,7 @@ async function collectEvidence(parts: {
   }
 }
 
-/** A line that was cut off when the process was killed says nothing. */
+/** Ignores a line that was cut off when the process was killed. */
 function parseLogLine(line: string): LogLine[] {
   try {
     return [JSON.parse(line) as LogLine]

@@ -7,14 +7,14 @@ const SERVER = join(import.meta.dirname, '../../apps/bff/src/main.ts')
 
 type ServerNodeOptions = {
   env: Record<string, string>
-  /** How far its clock is off, in ms. */
+  /** Clock error, in ms. */
   clockOffsetMs: number
   onLine: (line: string) => void
-  /** It listens again, perhaps elsewhere. */
+  /** Called when it listens, perhaps on another port. */
   onUp: () => void
 }
 
-/** One server process, and the ways to hurt it. */
+/** A server process and its faults. */
 export class ServerNode {
   readonly #options: ServerNodeOptions
   #program: Program | undefined
@@ -33,26 +33,26 @@ export class ServerNode {
       name: 'The server',
       file: SERVER,
       env: clockOffsetMs === 0 ? env : { ...env, ...withClockOff(clockOffsetMs) },
-      onLine: (line) => onLine(setRight(line, clockOffsetMs)),
+      onLine: (line) => onLine(correctTime(line, clockOffsetMs)),
     })
     onUp()
   }
 
-  /** A power cut, and a start `downMs` later. */
+  /** Kills the process and restarts it `downMs` later. */
   async kill(downMs: number): Promise<void> {
     await this.#program?.kill()
     await pass(downMs)
     await this.start()
   }
 
-  /** The end that an operator asks for, and a start. */
+  /** Stops the process gracefully and restarts it. */
   async restart(): Promise<void> {
     if (this.#program) process.kill(this.#program.pid, 'SIGTERM')
     await this.#program?.ended
     await this.start()
   }
 
-  /** Nothing moves in it for a while. */
+  /** Suspends the process. */
   async stall(ms: number): Promise<void> {
     if (!this.#program) return
     process.kill(this.#program.pid, 'SIGSTOP')
@@ -65,8 +65,8 @@ export class ServerNode {
   }
 }
 
-/** A line of the log with the time that it was, not that which the node's clock said. */
-function setRight(line: string, clockOffsetMs: number): string {
+/** Replaces the time of a log line with the true time. */
+function correctTime(line: string, clockOffsetMs: number): string {
   if (clockOffsetMs === 0) return line
   return line.replace(/"time":"([^"]+)"/, (_, time: string) => {
     return `"time":"${new Date(Date.parse(time) - clockOffsetMs).toISOString()}"`

@@ -1,14 +1,13 @@
 import type { Evidence } from './evidence.ts'
 
-/** How long a record stays after its end, in ms. */
+/** How long a record is kept after its end, in ms. */
 export const GRACE_MS = 30_000
 
-/** How long a redemption may take that nobody is busy with any more, in ms. */
+/** Time after which an interrupted redemption is given up, in ms. */
 const LOST_REDEMPTION_MS = 20_000
 
 const PREFIX = 'sign-in:'
 
-/** What a record of the store has. */
 type Stored = {
   stage: string
   expiresAt: number
@@ -17,7 +16,7 @@ type Stored = {
   unsettled?: { codeSentAt?: number }
 }
 
-/** One sign-in of the store: its id, how far it is, whether no token of it can be on its way, and when it must be over. */
+/** A sign-in in the store. If it is settled, no token can still be delivered; it must end by `endMs`. */
 export type StoredSignIn = {
   signIn: string
   stage: string
@@ -27,7 +26,6 @@ export type StoredSignIn = {
   fields: string[]
 }
 
-/** The sign-ins of the store. */
 export function readSignIns({ rows, lifetimes }: Evidence): StoredSignIn[] {
   return rows.flatMap(({ key, value, expiresAtMs }) => {
     if (!key.startsWith(PREFIX)) return []
@@ -43,7 +41,7 @@ export function readSignIns({ rows, lifetimes }: Evidence): StoredSignIn[] {
   })
 }
 
-/** Sign-ins of which a token may still be on its way, and need not have come. */
+/** Sign-ins whose token may not be delivered yet. */
 export function toPending(evidence: Evidence): Set<string> {
   const open = readSignIns(evidence).filter(
     ({ isSettled, endMs }) => !isSettled && endMs + GRACE_MS >= evidence.readAtMs,

@@ -2,19 +2,19 @@ import type { History } from './history.ts'
 import type { Nemesis } from './nemesis.ts'
 import type { Random } from './random.ts'
 
-/** All that a viewer of a run needs to know. */
+/** The context of all viewers of a run. */
 export type World = {
   publicUrl: string
   providerUrl: string
   extensionOrigin: string
   history: History
   nemesis: Pick<Nemesis, 'reach' | 'race'>
-  /** A source of draws for one sign-in, beside those of its plan. */
+  /** A random source for one sign-in, independent of its plan. */
   randomOf: (index: number) => Random
-  /** Every secret of the run, and what it is. */
+  /** Every secret of the run with its description. */
   secrets: Map<string, string>
-  /** How long a dashboard waits for its token before its viewer leaves, in ms. */
+  /** Timeout of a dashboard, in ms. */
   patienceMs: number
-  /** How long the code of a sign-in may be typed, in ms. */
+  /** Lifetime of a confirmation code, in ms. */
   confirmationMs: number
 }

@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { newSecret } from '@stagedoor/testing/secrets'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createFolder, newPublicUrl, newSecret, startMockProvider, startServer } from './processes.ts'
+import { createFolder, newPublicUrl, startMockProvider, startServer } from './processes.ts'
 
 const DOCTOR = join(import.meta.dirname, '../src/doctor/main.ts')
 

@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
 import { DpopKey } from '@stagedoor/testing/dpop-key'
+import { newSecret } from '@stagedoor/testing/secrets'
 import { decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { parseKeyRing } from '../src/crypto/key-ring.ts'
-import { createFolder, newPublicUrl, newSecret, startMockProvider, startServer } from './processes.ts'
+import { createFolder, newPublicUrl, startMockProvider, startServer } from './processes.ts'
 import { receiveCredentials, SessionClient } from './session-client.ts'
 import { outcomeOf } from './start-session.ts'
 

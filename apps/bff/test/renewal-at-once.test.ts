@@ -1,6 +1,7 @@
 import { renewed } from '@stagedoor/shared/session-answers'
+import { newSecret } from '@stagedoor/testing/secrets'
 import { expect, it } from 'vitest'
-import { createFolder, newPublicUrl, newSecret, startMockProvider, startServer } from './processes.ts'
+import { createFolder, newPublicUrl, startMockProvider, startServer } from './processes.ts'
 import { SessionClient } from './session-client.ts'
 
 it('RT-01: 50 concurrent renewals at two processes cause one request to the provider, and get the same token', async () => {

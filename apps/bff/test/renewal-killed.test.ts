@@ -1,6 +1,7 @@
+import { newSecret } from '@stagedoor/testing/secrets'
 import { describe, expect, it } from 'vitest'
 import { CLIENT_ID, CLIENT_SECRET, GOOD_REPLY, json, startTokenEndpoint } from './fakes/token-endpoint.ts'
-import { createFolder, newPublicUrl, newSecret, type ServerProcess, startServer } from './processes.ts'
+import { createFolder, newPublicUrl, type ServerProcess, startServer } from './processes.ts'
 import { SessionClient } from './session-client.ts'
 import { outcomeOf } from './start-session.ts'
 

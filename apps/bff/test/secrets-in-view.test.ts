@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { newSecret } from '@stagedoor/testing/secrets'
 import { expect, it } from 'vitest'
-import { newPublicUrl, newSecret, startServer } from './processes.ts'
+import { newPublicUrl, startServer } from './processes.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const CLIENT_SECRET = 'canary-client-secret'

@@ -1,9 +1,10 @@
 import { AlternatingProxy } from '@stagedoor/testing/alternating-proxy'
 import { RedisServer } from '@stagedoor/testing/redis-server'
+import { newSecret } from '@stagedoor/testing/secrets'
 import { onTestFinished } from 'vitest'
 import { BrowserWindow } from './browser-window.ts'
 import type { Dashboard } from './dashboard.ts'
-import { newSecret, startMockProvider, startServer } from './processes.ts'
+import { startMockProvider, startServer } from './processes.ts'
 
 /** Two server processes over one Redis, behind a proxy that gives each of them every other request. */
 export async function startNodes(variables: Record<string, string> = {}, ofOneOnly: Record<string, string> = {}) {

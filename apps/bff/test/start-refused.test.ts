@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { findRedis } from '@stagedoor/testing/find-redis'
+import { newSecret } from '@stagedoor/testing/secrets'
 import { describe, expect, it } from 'vitest'
-import { createFolder, newSecret, startServer } from './processes.ts'
+import { createFolder, startServer } from './processes.ts'
 import { startNodes } from './start-nodes.ts'
 
 const MAIN = join(import.meta.dirname, '../src/main.ts')

@@ -1,24 +1,27 @@
 import { join } from 'node:path'
+import { newSecret } from './secrets.ts'
 import { type Program, startProgram } from './start-program.ts'
 
 const MAIN = join(import.meta.dirname, '../../../apps/mock-provider/src/main.ts')
 
 export type MockProviderOptions = {
-  clientId: string
-  clientSecret: string
   redirectUris: readonly string[]
+  clientId?: string
+  clientSecret?: string
   /** Lifetime of an access token, in seconds. Default: an hour. */
   accessTokenLifeS?: number
 }
 
+export type MockProvider = Program & { variables: ReturnType<typeof variablesOf> }
+
 /** Starts the mock provider on any free port, with one registered client. */
-export function startMockProvider({
-  clientId,
-  clientSecret,
+export async function startMockProvider({
   redirectUris,
+  clientId = 'stagedoor-tests',
+  clientSecret = newSecret(),
   accessTokenLifeS = 3600,
-}: MockProviderOptions): Promise<Program> {
-  return startProgram({
+}: MockProviderOptions): Promise<MockProvider> {
+  const program = await startProgram({
     name: 'The mock provider',
     file: MAIN,
     env: {
@@ -32,4 +35,17 @@ export function startMockProvider({
     },
     onLine: () => {},
   })
+  return { ...program, variables: variablesOf(program.url, clientId, clientSecret) }
+}
+
+/** The environment of a server that uses this provider. */
+function variablesOf(url: string, clientId: string, clientSecret: string) {
+  return {
+    SPOTIFY_CLIENT_ID: clientId,
+    SPOTIFY_CLIENT_SECRET: clientSecret,
+    SPOTIFY_AUTHORIZATION_ENDPOINT: `${url}/authorize`,
+    SPOTIFY_TOKEN_ENDPOINT: `${url}/api/token`,
+    SPOTIFY_REVOCATION_ENDPOINT: `${url}/revoke`,
+    SPOTIFY_API_URL: `${url}/v1`,
+  }
 }

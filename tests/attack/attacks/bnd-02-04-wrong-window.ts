@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
+import { newSecret, sha256 } from '@stagedoor/testing/secrets'
 import type { Attacks } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
-import { newSecret } from '../target/stagedoor-sign-in.ts'
 import type { Target } from '../target/target.ts'
 import { comeBack, countTokenRequests, reachCallback } from '../target/walk.ts'
 
@@ -37,7 +36,7 @@ function createGuesses({ signIn, callback }: Scene): string[] {
   const state = callback.searchParams.get('state') ?? ''
   const code = callback.searchParams.get('code') ?? ''
   const known = ['', '1', 'true', state, ...state.split('.'), ...signIn.publicNames, code]
-  const hashes = known.map((text) => createHash('sha256').update(text).digest('base64url'))
+  const hashes = known.map(sha256)
   return [...known, ...hashes, 'A'.repeat(43), newSecret()]
 }
 

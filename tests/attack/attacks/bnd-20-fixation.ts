@@ -1,7 +1,7 @@
+import { newSecret } from '@stagedoor/testing/secrets'
 import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
-import { newSecret } from '../target/stagedoor-sign-in.ts'
 import { agree, comeBack, countTokenRequests } from '../target/walk.ts'
 import { stagedoorOf } from './show-code.ts'
 

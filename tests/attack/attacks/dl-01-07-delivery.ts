@@ -1,7 +1,7 @@
+import { newSecret } from '@stagedoor/testing/secrets'
 import type { Attacks } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { RawSocket } from '../target/raw-socket.ts'
-import { newSecret } from '../target/stagedoor-sign-in.ts'
 import type { StagedoorTarget } from '../target/target.ts'
 import { callBack, reachCallback, signInWholly } from '../target/walk.ts'
 import { stagedoorOf } from './show-code.ts'

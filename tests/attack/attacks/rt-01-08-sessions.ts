@@ -1,9 +1,9 @@
 import { setTimeout as pass } from 'node:timers/promises'
 import { DpopKey } from '@stagedoor/testing/dpop-key'
+import { newSecret } from '@stagedoor/testing/secrets'
 import type { Attacks } from '../attack.ts'
 import { checkHolds, NotApplicable } from '../judgement.ts'
 import { Session } from '../target/session.ts'
-import { newSecret } from '../target/stagedoor-sign-in.ts'
 import type { Target } from '../target/target.ts'
 import { problemOf, stagedoorOf } from './show-code.ts'
 

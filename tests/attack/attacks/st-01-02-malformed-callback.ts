@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { newSecret } from '@stagedoor/testing/secrets'
 import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
@@ -25,7 +25,7 @@ export const malformedCallbackAttacks: Attacks = {
     tryQueries(target, (right) => {
       const [code = '', state = ''] = [right.get('code'), right.get('state')].map((value) => value ?? '')
       const [id = '', secret = ''] = state.split('.')
-      const madeUp = randomBytes(32).toString('base64url')
+      const madeUp = newSecret()
       const states = ['', '.', id, `${id}.`, secret, state.slice(0, -1), state.toUpperCase(), `${state}.`, ` ${state}`, `${state}\0`, `${state}\r\nSet-Cookie: a=b`, `${id}.${madeUp}`, `${madeUp}.${secret}`, 'A'.repeat(10_240)] // biome-ignore format: one list
       return [`code=${code}`, ...states.map((wrong) => new URLSearchParams({ code, state: wrong }).toString())]
     }),

@@ -1,7 +1,7 @@
+import { newSecret } from '@stagedoor/testing/secrets'
 import type { Attacks } from '../attack.ts'
 import { checkHolds } from '../judgement.ts'
 import { RawSocket } from '../target/raw-socket.ts'
-import { newSecret } from '../target/stagedoor-sign-in.ts'
 import { stagedoorOf } from './show-code.ts'
 
 export const handshakeAttacks: Attacks = {

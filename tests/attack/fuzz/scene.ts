@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { newSecret, sha256 } from '@stagedoor/testing/secrets'
 import { Broken } from '../judgement.ts'
 import { Browser } from '../target/browser.ts'
 import type { Stagedoor } from '../target/stagedoor.ts'
-import { newSecret, sha256 } from '../target/stagedoor-sign-in.ts'
 import { callBack, reachCallback, signInWholly } from '../target/walk.ts'
 
 /** Changes to a valid proof. `undefined` removes a field. */

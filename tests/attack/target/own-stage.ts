@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { freePort } from '@stagedoor/testing/free-port'
-import { startMockProvider } from '@stagedoor/testing/start-mock-provider'
+import { newSecret } from '@stagedoor/testing/secrets'
+import { type MockProvider, startMockProvider } from '@stagedoor/testing/start-mock-provider'
 import { type Program, startProgram } from '@stagedoor/testing/start-program'
-import { CLIENT_ID, createServerEnv, SERVER } from './server-env.ts'
+import { createServerEnv, SERVER } from './server-env.ts'
 import { Stagedoor } from './stagedoor.ts'
 import type { Stage, Variables } from './target.ts'
 
@@ -19,50 +19,42 @@ export class OwnStage implements Stage {
   /** The server's `STAGEDOOR_SECRETS`. */
   readonly keyRing: string
   /** Log lines of all servers. */
-  readonly lines: string[] = []
+  readonly lines: string[]
   readonly target: Stagedoor
-  readonly #mock: Program
+  readonly #mock: MockProvider
   readonly #server: Program
   readonly #secondPort: number
   #second: Program | undefined
 
-  private constructor(parts: {
-    clientSecret: string
-    keyRing: string
-    mock: Program
-    secondPort: number
-    server: Program
-    lines: string[]
-  }) {
-    this.clientSecret = parts.clientSecret
+  private constructor(
+    mock: MockProvider,
+    server: Program,
+    parts: Pick<OwnStage, 'keyRing' | 'lines'> & { secondPort: number },
+  ) {
+    this.clientSecret = mock.variables.SPOTIFY_CLIENT_SECRET
     this.keyRing = parts.keyRing
     this.lines = parts.lines
-    this.#mock = parts.mock
-    this.#server = parts.server
+    this.#mock = mock
+    this.#server = server
     this.#secondPort = parts.secondPort
-    this.target = this.#toTarget(this.#server.url, {})
+    this.target = this.#toTarget(server.url, {})
   }
 
   /** Starts both with `variables` in the server's environment. */
   static async start(variables: Variables = {}): Promise<OwnStage> {
-    const port = await freePort()
-    const secondPort = await freePort()
-    const clientSecret = randomBytes(24).toString('base64url')
+    const [port, secondPort] = [await freePort(), await freePort()]
     const addresses = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${secondPort}`, SECURE_URL]
-    const mock = await startMockProvider({
-      clientId: CLIENT_ID,
-      clientSecret,
-      redirectUris: addresses.map((address) => `${address}/oauth/callback/spotify`),
-    })
-    const keyRing = randomBytes(32).toString('base64url')
+    const redirectUris = addresses.map((address) => `${address}/oauth/callback/spotify`)
+    const mock = await startMockProvider({ redirectUris })
+    const keyRing = newSecret()
     const lines: string[] = []
     const server = await startProgram({
       name: 'The server',
       file: SERVER,
-      env: createServerEnv({ port, providerUrl: mock.url, clientSecret }, { STAGEDOOR_SECRETS: keyRing, ...variables }),
+      env: createServerEnv(port, mock, { STAGEDOOR_SECRETS: keyRing, ...variables }),
       onLine: (line) => void lines.push(line),
     })
-    return new OwnStage({ clientSecret, keyRing, mock, secondPort, server, lines })
+    return new OwnStage(mock, server, { keyRing, lines, secondPort })
   }
 
   get pid(): number {
@@ -74,7 +66,7 @@ export class OwnStage implements Stage {
     this.#second = await startProgram({
       name: 'The second server',
       file: SERVER,
-      env: this.#envOf(variables),
+      env: createServerEnv(this.#secondPort, this.#mock, variables),
       onLine: (line) => void this.lines.push(line),
     })
     return this.#toTarget(this.#second.url, variables)
@@ -82,7 +74,7 @@ export class OwnStage implements Stage {
 
   async refusalOf(variables: Variables): Promise<string | undefined> {
     const child = spawn(process.execPath, [SERVER], {
-      env: this.#envOf(variables),
+      env: createServerEnv(this.#secondPort, this.#mock, variables),
       stdio: 'pipe',
     })
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -107,11 +99,6 @@ export class OwnStage implements Stage {
   async stop(): Promise<void> {
     await this.leave()
     await Promise.all([this.#server.stop(), this.#mock.stop()])
-  }
-
-  #envOf(variables: Variables): Variables {
-    const { clientSecret } = this
-    return createServerEnv({ port: this.#secondPort, providerUrl: this.#mock.url, clientSecret }, variables)
   }
 
   #toTarget(address: string, { PUBLIC_URL, EXTENSION_URL }: Variables): Stagedoor {

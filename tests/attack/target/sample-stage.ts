@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 import { freePort } from '@stagedoor/testing/free-port'
-import { startMockProvider } from '@stagedoor/testing/start-mock-provider'
-import type { Program } from '@stagedoor/testing/start-program'
+import { type MockProvider, startMockProvider } from '@stagedoor/testing/start-mock-provider'
 import { Sample } from './sample.ts'
-import { CLIENT_ID } from './server-env.ts'
 
 const SAMPLE = join(import.meta.dirname, '../../bench/sample/server.ts')
 
@@ -17,34 +14,31 @@ const START_MS = 20_000
 /** The sample and a mock provider in child processes. A crashed sample is restarted, as in production. */
 export class SampleStage {
   readonly target: Sample
-  readonly #mock: Program
+  readonly #mock: MockProvider
   readonly #env: Record<string, string>
   #sample: ChildProcess | undefined
   #isStopped = false
 
-  private constructor(mock: Program, env: Record<string, string>) {
+  private constructor(mock: MockProvider, env: Record<string, string>) {
     this.#mock = mock
     this.#env = env
-    this.target = new Sample({ address: env['PUBLIC_URL'] ?? '', providerUrl: mock.url, clientId: CLIENT_ID })
+    this.target = new Sample({
+      address: env['PUBLIC_URL'] ?? '',
+      providerUrl: mock.url,
+      clientId: mock.variables.SPOTIFY_CLIENT_ID,
+    })
   }
 
   static async start(): Promise<SampleStage> {
     const port = await freePort()
-    const secret = randomBytes(24).toString('base64url')
     const publicUrl = `http://127.0.0.1:${port}`
-    const mock = await startMockProvider({
-      clientId: CLIENT_ID,
-      clientSecret: secret,
-      redirectUris: [`${publicUrl}/complete`],
-    })
+    const mock = await startMockProvider({ redirectUris: [`${publicUrl}/complete`] })
     const stage = new SampleStage(mock, {
       NODE_ENV: 'test',
       HOST: '127.0.0.1',
       PORT: String(port),
       PUBLIC_URL: publicUrl,
-      SPOTIFY_CLIENT_ID: CLIENT_ID,
-      SPOTIFY_CLIENT_SECRET: secret,
-      SPOTIFY_TOKEN_ENDPOINT: `${mock.url}/api/token`,
+      ...mock.variables,
     })
     await stage.#run()
     return stage

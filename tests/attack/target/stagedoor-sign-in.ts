@@ -1,13 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as pass } from 'node:timers/promises'
 import { readCode, readForm } from '@stagedoor/testing/read-page'
+import { newSecret, sha256 } from '@stagedoor/testing/secrets'
 import { io, type Socket } from 'socket.io-client'
 import { Broken } from '../judgement.ts'
 import type { Browser } from './browser.ts'
 import type { Addresses, Outcome, SignIn } from './sign-in.ts'
-
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
-export const newSecret = () => randomBytes(32).toString('base64url')
 
 /** An event of a sign-in. */
 export type SignInEvent = { event: string; data: Record<string, unknown> }

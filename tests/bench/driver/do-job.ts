@@ -1,30 +1,29 @@
 import { forgeCallback } from './forge-callback.ts'
 import { HttpClient } from './http-client.ts'
+import { IdleDashboards } from './idle-dashboards.ts'
 import type { Job, JobResult, Target } from './job.ts'
 import { renewAtOnce, renewOneByOne } from './renewals.ts'
 import { runAll } from './run-all.ts'
 import { signInAtSample } from './sample-sign-in.ts'
 import { signInAtStagedoor } from './stagedoor-sign-in.ts'
-import { WaitingRoom } from './waiting-room.ts'
 
 const clients = new Map<string, HttpClient>()
-const waitingRoom = new WaitingRoom()
+const idleDashboards = new IdleDashboards()
 
-/** Does what it is asked to, and resolves when all of it is over. */
 export async function doJob(job: Job): Promise<JobResult> {
   switch (job.kind) {
     case 'sign-ins':
-      return runAll(job.count, job.pace, createSignIn(job.target, job.stay))
+      return runAll(job.count, job.pace, createSignIn(job.target, job.keepOpen))
     case 'forged-callbacks': {
       const [client] = clientsOf(job.target)
       return runAll(job.count, job.pace, () => forgeCallback(job.target.name, client))
     }
     case 'open-dashboards': {
       const [client] = clientsOf(job.target)
-      return runAll(job.count, job.pace, () => waitingRoom.open(job.target, client))
+      return runAll(job.count, job.pace, () => idleDashboards.open(job.target, client))
     }
     case 'close-dashboards':
-      return runAll(1, { atOnce: 1 }, () => waitingRoom.close())
+      return runAll(1, { atOnce: 1 }, () => idleDashboards.close())
     case 'renewals':
       return renewOneByOne(clientsOf(job.target), job.target.origin, job.count)
     case 'renewal-storm':
@@ -32,12 +31,12 @@ export async function doJob(job: Job): Promise<JobResult> {
   }
 }
 
-function createSignIn({ name, ...target }: Target, stay = false): () => Promise<number> {
+function createSignIn({ name, ...target }: Target, keepOpen = false): () => Promise<number> {
   const nodes = clientsOf(target)
   if (name === 'sample') {
     return async () => {
       const { latencyMs, socket } = await signInAtSample(nodes[0])
-      if (stay) waitingRoom.keep(socket)
+      if (keepOpen) idleDashboards.keep(socket)
       else await socket.close()
       return latencyMs
     }

@@ -1,9 +1,9 @@
 import { WebSocket } from 'ws'
 
-/** How long an answer is waited for, in ms. */
-const PATIENCE_MS = 30_000
+/** Timeout of an event, in ms. */
+const TIMEOUT_MS = 30_000
 
-/** Packets of Engine.IO, and with the second digit of Socket.IO. @see https://socket.io/docs/v4/socket-io-protocol/ */
+/** Packet types of Engine.IO; two digits are of Socket.IO. @see https://socket.io/docs/v4/socket-io-protocol/ */
 const OPEN = '0'
 const PING = '2'
 const PONG = '3'
@@ -15,12 +15,12 @@ const ACK = '43'
 
 type SocketOptions = { headers: Record<string, string>; auth?: object }
 
-/** As little of a Socket.IO client as one dashboard needs, so that the driver of the load is not what limits it. */
+/** A minimal Socket.IO client, so that the driver is not the bottleneck. */
 export class EventSocket {
   readonly #socket: WebSocket
   readonly #arrived: [what: string, data: unknown][] = []
   readonly #closed: Promise<unknown>
-  #tell = () => {}
+  #notify = () => {}
 
   constructor(socket: WebSocket) {
     this.#socket = socket
@@ -34,7 +34,7 @@ export class EventSocket {
     socket.on('message', (data) => this.#read(String(data)))
   }
 
-  /** Opens a websocket and connects over it; resolves when the server has agreed. */
+  /** Opens a websocket; resolves when Socket.IO is connected. */
   static async connect(url: string, { headers, auth }: SocketOptions): Promise<EventSocket> {
     const address = `${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`
     const own = new EventSocket(new WebSocket(address, { headers, perMessageDeflate: false }))
@@ -44,15 +44,15 @@ export class EventSocket {
     return own
   }
 
-  /** Resolves with the data of the next event of this name, those that have come before included. */
+  /** Resolves with the data of the next event of this name, including earlier unread ones. */
   async next(wanted: string): Promise<unknown> {
-    const timer = setTimeout(() => this.#receive('failed', new Error('too late')), PATIENCE_MS)
+    const timer = setTimeout(() => this.#receive('failed', new Error('timeout')), TIMEOUT_MS)
     try {
       for (;;) {
         const event = this.#arrived.shift()
         if (!event) {
           await new Promise<void>((resolve) => {
-            this.#tell = resolve
+            this.#notify = resolve
           })
           continue
         }
@@ -100,7 +100,7 @@ export class EventSocket {
 
   #receive(what: string, data: unknown): void {
     this.#arrived.push([what, data])
-    this.#tell()
+    this.#notify()
   }
 }
 

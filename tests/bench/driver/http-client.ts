@@ -2,12 +2,12 @@ import { Pool } from 'undici'
 
 export type Answer = { status: number; location: string; cookies: string[]; body: string }
 
-type Question = { path: string; method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
+type Request = { path: string; method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
 
-/** More than are ever asked at a time. */
+/** More than the maximum concurrency. */
 const CONNECTIONS = 1_024
 
-/** Connections to one server, kept open as by the proxy in front of it. */
+/** Keep-alive connections to one server, as from a reverse proxy. */
 export class HttpClient {
   readonly url: string
   readonly #pool: Pool
@@ -17,8 +17,8 @@ export class HttpClient {
     this.#pool = new Pool(url, { connections: CONNECTIONS, pipelining: 1, bodyTimeout: 60_000 })
   }
 
-  /** Asks, and rejects unless the answer has the status that is expected. */
-  async ask({ path, method = 'GET', headers = {}, body }: Question, expected: number): Promise<Answer> {
+  /** Sends a request; rejects unless the response has the expected status. */
+  async send({ path, method = 'GET', headers = {}, body }: Request, expected: number): Promise<Answer> {
     const answer = await this.#pool.request({ path, method, headers, ...(body !== undefined && { body }) })
     const text = await answer.body.text()
     if (answer.statusCode !== expected) {
@@ -33,7 +33,6 @@ export class HttpClient {
   }
 }
 
-/** `name=value` of each cookie, as they are sent back. */
 function toPairs(cookies: readonly string[]): string[] {
   return cookies.map((cookie) => cookie.split(';', 1)[0] ?? '')
 }

@@ -1,34 +1,31 @@
 import type { ServerName } from '../processes/server.ts'
 
-/** The server that a job goes to. Of two nodes of one deployment the first has the sockets, the second the windows. */
+/** The server under load. With two nodes, the first has the sockets and the second the windows. */
 export type Target = {
   name: ServerName
   urls: readonly [string, ...string[]]
-  /** The deployment's origin, as browsers name it. */
+  /** The deployment's public origin. */
   origin: string
-  /** How window and dashboard find each other; the sample does not ask. */
   binding: 'opener' | 'code'
 }
 
-/** So many at a time, or so many a second. */
+/** A number of concurrent tasks, or a rate. */
 export type Pace = { atOnce: number } | { perSecond: number }
 
-/** What a driver can be asked to do. Those who `stay` keep what a signed-in dashboard has open. */
+/** A load. `keepOpen` keeps the connections of signed-in dashboards. */
 export type Job =
-  | { kind: 'sign-ins'; target: Target; count: number; pace: Pace; stay?: boolean }
+  | { kind: 'sign-ins'; target: Target; count: number; pace: Pace; keepOpen?: boolean }
   | { kind: 'forged-callbacks'; target: Target; count: number; pace: Pace }
   | { kind: 'open-dashboards'; target: Target; count: number; pace: Pace }
   | { kind: 'close-dashboards' }
   | { kind: 'renewals'; target: Target; count: number }
   | { kind: 'renewal-storm'; target: Target; dashboards: number }
 
-/** What came of it. */
 export type JobResult = {
   done: number
-  /** Those that did not come to their end, and the first one's reason. */
   failed: number
   firstFailure?: string
   seconds: number
-  /** From the message that brings the provider's code to the token, without the provider's own time. */
+  /** From the request with the authorization code to the token, minus the provider's time. */
   latenciesMs: number[]
 }

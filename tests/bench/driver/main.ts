@@ -1,4 +1,4 @@
-/** The process that makes the load. Its parent sends a job, and is sent what came of it. */
+/** The load driver's process: receives jobs from its parent and sends the results. */
 import { doJob } from './do-job.ts'
 import type { Job } from './job.ts'
 
@@ -9,5 +9,5 @@ process.on('message', async (job: Job) => {
     process.send?.({ failure: error instanceof Error ? error.message : String(error) })
   }
 })
-// Nobody is left to work for.
+// Ends with its parent.
 process.once('disconnect', () => process.exit())

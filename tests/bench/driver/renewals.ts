@@ -10,21 +10,21 @@ type Nodes = readonly [HttpClient, ...HttpClient[]]
 
 const PATH = '/api/session/renewal'
 
-/** Viewers sign in, each for themselves; then each wants a new token, one after the other. */
+/** Signs viewers in, then renews their sessions one after another. */
 export async function renewOneByOne(nodes: Nodes, origin: string, count: number): Promise<JobResult> {
   const sessions = await createSessions(nodes, origin, count)
   return runAll(count, { atOnce: 1 }, () => renew(nodes[0], origin, sessions.pop()))
 }
 
-/** One viewer signs in; then all the zones and tabs in which that viewer has the dashboard want a new token, together. */
+/** Signs one viewer in, then renews the session from many dashboards concurrently. */
 export async function renewAtOnce(nodes: Nodes, origin: string, dashboards: number): Promise<JobResult> {
   const [session] = await createSessions(nodes, origin, 1)
-  if (!session) throw new Error('The sign-in left no session behind.')
+  if (!session) throw new Error('The sign-in created no session.')
   const all = await Promise.all(Array.from({ length: dashboards }, () => session.again()))
   return runAll(dashboards, { atOnce: dashboards }, () => renew(nodes[0], origin, all.pop()))
 }
 
-/** A session, with the proof of its next renewal: making that is the dashboard's work, and is done before the clock starts. */
+/** A session with the proof of its next renewal, created before the measurement starts. */
 type Session = { handle: string; proof: string; again: () => Promise<Session> }
 
 async function createSessions(nodes: Nodes, origin: string, count: number): Promise<Session[]> {
@@ -42,7 +42,7 @@ async function createSessions(nodes: Nodes, origin: string, count: number): Prom
   return sessions
 }
 
-/** The time of a renewal, without the provider's own, in ms. */
+/** Resolves with the latency of a renewal minus the provider's time, in ms. */
 async function renew(client: HttpClient, origin: string, session: Session | undefined): Promise<number> {
   if (!session) throw new Error('There are fewer sessions than renewals.')
   const headers = {
@@ -52,6 +52,6 @@ async function renew(client: HttpClient, origin: string, session: Session | unde
     dpop: session.proof,
   }
   const sentAt = performance.now()
-  const { body } = await client.ask({ path: PATH, method: 'POST', headers }, 200)
+  const { body } = await client.send({ path: PATH, method: 'POST', headers }, 200)
   return toLatency(sentAt, (JSON.parse(body) as { accessToken: string }).accessToken)
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { JobResult, Pace } from './job.ts'
 
-/** Does `one` so often, at this pace, and waits for all of them. It may return a latency in ms. */
+/** Runs a task `count` times at this pace. It may return a latency in ms. */
 export async function runAll(count: number, pace: Pace, one: () => Promise<unknown>): Promise<JobResult> {
   const result: JobResult = { done: 0, failed: 0, seconds: 0, latenciesMs: [] }
   const runOne = async () => {
@@ -31,7 +31,7 @@ async function runAtOnce(count: number, atOnce: number, runOne: () => Promise<vo
   await Promise.all(Array.from({ length: atOnce }, worker))
 }
 
-/** Each begins when it is due, however long those before it take: whoever waits for a slow server hides its slowness. */
+/** Starts each task on schedule, even if earlier ones are slow, to avoid coordinated omission. */
 async function runPaced(count: number, perSecond: number, runOne: () => Promise<void>): Promise<void> {
   const begin = performance.now()
   const running = new Set<Promise<void>>()

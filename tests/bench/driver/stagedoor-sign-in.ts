@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { newSecret, sha256 } from '@stagedoor/testing/secrets'
 import { EventSocket } from './event-socket.ts'
 import type { Answer, HttpClient } from './http-client.ts'
 import { toLatency } from './to-latency.ts'
@@ -8,40 +8,38 @@ const START = '/signin/spotify'
 const CALLBACK = '/oauth/callback/spotify'
 
 export type StagedoorOptions = {
-  /** The deployment's, as browsers name it. */
+  /** The deployment's public origin. */
   origin: string
-  /** How window and dashboard find each other. */
   binding: 'opener' | 'code'
-  /** Thumbprint of the key that will sign renewals; a fresh one unless told. */
+  /** Thumbprint of the session's key; random by default. */
   dpopJkt?: string
 }
 
-/** What a sign-in left behind. */
 export type SignedIn = { latencyMs: number; handle: string }
 
 type Completed = { deliveryId: string; credentials: { accessToken: string; session: { handle: string } } }
 
 /**
- * One sign-in, from the dashboard's socket to its end: start page, Continue, callback, last page, delivery and receipt.
- * Of two nodes the socket is at the first, the window at the second.
+ * Completes one sign-in: socket, start page, Continue, callback, last page, delivery and receipt. With two nodes, the first has
+ * the socket and the second the window.
  */
 export async function signInAtStagedoor(
   nodes: readonly [HttpClient, ...HttpClient[]],
-  { origin, binding, dpopJkt = random() }: StagedoorOptions,
+  { origin, binding, dpopJkt = newSecret() }: StagedoorOptions,
 ): Promise<SignedIn> {
   const [dashboard, window = dashboard] = nodes
   const headers = { ...viewerHeaders(), origin }
-  const claimVerifier = random()
+  const claimVerifier = newSecret()
   const id = sha256(claimVerifier)
   const socket = await openStagedoorDashboard(dashboard, claimVerifier, headers)
   const { state, cookie } = await beginInWindow(window, { id, binding, headers })
-  const answered = { ...headers, cookie }
+  const windowHeaders = { ...headers, cookie }
 
   let sentAt = performance.now()
-  const parameters = new URLSearchParams({ code: random(), state })
+  const parameters = new URLSearchParams({ code: newSecret(), state })
   const last = window
-    .ask({ path: `${CALLBACK}?${parameters}`, headers: answered }, 303)
-    .then(({ location }) => window.ask({ path: location, headers: answered }, 200))
+    .send({ path: `${CALLBACK}?${parameters}`, headers: windowHeaders }, 303)
+    .then(({ location }) => window.send({ path: location, headers: windowHeaders }, 200))
   if (binding === 'code') {
     const [, code] = /<output[^>]*>([^<]+)<\/output>/.exec((await last).body) ?? []
     sentAt = performance.now()
@@ -54,7 +52,6 @@ export async function signInAtStagedoor(
   return { latencyMs, handle: credentials.session.handle }
 }
 
-/** The socket of a dashboard whose viewer has clicked. */
 export function openStagedoorDashboard(
   { url }: HttpClient,
   claimVerifier: string,
@@ -65,12 +62,12 @@ export function openStagedoorDashboard(
 
 type Begin = { id: string; binding: 'opener' | 'code'; headers: Record<string, string> }
 
-/** The window as far as the provider: what it comes back with. */
+/** Opens the start page and continues. Resolves with `state` and the window's cookies. */
 async function beginInWindow(client: HttpClient, { id, binding, headers }: Begin) {
-  const openerVerifier = random()
+  const openerVerifier = newSecret()
   const opener = sha256(openerVerifier)
-  const page = await client.ask({ path: `${START}?${new URLSearchParams({ id, opener })}`, headers }, 200)
-  const continued = await client.ask(
+  const page = await client.send({ path: `${START}?${new URLSearchParams({ id, opener })}`, headers }, 200)
+  const continued = await client.send(
     {
       path: START,
       method: 'POST',
@@ -97,13 +94,4 @@ function csrfIn({ body }: Answer): string {
   const [, csrf] = /name="csrf" value="([^"]+)"/.exec(body) ?? []
   if (csrf === undefined) throw new Error('The start page has no csrf field.')
   return csrf
-}
-
-/** 32 random bytes in base64url. */
-export function random(): string {
-  return randomBytes(32).toString('base64url')
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 
 const BYTE = 256
 
-/** What the browser of one of many viewers sends, through the proxy in front of the server, which adds the address. */
+/** The headers of a random viewer behind a reverse proxy. */
 export function viewerHeaders(): Record<string, string> {
   return {
     'x-forwarded-for': `10.${randomInt(BYTE)}.${randomInt(BYTE)}.${randomInt(1, BYTE - 1)}`,

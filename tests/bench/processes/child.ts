@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync } from 'node:fs'
 
-/** How long a process may take to end by itself, in ms, before it is ended. */
+/** Timeout of a graceful stop, in ms. */
 const GRACE_MS = 10_000
 
 export type ChildOptions = {
@@ -12,11 +12,11 @@ export type ChildOptions = {
   env?: Record<string, string | undefined>
   /** Options of Node, such as `--expose-gc`. */
   execArgv?: readonly string[]
-  /** Takes the place of stdout: a log costs what it costs in production, and nobody has to read it. */
+  /** Receives stdout, so that logging costs the same as in production. */
   logFile?: string
 }
 
-/** A process of its own that answers one message at a time. */
+/** A child process that answers one message at a time. */
 export class Child {
   readonly #process: ChildProcess
   readonly #name: string
@@ -36,7 +36,7 @@ export class Child {
     return this.#process.exitCode !== null || this.#process.signalCode !== null
   }
 
-  /** Sends a message and resolves with the answer; rejects with what went wrong over there. */
+  /** Sends a message and resolves with the response; rejects with the child's error. */
   async ask<Answer>(message: object): Promise<Answer> {
     const answered = this.next<Answer>()
     this.#process.send(message)
@@ -50,7 +50,7 @@ export class Child {
     return answer as Answer
   }
 
-  /** Ends it, politely first. */
+  /** Sends SIGTERM, then SIGKILL after the timeout. */
   async stop(): Promise<void> {
     if (this.ended) return
     const timer = setTimeout(() => this.#process.kill('SIGKILL'), GRACE_MS)
@@ -59,7 +59,7 @@ export class Child {
     clearTimeout(timer)
   }
 
-  /** Ends it as a power cut would. */
+  /** Sends SIGKILL. */
   async kill(): Promise<void> {
     this.#process.kill('SIGKILL')
     await this.#ended
@@ -67,6 +67,6 @@ export class Child {
 
   async #end(): Promise<never> {
     await this.#ended
-    throw new Error(`${this.#name} has ended. Its last words stand above.`)
+    throw new Error(`${this.#name} has ended; see its output above.`)
   }
 }

@@ -1,23 +1,22 @@
 /**
- * Comes first into the process of a server (`--import`) and answers what that process has used so far: the same code for
- * every server, and nothing of it runs between two questions but the timer of the event loop's histogram, when asked for.
+ * Preloaded into the process of each server (`--import`); reports its resource usage on request. Nothing runs between requests
+ * except the event-loop histogram, if enabled.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 export type ProbeOrder = {
-  /** Collect the garbage first, so that what is counted is in use. Needs `--expose-gc`. */
+  /** Collect garbage first. Needs `--expose-gc`. */
   collect?: boolean
-  /** Begin, or begin anew, to watch the event loop. */
+  /** Start or reset the event-loop histogram. */
   watchDelay?: boolean
 }
 
-/** What a process has used since it began. */
 export type Usage = {
-  /** Of all its threads, in user and system mode. */
+  /** User and system time of all threads since the start. */
   cpuUs: number
   rssBytes: number
   heapBytes: number
-  /** Of the event loop since it was watched; 0 if it is not. */
+  /** Event-loop delay since the histogram's start; 0 without one. */
   delayP99Ms: number
   delayMaxMs: number
 }
@@ -42,13 +41,13 @@ process.on('message', ({ collect, watchDelay }: ProbeOrder) => {
   }
   process.send?.(usage)
 })
-// The server decides when its process ends, unless whoever measures it is gone.
+// The channel must not keep the server alive, but the server ends with its parent.
 process.channel?.unref()
 process.once('disconnect', () => process.exit())
 
 function collectGarbage(): void {
   if (!globalThis.gc) throw new Error('Start the server with --expose-gc to have its garbage collected.')
-  // What has finalizers goes with the second.
+  // Objects with finalizers are collected by the second run.
   globalThis.gc()
   globalThis.gc()
 }

@@ -3,15 +3,14 @@ import { pathToFileURL } from 'node:url'
 
 export type ServerOptions = {
   tokenEndpoint: string
-  /** For logs and stores; the caller erases it. */
+  /** For logs and stores; the caller deletes it. */
   folder: string
-  /** Further options of Node. */
   execArgv?: readonly string[] | undefined
-  /** Whether its usage can be asked for; it can, unless told. */
+  /** Whether to preload the probe. Default: true. */
   probe?: boolean
 }
 
-/** The options of Node that every server under test is started with. */
+/** The Node options of every server under test. */
 export function toExecArgv({ execArgv: further = [], probe: isProbed = true }: ServerOptions): string[] {
   if (!isProbed) return [...further]
   const probe = pathToFileURL(join(import.meta.dirname, 'probe.ts')).href

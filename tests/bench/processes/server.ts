@@ -2,32 +2,31 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Child } from './child.ts'
 import type { ProbeOrder, Usage } from './probe.ts'
 
-/** How long a server may take to answer, in ms, and how often it is tried. */
+/** Timeout of a server's start, and interval of the readiness checks, in ms. */
 const START_MS = 20_000
-const TRY_EVERY_MS = 2
+const CHECK_MS = 2
 
 export type ServerName = 'sample' | 'stagedoor'
 
-/** A server under test. */
 export type Server = {
   name: ServerName
   url: string
-  /** From its start to its first answer. */
+  /** Time from the start to the first response. */
   startedAfterMs: number
   usage(order?: ProbeOrder): Promise<Usage>
   stop(): Promise<void>
   kill(): Promise<void>
 }
 
-/** A server's process, as soon as it answers at `path` with 200. */
+/** Resolves when the server answers `path` with 200. */
 export async function toServer(name: ServerName, child: Child, url: string, path: string): Promise<Server> {
   const begin = performance.now()
   while (!(await answers(new URL(path, url)))) {
     if (child.ended || performance.now() - begin > START_MS) {
       await child.stop()
-      throw new Error(`The server "${name}" did not start. Its last words stand above.`)
+      throw new Error(`The server "${name}" did not start; see its output above.`)
     }
-    await pause(TRY_EVERY_MS)
+    await pause(CHECK_MS)
   }
   return {
     name,

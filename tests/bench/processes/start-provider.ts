@@ -3,14 +3,14 @@ import { Child } from './child.ts'
 
 export type Provider = {
   tokenEndpoint: string
-  /** How long each answer takes from now on, and how much longer the first one of a connection. */
+  /** Sets the delay of responses, and the extra delay of a connection's first one. */
   setDelay(delay: { delayMs: number; connectMs?: number }): Promise<void>
-  /** What it has been asked so far. */
+  /** The number of calls and connections so far. */
   count(): Promise<{ calls: number; connections: number }>
   stop(): Promise<void>
 }
 
-/** The provider, in a process of its own. It answers at once unless told. */
+/** Starts the provider in a child process. */
 export async function startProvider(): Promise<Provider> {
   const child = new Child({ name: 'The provider', file: join(import.meta.dirname, '../provider/main.ts') })
   const { url } = await child.next<{ url: string }>()

@@ -4,7 +4,7 @@ import { Child } from './child.ts'
 import { type Server, toServer } from './server.ts'
 import { type ServerOptions, toExecArgv } from './server-options.ts'
 
-/** The sample of Tableau's documentation, as it is run in production. */
+/** Starts the sample of Tableau's documentation in production mode. */
 export async function startSample(options: ServerOptions): Promise<Server> {
   const { tokenEndpoint, folder } = options
   const port = await freePort()

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '@stagedoor/testing/free-port'
+import { newSecret } from '@stagedoor/testing/secrets'
 import { Child } from './child.ts'
 import { type Server, toServer } from './server.ts'
 import { type ServerOptions, toExecArgv } from './server-options.ts'
@@ -9,18 +9,18 @@ import { type ServerOptions, toExecArgv } from './server-options.ts'
 const APP = join(import.meta.dirname, '../../../apps/bff')
 
 export type StagedoorOptions = ServerOptions & {
-  /** `sqlite:PATH` unless told. */
+  /** Default: a new SQLite file. */
   storeUrl?: string
   secrets?: string
-  /** Beside those of every run, such as limits. */
+  /** Additional variables, such as limits. */
   env?: Record<string, string>
-  /** As it is known to browsers, if that is another address than its own. */
+  /** Default: its own address. */
   publicUrl?: string
 }
 
 /**
- * This server, with the settings of production behind a proxy: every viewer has an address of their own, and everything that
- * is on by default is on, the log included. Only NODE_ENV is another, because production refuses a provider on this machine.
+ * Starts this server with production settings behind a proxy and the default log. NODE_ENV is `test`, because production rejects
+ * a provider on this machine.
  */
 export async function startStagedoor(options: StagedoorOptions): Promise<Server> {
   const { tokenEndpoint, folder, env } = options
@@ -54,12 +54,7 @@ export async function startStagedoor(options: StagedoorOptions): Promise<Server>
   return toServer('stagedoor', child, url, '/readyz')
 }
 
-/** A secret for STAGEDOOR_SECRETS. */
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url')
-}
-
-/** The options of Node that production starts with. */
+/** The Node options of production. */
 function readStartOptions(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(APP, 'package.json'), 'utf8')) as { scripts: { start: string } }
   return scripts.start.split(' ').filter((word) => word.startsWith('--'))

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** A token response (RFC 6749 §5.1). The access token begins with the µs for which the request was held. */
+/** A token response (RFC 6749 §5.1). The access token begins with the time in µs for which the request was held. */
 export function tokenAnswer(heldUs: number): object {
   return {
     access_token: `${Math.max(heldUs, 0)}.${randomBytes(96).toString('base64url')}`,
@@ -11,7 +11,7 @@ export function tokenAnswer(heldUs: number): object {
   }
 }
 
-/** Where the window is sent back to, by a provider that asks nothing. */
+/** The address of the callback, without sign-in and consent. */
 export function callbackOf(authorizationRequest: URL): string {
   const callback = new URL(authorizationRequest.searchParams.get('redirect_uri') ?? '')
   callback.searchParams.set('code', randomBytes(32).toString('base64url'))
@@ -19,5 +19,4 @@ export function callbackOf(authorizationRequest: URL): string {
   return callback.href
 }
 
-/** The artists of everybody. */
 export const ARTISTS = { items: [{ id: 'one', name: 'The Benchmarks', external_urls: {}, images: [] }] }

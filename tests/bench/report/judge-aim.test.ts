@@ -22,24 +22,24 @@ const aim: Aim = {
   most: 1.1,
 }
 
-it('compares each run with itself, because the machine is slower at some times', () => {
+it('compares the values of the same run', () => {
   expect(judgeAim(aim, [result])).toMatchObject({ of: 220, to: 200, reached: 1.1, least: 1, most: 1.5, isMet: true })
 })
 
-it('says plainly what was not reached', () => {
+it('reports an aim that was not met', () => {
   expect(judgeAim({ ...aim, most: 1.09 }, [result])).toMatchObject({ isMet: false })
 })
 
-it('compares a figure that has no counterpart with the aim itself', () => {
+it('compares a figure without a baseline with the absolute aim', () => {
   const { to, ...alone } = aim
   expect(judgeAim({ ...alone, most: 200 }, [result])).toMatchObject({ reached: 220, isMet: false })
 })
 
-it('knows what was not measured', () => {
+it('reports nothing for an aim that was not measured', () => {
   expect(judgeAim(aim, [])).toBeUndefined()
   expect(judgeAim({ ...aim, of: { figure: 'CPU', variant: 'other' } }, [result])).toBeUndefined()
 })
 
-it('has no two aims of one name', () => {
+it('has unique names of aims', () => {
   expect(new Set(AIMS.map(({ name }) => name)).size).toBe(AIMS.length)
 })

@@ -3,19 +3,19 @@ import type { Series } from '../scenarios/scenario.ts'
 import type { Aim, Figure } from './aims.ts'
 import type { Result } from './result.ts'
 
-/** How an aim was met. Values are medians of the runs. */
+/** The result of an aim. Values are medians of the runs. */
 export type Judgement = {
   of: number
   to: number | undefined
   unit: Series['unit']
-  /** What is compared with the aim: the median of the runs' ratios, or the value itself. */
+  /** The value that is compared with the aim: the median of the runs' ratios, or of the values. */
   reached: number
   least: number
   most: number
   isMet: boolean
 }
 
-/** `undefined`: it has not been measured. */
+/** Returns `undefined` if it has not been measured. */
 export function judgeAim({ scenario, of, to, most }: Aim, results: readonly Result[]): Judgement | undefined {
   const result = results.find((one) => one.scenario === scenario)
   const own = result && findSeries(result, of)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Machine } from '../describe-machine.ts'
 import type { Series } from '../scenarios/scenario.ts'
 
-/** What was measured in one go, as it is kept. */
+/** The saved result of a scenario. */
 export type Result = {
   scenario: string
   /** ISO 8601. */
@@ -15,7 +15,6 @@ export type Result = {
 
 export const RESULTS = join(import.meta.dirname, '../results')
 
-/** All that is kept, by scenario. */
 export function loadResults(): Result[] {
   const files = readdirSync(RESULTS).filter((name) => name.endsWith('.json'))
   return files.sort().map((name) => JSON.parse(readFileSync(join(RESULTS, name), 'utf8')) as Result)

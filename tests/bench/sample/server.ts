@@ -1,6 +1,5 @@
 /**
- * The baseline: the OAuth sample of Tableau's documentation, as its author would write it with today's Express and
- * Socket.IO. It does what that one does and nothing more.
+ * The baseline: the OAuth sample of Tableau's documentation, rewritten for current Express and Socket.IO with the same features.
  * @see https://tableau.github.io/extensions-api/docs/trex_oauth.html
  */
 import { createServer } from 'node:http'
@@ -29,7 +28,7 @@ app.get('/', (_request, response) => {
   response.sendFile(join(import.meta.dirname, 'views/index.html'))
 })
 
-// The provider sends the sign-in window here; `state` is the id of the socket that waits for the token.
+// The redirect URI; `state` is the ID of the socket that waits for the token.
 app.get('/complete', async (request, response) => {
   const { code, state } = request.query
   const answer = await fetch(SPOTIFY_TOKEN_ENDPOINT, {

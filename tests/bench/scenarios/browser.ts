@@ -14,7 +14,7 @@ const VARIANTS = [
   { name: 'stagedoor', path: '/extension/' },
 ] as const
 
-/** What a viewer waits for: the button that can be clicked, and from the click the artist. Nothing is cached. */
+/** Time to the usable button, and from the click to the artist, without a cache. */
 export const browser: Scenario = async (stage) => {
   const notebook = new Notebook()
   const chrome = await chromium.launch(testChromium())
@@ -59,25 +59,25 @@ async function visit(stage: Stage, server: Server, path: string, context: Browse
   return { usableMs, bytes: bytesUntilUsable, artistMs }
 }
 
-/** When something was first seen in the page, in ms since it was asked for. */
+/** The time of a performance mark, in ms since the navigation. */
 function markOf(page: Page, name: string): Promise<number> {
   return page
     .waitForFunction((mark) => performance.getEntriesByName(mark)[0]?.startTime, name)
     .then((handle) => handle.jsonValue() as Promise<number>)
 }
 
-/** Runs in the page, before anything of its own: notes when the viewer could click, did, and saw the artist. */
+/** Runs in the page before its scripts: marks the usable button, the click and the artist. */
 function watchPage(provider: string): void {
   Object.assign(window, {
     PROVIDER: { authorizationEndpoint: `${provider}/authorize`, apiUrl: `${provider}/v1`, clientId: 'bench' },
   })
   const once = (name: string) => performance.getEntriesByName(name).length === 0 && performance.mark(name)
-  const look = () => {
+  const check = () => {
     const buttons = [...document.querySelectorAll('button')]
     if (buttons.some((button) => !button.disabled && /sign in/i.test(button.textContent))) once('usable')
     if (document.body?.textContent.includes('The Benchmarks')) once('artist')
-    requestAnimationFrame(look)
+    requestAnimationFrame(check)
   }
-  look()
+  check()
   addEventListener('click', () => once('clicked'), true)
 }

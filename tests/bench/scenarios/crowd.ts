@@ -7,10 +7,10 @@ const WAITING = 10_000
 const PER_SECOND = 100
 const SECONDS = 30
 
-/** Room for those who wait and for those who sign in meanwhile. */
+/** Enough for waiting dashboards and sign-ins. */
 const ENOUGH = { LIMIT_CONNECTIONS: '12000' }
 
-/** Many dashboards wait while others sign in: nobody may be refused, and nobody may feel it. */
+/** Many dashboards wait while others sign in, without failures and delays. */
 export const crowd: Scenario = async (stage) => {
   const notebook = new Notebook()
   for (let run = 0; run < stage.runs; run++) {

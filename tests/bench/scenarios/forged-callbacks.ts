@@ -5,7 +5,7 @@ import type { Scenario } from './scenario.ts'
 const CALLBACKS = 5_000
 const PACE = { atOnce: 64 }
 
-/** Answers that no provider gave: what each costs, and whether the provider hears of it. */
+/** CPU of forged callbacks, and the calls to the provider that they cause. */
 export const forgedCallbacks: Scenario = async (stage) => {
   const notebook = new Notebook()
   for (let run = 0; run < stage.runs; run++) {

@@ -9,13 +9,13 @@ const WAITING = [1_000, 5_000, 10_000]
 const SIGNED_IN = 2_000
 const AT_ONCE = 64
 
-/** Until the limits have forgotten who signed in: they count for a minute. */
-const FORGOTTEN_MS = 65_000
+/** Longer than the minute for which rate limits keep counters. */
+const LIMITS_RESET_MS = 65_000
 
-/** One node takes this many, so that the limit is not what is measured. */
+/** High enough that the limit has no effect. */
 const ENOUGH = { LIMIT_CONNECTIONS: '20000' }
 
-/** What a dashboard costs the server in memory: while its viewer signs in, and afterwards. */
+/** Memory of a dashboard, while it waits and after the sign-in. */
 export const memory: Scenario = async (stage) => {
   const notebook = new Notebook()
   for (let run = 0; run < stage.runs; run++) {
@@ -58,12 +58,12 @@ async function measureWaiting(stage: Stage, server: Server, note: (figure: strin
 async function measureSignedIn(stage: Stage, server: Server, note: (figure: string, bytes: number) => void) {
   const count = stage.amount(SIGNED_IN)
   const signIns = { kind: 'sign-ins', target: toTarget(server), pace: { atOnce: AT_ONCE } } as const
-  // What a process keeps for good after its first thousands of requests is no dashboard's.
+  // Warms up, so that memory that a process allocates once does not count.
   await stage.drive({ ...signIns, count: 2 * count })
-  await pause(stage.amount(FORGOTTEN_MS))
+  await pause(stage.amount(LIMITS_RESET_MS))
   const { rssBytes: before } = await server.usage({ collect: true })
-  await stage.drive({ ...signIns, count, stay: true })
-  await pause(stage.amount(FORGOTTEN_MS))
+  await stage.drive({ ...signIns, count, keepOpen: true })
+  await pause(stage.amount(LIMITS_RESET_MS))
   const { rssBytes } = await server.usage({ collect: true })
   note('signed-in dashboard', (rssBytes - before) / count)
   await stage.drive({ kind: 'close-dashboards' })

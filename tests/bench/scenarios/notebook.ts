@@ -1,6 +1,6 @@
 import type { Series } from './scenario.ts'
 
-/** Collects what was measured, run by run. */
+/** Collects the values of each run. */
 export class Notebook {
   readonly #series = new Map<string, Series>()
 

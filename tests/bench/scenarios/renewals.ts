@@ -7,13 +7,13 @@ const RENEWALS = 500
 const PROVIDER_MS = 20
 
 const DASHBOARDS = 1_000
-/** Long enough that all have asked before the provider answers. */
+/** Long enough that all requests arrive before the provider's response. */
 const SLOW_MS = 1_000
 
-/** By default one session may renew 60 times a minute, and a thousand dashboards of one viewer are told to come later. */
+/** The default of 60 renewals per session and minute would reject most of the 1,000 dashboards. */
 const ENOUGH = { LIMIT_RENEWALS_PER_MINUTE: '2000' }
 
-/** What a renewal adds to the provider's time, and what a thousand at once cost the provider. */
+/** Latency of a renewal beyond the provider's time, and the provider's calls for a thousand concurrent ones. */
 export const renewals: Scenario = async (stage) => {
   const notebook = new Notebook()
   for (let run = 0; run < stage.runs; run++) {
@@ -28,7 +28,7 @@ export const renewals: Scenario = async (stage) => {
     const { calls: before } = await stage.provider.count()
     const storm = await stage.drive({ kind: 'renewal-storm', target, dashboards: DASHBOARDS })
     const { calls: after } = await stage.provider.count()
-    // One of them is the sign-in's own.
+    // One call is that of the sign-in.
     notebook.note('calls to the provider in a storm', 'stagedoor', 'count', after - before - 1)
     notebook.note('dashboards served at once in a storm', 'stagedoor', 'count', storm.done)
     notebook.note('storm beyond the provider, last of them', 'stagedoor', 'ms', quantile(storm.latenciesMs, 1))

@@ -1,6 +1,6 @@
 import type { Stage } from '../stage.ts'
 
-/** Values of one figure for one variant, one of each run, in the order of the runs. */
+/** The values of one figure and variant, one per run. */
 export type Series = {
   figure: string
   variant: string
@@ -8,5 +8,5 @@ export type Series = {
   values: number[]
 }
 
-/** Measures something, several times, whoever is compared taking turns. */
+/** Measures figures over several runs, alternating between the compared servers. */
 export type Scenario = (stage: Stage) => Promise<Series[]>

@@ -10,7 +10,7 @@ import { soak } from './soak.ts'
 import { startUp } from './start-up.ts'
 import { twoNodes } from './two-nodes.ts'
 
-/** All that can be measured, by the name that the command line knows it by. */
+/** All scenarios by their name on the command line. */
 export const scenarios: Record<string, Scenario> = {
   'sign-ins': signIns,
   memory,

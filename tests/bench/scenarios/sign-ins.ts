@@ -5,11 +5,11 @@ import { Notebook } from './notebook.ts'
 import type { Scenario } from './scenario.ts'
 
 const AT_ONCE = 64
-/** Until what runs most has been compiled for speed; servers run for weeks. */
+/** Sign-ins until hot code is optimized. */
 const WARM_UP = 6_000
 const SIGN_INS = 4_000
 
-/** For the latency: a load that leaves both servers idle most of the time. */
+/** For latency: a rate at which both servers are mostly idle. */
 const PER_SECOND = 150
 const PACED = 1_500
 
@@ -19,7 +19,7 @@ const VARIANTS = [
   { variant: 'stagedoor, by code', server: 'stagedoor', binding: 'code' },
 ] as const
 
-/** Complete sign-ins: what each costs the server, how many it can do, and how long the viewer waits beyond the provider. */
+/** CPU, rate and latency of complete sign-ins. */
 export const signIns: Scenario = async (stage) => {
   const notebook = new Notebook()
   for (let run = 0; run < stage.runs; run++) {

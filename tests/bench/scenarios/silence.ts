@@ -4,13 +4,13 @@ import { toTarget } from '../stage.ts'
 import { Notebook } from './notebook.ts'
 import type { Scenario } from './scenario.ts'
 
-/** A provider 20 ms away: one way and back for the answer, two for a connection with TLS. */
+/** A provider 20 ms away: one round trip for the response, two more for a TLS connection. */
 const ROUND_TRIP_MS = 20
 const DELAY = { delayMs: ROUND_TRIP_MS, connectMs: 2 * ROUND_TRIP_MS }
 const SILENCE_MS = 60_000
 const WARM = 20
 
-/** The exchange after a minute in which nobody signed in, beside one right after another. */
+/** The exchange after an idle minute, compared with one right after another. */
 export const silence: Scenario = async (stage) => {
   const notebook = new Notebook()
   await stage.provider.setDelay(DELAY)

@@ -9,7 +9,7 @@ const WARM_UP = 3_000
 const AFTERWARDS_MS = 60_000
 const AT_ONCE = 64
 
-/** Ten minutes at half of what the server can do, and what of that is still in memory a minute later. */
+/** Ten minutes at half of the capacity, and the memory a minute later. */
 export const soak: Scenario = async (stage) => {
   const notebook = new Notebook()
   for (let run = 0; run < stage.runs; run++) {

@@ -1,13 +1,13 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { newSecret } from '../processes/start-stagedoor.ts'
+import { newSecret } from '@stagedoor/testing/secrets'
 import { type Stage, toTarget } from '../stage.ts'
 import { Notebook } from './notebook.ts'
 import type { Scenario } from './scenario.ts'
 
 const SESSIONS = 10_000
 
-/** From the start of a process to its first answer, also with many sessions in the store of one that was killed. */
+/** Time from a process's start to its first response, also with the store of a killed process with many sessions. */
 export const startUp: Scenario = async (stage) => {
   const notebook = new Notebook()
   const secrets = newSecret()
@@ -28,7 +28,7 @@ export const startUp: Scenario = async (stage) => {
   return notebook.series
 }
 
-/** The file of a server that was killed after so many sign-ins, with what it had not yet moved out of its write-ahead log. */
+/** Creates the store of a killed server, with its write-ahead log. */
 async function fillStore(stage: Stage, secrets: string): Promise<string> {
   const file = join(stage.folder, 'full.db')
   const server = await stage.start('stagedoor', { secrets, storeUrl: `sqlite:${file}` })

@@ -1,8 +1,8 @@
 import { freePort } from '@stagedoor/testing/free-port'
 import { RedisServer } from '@stagedoor/testing/redis-server'
+import { newSecret } from '@stagedoor/testing/secrets'
 import type { Target } from '../driver/job.ts'
 import type { Server } from '../processes/server.ts'
-import { newSecret } from '../processes/start-stagedoor.ts'
 import { type Stage, toTarget } from '../stage.ts'
 import { Notebook } from './notebook.ts'
 import type { Scenario } from './scenario.ts'
@@ -11,7 +11,7 @@ const WARM_UP = 2_000
 const SIGN_INS = 4_000
 const PACE = { atOnce: 64 }
 
-/** The same sign-ins on one node with SQLite, and on two with Redis between them: sockets at the one, windows at the other. */
+/** The same sign-ins on one node with SQLite, and on two nodes with Redis: sockets on the first, windows on the second. */
 export const twoNodes: Scenario = async (stage) => {
   const notebook = new Notebook()
   const note = (variant: string, cpuUs: number) => notebook.note('CPU per sign-in, all nodes', variant, 'µs', cpuUs)
@@ -22,7 +22,7 @@ export const twoNodes: Scenario = async (stage) => {
 
     const redis = await RedisServer.start()
     try {
-      // As browsers name the two: nobody listens there, since the driver goes to the nodes themselves.
+      // An unused address, because the driver connects to the nodes directly.
       const publicUrl = `http://127.0.0.1:${await freePort()}`
       const settings = { publicUrl, secrets: newSecret(), storeUrl: redis.url }
       const nodes = [await stage.start('stagedoor', settings), await stage.start('stagedoor', settings)] as const

@@ -1,9 +1,10 @@
+import { sha256 } from '@stagedoor/testing/secrets'
 import { describe, expect, it } from 'vitest'
 import type { Evidence } from '../evidence.ts'
 import { checkInvariants } from './check-invariants.ts'
-import { at, BEGAN_AT_MS, createGoodEvidence, isoAt, request, rowOf, sha256 } from './good-evidence.ts'
+import { at, BEGAN_AT_MS, createGoodEvidence, isoAt, request, rowOf } from './good-evidence.ts'
 
-/** What the checks say of a good run with these changes. */
+/** The violations of a valid run with these changes. */
 function judge(change: (good: ReturnType<typeof createGoodEvidence>) => Partial<Evidence>): string[] {
   const good = createGoodEvidence()
   return checkInvariants({ ...good, ...change(good) }).violations.map(({ invariant, text }) => `${invariant}: ${text}`)
@@ -12,7 +13,7 @@ function judge(change: (good: ReturnType<typeof createGoodEvidence>) => Partial<
 const without = (good: ReturnType<typeof createGoodEvidence>, ...what: string[]) =>
   good.history.filter((event) => !what.includes(event.what))
 
-it('finds nothing wrong with a run in which all went well', () => {
+it('accepts a run without violations', () => {
   expect(judge(() => ({}))).toEqual([])
 })
 
@@ -24,31 +25,31 @@ describe('I1', () => {
     expect(twice).toEqual(['I1: its code was sent 2 times'])
   })
 
-  it('finds a code that no window came back with', () => {
+  it('finds a code that no window had returned with', () => {
     const foreign = judge(({ requests }) => ({ requests: [...requests, request('token', { code: 'foreign' }, 50)] }))
-    expect(foreign).toEqual(['I1: a code was sent that no window came back with'])
+    expect(foreign).toEqual(['I1: a code was sent that no window had returned with'])
   })
 })
 
 describe('I2', () => {
-  it('finds a code that was sent before the viewer typed the letters', () => {
+  it('finds a code that was sent before the confirmation code was entered', () => {
     const early = judge(() => ({ requests: [request('token', { code: 'provider-code' }, 35)] }))
-    expect(early).toEqual(['I2: its code was sent before anybody typed the right letters'])
+    expect(early).toEqual(['I2: its code was sent before the confirmation code was entered'])
   })
 
-  it('finds a code that was sent although the letters were wrong', () => {
+  it('finds a code that was sent after a wrong confirmation code', () => {
     const wrong = judge((good) => ({
       history: good.history.map((event) => (event.what === 'confirm-sent' ? { ...event, right: false } : event)),
     }))
-    expect(wrong).toEqual(['I2: its code was sent before anybody typed the right letters'])
+    expect(wrong).toEqual(['I2: its code was sent before the confirmation code was entered'])
   })
 
   it('finds a callback that was accepted in another browser', () => {
     const elsewhere = judge(({ history }) => ({ history: [...history, at(35, { what: 'returned-elsewhere' })] }))
-    expect(elsewhere).toEqual(['I2: its callback was accepted in a browser that had not begun it'])
+    expect(elsewhere).toEqual(['I2: its callback was accepted in another browser'])
   })
 
-  it('asks for no letters when the opener has proved itself', () => {
+  it('needs no confirmation code after the opener’s proof', () => {
     const byOpener = judge((good) => ({
       history: [at(0, { what: 'begun', binding: 'opener', plan: '#0' }), ...without(good, 'begun', 'confirm-sent')],
     }))
@@ -63,19 +64,19 @@ describe('I3', () => {
   it.each(['delivered', 'renewed'] as const)('finds a token that was %s to another dashboard', (what) => {
     const event = { deliveryId: 'other', accessToken: 'access', sinceConnectedMs: undefined }
     const wrong = judge(({ history }) => ({ history: [...history, stranger, at(65, { what, ...event }, 'bob'), left] }))
-    expect(wrong).toEqual(['I3: it was given the token of ada'])
+    expect(wrong).toEqual(['I3: it received the token of ada'])
   })
 
   it('finds a token that the provider never issued', () => {
     const invented = judge(({ history }) => ({ history: [...history, at(95, { what: 'renewed', accessToken: 'x' })] }))
-    expect(invented).toEqual(['I3: it was given a token that the provider never issued'])
+    expect(invented).toEqual(['I3: it received a token that the provider never issued'])
   })
 
-  it('finds a token that somebody got for the public id alone', () => {
+  it('finds a token that was delivered for the public ID alone', () => {
     const stolen = judge(({ history }) => ({
       history: [...history, at(65, { what: 'stolen', accessToken: 'access' })],
     }))
-    expect(stolen).toEqual(['I3: somebody who knew only its id was given its token'])
+    expect(stolen).toEqual(['I3: its token was delivered for the public ID alone'])
   })
 })
 
@@ -88,25 +89,25 @@ describe('I4', () => {
     log: [],
   })
 
-  it('finds a token of which nobody knows what became', () => {
-    expect(judge(lost)).toEqual(['I4: its token was issued, and nobody knows what became of it'])
+  it('finds a lost token without a record', () => {
+    expect(judge(lost)).toEqual(['I4: its token was issued, and neither acknowledged, revoked nor recorded as lost'])
   })
 
-  it('finds tokens that belong to nobody', () => {
+  it('finds tokens without a sign-in', () => {
     const foreign = judge(({ tokens }) => ({
       tokens: [...tokens, { id: 'x', kind: 'access', grantId: 'other', revoked: false, expired: false }],
     }))
     expect(foreign).toEqual(['I4: tokens of the grant other belong to no sign-in'])
   })
 
-  it('is content when the log says that the token was lost', () => {
+  it('accepts a token that the log records as lost', () => {
     const [line] = createGoodEvidence().log
     const signIn = line?.signIn ?? ''
     const recorded = judge((good) => ({ ...lost(good), log: [{ event: 'grant.lost', time: isoAt(95), signIn }] }))
     expect(recorded).toEqual([])
   })
 
-  it('is content when the log says of the session that came with the token what became of it', () => {
+  it('accepts a token whose session the log records as lost', () => {
     const signIn = createGoodEvidence().log[0]?.signIn ?? ''
     const begun = { event: 'session.begun', time: isoAt(90), signIn, session: 'session' }
     const ended = { event: 'grant.unrevoked', time: isoAt(95), session: 'session' }
@@ -114,7 +115,7 @@ describe('I4', () => {
     expect(judge((good) => ({ ...lost(good), log: [ended] }))).toHaveLength(1)
   })
 
-  it('is not content when the sign-in was cancelled while the token was on its way, but as long as that is noted', () => {
+  it('finds the token of a sign-in that was canceled during the delivery, unless its record notes it', () => {
     const signIn = createGoodEvidence().log[0]?.signIn ?? ''
     const log = [{ event: 'sign-in.failed', time: isoAt(95), signIn }]
     expect(judge((good) => ({ ...lost(good), log }))).toHaveLength(1)
@@ -122,7 +123,7 @@ describe('I4', () => {
     expect(judge((good) => ({ ...lost(good), log, rows: [noted] }))).toEqual([])
   })
 
-  it('is content when the tokens are revoked', () => {
+  it('accepts revoked tokens', () => {
     const revoked = judge((good) => ({
       ...lost(good),
       tokens: good.tokens.map((token) => ({ ...token, revoked: true })),
@@ -130,41 +131,43 @@ describe('I4', () => {
     expect(revoked).toEqual([])
   })
 
-  it('is content as long as the token may still be taken, and no longer', () => {
+  it('accepts a token during the lifetime of its delivery, and no longer', () => {
     const waiting = rowOf({ stage: 'delivering', issuedAt: BEGAN_AT_MS + 60 }, 35_000)
     expect(judge((good) => ({ ...lost(good), rows: [waiting] }))).toEqual([])
     const late = judge((good) => ({ ...lost(good), rows: [waiting], readAtMs: BEGAN_AT_MS + 36_000 }))
-    expect(late).toContain('I4: its token was issued, and nobody knows what became of it')
+    expect(late).toContain('I4: its token was issued, and neither acknowledged, revoked nor recorded as lost')
   })
 })
 
 describe('I5', () => {
-  it('finds an acknowledgement of what was not stored', () => {
+  it('finds an acknowledgment of a delivery that was not stored', () => {
     expect(judge((good) => ({ history: without(good, 'stored') }))).toEqual([
-      'I5: it acknowledged what it had not stored',
+      'I5: it acknowledged a delivery that it had not stored',
     ])
   })
 
-  it('finds a sign-in that was completed before anybody acknowledged it', () => {
+  it('finds a sign-in that was completed before its acknowledgment', () => {
     const early = judge(({ log }) => ({ log: log.map((line) => ({ ...line, time: isoAt(75) })) }))
-    expect(early).toEqual(['I5: the server completed it although nobody had acknowledged anything'])
+    expect(early).toEqual(['I5: the server completed it before the acknowledgment'])
   })
 
-  it('finds an acknowledgement that the server said yes to and forgot', () => {
-    expect(judge(() => ({ log: [] }))).toEqual([
-      'I5: the server said that it was acknowledged, and did not complete it',
-    ])
+  it('finds an acknowledgment that the server confirmed and lost', () => {
+    expect(judge(() => ({ log: [] }))).toEqual(['I5: the server confirmed the acknowledgment, and did not complete it'])
   })
 
-  it.each(['kill', 'redis-restart'])('forgives that of a %s while it was said', (fault) => {
+  it.each(['kill', 'redis-restart'])('accepts that after a %s at the same time', (fault) => {
     const killed = { atMs: BEGAN_AT_MS + 85, what: 'fault' as const, fault }
     expect(judge(({ history }) => ({ log: [], history: [...history, killed] }))).toEqual([])
   })
 
   it.each([
-    ['forgives a kill within the turn', 400, []],
-    ['finds it despite a kill later', 600, ['I5: the server said that it was acknowledged, and did not complete it']],
-  ])('%s that may have kept its line', (_name, afterMs, expected) => {
+    ['accepts a lost log line after a kill in the same turn', 400, []],
+    [
+      'finds a lost log line after a later kill',
+      600,
+      ['I5: the server confirmed the acknowledgment, and did not complete it'],
+    ],
+  ])('%s', (_name, afterMs, expected) => {
     const killed = (good: Evidence) => {
       const acknowledgedAtMs = good.history.find(({ what }) => what === 'acknowledged')?.atMs ?? Number.NaN
       return { atMs: acknowledgedAtMs + afterMs, what: 'fault' as const, fault: 'kill' }
@@ -172,10 +175,10 @@ describe('I5', () => {
     expect(judge((good) => ({ log: [], history: [...good.history, killed(good)] }))).toEqual(expected)
   })
 
-  it('finds one delivery under two ids', () => {
+  it('finds a delivery with two IDs', () => {
     const second = { deliveryId: 'second', accessToken: 'access', sinceConnectedMs: undefined }
     const twice = judge(({ history }) => ({ history: [...history, at(65, { what: 'delivered', ...second })] }))
-    expect(twice).toEqual(['I5: it was delivered under several ids'])
+    expect(twice).toEqual(['I5: its delivery had several IDs'])
   })
 })
 
@@ -184,17 +187,17 @@ describe('I6', () => {
     request('refresh', { refresh_token_sha256: sha256(token) }, fromMs, toMs)
   const newer = { id: 'refresh-2', kind: 'refresh', grantId: 'grant', revoked: false, expired: false } as const
 
-  it('finds two renewals at once', () => {
+  it('finds concurrent renewals', () => {
     const both = judge(() => ({ requests: [refresh('refresh', 190, 300), refresh('refresh', 250)] }))
-    expect(both).toEqual(['I6: the provider was asked for a renewal while another one was under way'])
+    expect(both).toEqual(['I6: two refresh requests were concurrent'])
   })
 
-  it('finds a renewal beside one that never ended', () => {
+  it('finds a renewal that is concurrent with an unanswered one', () => {
     const both = judge(() => ({ requests: [refresh('refresh', 190, null), refresh('refresh', 9_000)] }))
-    expect(both).toEqual(['I6: the provider was asked for a renewal while another one was under way'])
+    expect(both).toEqual(['I6: two refresh requests were concurrent'])
   })
 
-  it('forgives the one that was left behind by a process that was killed', () => {
+  it('accepts the unanswered request of a killed process', () => {
     const killed = judge(({ history }) => ({
       history: [...history, { atMs: BEGAN_AT_MS + 200, what: 'fault', fault: 'kill' }],
       requests: [refresh('refresh', 190, null), refresh('refresh', 9_000)],
@@ -207,7 +210,7 @@ describe('I6', () => {
       tokens: [...tokens, newer],
       requests: [refresh('refresh', 190), refresh('refresh-2', 300), refresh('refresh', 400)],
     }))
-    expect(old).toEqual(['I6: a refresh token was sent although a newer one had been used'])
+    expect(old).toEqual(['I6: a refresh token was sent after a newer one'])
   })
 
   it('finds a refresh token that was never issued', () => {
@@ -220,17 +223,17 @@ describe('I6', () => {
 describe('I7', () => {
   it.each(['log', 'store'] as const)('finds a secret in clear in the %s', (place) => {
     const leaked = judge(({ words }) => ({ words: { ...words, [place]: new Set(['harmless', 'access']) } }))
-    expect(leaked).toEqual([`I7: an access token stands in clear in the ${place}`])
+    expect(leaked).toEqual([`I7: an access token is in clear in the ${place}`])
   })
 
-  it('finds a record that would outlive its sign-in', () => {
+  it('finds a record that is kept after its sign-in', () => {
     const outliving = judge(() => ({ rows: [rowOf({ stage: 'authorizing' }, 60_000)] }))
-    expect(outliving).toEqual(['I7: its record outlives it by more than half a minute'])
+    expect(outliving).toEqual(['I7: its record is kept more than 30 s after its end'])
   })
 
   it('finds a record that was not swept', () => {
     const overdue = judge(() => ({ rows: [rowOf({ stage: 'completed' }, 40_000)], readAtMs: BEGAN_AT_MS + 60_000 }))
-    expect(overdue).toEqual(['I7: its record is overdue, and was not swept'])
+    expect(overdue).toEqual(['I7: its record expired and was not swept'])
   })
 
   it.each([
@@ -243,23 +246,23 @@ describe('I7', () => {
 })
 
 describe('I8', () => {
-  it('finds a dashboard that was never told the end', () => {
+  it('finds a dashboard that was not informed of the end', () => {
     const endless = judge(({ history }) => ({
       history: [...history, at(0, { what: 'begun', binding: 'code', plan: '#1' }, 'bob')],
     }))
-    expect(endless).toEqual(['I8: its dashboard never learned how it ended'])
+    expect(endless).toEqual(['I8: its dashboard was not informed of the end'])
   })
 
-  it('finds a dashboard that waited for an end longer than a sign-in may take', () => {
+  it('finds a dashboard that waited longer than the lifetime of a sign-in', () => {
     const patient = judge(({ history }) => ({
       history: [
         ...history,
         at(0, { what: 'begun', binding: 'code', plan: '#1' }, 'bob'),
         at(10, { what: 'started' }, 'bob'),
-        at(45_000, { what: 'left', why: 'lost patience' }, 'bob'),
+        at(45_000, { what: 'left', why: 'gave up waiting' }, 'bob'),
       ],
     }))
-    expect(patient).toEqual(['I8: its dashboard was left waiting for longer than a sign-in may take'])
+    expect(patient).toEqual(['I8: its dashboard waited longer than the lifetime of a sign-in'])
   })
 
   it('finds a sign-in that is stuck', () => {
@@ -267,16 +270,16 @@ describe('I8', () => {
     expect(stuck).toEqual(['I8: it is stuck, as authorizing'])
   })
 
-  it('finds what is left when all is over', () => {
+  it('finds a record that remains at the end', () => {
     const left = judge(() => ({ rows: [rowOf({ stage: 'completed' }, 40_000)], settled: true }))
-    expect(left).toEqual(['I8: it is still there when all is over, as completed'])
+    expect(left).toEqual(['I8: it remains in the store at the end, as completed'])
   })
 })
 
 describe('I9', () => {
-  it('finds places that are taken although nobody is left', () => {
+  it('finds capacity that was not freed', () => {
     const taken = judge(() => ({ capacities: { connections: { limit: 10, accepted: 9, oneMore: 503 } } }))
-    expect(taken).toEqual(['I9: of 10 connections only 9 were free when nobody was left'])
+    expect(taken).toEqual(['I9: only 9 of 10 connections were free at the end'])
   })
 
   it('finds a limit that does not hold', () => {
@@ -296,24 +299,21 @@ describe('a failover', () => {
     requests: [...good.requests, request('token', { code: 'provider-code' }, 50)],
   })
 
-  it('may make a code be sent twice whose sign-in was under way', () => {
+  it('may cause a repeated code of an active sign-in', () => {
     expect(judge((good) => twice(good, 60))).toEqual([])
     const good = createGoodEvidence()
     expect(checkInvariants({ ...good, ...twice(good, 60) }).forgiven).toMatchObject([{ invariant: 'I1' }])
   })
 
-  it.each([0, 400])(
-    'excuses nothing for a sign-in that was not under way, such as %d ms after the beginning',
-    (afterMs) => {
-      expect(judge((good) => twice(good, afterMs - 1))).toEqual(['I1: its code was sent 2 times'])
-    },
-  )
+  it.each([0, 400])('excuses nothing for a sign-in that was not active %d ms after the start', (afterMs) => {
+    expect(judge((good) => twice(good, afterMs - 1))).toEqual(['I1: its code was sent 2 times'])
+  })
 
-  it('excuses no token for a window that is not bound', () => {
+  it('does not excuse a token for an unbound window', () => {
     const early = judge((good) => ({
       history: [...good.history, failedOver(60)],
       requests: [request('token', { code: 'provider-code' }, 35)],
     }))
-    expect(early).toEqual(['I2: its code was sent before anybody typed the right letters'])
+    expect(early).toEqual(['I2: its code was sent before the confirmation code was entered'])
   })
 })

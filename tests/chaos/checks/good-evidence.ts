@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '@stagedoor/testing/secrets'
 import { type Evidence, type SeenRequest, toLogName } from '../evidence.ts'
 import type { HistoryEvent, ViewerEvent } from '../history.ts'
 
-/** When the forged run began, in ms since the epoch. */
+/** Start of the forged run, in ms since the epoch. */
 export const BEGAN_AT_MS = Date.parse('2030-01-01T00:00:00Z')
 const LIFETIMES = { signInMs: 10_000, deliveryMs: 5_000 }
 
 export const isoAt = (afterMs: number) => new Date(BEGAN_AT_MS + afterMs).toISOString()
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
 
-/** An event of the sign-in `signIn`, so long after the beginning. */
+/** An event of a sign-in at this time after the start. */
 export function at(afterMs: number, event: ViewerEvent, signIn = 'ada'): HistoryEvent {
   return { atMs: BEGAN_AT_MS + afterMs, signIn, ...event }
 }
@@ -25,7 +24,7 @@ export function request(
   return { kind, ...named, parameters, receivedAt: isoAt(fromMs), endedAt, status: 200 }
 }
 
-/** A run with one sign-in, bound by the code, in which all went well; each test changes what it needs. */
+/** A run without violations: one sign-in, bound by the code. */
 export function createGoodEvidence(): Evidence & { history: HistoryEvent[] } {
   const delivery = { deliveryId: 'delivery', accessToken: 'access' }
   return {
@@ -62,7 +61,7 @@ export function createGoodEvidence(): Evidence & { history: HistoryEvent[] } {
   }
 }
 
-/** The row of a sign-in in the store. */
+/** The record of a sign-in in the store. */
 export function rowOf(record: { stage: string } & Record<string, unknown>, expiresAfterMs: number, signIn = 'ada') {
   const value = JSON.stringify({ expiresAt: BEGAN_AT_MS + LIFETIMES.signInMs, ...record })
   return { key: `sign-in:${signIn}`, value, expiresAtMs: BEGAN_AT_MS + expiresAfterMs }

@@ -1,6 +1,6 @@
 import { type Check, ownersOfCodes } from '../evidence.ts'
 
-/** I1: at most one token request for each code of the provider. */
+/** I1: at most one token request per authorization code. */
 export const codeSentOnce: Check = (evidence) => {
   const owners = ownersOfCodes(evidence)
   const times = new Map<string, number>()
@@ -10,7 +10,7 @@ export const codeSentOnce: Check = (evidence) => {
   }
   return [...times].flatMap(([code, count]) => {
     const signIn = owners.get(code)
-    if (signIn === undefined) return [{ invariant: 'I1', text: `a code was sent that no window came back with` }]
+    if (signIn === undefined) return [{ invariant: 'I1', text: 'a code was sent that no window had returned with' }]
     return count > 1 ? [{ invariant: 'I1', signIn, text: `its code was sent ${count} times` }] : []
   })
 }

@@ -1,6 +1,6 @@
 import { type Check, eventsOf, ownersOfCodes, type Violation } from '../evidence.ts'
 
-/** I2: no token request before window and dashboard are bound, by the opener's proof or by the right code. */
+/** I2: no token request before window and dashboard are bound, by the opener's proof or the confirmation code. */
 export const boundFirst: Check = (evidence) => {
   const owners = ownersOfCodes(evidence)
   const elsewhere = evidence.history.flatMap((event): Violation[] =>
@@ -9,7 +9,7 @@ export const boundFirst: Check = (evidence) => {
           {
             invariant: 'I2',
             signIn: event.signIn,
-            text: 'its callback was accepted in a browser that had not begun it',
+            text: 'its callback was accepted in another browser',
           },
         ]
       : [],
@@ -23,7 +23,7 @@ export const boundFirst: Check = (evidence) => {
     const confirmed = eventsOf(evidence, signIn, 'confirm-sent').some(({ right, atMs }) => right && atMs <= sentAtMs)
     return confirmed
       ? []
-      : [{ invariant: 'I2', signIn, text: 'its code was sent before anybody typed the right letters' }]
+      : [{ invariant: 'I2', signIn, text: 'its code was sent before the confirmation code was entered' }]
   })
   return [...elsewhere, ...early]
 }

@@ -1,7 +1,7 @@
 import { type Check, type Evidence, eventsOf, signInsOf, toLogName, type Violation } from '../evidence.ts'
 import type { HistoryEvent } from '../history.ts'
 
-/** I5: what is acknowledged has been stored, what is completed has been acknowledged, and a delivery keeps its id. */
+/** I5: a dashboard stores before it acknowledges, the server completes after the acknowledgment, and a delivery keeps its ID. */
 export const storedBeforeAcknowledged: Check = (evidence) => {
   const completedAt = new Map(
     evidence.log.flatMap(({ event, signIn, time }) =>
@@ -15,27 +15,27 @@ export const storedBeforeAcknowledged: Check = (evidence) => {
     const sent = eventsOf(evidence, signIn, 'acknowledge-sent')
     for (const { deliveryId, atMs } of sent) {
       const isStored = stored.some((event) => event.deliveryId === deliveryId && event.atMs <= atMs)
-      if (!isStored) violate('it acknowledged what it had not stored')
+      if (!isStored) violate('it acknowledged a delivery that it had not stored')
     }
     const completedAtMs = completedAt.get(toLogName(signIn))
     if (completedAtMs !== undefined && !sent.some(({ atMs }) => atMs <= completedAtMs)) {
-      violate('the server completed it although nobody had acknowledged anything')
+      violate('the server completed it before the acknowledgment')
     }
     const [acknowledged] = eventsOf(evidence, signIn, 'acknowledged')
     if (acknowledged && completedAtMs === undefined && !killedBetween(evidence, sent[0], acknowledged)) {
-      violate('the server said that it was acknowledged, and did not complete it')
+      violate('the server confirmed the acknowledgment, and did not complete it')
     }
     if (new Set(eventsOf(evidence, signIn, 'delivered').map(({ deliveryId }) => deliveryId)).size > 1) {
-      violate('it was delivered under several ids')
+      violate('its delivery had several IDs')
     }
     return violations
   })
 }
 
 /**
- * A process that is killed may have written what it could not log any more, and a Redis that is killed what it could not
- * answer; whoever is asked next says yes to it again. The lines of a turn of the event loop leave when it ends, after its
- * answers: on a machine that has much to do, that turn may last as long as this, in ms.
+ * A killed process can have written the record without logging it, and a killed Redis without answering; the repeated
+ * acknowledgment then succeeds without a log line. Log lines are written at the end of an event-loop turn, after the
+ * response: on a busy machine a turn lasts up to this time, in ms.
  */
 const LONGEST_TURN_MS = 500
 const KILLS = new Set(['kill', 'redis-restart'])

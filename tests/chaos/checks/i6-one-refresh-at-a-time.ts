@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '@stagedoor/testing/secrets'
 import { type Check, type Evidence, ownersOfGrants, type SeenRequest, type Violation } from '../evidence.ts'
 
-/** How long a request without an end may have lasted, in ms: the server gives up after this time. */
+/** The server's timeout of a refresh request, in ms. */
 const CALL_MS = 10_000
 
-/** I6: one renewal of a grant at a time, and none with a refresh token that a newer one has taken the place of. */
+/** I6: no concurrent renewals of a grant, and none with a replaced refresh token. */
 export const oneRefreshAtATime: Check = (evidence) => {
   const owners = ownersOfGrants(evidence)
   const tokens = evidence.tokens.filter(({ kind }) => kind === 'refresh')
-  const age = new Map(tokens.map(({ id, grantId }, index) => [hashOf(id), { grantId, index }]))
+  const age = new Map(tokens.map(({ id, grantId }, index) => [sha256(id), { grantId, index }]))
   const requests = evidence.requests.filter(({ kind }) => kind === 'refresh')
   const byGrant = Map.groupBy(requests, ({ parameters }) => age.get(hashIn(parameters))?.grantId)
 
@@ -21,16 +21,15 @@ export const oneRefreshAtATime: Check = (evidence) => {
       const before = inOrder[index - 1]
       if (!before) continue
       if (startOf(request) < endOf(before) && !killedBetween(evidence, before, request)) {
-        violate('the provider was asked for a renewal while another one was under way')
+        violate('two refresh requests were concurrent')
       }
       const [newest = 0, own = 0] = [before, request].map(({ parameters }) => age.get(hashIn(parameters))?.index)
-      if (own < newest) violate('a refresh token was sent although a newer one had been used')
+      if (own < newest) violate('a refresh token was sent after a newer one')
     }
     return violations
   })
 }
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 const hashIn = (parameters: Record<string, string>) => parameters['refresh_token_sha256'] ?? ''
 const startOf = ({ receivedAt }: SeenRequest) => Date.parse(receivedAt)
 
@@ -38,7 +37,7 @@ function endOf(request: SeenRequest): number {
   return request.endedAt === null ? startOf(request) + CALL_MS : Date.parse(request.endedAt)
 }
 
-/** A process that is killed leaves its request behind; the next one may repeat it. */
+/** A killed process leaves its request unanswered; the next process may repeat it. */
 function killedBetween({ history }: Evidence, before: SeenRequest, after: SeenRequest): boolean {
   return history.some(
     (event) =>

@@ -1,12 +1,12 @@
 import type { StoredRow } from '../evidence.ts'
 
-/** What the servers of a run keep their records in, and how it is looked into afterwards. */
+/** The store of a run's servers, and access to its content. */
 export interface ChaosStore {
   /** The servers' `STORE_URL`. */
   readonly url: string
-  /** Every record that stands in it, due or overdue. */
+  /** All records, including expired ones. */
   rows(): Promise<StoredRow[]>
-  /** The words of its files as they lie on the disk: what was erased may still be there. */
+  /** The words in its files, which may contain erased data. */
   words(): Promise<Set<string>>
   stop(): Promise<void>
 }

@@ -2,12 +2,12 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import type { StoredRow } from '../evidence.ts'
 import type { ChaosStore } from './chaos-store.ts'
-import { Door } from './door.ts'
+import { MovableAddress } from './movable-address.ts'
 import { readWords } from './to-words.ts'
 
 const PREFIX = 'stagedoor:record:'
 
-/** All records at one moment: key, value with its version in front, and ms that are left. */
+/** Reads all records atomically: key, versioned value, remaining ms. */
 const READ_ALL = `
 local found = {}
 for _, key in ipairs(redis.call('KEYS', ARGV[1] .. '*')) do
@@ -15,33 +15,33 @@ for _, key in ipairs(redis.call('KEYS', ARGV[1] .. '*')) do
 end
 return found`
 
-/** How long a replica may take to have all that the primary has, in ms. */
+/** Timeout of the replication, in ms. */
 const SYNC_MS = 120_000
 
-/** A Redis, its replica, and a door that leads to whichever is in charge. */
+/** A primary Redis, its replica, and an address of the current primary. */
 export class RedisPair implements ChaosStore {
-  readonly #door: Door
+  readonly #address: MovableAddress
   #primary: RedisServer
   #replica: RedisServer
 
-  private constructor(primary: RedisServer, replica: RedisServer, door: Door) {
+  private constructor(primary: RedisServer, replica: RedisServer, address: MovableAddress) {
     this.#primary = primary
     this.#replica = replica
-    this.#door = door
+    this.#address = address
   }
 
   static async start(): Promise<RedisPair> {
     const [primary, replica] = await Promise.all([RedisServer.start(), RedisServer.start()])
-    const pair = new RedisPair(primary, replica, await Door.open(primary.port))
+    const pair = new RedisPair(primary, replica, await MovableAddress.open(primary.port))
     await pair.#replicate()
     return pair
   }
 
   get url(): string {
-    return `redis://127.0.0.1:${this.#door.port}`
+    return `redis://127.0.0.1:${this.#address.port}`
   }
 
-  /** A power cut, and a start with its data `downMs` later. */
+  /** Kills the primary and restarts it with its data `downMs` later. */
   async restart(downMs: number): Promise<void> {
     await this.#primary.kill()
     await pass(downMs)
@@ -49,21 +49,21 @@ export class RedisPair implements ChaosStore {
     await this.#synced()
   }
 
-  /** The replica takes over, without what was written in the last `lostMs`; the other becomes its replica. */
+  /** Promotes the replica without the writes of the last `lostMs`; the old primary becomes its replica. */
   async failOver(lostMs: number): Promise<void> {
     const [lost, next] = [this.#primary, this.#replica]
     await next.command('REPLICAOF', 'NO', 'ONE')
     await pass(lostMs)
     await lost.kill()
-    this.#door.moveTo(next.port)
+    this.#address.moveTo(next.port)
     this.#primary = next
     this.#replica = lost
     await lost.restart()
     await this.#replicate()
   }
 
-  /** Nobody hears of anybody for a while: every `PUBLISH` is refused. */
-  async deafen(ms: number): Promise<void> {
+  /** Denies `PUBLISH`, so that nodes receive no notifications. */
+  async denyPublish(ms: number): Promise<void> {
     await this.#primary.command('ACL', 'SETUSER', 'default', '-publish')
     await pass(ms)
     await this.#primary.command('ACL', 'SETUSER', 'default', '+publish')
@@ -84,7 +84,7 @@ export class RedisPair implements ChaosStore {
   }
 
   async stop(): Promise<void> {
-    this.#door.close()
+    this.#address.close()
     await Promise.all([this.#primary.stop(), this.#replica.stop()])
   }
 
@@ -96,7 +96,7 @@ export class RedisPair implements ChaosStore {
   async #synced(): Promise<void> {
     const deadline = performance.now() + SYNC_MS
     while (!(await this.#replica.command<string>('INFO', 'replication')).includes('master_link_status:up')) {
-      if (performance.now() > deadline) throw new Error('The replica does not follow its primary.')
+      if (performance.now() > deadline) throw new Error('The replica did not synchronize in time.')
       await pass(20)
     }
   }

@@ -6,7 +6,6 @@ import type { StoredRow } from '../evidence.ts'
 import type { ChaosStore } from './chaos-store.ts'
 import { readWords } from './to-words.ts'
 
-/** A SQLite file in a folder of its own. */
 export class SqliteFile implements ChaosStore {
   readonly #folder = mkdtempSync(join(tmpdir(), 'stagedoor-chaos-'))
   readonly #path = join(this.#folder, 'stagedoor.db')

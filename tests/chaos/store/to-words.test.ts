@@ -8,7 +8,7 @@ const first = 'a-word-of-the-first-file'
 const second = 'a-word-of-the-second-file'
 const third = 'a-word-of-the-third-file'
 
-/** What is done after the first listing, the second one, and so on. */
+/** Applies one change after each listing. */
 function listThen(...changes: (() => void)[]): typeof listFiles {
   return (folder) => {
     const files = listFiles(folder)
@@ -27,8 +27,8 @@ function twoFiles() {
   return { folder, at }
 }
 
-describe('the words of a folder whose owner goes on', () => {
-  it('has those of a file that got another name after it was listed', () => {
+describe('the words of a folder that changes meanwhile', () => {
+  it('include a file that was renamed after the listing', () => {
     const { folder, at } = twoFiles()
     const list = listThen(
       () => renameSync(at('one'), at('other')),
@@ -37,13 +37,13 @@ describe('the words of a folder whose owner goes on', () => {
     expect(readWords(folder, list)).toEqual(new Set([first, second]))
   })
 
-  it('has those of a file that came after the listing', () => {
+  it('include a file that was created after the listing', () => {
     const { folder, at } = twoFiles()
     const list = listThen(() => writeFileSync(at('three'), third))
     expect(readWords(folder, list)).toEqual(new Set([first, second, third]))
   })
 
-  it('does not look for ever', () => {
+  it('are given up after 100 attempts', () => {
     const { folder, at } = twoFiles()
     let count = 0
     const changing = (path: string) => {
@@ -52,12 +52,12 @@ describe('the words of a folder whose owner goes on', () => {
       renameSync(at(count % 2 ? 'one' : 'other'), at(count % 2 ? 'other' : 'one'))
       return files
     }
-    expect(() => readWords(folder, changing)).toThrow(/changed each of the 100 times/)
+    expect(() => readWords(folder, changing)).toThrow(/changed during each of 100 attempts/)
   })
 
-  it('hides no other trouble: no folder, or a file that cannot be read', () => {
+  it('fail for a missing folder or an unreadable file', () => {
     const { folder, at } = twoFiles()
-    expect(() => readWords(at('nowhere'))).toThrow(/There is no folder/)
+    expect(() => readWords(at('nowhere'))).toThrow(/does not exist/)
     symlinkSync(at('loop'), at('loop'))
     const list = (path: string) => [...(listFiles(path) ?? []), at('loop')]
     expect(() => readWords(folder, list)).toThrow(/ELOOP/)

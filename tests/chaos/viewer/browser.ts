@@ -1,21 +1,21 @@
 import { setTimeout as pass } from 'node:timers/promises'
 import { Cookies } from '@stagedoor/testing/site-cookies'
 
-/** Time between two tries, in ms. */
+/** Delay between retries, in ms. */
 const PAUSE_MS = 150
 
 /**
- * Asks until there is an answer, or patience is over: whoever is away, or has too much to do, is asked again, with a request
- * made anew. Rejects without an answer.
+ * Retries with a new request while the server is down, full or limits requests, until the timeout. Rejects without a
+ * response.
  */
-export async function fetchPatiently(
+export async function fetchWithRetry(
   url: string | URL,
   patienceMs: number,
   createInit: () => RequestInit | Promise<RequestInit>,
 ): Promise<Response> {
   const deadline = performance.now() + patienceMs
   for (;;) {
-    const answer = await ask(url, await createInit(), patienceMs).catch((error: unknown) =>
+    const answer = await fetchOnce(url, await createInit(), patienceMs).catch((error: unknown) =>
       error instanceof Error ? error : new Error(String(error)),
     )
     const isAnswered = answer instanceof Response && answer.status !== 503 && answer.status !== 429
@@ -30,12 +30,12 @@ export async function fetchPatiently(
   }
 }
 
-async function ask(url: string | URL, { signal, ...init }: RequestInit, limitMs: number): Promise<Response> {
+async function fetchOnce(url: string | URL, { signal, ...init }: RequestInit, limitMs: number): Promise<Response> {
   const limit = AbortSignal.timeout(limitMs)
   return fetch(url, { redirect: 'manual', ...init, signal: signal ? AbortSignal.any([signal, limit]) : limit })
 }
 
-/** A browser as far as a sign-in needs one: cookies for each site, forms, and redirects that are looked at. */
+/** Keeps cookies, submits forms, and does not follow redirects. */
 export class Browser {
   readonly #cookies = new Cookies()
   readonly #patienceMs: number
@@ -48,7 +48,7 @@ export class Browser {
     const url = new URL(address)
     const cookies = this.#cookies.of(url.origin)
     const Cookie = cookies.header
-    const answer = await fetchPatiently(url, this.#patienceMs, () => ({
+    const answer = await fetchWithRetry(url, this.#patienceMs, () => ({
       headers: { ...headers, ...(Cookie !== undefined && { Cookie }) },
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     }))
@@ -56,7 +56,7 @@ export class Browser {
     return answer
   }
 
-  /** What a site has put into cookies. */
+  /** The cookie values of a site. */
   secretsOf(origin: string): string[] {
     return [...this.#cookies.of(origin).values()]
   }

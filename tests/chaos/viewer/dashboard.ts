@@ -1,9 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { newSecret, sha256 } from '@stagedoor/testing/secrets'
 import type { World } from '../world.ts'
-import { fetchPatiently } from './browser.ts'
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
-const newSecret = () => randomBytes(32).toString('base64url')
+import { fetchWithRetry } from './browser.ts'
 
 const REQUESTS = {
   confirm: ['POST', '/api/sign-in/confirmation'],
@@ -11,10 +8,9 @@ const REQUESTS = {
   cancel: ['DELETE', '/api/sign-in'],
 } as const
 
-/** What a dashboard may say about its sign-in. */
-export type Word = keyof typeof REQUESTS
+export type Message = keyof typeof REQUESTS
 
-/** The dashboard's end of one sign-in: its secrets, and what it says over HTTP. */
+/** The dashboard of one sign-in: its secrets and its HTTP requests. */
 export class Dashboard {
   readonly claimVerifier = newSecret()
   readonly openerVerifier = newSecret()
@@ -29,9 +25,9 @@ export class Dashboard {
     world.secrets.set(this.claimVerifier, 'a claim verifier').set(this.openerVerifier, 'an opener verifier')
   }
 
-  /** `secret` stands for somebody else who tries. */
+  /** `secret` replaces the claim verifier. */
   request(path: string, init: RequestInit = {}, secret = this.claimVerifier): Promise<Response> {
-    return fetchPatiently(new URL(path, this.#world.publicUrl), this.#world.patienceMs, () => ({
+    return fetchWithRetry(new URL(path, this.#world.publicUrl), this.#world.patienceMs, () => ({
       ...init,
       headers: {
         Authorization: `Bearer ${secret}`,
@@ -42,11 +38,11 @@ export class Dashboard {
     }))
   }
 
-  /** Says something over HTTP; the problem's code, or `undefined` if all is well. */
-  async say(what: Word, message: object): Promise<string | undefined> {
+  /** Sends a message over HTTP. Resolves with the problem's code, or `undefined` if it was accepted. */
+  async send(what: Message, body: object): Promise<string | undefined> {
     const [method, path] = REQUESTS[what]
-    const body = method === 'POST' ? { body: JSON.stringify(message) } : {}
-    return toCode(await this.request(path, { method, ...body }))
+    const content = method === 'POST' ? { body: JSON.stringify(body) } : {}
+    return toCode(await this.request(path, { method, ...content }))
   }
 }
 

@@ -2,20 +2,20 @@ import { setTimeout as pass } from 'node:timers/promises'
 import type { DpopKey } from '@stagedoor/testing/dpop-key'
 import { RACE_MS, type SignInPlan } from '../plan.ts'
 import type { World } from '../world.ts'
-import { fetchPatiently } from './browser.ts'
+import { fetchWithRetry } from './browser.ts'
 
-/** How often a renewal that the provider failed is tried. */
+/** Maximum attempts of a renewal. */
 const TRIES = 3
 const LONGEST_WAIT_MS = 2_500
 
 type Session = { signIn: string; handle: string; key: DpopKey }
 
-/** What a signed-in dashboard does later: it renews, with several tabs at once, and perhaps signs out. */
+/** Renews a signed-in dashboard's session, with concurrent tabs, and perhaps signs out. */
 export async function driveSession(world: World, plan: SignInPlan, session: Session): Promise<void> {
   try {
     await renewAndSignOut(world, plan, session)
   } catch {
-    // A server that does not answer in time is nothing that a dashboard could do more about.
+    // A dashboard stops when the server does not answer in time.
     world.history.add(session.signIn, { what: 'renewal-refused', code: 'no answer' })
   }
 }
@@ -35,7 +35,7 @@ async function renewAndSignOut(world: World, plan: SignInPlan, session: Session)
 }
 
 async function signOut(world: World, session: Session): Promise<void> {
-  const answer = await ask(world, session, 'DELETE', '/api/session')
+  const answer = await sendWithProof(world, session, 'DELETE', '/api/session')
   if (!answer.ok) return
   const { revoked } = (await answer.json()) as { revoked: boolean }
   world.history.add(session.signIn, { what: 'signed-out', revoked })
@@ -43,7 +43,7 @@ async function signOut(world: World, session: Session): Promise<void> {
 
 async function renew(world: World, session: Session): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    const answer = await ask(world, session, 'POST', '/api/session/renewal')
+    const answer = await sendWithProof(world, session, 'POST', '/api/session/renewal')
     if (answer.ok) {
       const { accessToken } = (await answer.json()) as { accessToken: string }
       world.secrets.set(accessToken, 'an access token')
@@ -59,12 +59,17 @@ async function renew(world: World, session: Session): Promise<void> {
   }
 }
 
-/** With a proof, and once more if the server wants a nonce in it. */
-async function ask(world: World, { handle, key }: Session, method: 'POST' | 'DELETE', path: string): Promise<Response> {
+/** Sends a request with a proof, and repeats it if the server requires a nonce. */
+async function sendWithProof(
+  world: World,
+  { handle, key }: Session,
+  method: 'POST' | 'DELETE',
+  path: string,
+): Promise<Response> {
   const url = new URL(path, world.publicUrl)
-  // Every try has a proof of its own: none is good twice.
+  // Each attempt needs a new proof.
   const send = (nonce: string | null) =>
-    fetchPatiently(url, world.patienceMs, async () => ({
+    fetchWithRetry(url, world.patienceMs, async () => ({
       method,
       headers: {
         Authorization: `DPoP ${handle}`,

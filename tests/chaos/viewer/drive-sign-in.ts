@@ -1,23 +1,23 @@
 import { setTimeout as pass } from 'node:timers/promises'
 import { DpopKey } from '@stagedoor/testing/dpop-key'
-import { LOST_PATIENCE } from '../history.ts'
+import { GAVE_UP } from '../history.ts'
 import { describePlan, RACE_MS, type SignInPlan } from '../plan.ts'
 import type { World } from '../world.ts'
-import { Dashboard, type Word } from './dashboard.ts'
+import { Dashboard, type Message } from './dashboard.ts'
 import { driveSession } from './drive-session.ts'
-import { createNewsSource, type News, type NewsSource } from './news.ts'
+import { type EventStream, openEventStream, type SignInEvent } from './event-stream.ts'
 import { SignInWindow } from './sign-in-window.ts'
 
-/** Between two looks for news, in ms. */
-const LOOK_MS = 1_000
+/** Timeout of one wait for an event, in ms. */
+const EVENT_MS = 1_000
 
-/** A code that is not the right one; which of the two does not matter. */
+/** Two codes, of which at least one is wrong. */
 const WRONG_CODES = ['BCDFGH', 'ZXWVTS']
 const TRIES = 5
 
-type Completed = Extract<News, { event: 'sign-in:completed' }>['data']
+type Completed = Extract<SignInEvent, { event: 'sign-in:completed' }>['data']
 
-/** One viewer's sign-in from the click to the end, with all that goes wrong at that end of it. */
+/** Runs one viewer's sign-in from the click to the end, with its mishaps. */
 export async function driveSignIn(world: World, plan: SignInPlan): Promise<void> {
   const dashboard = new Dashboard(world)
   world.history.add(dashboard.id, { what: 'begun', binding: plan.binding, plan: describePlan(plan) })
@@ -34,7 +34,7 @@ class DashboardDriver {
   readonly #plan: SignInPlan
   readonly #dashboard: Dashboard
   readonly #window: SignInWindow
-  readonly #sources: NewsSource[]
+  readonly #sources: EventStream[]
   readonly #done = new Set<string>()
   #isOver = false
   #session: { handle: string; key: DpopKey } | undefined
@@ -44,11 +44,11 @@ class DashboardDriver {
     this.#plan = plan
     this.#dashboard = dashboard
     this.#window = window
-    this.#sources = [createNewsSource(world, dashboard, plan.transport)]
-    if (plan.mishaps.has('dashboard-twice')) this.#sources.push(createNewsSource(world, dashboard, 'poll'))
+    this.#sources = [openEventStream(world, dashboard, plan.transport)]
+    if (plan.mishaps.has('dashboard-twice')) this.#sources.push(openEventStream(world, dashboard, 'poll'))
   }
 
-  /** Until the dashboard has its token, or knows that it will not come, or is closed. */
+  /** Runs until the dashboard has its token, a failure, or is closed. */
   async run(): Promise<{ handle: string; key: DpopKey } | undefined> {
     try {
       await Promise.all(this.#sources.map((_source, place) => this.#listen(place)))
@@ -61,34 +61,34 @@ class DashboardDriver {
   async #listen(place: number): Promise<void> {
     const deadline = performance.now() + this.#world.patienceMs
     while (!this.#isOver) {
-      if (performance.now() >= deadline) return this.#leave(LOST_PATIENCE)
+      if (performance.now() >= deadline) return this.#leave(GAVE_UP)
       if (this.#window.isLost && this.#once('cancel for the window')) await this.#cancel(place)
-      const news = await this.#sources[place]?.next(LOOK_MS)
-      if (news && !this.#isOver) await this.#take(news, place)
+      const news = await this.#sources[place]?.next(EVENT_MS)
+      if (news && !this.#isOver) await this.#handle(news, place)
     }
   }
 
-  async #take(news: News, place: number): Promise<void> {
+  async #handle(news: SignInEvent, place: number): Promise<void> {
     switch (news.event) {
       case 'sign-in:progress':
-        return this.#takeProgress(news.data.stage, place)
+        return this.#handleProgress(news.data.stage, place)
       case 'sign-in:code-required':
         return this.#confirm(place)
       case 'sign-in:completed':
-        return this.#takeToken(news.data, place)
+        return this.#store(news.data, place)
       case 'sign-in:failed':
-        return this.#takeEnd(news.data.code)
+        return this.#fail(news.data.code)
     }
   }
 
-  async #takeProgress(stage: string, place: number): Promise<void> {
-    if (this.#isTime('dashboard-closed-early')) return this.#leave('closed early')
-    if (stage === 'started' && this.#isTime('cancelled')) return this.#cancel(place)
+  async #handleProgress(stage: string, place: number): Promise<void> {
+    if (this.#occurs('dashboard-closed-early')) return this.#leave('closed early')
+    if (stage === 'started' && this.#occurs('canceled')) return this.#cancel(place)
     if (stage === 'started') this.#breakConnection(place)
     if (stage !== 'redeeming') return
     if (this.#plan.race === 'cancel' || this.#plan.race === 'leave') return this.#race(this.#plan.race, place)
-    if (this.#isTime('dashboard-closed-before-delivery')) return this.#leave('closed before the delivery')
-    if (this.#isTime('cancelled-while-redeeming')) return this.#cancel(place)
+    if (this.#occurs('dashboard-closed-before-delivery')) return this.#leave('closed before the delivery')
+    if (this.#occurs('canceled-while-redeeming')) return this.#cancel(place)
   }
 
   async #confirm(place: number): Promise<void> {
@@ -107,25 +107,25 @@ class DashboardDriver {
   }
 
   async #type(code: string, right: boolean, place: number): Promise<void> {
-    this.#say({ what: 'confirm-sent', right })
+    this.#record({ what: 'confirm-sent', right })
     if (right) this.#world.nemesis.reach(this.#plan.index, 'redeem')
-    const problem = await this.#tell(place, 'confirm', { code })
-    if (right && problem === undefined) this.#say({ what: 'confirmed' })
+    const problem = await this.#send(place, 'confirm', { code })
+    if (right && problem === undefined) this.#record({ what: 'confirmed' })
   }
 
-  async #takeToken({ deliveryId, credentials }: Completed, place: number): Promise<void> {
+  async #store({ deliveryId, credentials }: Completed, place: number): Promise<void> {
     const { mishaps, index } = this.#plan
     const { accessToken, session } = credentials
     const connectedAtMs = this.#sources[place]?.connectedAtMs
     const sinceConnectedMs = connectedAtMs === undefined ? undefined : Date.now() - connectedAtMs
-    this.#say({ what: 'delivered', deliveryId, accessToken, sinceConnectedMs })
+    this.#record({ what: 'delivered', deliveryId, accessToken, sinceConnectedMs })
     this.#world.secrets.set(accessToken, 'an access token')
     if (session) this.#world.secrets.set(session.handle, "a session's handle")
     this.#world.nemesis.reach(index, 'deliver')
     if (mishaps.has('spied-on')) await this.#spy()
-    // A token that is there twice is stored once, and acknowledged by whoever stored it.
+    // A repeated delivery is stored and acknowledged once.
     if (!this.#once('store')) return
-    this.#say({ what: 'stored', deliveryId, accessToken })
+    this.#record({ what: 'stored', deliveryId, accessToken })
     if (mishaps.has('dashboard-closed-before-acknowledging')) return this.#leave('closed before the acknowledgement')
     if (mishaps.has('acknowledgement-lost')) {
       this.#sources[place]?.drop()
@@ -137,22 +137,22 @@ class DashboardDriver {
   async #acknowledge(deliveryId: string, handle: string | undefined, place: number): Promise<void> {
     const key = await DpopKey.create()
     const dpopJkt = this.#plan.mishaps.has('no-key') ? undefined : key.jkt
-    this.#say({ what: 'acknowledge-sent', deliveryId })
+    this.#record({ what: 'acknowledge-sent', deliveryId })
     this.#world.nemesis.reach(this.#plan.index, 'acknowledge')
-    const problem = await this.#tell(place, 'acknowledge', { deliveryId, ...(dpopJkt && { dpopJkt }) })
-    if (problem !== undefined) return this.#takeEnd(problem)
-    this.#say({ what: 'acknowledged' })
+    const problem = await this.#send(place, 'acknowledge', { deliveryId, ...(dpopJkt && { dpopJkt }) })
+    if (problem !== undefined) return this.#fail(problem)
+    this.#record({ what: 'acknowledged' })
     this.#isOver = true
     if (handle && dpopJkt) this.#session = { handle, key }
   }
 
-  /** After a break the same delivery must come once more. */
+  /** Waits for the repeated delivery after a reconnection. */
   async #isDeliveredAgain(deliveryId: string, place: number): Promise<boolean> {
-    for (let look = 0; look < 5; look += 1) {
-      const news = await this.#sources[place]?.next(LOOK_MS)
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const news = await this.#sources[place]?.next(EVENT_MS)
       if (news?.event !== 'sign-in:completed') continue
       const { credentials } = news.data
-      this.#say({
+      this.#record({
         what: 'delivered',
         deliveryId: news.data.deliveryId,
         accessToken: credentials.accessToken,
@@ -163,19 +163,19 @@ class DashboardDriver {
     return false
   }
 
-  async #takeEnd(code: string): Promise<void> {
-    this.#say({ what: 'failed', code })
+  async #fail(code: string): Promise<void> {
+    this.#record({ what: 'failed', code })
     this.#isOver = true
   }
 
   async #cancel(place: number): Promise<void> {
-    this.#say({ what: 'cancel-sent' })
-    const problem = await this.#tell(place, 'cancel', {})
-    // What nobody began cannot end either: there is nothing to hear of it any more.
-    if (problem === undefined) await this.#leave('cancelled')
+    this.#record({ what: 'cancel-sent' })
+    const problem = await this.#send(place, 'cancel', {})
+    // A sign-in that was not started sends no event after the cancellation.
+    if (problem === undefined) await this.#leave('canceled')
   }
 
-  /** Cancels, or goes away, while a server is killed: which of the two is first only the draw knows. */
+  /** Cancels or leaves while a server is killed, in random order. */
   async #race(what: 'cancel' | 'leave', place: number): Promise<void> {
     const random = this.#world.randomOf(this.#plan.index)
     this.#world.nemesis.race(random, RACE_MS)
@@ -184,32 +184,32 @@ class DashboardDriver {
   }
 
   async #leave(why: string): Promise<void> {
-    this.#say({ what: 'left', why })
+    this.#record({ what: 'left', why })
     this.#isOver = true
   }
 
-  /** Somebody who knows the public id tries it in the place of the secret. */
+  /** Requests the token with the public ID instead of the secret. */
   async #spy(): Promise<void> {
     const answer = await this.#dashboard.request('/api/sign-in?wait=0', {}, this.#dashboard.id)
-    const news = (await answer.json()) as News
+    const news = (await answer.json()) as SignInEvent
     if (news.event === 'sign-in:completed') {
-      this.#say({ what: 'stolen', accessToken: news.data.credentials.accessToken })
+      this.#record({ what: 'stolen', accessToken: news.data.credentials.accessToken })
     }
   }
 
-  #tell(place: number, what: Word, message: object): Promise<string | undefined> {
-    return (this.#sources[place] ?? this.#dashboard).say(what, message)
+  #send(place: number, what: Message, body: object): Promise<string | undefined> {
+    return (this.#sources[place] ?? this.#dashboard).send(what, body)
   }
 
   #breakConnection(place: number): void {
     const source = this.#sources[place]
-    if (this.#isTime('socket-dropped')) source?.drop()
-    if (!this.#isTime('dashboard-reloaded')) return
+    if (this.#occurs('socket-dropped')) source?.drop()
+    if (!this.#occurs('dashboard-reloaded')) return
     source?.close()
-    this.#sources[place] = createNewsSource(this.#world, this.#dashboard, this.#plan.transport)
+    this.#sources[place] = openEventStream(this.#world, this.#dashboard, this.#plan.transport)
   }
 
-  #isTime(mishap: Parameters<SignInPlan['mishaps']['has']>[0]): boolean {
+  #occurs(mishap: Parameters<SignInPlan['mishaps']['has']>[0]): boolean {
     return this.#plan.mishaps.has(mishap) && this.#once(mishap)
   }
 
@@ -219,7 +219,7 @@ class DashboardDriver {
     return true
   }
 
-  #say(event: Parameters<World['history']['add']>[1]): void {
+  #record(event: Parameters<World['history']['add']>[1]): void {
     this.#world.history.add(this.#dashboard.id, event)
   }
 }

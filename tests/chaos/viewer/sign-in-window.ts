@@ -6,18 +6,18 @@ import type { World } from '../world.ts'
 import { Browser } from './browser.ts'
 import type { Dashboard } from './dashboard.ts'
 
-/** Between two looks at a page that still waits, in ms. */
-const LOOK_AGAIN_MS = 400
-const LOOKS = 30
+/** Delay between reloads of the last page, in ms. */
+const RELOAD_MS = 400
+const MAX_RELOADS = 30
 
-/** The sign-in window: opens the link, goes to the provider and back, and shows the code if there is one. */
+/** The sign-in window: from the link through the provider to the last page. */
 export class SignInWindow {
   readonly browser: Browser
   readonly #world: World
   readonly #plan: SignInPlan
   readonly #dashboard: Dashboard
   readonly #code = Promise.withResolvers<string | undefined>()
-  /** It can go no further, and says so: the viewer goes back to the dashboard. */
+  /** Whether it shows an error, so that the viewer returns to the dashboard. */
   isLost = false
 
   constructor(world: World, plan: SignInPlan, dashboard: Dashboard) {
@@ -27,12 +27,12 @@ export class SignInWindow {
     this.browser = new Browser(world)
   }
 
-  /** What the viewer reads, or `undefined` if the window ends without a code. */
+  /** The confirmation code, or `undefined` if the window ends without one. */
   get code(): Promise<string | undefined> {
     return this.#code.promise
   }
 
-  /** Never rejects: what goes wrong in a window its viewer sees. */
+  /** Never rejects; sets `isLost`. */
   async run(): Promise<void> {
     try {
       this.isLost = !(await this.#signIn())
@@ -46,11 +46,11 @@ export class SignInWindow {
     const { mishaps } = this.#plan
     const authorizationUrl = await this.#start()
     if (!authorizationUrl) return mishaps.has('cancel-on-start-page')
-    this.#say({ what: 'started' })
+    this.#record({ what: 'started' })
     this.#keepSecret(authorizationUrl.searchParams.get('state')?.split('.')[1], 'a state')
     this.#world.nemesis.reach(this.#plan.index, 'provider')
     if (mishaps.has('window-closed-at-provider')) return true
-    // Who comes back to a page that refuses goes back in the browser's history, and agrees once more.
+    // After an error page the viewer goes back and consents again.
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const done = await this.#goToProviderAndBack(authorizationUrl)
       if (done) return this.#showDone(done)
@@ -58,7 +58,7 @@ export class SignInWindow {
     return false
   }
 
-  /** From the link to the provider's address. */
+  /** Opens the link and continues. Resolves with the provider's address. */
   async #start(): Promise<URL | undefined> {
     const { mishaps, index, binding } = this.#plan
     this.#world.nemesis.reach(index, 'start')
@@ -76,52 +76,52 @@ export class SignInWindow {
     return answers.map((answer) => redirectOf(answer, startUrl)).find((target) => target !== undefined)
   }
 
-  /** Where the window ends, if the provider's answer is accepted. */
+  /** Resolves with the last page's address if the callback is accepted. */
   async #goToProviderAndBack(authorizationUrl: URL): Promise<URL | undefined> {
     const { mishaps, index, listener, binding } = this.#plan
     const agrees = !mishaps.has('deny-at-provider')
     const [callback, again] = await passProvider(this.browser, authorizationUrl, { listener, agrees })
     if (!callback) return undefined
     for (const code of new Set(callback.searchParams.getAll('code'))) {
-      this.#say({ what: 'code-issued', code })
+      this.#record({ what: 'code-issued', code })
       this.#keepSecret(code, "a provider's code")
     }
     this.#world.nemesis.reach(index, 'callback')
     if (mishaps.has('callback-in-other-browser')) {
       const other = new Browser(this.#world)
       const lastPage = lastPageOf(await other.open(callback), callback)
-      // Where the store is away the answer is only kept, and looked at on the last page.
-      if (lastPage && (await other.open(lastPage)).ok) this.#say({ what: 'returned-elsewhere' })
+      // While the store is down, the callback is only checked on the last page.
+      if (lastPage && (await other.open(lastPage)).ok) this.#record({ what: 'returned-elsewhere' })
     }
     const times = again || mishaps.has('callback-twice') ? 2 : 1
     const answers = await Promise.all(Array.from({ length: times }, () => this.browser.open(callback)))
     const done = answers.map((answer) => lastPageOf(answer, callback)).find((target) => target !== undefined)
-    // The answer to a callback that was accepted may have been lost with the server: the link leads to where it ends.
+    // The response to an accepted callback can be lost in a crash; the start link then redirects to the last page.
     const target = done ?? lastPageOf(await this.browser.open(this.#dashboard.startUrl), callback)
-    if (target) this.#say({ what: 'returned' })
+    if (target) this.#record({ what: 'returned' })
     if (target && binding === 'opener') this.#world.nemesis.reach(index, 'redeem')
     return target
   }
 
   async #showDone(done: URL): Promise<boolean> {
-    for (let look = 0; look < LOOKS; look += 1) {
+    for (let reload = 0; reload < MAX_RELOADS; reload += 1) {
       const page = await this.browser.open(done)
       const html = await page.text()
       const code = readCode(html)
       if (code) {
-        this.#say({ what: 'code-shown' })
+        this.#record({ what: 'code-shown' })
         this.#keepSecret(code, 'a confirmation code')
         if (this.#plan.mishaps.has('window-reopened')) await this.browser.open(this.#dashboard.startUrl)
         this.#code.resolve(code)
         return true
       }
       if (page.status !== 200 || html.includes('You are signed in')) return page.status === 200
-      await pass(LOOK_AGAIN_MS)
+      await pass(RELOAD_MS)
     }
     return false
   }
 
-  #say(event: Parameters<World['history']['add']>[1]): void {
+  #record(event: Parameters<World['history']['add']>[1]): void {
     this.#world.history.add(this.#dashboard.id, event)
   }
 
@@ -130,7 +130,7 @@ export class SignInWindow {
   }
 }
 
-/** Where the window ends, if the answer was accepted in it; refusals lead to pages of their own. */
+/** The last page's address, if the callback was accepted. */
 function lastPageOf(answer: Response, base: string | URL): URL | undefined {
   const target = redirectOf(answer, base)
   return target?.pathname.startsWith('/signin/done/') ? target : undefined

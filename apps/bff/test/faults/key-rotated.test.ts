@@ -1,7 +1,7 @@
+import { newSecret } from '@stagedoor/testing/secrets'
 import { expect } from 'vitest'
 import { describeFault } from './describe-fault.ts'
 import { expectDone } from './expectations.ts'
-import { newSecret } from './server-process.ts'
 import { strike } from './strike.ts'
 
 const scenes = strike(async ({ server, provider, at }) => {

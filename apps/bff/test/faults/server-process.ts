@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '@stagedoor/testing/free-port'
+import { newSecret } from '@stagedoor/testing/secrets'
 import { type Program, startProgram } from '@stagedoor/testing/start-program'
 import { CLIENT_ID, CLIENT_SECRET } from '../fakes/token-endpoint.ts'
 import { EXTENSION_ORIGIN } from '../start-app.ts'
@@ -96,8 +96,4 @@ export class ServerProcess {
     await this.#program?.kill()
     rmSync(this.folder, { recursive: true })
   }
-}
-
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url')
 }

@@ -1,10 +1,11 @@
 import { AlternatingProxy } from '@stagedoor/testing/alternating-proxy'
 import { findRedis } from '@stagedoor/testing/find-redis'
 import { RedisServer } from '@stagedoor/testing/redis-server'
+import { newSecret } from '@stagedoor/testing/secrets'
 import { afterAll, beforeAll } from 'vitest'
 import type { Step } from './matrix.ts'
 import { HoldingProvider } from './provider.ts'
-import { newSecret, ServerProcess } from './server-process.ts'
+import { ServerProcess } from './server-process.ts'
 import type { SignIn } from './sign-in.ts'
 import { bringToEveryStep } from './strike.ts'
 

@@ -1,18 +1,19 @@
+import { newSecret } from '@stagedoor/testing/secrets'
 import type { EventSocket } from './event-socket.ts'
 import type { HttpClient } from './http-client.ts'
 import type { Target } from './job.ts'
 import { openSampleDashboard } from './sample-sign-in.ts'
-import { openStagedoorDashboard, random } from './stagedoor-sign-in.ts'
+import { openStagedoorDashboard } from './stagedoor-sign-in.ts'
 import { viewerHeaders } from './viewer-headers.ts'
 
-/** Dashboards that wait for their viewer, until they are told to go. */
-export class WaitingRoom {
+/** Open dashboards without a sign-in in progress. */
+export class IdleDashboards {
   readonly #sockets: EventSocket[] = []
 
   async open({ name, origin }: Target, client: HttpClient): Promise<void> {
     const headers = { ...viewerHeaders(), origin }
     if (name === 'sample') this.#sockets.push((await openSampleDashboard(client, headers)).socket)
-    else this.#sockets.push(await openStagedoorDashboard(client, random(), headers))
+    else this.#sockets.push(await openStagedoorDashboard(client, newSecret(), headers))
   }
 
   keep(socket: EventSocket): void {

@@ -2,10 +2,9 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { io } from 'socket.io-client'
 import type { Transport } from '../plan.ts'
 import type { World } from '../world.ts'
-import type { Dashboard, Word } from './dashboard.ts'
+import type { Dashboard, Message } from './dashboard.ts'
 
-/** What the server tells a dashboard. */
-export type News =
+export type SignInEvent =
   | { event: 'sign-in:progress'; data: { stage: string } }
   | { event: 'sign-in:code-required'; data: { triesLeft: number } }
   | {
@@ -14,81 +13,81 @@ export type News =
     }
   | { event: 'sign-in:failed'; data: { code: string } }
 
-/** Where a dashboard hears of its sign-in. */
-export interface NewsSource {
-  /** The next news, or `undefined` if there is none for a while. */
-  next(withinMs: number): Promise<News | undefined>
-  /** Says something on the same way; the problem's code, or `undefined` if all is well. */
-  say(what: Word, message: object): Promise<string | undefined>
-  /** When it was last (re)connected, in ms since the epoch. */
+/** The dashboard's connection to the server. */
+export interface EventStream {
+  /** The next event, or `undefined` on timeout. */
+  next(withinMs: number): Promise<SignInEvent | undefined>
+  /** Sends a message. Resolves with the problem's code, or `undefined` if it was accepted. */
+  send(what: Message, body: object): Promise<string | undefined>
+  /** Time of the last connection, in ms since the epoch. */
   readonly connectedAtMs: number | undefined
-  /** The connection breaks. */
+  /** Breaks the connection; it reconnects. */
   drop(): void
   close(): void
 }
 
-export function createNewsSource(world: World, dashboard: Dashboard, transport: Transport): NewsSource {
-  return transport === 'socket' ? new SocketNews(world, dashboard) : new PolledNews(dashboard)
+export function openEventStream(world: World, dashboard: Dashboard, transport: Transport): EventStream {
+  return transport === 'socket' ? new SocketEvents(world, dashboard) : new PolledEvents(dashboard)
 }
 
-class PolledNews implements NewsSource {
+class PolledEvents implements EventStream {
   readonly connectedAtMs = undefined
   readonly #dashboard: Dashboard
   #tag: string | null = null
-  #asking = new AbortController()
+  #polling = new AbortController()
 
   constructor(dashboard: Dashboard) {
     this.#dashboard = dashboard
   }
 
-  async next(withinMs: number): Promise<News | undefined> {
+  async next(withinMs: number): Promise<SignInEvent | undefined> {
     const wait = Math.max(1, Math.ceil(withinMs / 1_000))
     const headers: Record<string, string> = this.#tag === null ? {} : { 'If-None-Match': this.#tag }
     try {
       const answer = await this.#dashboard.request(`/api/sign-in?wait=${wait}`, {
         headers,
-        signal: this.#asking.signal,
+        signal: this.#polling.signal,
       })
       if (answer.status !== 200) {
         await answer.body?.cancel()
         return undefined
       }
       this.#tag = answer.headers.get('ETag')
-      return (await answer.json()) as News
+      return (await answer.json()) as SignInEvent
     } catch {
-      // The server is away, or the page has dropped its request; the next look says more.
+      // The server is down, or the request was dropped.
       await pass(100)
       return undefined
     }
   }
 
-  say(what: Word, message: object): Promise<string | undefined> {
-    return this.#dashboard.say(what, message)
+  send(what: Message, body: object): Promise<string | undefined> {
+    return this.#dashboard.send(what, body)
   }
 
   drop(): void {
-    this.#asking.abort()
-    this.#asking = new AbortController()
-    // Whoever asks anew does not know yet what was said before.
+    this.#polling.abort()
+    this.#polling = new AbortController()
+    // A new client has no ETag.
     this.#tag = null
   }
 
   close(): void {
-    this.#asking.abort()
+    this.#polling.abort()
   }
 }
 
-/** How long a socket waits for an answer to what it said, in ms. */
-const ANSWER_MS = 2_000
+/** Timeout of an acknowledgment, in ms. */
+const ACK_MS = 2_000
 
 /** Before a closed or refused connection is tried again, in ms. */
 const RECONNECT_MS = 400
 
-class SocketNews implements NewsSource {
+class SocketEvents implements EventStream {
   readonly #dashboard: Dashboard
   connectedAtMs: number | undefined
   readonly #socket: ReturnType<typeof io>
-  readonly #heard: News[] = []
+  readonly #heard: SignInEvent[] = []
   #wake = () => {}
   #isClosed = false
 
@@ -113,12 +112,12 @@ class SocketNews implements NewsSource {
     this.#socket.on('disconnect', reconnect)
     this.#socket.on('connect_error', reconnect)
     this.#socket.onAny((event: unknown, data: unknown) => {
-      this.#heard.push({ event, data } as News)
+      this.#heard.push({ event, data } as SignInEvent)
       this.#wake()
     })
   }
 
-  async next(withinMs: number): Promise<News | undefined> {
+  async next(withinMs: number): Promise<SignInEvent | undefined> {
     if (this.#heard.length === 0) {
       const { promise, resolve } = Promise.withResolvers<void>()
       this.#wake = resolve
@@ -129,16 +128,16 @@ class SocketNews implements NewsSource {
     return this.#heard.shift()
   }
 
-  async say(what: Word, message: object): Promise<string | undefined> {
+  async send(what: Message, body: object): Promise<string | undefined> {
     try {
-      const socket = this.#socket.timeout(ANSWER_MS)
-      const reply = (await socket.emitWithAck(`sign-in:${what}`, message)) as { ok?: true; code?: string }
-      // Shed: to be said again in a moment, as everything is that HTTP says so of.
-      if (reply.code === 'store_unavailable' || reply.code === 'overloaded') return this.#dashboard.say(what, message)
+      const socket = this.#socket.timeout(ACK_MS)
+      const reply = (await socket.emitWithAck(`sign-in:${what}`, body)) as { ok?: true; code?: string }
+      // Load shedding is retried over HTTP.
+      if (reply.code === 'store_unavailable' || reply.code === 'overloaded') return this.#dashboard.send(what, body)
       return reply.ok ? undefined : (reply.code ?? 'no code')
     } catch {
-      // Nobody knows whether it was heard: it is said again where an answer is certain.
-      return this.#dashboard.say(what, message)
+      // The message may be lost, so it is repeated over HTTP.
+      return this.#dashboard.send(what, body)
     }
   }
 

@@ -1,19 +1,19 @@
 import { once } from 'node:events'
 import { type AddressInfo, createConnection, createServer, type Server, type Socket } from 'node:net'
 
-/** One address behind which a service can move from port to port, as a name or a virtual address does in a failover. */
-export class Door {
+/** Forwards connections to a port that can change, like a virtual address in a failover. */
+export class MovableAddress {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   #port: number
 
   private constructor(port: number) {
     this.#port = port
-    this.#server = createServer((inside) => {
-      const outside = createConnection(this.#port, '127.0.0.1')
+    this.#server = createServer((incoming) => {
+      const outgoing = createConnection(this.#port, '127.0.0.1')
       for (const [one, other] of [
-        [inside, outside],
-        [outside, inside],
+        [incoming, outgoing],
+        [outgoing, incoming],
       ] as const) {
         this.#sockets.add(one)
         one.on('error', () => {})
@@ -26,18 +26,18 @@ export class Door {
     })
   }
 
-  static async open(port: number): Promise<Door> {
-    const door = new Door(port)
-    door.#server.listen(0, '127.0.0.1')
-    await once(door.#server, 'listening')
-    return door
+  static async open(port: number): Promise<MovableAddress> {
+    const address = new MovableAddress(port)
+    address.#server.listen(0, '127.0.0.1')
+    await once(address.#server, 'listening')
+    return address
   }
 
   get port(): number {
     return (this.#server.address() as AddressInfo).port
   }
 
-  /** Whoever was inside is out. */
+  /** Changes the port and closes all connections. */
   moveTo(port: number): void {
     this.#port = port
     for (const socket of this.#sockets) socket.destroy()
