@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { newSecret } from '@stagedoor/testing/secrets'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { type EndWith, endWithSuite } from './end-with.ts'
 import { createFolder, newPublicUrl, startMockProvider, startServer } from './processes.ts'
 
 const DOCTOR = join(import.meta.dirname, '../src/doctor/main.ts')
@@ -14,9 +15,9 @@ const LIBRARY = join(import.meta.dirname, '../../tableau-simulator/stand-in/tabl
 type Variables = Record<string, string>
 
 /** Starts a server and its provider; returns the doctor's environment. */
-async function startDeployment() {
+async function startDeployment(endWith: EndWith) {
   const { PORT, PUBLIC_URL, publicUrl } = await newPublicUrl()
-  const provider = await startMockProvider(publicUrl)
+  const provider = await startMockProvider(publicUrl, endWith)
   const variables: Variables = {
     NODE_ENV: 'test',
     PORT,
@@ -24,11 +25,11 @@ async function startDeployment() {
     EXTENSION_URL: `${publicUrl}/extension/`,
     FRAME_ANCESTORS: 'https://tableau.example.com',
     STAGEDOOR_SECRETS: newSecret(),
-    STORE_URL: `sqlite:${join(createFolder(), 'store.db')}`,
+    STORE_URL: `sqlite:${join(createFolder(endWith), 'store.db')}`,
     TABLEAU_EXTENSIONS_FILE: LIBRARY,
     ...provider.variables,
   }
-  await startServer(variables)
+  await startServer(variables, endWith)
   return { provider, variables, publicUrl }
 }
 
@@ -77,10 +78,17 @@ const ALL_WELL = {
 }
 
 describe('the doctor', () => {
-  it('PK-02: finds a deployment well whose provider holds to PKCE, says so when it does not, and leaves no token behind', async () => {
-    const deployment = await startDeployment()
+  const endWith = endWithSuite()
+  let deployment: Deployment
+  beforeAll(async () => {
+    deployment = await startDeployment(endWith)
+  })
+  beforeEach(() => deployment.provider.control.startOver())
+
+  it('PK-02, HD-02: approves a correct deployment, detects a provider that ignores PKCE, and leaves no token', async () => {
     const well = await run(deployment.variables, signIn(deployment))
     expect(well.output).toContain('rejects a real code with a wrong verifier, and accepts one with the right verifier')
+    expect(well.output).toContain('only https://tableau.example.com may frame the extension')
     expect(well).toMatchObject({ code: 0, findings: { ...ALL_WELL, PKCE: 'ok' } })
 
     for (const at of ['authorize', 'token'] as const)
@@ -95,82 +103,88 @@ describe('the doctor', () => {
     }
   })
 
-  it('tells apart what can be wrong, and says what to do', async () => {
-    const deployment = await startDeployment()
-    const { publicUrl: elsewhere } = await newPublicUrl()
-    const wrongSecret = await run({ ...deployment.variables, SPOTIFY_CLIENT_SECRET: 'not-the-secret' }, async () => '')
-    expect(wrongSecret).toMatchObject({ code: 1, findings: { 'token endpoint': 'failed', store: 'ok' } })
-    expect(wrongSecret.output).toContain('rejects this client')
+  it('reports each fault of the configuration, and what to do', async () => {
+    const faults = {
+      SPOTIFY_CLIENT_SECRET: 'not-the-secret',
+      STORE_URL: 'sqlite:/proc/store.db',
+      TABLEAU_EXTENSIONS_FILE: '/nowhere.js',
+      LOGLEVEL: 'x',
+    }
+    const faulty = await run({ ...deployment.variables, ...faults }, async () => '')
+    const { 'token endpoint': _token, store: _store, 'Tableau library': _library, ...unaffected } = ALL_WELL
+    expect(faulty).toMatchObject({
+      code: 1,
+      findings: {
+        ...unaffected,
+        'token endpoint': 'failed',
+        store: 'failed',
+        'Tableau library': 'failed',
+        LOGLEVEL: 'warning',
+      },
+    })
+    expect(faulty.output).toContain('rejects this client')
+    expect(faulty.output).toContain('did you mean LOG_LEVEL?')
+  })
 
+  it('reports wrong addresses, and a library that is turned off', async () => {
+    const { publicUrl: elsewhere } = await newPublicUrl()
     const moved = await run(
-      { ...deployment.variables, PUBLIC_URL: elsewhere, SPOTIFY_TOKEN_ENDPOINT: `${elsewhere}/api/token` },
+      {
+        ...deployment.variables,
+        PUBLIC_URL: elsewhere,
+        SPOTIFY_TOKEN_ENDPOINT: `${elsewhere}/api/token`,
+        TABLEAU_EXTENSIONS_FILE: 'none',
+      },
       async () => '',
     )
     expect(moved.findings).toMatchObject({
+      store: 'ok',
       PUBLIC_URL: 'failed',
       EXTENSION_URL: 'failed',
-      'Tableau library': 'ok',
+      'Tableau library': 'left out',
+      framing: 'ok',
       sockets: 'failed',
       'token endpoint': 'failed',
       'authorization endpoint': 'failed',
     })
-    expect(moved.findings).toMatchObject({ framing: 'ok' })
     expect(moved.output).toContain(`${elsewhere}/readyz does not respond`)
     expect(moved.output).toContain(`belongs to ${deployment.publicUrl}, not to ${elsewhere}`)
     expect(moved.output).toContain('The token endpoint does not respond')
     expect(moved.output).toContain(`Check that exactly ${elsewhere}/oauth/callback/spotify is registered`)
-
-    const unwritable = await run({ ...deployment.variables, STORE_URL: 'sqlite:/proc/store.db' }, async () => '')
-    expect(unwritable.findings).toMatchObject({ store: 'failed' })
   })
 
-  it('says whether dashboards get Tableau’s library, and which variable was hardly meant so', async () => {
-    const deployment = await startDeployment()
-    const none = await run({ ...deployment.variables, TABLEAU_EXTENSIONS_FILE: 'none', LOGLEVEL: 'x' }, async () => '')
-    expect(none.findings).toMatchObject({ 'Tableau library': 'left out', LOGLEVEL: 'warning' })
-    expect(none.output).toContain('did you mean LOG_LEVEL?')
-    const gone = await run({ ...deployment.variables, TABLEAU_EXTENSIONS_FILE: '/nowhere.js' }, async () => '')
-    expect(gone).toMatchObject({ code: 1, findings: { 'Tableau library': 'failed' } })
-    const { PORT, publicUrl } = await newPublicUrl()
-    const page = join(createFolder(), 'index.html')
-    writeFileSync(page, '<!doctype html>')
-    const wrong = {
-      ...deployment.variables,
-      PORT,
-      EXTENSION_URL: `${publicUrl}/extension/`,
-      TABLEAU_EXTENSIONS_FILE: page,
-    }
-    await startServer(wrong)
-    const { findings, output } = await run(wrong, async () => '')
-    expect(findings).toMatchObject({ 'Tableau library': 'failed' })
-    expect(output).toContain(`${publicUrl}/tableau/tableau.extensions.js does not serve Tableau's library`)
-  })
-
-  it('HD-02: compares who may frame the extension with what arrives at a browser', async () => {
-    const { variables } = await startDeployment()
-    const listed = await run(variables, async () => '')
-    expect(listed.output).toContain('only https://tableau.example.com may frame the extension')
+  it('HD-02: compares FRAME_ANCESTORS and the library with the responses of the server', async () => {
+    const { variables } = deployment
     const other = await run({ ...variables, FRAME_ANCESTORS: 'https://other.example' }, async () => '')
     expect(other).toMatchObject({ code: 1, findings: { framing: 'failed' } })
     expect(other.output).toContain('Responses allow https://tableau.example.com to frame the extension')
     const anySite = await run({ ...variables, FRAME_ANCESTORS: '*' }, async () => '')
     expect(anySite.findings).toMatchObject({ framing: 'failed' })
 
-    const { PORT, PUBLIC_URL } = await newPublicUrl()
-    const unlimited = {
+    const { PORT, PUBLIC_URL, publicUrl } = await newPublicUrl()
+    const page = join(createFolder(), 'index.html')
+    writeFileSync(page, '<!doctype html>')
+    const doubtful = {
       ...variables,
       PORT,
       PUBLIC_URL,
-      EXTENSION_URL: `${PUBLIC_URL}/extension/`,
+      EXTENSION_URL: `${publicUrl}/extension/`,
       FRAME_ANCESTORS: '*',
+      TABLEAU_EXTENSIONS_FILE: page,
     }
-    await startServer(unlimited)
-    const doubtful = await run(unlimited, async () => '')
-    expect(doubtful.findings).toMatchObject({ EXTENSION_URL: 'ok', FRAME_ANCESTORS: 'warning', framing: 'left out' })
-    expect(doubtful.output).toContain('FRAME_ANCESTORS: allows every site to frame the extension')
+    await startServer(doubtful)
+    const { findings, output } = await run(doubtful, async () => '')
+    expect(findings).toMatchObject({
+      EXTENSION_URL: 'ok',
+      FRAME_ANCESTORS: 'warning',
+      framing: 'left out',
+      'Tableau library': 'failed',
+    })
+    expect(output).toContain('FRAME_ANCESTORS: allows every site to frame the extension')
+    expect(output).toContain(`${publicUrl}/tableau/tableau.extensions.js does not serve Tableau's library`)
   })
 
-  it('SC-04: says every variable that is wrong, without its value, and looks no further', async () => {
+  it('SC-04: reports each invalid variable without its value, and skips the other checks', async () => {
     const { code, findings, output } = await run({ STAGEDOOR_SECRETS: 'change-me-canary' }, async () => '')
     expect([code, findings]).toEqual([1, { configuration: 'failed' }])
     expect(output).toContain('SPOTIFY_CLIENT_ID is missing')

@@ -1,18 +1,28 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { BrowserWindow } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
+import { endWithSuite } from './end-with.ts'
 import { createFolder, newPublicUrl, startMockProvider, startServer } from './processes.ts'
 import { SessionClient } from './session-client.ts'
 import { EXTENSION_ORIGIN } from './start-app.ts'
 
+type Provider = Awaited<ReturnType<typeof startMockProvider>>
+
+const endWith = endWithSuite()
+let address: Awaited<ReturnType<typeof newPublicUrl>>
+let provider: Provider
+beforeAll(async () => {
+  address = await newPublicUrl()
+  provider = await startMockProvider(address.publicUrl, endWith)
+})
+
 /** A server process with these limits behind a trusted proxy, and its provider. */
 async function startLimited(limits: Record<string, string>) {
-  const { publicUrl, ...addresses } = await newPublicUrl()
-  const provider = await startMockProvider(publicUrl)
+  const { publicUrl, ...addresses } = address
   const STORE_URL = `sqlite:${join(createFolder(), 'store.db')}`
   await startServer({ ...addresses, ...provider.variables, STORE_URL, TRUST_PROXY: '1', ...limits })
   return { publicUrl, provider }
@@ -28,11 +38,11 @@ function newAddress(): string {
 }
 
 /** A client with its own address, and the response to its start form. */
-async function begin(server: Limited, address = newAddress()) {
+async function begin(server: Limited, clientAddress = newAddress()) {
   const dashboard = new Dashboard(server)
   const browser = new BrowserWindow(server)
   const form = await browser.openStartPage(dashboard.startUrl)
-  const answer = await browser.submit({ ...form, action: 'continue' }, { 'X-Forwarded-For': address })
+  const answer = await browser.submit({ ...form, action: 'continue' }, { 'X-Forwarded-For': clientAddress })
   return { dashboard, browser, answer }
 }
 
@@ -46,10 +56,10 @@ async function comeBack(server: Limited) {
 }
 
 /** A client's WebSocket, or the status of its refusal. */
-async function openSocket({ publicUrl }: Limited, address: string): Promise<WebSocket | number> {
+async function openSocket({ publicUrl }: Limited, clientAddress: string): Promise<WebSocket | number> {
   const socket = new WebSocket(`${publicUrl.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
     origin: EXTENSION_ORIGIN,
-    headers: { 'X-Forwarded-For': address },
+    headers: { 'X-Forwarded-For': clientAddress },
   })
   onTestFinished(() => socket.terminate())
   socket.on('error', () => {})

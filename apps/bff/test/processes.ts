@@ -7,24 +7,24 @@ import { agreeAtProvider } from '@stagedoor/testing/provider-pages'
 import { newSecret } from '@stagedoor/testing/secrets'
 import { startMockProvider as startMock } from '@stagedoor/testing/start-mock-provider'
 import { type Program, startProgram } from '@stagedoor/testing/start-program'
-import { onTestFinished } from 'vitest'
+import { type EndWith, endWithTest } from './end-with.ts'
 import { EXTENSION_ORIGIN } from './start-app.ts'
 
 const SERVER = join(import.meta.dirname, '../src/main.ts')
 
 type Variables = Record<string, string | undefined>
 
-/** A folder that is deleted after the test. */
-export function createFolder(): string {
+/** A temporary folder. */
+export function createFolder(endWith: EndWith = endWithTest): string {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  endWith(() => rmSync(folder, { recursive: true }))
   return folder
 }
 
-/** Starts the mock provider for servers at this address, until the end of the test. */
-export async function startMockProvider(publicUrl: string) {
+/** Starts the mock provider in a child process, for servers at this address. */
+export async function startMockProvider(publicUrl: string, endWith: EndWith = endWithTest) {
   const { url, variables, stop } = await startMock({ redirectUris: [`${publicUrl}/oauth/callback/spotify`] })
-  onTestFinished(stop)
+  endWith(stop)
   const control = new ProviderControl(url)
   return {
     url,
@@ -46,8 +46,8 @@ export type ServerProcess = Program & {
   events(): Record<string, unknown>[]
 }
 
-/** Starts the server in a child process, until the end of the test. */
-export async function startServer(variables: Variables): Promise<ServerProcess> {
+/** Starts the server in a child process. */
+export async function startServer(variables: Variables, endWith: EndWith = endWithTest): Promise<ServerProcess> {
   const lines: string[] = []
   const program = await startProgram({
     name: 'The server',
@@ -63,7 +63,7 @@ export async function startServer(variables: Variables): Promise<ServerProcess> 
     },
     onLine: (line) => void lines.push(line),
   })
-  onTestFinished(() => program.stop())
+  endWith(() => program.stop())
   return { ...program, lines, events: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) }
 }
 

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { RedisConnection } from '../src/store/redis/redis-connection.ts'
@@ -19,7 +19,7 @@ const password = randomBytes(32).toString('base64url')
 const hash = createHash('sha256').update(password).digest('hex')
 
 /** Redis with the users of compose.yaml, and one that may do everything, for the tests. */
-describe.skipIf(!findRedis())('with the users that compose.yaml gives to Redis', () => {
+describe.skipIf(!findProgram('redis'))('with the users that compose.yaml gives to Redis', () => {
   let redis: RedisServer
   let folder: string
 
@@ -77,7 +77,7 @@ describe.skipIf(!findRedis())('with the users that compose.yaml gives to Redis',
   })
 
   it('two servers sign a viewer in, renew and sign out', async () => {
-    const nodes = await startNodes({ STORE_URL: server() })
+    const nodes = await startNodes({ variables: { STORE_URL: server() } })
     const session = await SessionClient.signIn(nodes, nodes.provider.agree)
     await session.renewed()
     expect(await (await session.end()).json()).toEqual({ revoked: true })

@@ -1,17 +1,27 @@
 import { AlternatingProxy } from '@stagedoor/testing/alternating-proxy'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import { newSecret } from '@stagedoor/testing/secrets'
-import { onTestFinished } from 'vitest'
 import { BrowserWindow } from './browser-window.ts'
 import type { Dashboard } from './dashboard.ts'
+import { type EndWith, endWithTest } from './end-with.ts'
 import { startMockProvider, startServer } from './processes.ts'
 
-/** Two server processes over one Redis, behind a proxy that gives each of them every other request. */
-export async function startNodes(variables: Record<string, string> = {}, ofOneOnly: Record<string, string> = {}) {
+type Variables = Record<string, string>
+
+type NodesOptions = {
+  /** Of both nodes. */
+  variables?: Variables
+  /** Of one node each. */
+  ofEach?: readonly [Variables, Variables]
+  endWith?: EndWith
+}
+
+/** Two server processes over one Redis, behind a proxy that alternates between them. */
+export async function startNodes({ variables = {}, ofEach = [{}, {}], endWith = endWithTest }: NodesOptions = {}) {
   const [redis, proxy] = await Promise.all([RedisServer.start(), AlternatingProxy.start()])
-  onTestFinished(() => redis.stop())
-  onTestFinished(() => proxy.stop())
-  const provider = await startMockProvider(proxy.url)
+  endWith(() => redis.stop())
+  endWith(() => proxy.stop())
+  const provider = await startMockProvider(proxy.url, endWith)
   const common = {
     ...provider.variables,
     PORT: '0',
@@ -20,14 +30,19 @@ export async function startNodes(variables: Record<string, string> = {}, ofOneOn
     STORE_URL: redis.url,
     ...variables,
   }
-  const nodes = await Promise.all([startServer(common), startServer({ ...common, ...ofOneOnly })])
+  const nodes = await Promise.all(ofEach.map((own) => startServer({ ...common, ...own }, endWith)))
   proxy.nodes = nodes.map(({ url }) => url)
-  return { publicUrl: proxy.url, redis, proxy, provider, nodes, common }
+  const reset = async () => {
+    await provider.control.startOver()
+    proxy.nodes = nodes.map(({ url }) => url)
+    proxy.counts.clear()
+  }
+  return { publicUrl: proxy.url, redis, proxy, provider, nodes, common, reset }
 }
 
 export type Nodes = Awaited<ReturnType<typeof startNodes>>
 
-/** From the start page to the provider and back, by whoever agrees there. */
+/** Signs in from the start page to the page after the callback. */
 export async function comeBack(server: Nodes, dashboard: Dashboard, binding: 'code' | 'opener') {
   const browser = new BrowserWindow(server)
   const form = await browser.openStartPage(dashboard.startUrl)

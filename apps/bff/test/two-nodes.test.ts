@@ -1,22 +1,36 @@
 import { renewed } from '@stagedoor/shared/session-answers'
 import { completed } from '@stagedoor/shared/sign-in-events'
 import { DpopKey } from '@stagedoor/testing/dpop-key'
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { withClockOff } from '@stagedoor/testing/with-clock-off'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BrowserWindow, readCode } from './browser-window.ts'
 import { Dashboard, next } from './dashboard.ts'
+import { endWithSuite } from './end-with.ts'
 import { SessionClient } from './session-client.ts'
 import { comeBack, type Nodes, startNodes } from './start-nodes.ts'
+
+/** Two nodes for all tests of a `describe`. */
+function useNodes(variables: Record<string, string>): () => Nodes {
+  const endWith = endWithSuite()
+  let server: Nodes
+  beforeAll(async () => {
+    server = await startNodes({ variables, endWith })
+  })
+  beforeEach(() => server.reset())
+  return () => server
+}
 
 /** Every node has served requests. */
 function expectBothBusy({ proxy, nodes }: Nodes): void {
   for (const { url } of nodes) expect(proxy.counts.get(url)).toBeGreaterThan(1)
 }
 
-describe.skipIf(!findRedis())('two nodes, of which each gets every other request,', () => {
+describe.skipIf(!findProgram('redis'))('two nodes that get alternating requests', () => {
+  const nodes = useNodes({ LIMIT_STARTS_PER_MINUTE: '6', TRUST_PROXY: '1' })
+
   it('complete a sign-in by the opener over a socket, a renewal and a sign-out', async () => {
-    const server = await startNodes()
+    const server = nodes()
     const dashboard = new Dashboard(server)
     const socket = dashboard.connect()
     expect(await next(socket, 'sign-in:progress')).toEqual({ stage: 'waiting' })
@@ -37,7 +51,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
   })
 
   it('complete a sign-in by the code over long-polls with reloads', async () => {
-    const server = await startNodes()
+    const server = nodes()
     const dashboard = new Dashboard(server)
     const { browser, page } = await comeBack(server, dashboard, 'code')
     const code = readCode(await page.text())
@@ -55,7 +69,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
   })
 
   it('RT-01: make one request to the provider for 50 concurrent renewals, and accept no proof twice', async () => {
-    const server = await startNodes()
+    const server = nodes()
     const session = await SessionClient.signIn(server, server.provider.agree)
     await server.provider.control.misbehave({ at: 'refresh', name: 'slow8', ms: 1500, times: 1 })
     const proof = await session.prove('POST', '/api/session/renewal')
@@ -71,7 +85,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
   })
 
   it("RT-06: require a nonce for a wrong clock, and accept each other's nonces", async () => {
-    const server = await startNodes()
+    const server = nodes()
     const session = await SessionClient.signIn(server, server.provider.agree)
     session.clockOffsetMs = -3_600_000
     const [one, other] = server.nodes.map(({ url }) => session.at(url))
@@ -85,8 +99,21 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     expect((await one.renew({}, { DPoP: proof })).status).toBe(401)
   })
 
-  it.each([-3_600_000, 3_600_000])('RT-01, RT-06: tolerate a clock skew of %d ms', async (offsetMs) => {
-    const server = await startNodes({}, withClockOff(offsetMs))
+  it('DS-01: share the limit of starts', async () => {
+    const server = nodes()
+    const starts = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const browser = new BrowserWindow(server)
+        const form = await browser.openStartPage(new Dashboard(server).startUrl)
+        return (await browser.submit({ ...form, action: 'continue' }, { 'X-Forwarded-For': '203.0.113.1' })).status
+      }),
+    )
+    expect(starts.toSorted()).toEqual([...Array(6).fill(303), ...Array(4).fill(429)])
+    expectBothBusy(server)
+  })
+
+  it('RT-01, RT-06: tolerate a clock that is an hour slow and one that is an hour fast', async () => {
+    const server = await startNodes({ ofEach: [withClockOff(-3_600_000), withClockOff(3_600_000)] })
     const dashboard = new Dashboard(server)
     const { page } = await comeBack(server, dashboard, 'code')
     const code = readCode(await page.text())
@@ -106,10 +133,14 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     for (const { url } of server.nodes) expect((await session.at(url).renew({}, { DPoP: proof })).status).toBe(401)
     expectBothBusy(server)
   })
+})
+
+describe.skipIf(!findProgram('redis'))('two nodes with a capacity of two sign-ins', () => {
+  const nodes = useNodes({ LIMIT_OPEN_SIGN_INS: '2' })
 
   it('release the capacity of a sign-in that ends at the other node', async () => {
-    const server = await startNodes({ LIMIT_OPEN_SIGN_INS: '1' })
-    for (let count = 0; count < 4; count++) {
+    const server = nodes()
+    for (let count = 0; count < 6; count++) {
       const dashboard = new Dashboard(server)
       await comeBack(server, dashboard, 'opener')
       const { deliveryId } = await dashboard.until('sign-in:completed')
@@ -119,7 +150,7 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
   })
 
   it('DS-08: evict no sign-in whose dashboard listens at the other node', async () => {
-    const server = await startNodes({ LIMIT_OPEN_SIGN_INS: '2' })
+    const server = nodes()
     const [one, other] = server.nodes.map(({ url }) => url)
     if (!one || !other) throw new Error('There are two nodes.')
     const begin = async (dashboard: Dashboard) => {
@@ -148,18 +179,5 @@ describe.skipIf(!findRedis())('two nodes, of which each gets every other request
     const callback = await server.provider.agree(address)
     await browser.done(await browser.callback(callback.search))
     expect(completed.parse(await delivered).deliveryId).toBeDefined()
-  })
-
-  it('DS-01: share the limit of starts', async () => {
-    const server = await startNodes({ LIMIT_STARTS_PER_MINUTE: '6' })
-    const starts = await Promise.all(
-      Array.from({ length: 10 }, async () => {
-        const browser = new BrowserWindow(server)
-        const form = await browser.openStartPage(new Dashboard(server).startUrl)
-        return (await browser.submit({ ...form, action: 'continue' })).status
-      }),
-    )
-    expect(starts.toSorted()).toEqual([...Array(6).fill(303), ...Array(4).fill(429)])
-    expectBothBusy(server)
   })
 })
