@@ -4,7 +4,7 @@ import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AlternatingProxy } from '@stagedoor/testing/alternating-proxy'
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import { startMockProvider } from '@stagedoor/testing/start-mock-provider'
 import { startProgram } from '@stagedoor/testing/start-program'
@@ -136,7 +136,7 @@ describe('the image', () => {
   })
 })
 
-describe.skipIf(!findRedis())('two of them with one Redis behind a proxy', () => {
+describe.skipIf(!findProgram('redis'))('two of them with one Redis behind a proxy', () => {
   it('complete sign-ins with requests to either, and with one of them down', async () => {
     const [redis, proxy] = await Promise.all([RedisServer.start(), AlternatingProxy.start()])
     onTestFinished(() => redis.stop())

@@ -1,4 +1,4 @@
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { runAllTests } from '@stagedoor/testing/run-all-tests'
 import { describe, expect, it } from 'vitest'
 import { reportChaos } from './report.ts'
@@ -9,7 +9,7 @@ const SEEDS = runAllTests ? ['stagedoor', 'side door'] : ['stagedoor']
 const SEEDS_OF_TWO_NODES = ['two doors']
 
 describe.each([1, 2])('%d nodes', (nodes) => {
-  it.skipIf(nodes > 1 && !findRedis()).each(nodes === 1 ? SEEDS : SEEDS_OF_TWO_NODES)(
+  it.skipIf(nodes > 1 && !findProgram('redis')).each(nodes === 1 ? SEEDS : SEEDS_OF_TWO_NODES)(
     'every invariant holds after random faults (seed %s)',
     async (seed) => {
       const result = await runChaos({

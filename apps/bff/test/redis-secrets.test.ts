@@ -1,6 +1,6 @@
 import { createClient } from '@redis/client'
 import { DpopKey } from '@stagedoor/testing/dpop-key'
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readCode } from './browser-window.ts'
 import { Dashboard } from './dashboard.ts'
@@ -17,7 +17,7 @@ async function watchCommands(url: string): Promise<string[]> {
   return commands
 }
 
-describe.skipIf(!findRedis())('what Redis gets to see', () => {
+describe.skipIf(!findProgram('redis'))('what Redis gets to see', () => {
   it('DL-03: has no secret in clear, nor an address, from the first look to the end of the session', async () => {
     const server = await startNodes()
     const commands = await watchCommands(server.redis.url)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 import { createClient } from '@redis/client'
-import { findRedis } from './find-redis.ts'
+import { findProgram } from './find-program.ts'
 import { freePort } from './free-port.ts'
 
 /** None outlives the process that started it, if that ends by itself. */
@@ -39,7 +39,7 @@ export class RedisServer {
 
   /** `settings` are further ones of redis.conf, as arguments. `user` is NAME:PASSWORD@ of who may command it, if not all may. */
   static async start(settings: string[] = [], user = ''): Promise<RedisServer> {
-    const file = findRedis()
+    const file = findProgram('redis')
     if (file === undefined) throw new Error('There is no redis-server. Install it, or set REDIS_SERVER_PATH.')
     const server = new RedisServer(file, await freePort(), settings, user)
     await server.restart()

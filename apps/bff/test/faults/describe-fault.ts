@@ -1,4 +1,4 @@
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { describe, it } from 'vitest'
 import { type AffectedStep, type Fault, MATRIX, STEPS, type Step, type UnaffectedStep } from './matrix.ts'
 
@@ -13,7 +13,7 @@ export function describeFault<F extends Fault>(name: F, tests: FaultTests<F>): v
   const { fault, cells, ...needs } = MATRIX[name]
   const outcomes: Record<Step, unknown> = cells
   const steps = Object.keys(STEPS).map(Number) as Step[]
-  describe.skipIf('needsRedis' in needs && !findRedis())(`fault: ${fault}`, () => {
+  describe.skipIf('needsRedis' in needs && !findProgram('redis'))(`fault: ${fault}`, () => {
     for (const [key, test] of Object.entries(tests) as [string, (step: Step) => Promise<void>][]) {
       if (key === 'noEffect') {
         const unaffected = steps.filter((step) => outcomes[step] === 'ok')

@@ -1,5 +1,5 @@
 import { AlternatingProxy } from '@stagedoor/testing/alternating-proxy'
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import { newSecret } from '@stagedoor/testing/secrets'
 import { afterAll, beforeAll } from 'vitest'
@@ -24,7 +24,7 @@ export function strikeNodes(fault: (scenes: NodeScenes) => Promise<void>): () =>
   const endings: (() => Promise<void>)[] = []
 
   beforeAll(async () => {
-    if (!findRedis()) return
+    if (!findProgram('redis')) return
     const [provider, redis, proxy] = await Promise.all([
       HoldingProvider.start(),
       RedisServer.start(),

@@ -1,9 +1,9 @@
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { RedisConnection } from './redis-connection.ts'
 
-describe.skipIf(!findRedis())('the connection to Redis', () => {
+describe.skipIf(!findProgram('redis'))('the connection to Redis', () => {
   let redis: RedisServer
 
   beforeAll(async () => {

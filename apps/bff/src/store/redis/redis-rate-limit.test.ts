@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { RedisConnection } from './redis-connection.ts'
@@ -8,7 +8,7 @@ import { createRedisRateLimit } from './redis-rate-limit.ts'
 const hideKey = (key: string) => createHash('sha256').update(key).digest('base64url')
 const refused = { name: 'RequestError', code: 'rate_limited', retryAfter: expect.any(Number) }
 
-describe.skipIf(!findRedis())('a rate limit that nodes share', () => {
+describe.skipIf(!findProgram('redis'))('a rate limit that nodes share', () => {
   let redis: RedisServer
 
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, createConnection, createServer } from 'node:net'
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import { longest } from '@stagedoor/testing/test-limits'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -60,7 +60,7 @@ for _, key in ipairs(redis.call('ZRANGE', 'stagedoor:reminders', 0, -1)) do
   redis.call('ZINCRBY', 'stagedoor:reminders', -ARGV[1], key)
 end`
 
-describe.skipIf(!findRedis())('RedisRecordStore', () => {
+describe.skipIf(!findProgram('redis'))('RedisRecordStore', () => {
   beforeAll(async () => {
     redis = await RedisServer.start()
     // One machine with all slots checks keys as strictly as a larger cluster.
@@ -171,17 +171,16 @@ describe.skipIf(!findRedis())('RedisRecordStore', () => {
     expect(await store.compareAndSet('response lost', version, 'third', 600_000)).toBeUndefined()
   })
 
-  it('rejects within two seconds while Redis hangs, and recovers', async () => {
+  it('rejects a command that Redis does not answer in time, and recovers', async () => {
     const own = await RedisServer.start()
     onTestFinished(() => own.stop())
     const store = await openStore(own)
     onTestFinished(() => store.close())
     await store.create('a', 'kept', 600_000)
     own.hang()
-    const begin = performance.now()
-    await expect(store.load('a')).rejects.toThrow(StoreError)
-    // An idle connection is closed after six seconds.
-    expect(performance.now() - begin).toBeLessThan(5_500)
+    // Not the six seconds after which an idle connection is closed.
+    const late = { message: expect.stringContaining('did not respond in time') }
+    await expect(store.load('a')).rejects.toMatchObject({ code: 'store_unavailable', cause: late })
     await expect(store.load('a')).rejects.toThrow(StoreError)
     own.goOn()
     await expect.poll(() => store.load('a').catch(() => undefined)).toBeDefined()

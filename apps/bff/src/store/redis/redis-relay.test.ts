@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { signInId } from '@stagedoor/shared/secrets'
-import { findRedis } from '@stagedoor/testing/find-redis'
+import { findProgram } from '@stagedoor/testing/find-program'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { describeRelay } from '../../../test/contracts/relay.contract.ts'
@@ -9,7 +9,7 @@ import { RedisRelay } from './redis-relay.ts'
 
 const newId = () => signInId.parse(randomBytes(32).toString('base64url'))
 
-describe.skipIf(!findRedis())('RedisRelay', () => {
+describe.skipIf(!findProgram('redis'))('RedisRelay', () => {
   let redis: RedisServer
 
   beforeAll(async () => {

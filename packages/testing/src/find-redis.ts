@@ -1,4 +1,0 @@
-import { findProgram } from './find-program.ts'
-
-/** The path of a Redis or Valkey server. */
-export const findRedis = () => findProgram('redis')
