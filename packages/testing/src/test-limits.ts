@@ -1,11 +1,13 @@
+import { availableParallelism } from 'node:os'
+
 /** For `vi.waitFor` in hooks, where `expect.poll` may not be used. */
 export const longest = { timeout: 60_000 }
 
-/** When a test of Vitest is given up. They catch what hangs; a slow machine is no finding, so no test has shorter ones. */
+/** Timeouts of Vitest only catch hangs: a slow machine is no finding, so no test has shorter ones. */
 export const testLimits = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
   expect: { poll: longest },
-  // Vitest leaves one core free, which on a machine with two is half of them.
-  maxWorkers: '100%',
+  // One more than there are cores, because many tests wait for a timer or another process.
+  maxWorkers: availableParallelism() + 1,
 }
