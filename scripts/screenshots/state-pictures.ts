@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
 import { controlNames, type ShownLanguage } from '../../tests/e2e/fixtures/control-names.ts'
-import { extensionStates } from '../../tests/e2e/fixtures/extension-states.ts'
+import { walks } from '../../tests/e2e/fixtures/extension-states.ts'
 import type { Stage } from '../../tests/e2e/fixtures/stage.ts'
 import { Viewer } from '../../tests/e2e/fixtures/viewer.ts'
 import { resizeZone } from '../../tests/e2e/fixtures/zone-size.ts'
@@ -22,12 +22,14 @@ export async function takeStatePictures(browser: Browser, stage: Stage, folder: 
 }
 
 async function takeInLanguage(browser: Browser, stage: Stage, folder: string, language: ShownLanguage) {
-  for (const { name, reach, shows } of extensionStates) {
+  for (const walk of walks) {
     const viewer = await Viewer.sitDown(browser, stage, { language })
     try {
-      await reach(viewer)
-      await shows(viewer.dashboard).waitFor()
-      await takeAll(viewer, (look) => join(folder, `${name}-${language}-${look}.png`))
+      for (const { name, reach, shows } of walk) {
+        await reach(viewer)
+        await shows(viewer.dashboard).waitFor()
+        await takeAll(viewer, (look) => join(folder, `${name}-${language}-${look}.png`))
+      }
     } finally {
       await viewer.leave()
       await stage.provider.reset()
@@ -35,8 +37,9 @@ async function takeInLanguage(browser: Browser, stage: Stage, folder: string, la
   }
 }
 
-async function takeAll({ dashboard }: Viewer, fileOf: (look: string) => string): Promise<void> {
+async function takeAll({ dashboard, zone }: Viewer, fileOf: (look: string) => string): Promise<void> {
   const { page } = dashboard
+  const style = (await zone.getAttribute('style')) ?? ''
   await page.setViewportSize({ width: 1600, height: 1000 })
   for (const size of SIZES) {
     await resizeZone(dashboard, size)
@@ -51,4 +54,9 @@ async function takeAll({ dashboard }: Viewer, fileOf: (look: string) => string):
       })
     }
   }
+  // The next state is reached by clicks, which go through a zone with another size.
+  await zone.evaluate((element, before) => {
+    // The page's policy allows no `style` attribute.
+    element.style.cssText = before
+  }, style)
 }

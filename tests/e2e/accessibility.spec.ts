@@ -1,78 +1,43 @@
+import type { Page } from '@playwright/test'
 import { complaints } from './fixtures/complaints.ts'
-import { chooseListener, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
+import { agree, continueToProvider, readCode } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme })
-
-    test('axe finds nothing before the provider: button, waiting, start page', async ({
-      openDashboard,
-      otherBrowser,
-    }) => {
-      await otherBrowser.emulateMedia({ colorScheme })
-      const dashboard = await openDashboard({ context: 'desktop', theme: colorScheme })
-      await expect(dashboard.signInButton).toBeVisible()
-      expect(await complaints(dashboard.page, true)).toEqual([])
-      await otherBrowser.goto(await dashboard.pressForAddress())
-      await expect(dashboard.waiting).toBeVisible()
-      expect(await complaints(dashboard.page, true)).toEqual([])
-      expect(await complaints(otherBrowser)).toEqual([])
-    })
-
-    test('axe finds nothing after the provider: code, wrong code, artist, last page', async ({
-      openDashboard,
-      otherBrowser,
-      signInForCode,
-    }) => {
-      await otherBrowser.emulateMedia({ colorScheme })
-      const dashboard = await openDashboard({ context: 'desktop', theme: colorScheme })
-      const code = await signInForCode(dashboard)
-      expect(await complaints(otherBrowser)).toEqual([])
-      await dashboard.codeBox.fill('BBBBBB')
-      await dashboard.confirmButton.click()
-      await expect(dashboard.alert).toBeVisible()
-      expect(await complaints(dashboard.page, true)).toEqual([])
-      await dashboard.codeBox.fill(code)
-      await dashboard.confirmButton.click()
-      await expect(dashboard.favorite).toBeVisible()
-      expect(await complaints(dashboard.page, true)).toEqual([])
-      await expect(otherBrowser.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
-      expect(await complaints(otherBrowser)).toEqual([])
-    })
-
-    test('axe finds nothing where access was refused, in the window and in the dashboard', async ({
-      openDashboard,
-    }) => {
-      const dashboard = await openDashboard({ theme: colorScheme })
-      const window = await dashboard.pressForPopup()
-      await chooseListener(window, 'Ada Melody')
-      const closed = window.waitForEvent('close')
-      await window.getByRole('button', { name: 'Cancel' }).click()
-      await closed
-      await expect(dashboard.zone.getByRole('status')).toHaveText(/Sign-in canceled/)
-      expect(await complaints(dashboard.page, true)).toEqual([])
-    })
-
-    test('axe finds nothing on the pages that nobody is sent to', async ({ otherBrowser, stage }) => {
-      await otherBrowser.emulateMedia({ colorScheme })
-      for (const path of ['/oauth/callback/spotify', '/signin/problem/access_denied', '/', '/errors']) {
-        await otherBrowser.goto(`${stage.publicUrl}${path}`)
-        await expect(otherBrowser.getByRole('heading').first()).toBeVisible()
-        expect(await complaints(otherBrowser)).toEqual([])
-      }
-    })
-
-    test('axe finds nothing where the API refuses what is asked', async ({ openDashboard }) => {
-      const dashboard = await openDashboard({ theme: colorScheme })
-      await signInByOpener(dashboard, 'Ursula Unregistered')
-      await expect(dashboard.alert).toHaveText(/not registered/)
-      expect(await complaints(dashboard.page, true)).toEqual([])
-      await dashboard.signOutButton.click()
-      await expect(dashboard.signInButton).toBeVisible()
-    })
-  })
+/** Findings of axe on a whole page, with light and with dark colors. Those of the zone are in `states.spec.ts`. */
+async function complaintsInBothColors(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    found.push(...(await complaints(page)).map((complaint) => `${colorScheme}: ${complaint}`))
+  }
+  return found
 }
+
+test('axe finds nothing in the sign-in window: start page, code, last page', async ({
+  openDashboard,
+  otherBrowser,
+}) => {
+  const dashboard = await openDashboard({ context: 'desktop' })
+  await otherBrowser.goto(await dashboard.pressForAddress())
+  await expect(otherBrowser.getByRole('button', { name: 'Continue to Spotify' })).toBeVisible()
+  expect(await complaintsInBothColors(otherBrowser)).toEqual([])
+  await continueToProvider(otherBrowser)
+  await agree(otherBrowser)
+  const code = await readCode(otherBrowser)
+  expect(await complaintsInBothColors(otherBrowser)).toEqual([])
+  await dashboard.codeBox.fill(code)
+  await dashboard.confirmButton.click()
+  await expect(otherBrowser.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
+  expect(await complaintsInBothColors(otherBrowser)).toEqual([])
+})
+
+test('axe finds nothing on the pages outside of a sign-in', async ({ otherBrowser, stage }) => {
+  for (const path of ['/oauth/callback/spotify', '/signin/problem/access_denied', '/', '/errors']) {
+    await otherBrowser.goto(`${stage.publicUrl}${path}`)
+    await expect(otherBrowser.getByRole('heading').first()).toBeVisible()
+    expect(await complaintsInBothColors(otherBrowser), path).toEqual([])
+  }
+})
 
 test('by the keyboard alone: button, start page, provider, code, list, sign out, with the focus never lost', async ({
   openDashboard,

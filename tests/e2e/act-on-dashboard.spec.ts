@@ -1,5 +1,6 @@
 import { changeInWorkbook, saveInWorkbook, toSavedText } from './fixtures/author.ts'
 import { signInByOpener } from './fixtures/sign-in-window.ts'
+import { tableaus } from './fixtures/tableaus.ts'
 import { expect, test } from './fixtures/test.ts'
 
 const ARTIST = 'Copper Lullaby'
@@ -7,53 +8,51 @@ const SHEET = 'Plays by Artist'
 const base = { count: 50, layout: 'list' }
 const target = { worksheets: [SHEET], field: 'Artist' }
 
-for (const context of ['server', 'desktop'] as const) {
-  for (const mode of ['viewing', 'authoring'] as const) {
-    test(`an artist filters, highlights and sets a parameter, in ${context}, ${mode}`, async ({
-      openDashboard,
-      signInForCode,
-      stage,
-    }) => {
-      const dashboard = await openDashboard({ context, mode, initialize: 'never' })
-      const { page, topArtists } = dashboard
-      await saveInWorkbook(page, stage, toSavedText({ ...base, click: { kind: 'filter', ...target } }))
-      await page.goto(page.url().replace('initialize=never', 'initialize=answer'))
-      if (context === 'server') await signInByOpener(dashboard)
-      else {
-        await dashboard.codeBox.fill(await signInForCode(dashboard))
-        await dashboard.confirmButton.click()
-      }
-      const artist = topArtists.getByRole('button', { name: ARTIST })
+for (const { context, mode } of tableaus) {
+  test(`an artist filters, highlights and sets a parameter, in ${context}, ${mode}`, async ({
+    openDashboard,
+    signInForCode,
+    stage,
+  }) => {
+    const dashboard = await openDashboard({ context, mode, initialize: 'never' })
+    const { page, topArtists } = dashboard
+    await saveInWorkbook(page, stage, toSavedText({ ...base, click: { kind: 'filter', ...target } }))
+    await page.goto(page.url().replace('initialize=never', 'initialize=answer'))
+    if (context === 'server') await signInByOpener(dashboard)
+    else {
+      await dashboard.codeBox.fill(await signInForCode(dashboard))
+      await dashboard.confirmButton.click()
+    }
+    const artist = topArtists.getByRole('button', { name: ARTIST })
 
-      await artist.click()
-      const filters = page.getByRole('list', { name: `Filters of ${SHEET}` })
-      await expect(filters).toHaveText(new RegExp(`Artist: ${ARTIST}`))
-      await expect(artist).toHaveAttribute('aria-pressed', 'true')
-      await expect(topArtists.getByRole('link', { name: `Open ${ARTIST} on Spotify` })).toBeVisible()
-      await artist.press('Enter')
-      await expect(filters).toHaveCount(0)
-      await artist.click()
-      await expect(artist).toHaveAttribute('aria-pressed', 'true')
-      await page.getByRole('button', { name: 'Remove the filter on Artist' }).click()
-      await expect(artist).toHaveAttribute('aria-pressed', 'false')
-      await artist.click()
-      await expect(filters).toHaveCount(1)
+    await artist.click()
+    const filters = page.getByRole('list', { name: `Filters of ${SHEET}` })
+    await expect(filters).toHaveText(new RegExp(`Artist: ${ARTIST}`))
+    await expect(artist).toHaveAttribute('aria-pressed', 'true')
+    await expect(topArtists.getByRole('link', { name: `Open ${ARTIST} on Spotify` })).toBeVisible()
+    await artist.press('Enter')
+    await expect(filters).toHaveCount(0)
+    await artist.click()
+    await expect(artist).toHaveAttribute('aria-pressed', 'true')
+    await page.getByRole('button', { name: 'Remove the filter on Artist' }).click()
+    await expect(artist).toHaveAttribute('aria-pressed', 'false')
+    await artist.click()
+    await expect(filters).toHaveCount(1)
 
-      await changeInWorkbook(page, toSavedText({ ...base, click: { kind: 'highlight', ...target } }))
-      // The action that was chosen before has left nothing behind.
-      await expect(filters).toHaveCount(0)
-      await artist.click()
-      const mark = page.getByRole('group', { name: `Marks of ${SHEET}` }).getByRole('button', { name: ARTIST })
-      await expect(mark).toHaveAttribute('aria-pressed', 'true')
-      await artist.click()
-      await expect(mark).toHaveAttribute('aria-pressed', 'false')
+    await changeInWorkbook(page, toSavedText({ ...base, click: { kind: 'highlight', ...target } }))
+    // The action that was chosen before has left nothing behind.
+    await expect(filters).toHaveCount(0)
+    await artist.click()
+    const mark = page.getByRole('group', { name: `Marks of ${SHEET}` }).getByRole('button', { name: ARTIST })
+    await expect(mark).toHaveAttribute('aria-pressed', 'true')
+    await artist.click()
+    await expect(mark).toHaveAttribute('aria-pressed', 'false')
 
-      const parameter = { kind: 'parameter', parameter: 'Selected artist' }
-      await changeInWorkbook(page, toSavedText({ ...base, click: parameter }))
-      await artist.press('Enter')
-      await expect(page.getByLabel('Selected artist')).toHaveValue(ARTIST)
-    })
-  }
+    const parameter = { kind: 'parameter', parameter: 'Selected artist' }
+    await changeInWorkbook(page, toSavedText({ ...base, click: parameter }))
+    await artist.press('Enter')
+    await expect(page.getByLabel('Selected artist')).toHaveValue(ARTIST)
+  })
 }
 
 for (const mode of ['viewing', 'authoring'] as const) {

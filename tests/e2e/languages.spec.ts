@@ -33,19 +33,17 @@ async function changeBrowserLanguages(frame: Frame, languages: readonly string[]
   }, languages)
 }
 
-for (const language of ['de', 'ja', 'th'] as const) {
-  test(`where Tableau speaks ${language}, so does the zone from the button to the sign-out, and axe finds nothing`, async ({
-    openDashboard,
-  }) => {
-    const dashboard = await openDashboard({ language })
-    await signInIn(dashboard, language)
-    expect(await languageOf(dashboard.frame())).toBe(language)
-    expect(await complaints(dashboard.page, true)).toEqual([])
-    await dashboard.zone.getByRole('button', { name: words[language].signOut }).click()
-    await expect(dashboard.zone.getByRole('button', { name: words[language].signIn })).toBeVisible()
-    expect(await complaints(dashboard.page, true)).toEqual([])
-  })
-}
+test('where Tableau speaks Thai, so does the zone from the button to the sign-out, and axe finds nothing', async ({
+  openDashboard,
+}) => {
+  const dashboard = await openDashboard({ language: 'th' })
+  await signInIn(dashboard, 'th')
+  expect(await languageOf(dashboard.frame())).toBe('th')
+  expect(await complaints(dashboard.page, true)).toEqual([])
+  await dashboard.zone.getByRole('button', { name: words.th.signOut }).click()
+  await expect(dashboard.zone.getByRole('button', { name: words.th.signIn })).toBeVisible()
+  expect(await complaints(dashboard.page, true)).toEqual([])
+})
 
 test('traditional and simplified Chinese are told apart by the country', async ({ openDashboard }) => {
   const traditional = await openDashboard({ language: 'zh-tw' })

@@ -64,18 +64,7 @@ test('a dashboard that slept for three hours, and whose clock is now wrong, rene
   expect(await stage.provider.requests('refresh')).toHaveLength(1)
 })
 
-test('a reload keeps the session', async ({ openDashboard, stage }) => {
-  const dashboard = await openDashboard()
-  const token = await signIn(dashboard)
-  await dashboard.page.reload()
-  await expect(dashboard.favorite).toBeVisible()
-  await stage.provider.expireAccessTokens()
-  await dashboard.timeRange.selectOption('Last year')
-  await expectOtherToken(dashboard, token)
-  await expect(dashboard.favorite).toBeVisible()
-})
-
-test('EX-04: a token that is refused is renewed once, and the request repeated once', async ({
+test('EX-04: a token that is refused is renewed once, and the request repeated once, after a reload as well', async ({
   openDashboard,
   stage,
   context,
@@ -92,6 +81,13 @@ test('EX-04: a token that is refused is renewed once, and the request repeated o
   const statuses = (await stage.provider.requests('api')).map(({ status }) => status)
   expect(statuses.filter((status) => status === 401)).toHaveLength(1)
   expect(windows()).toBe(0)
+  await dashboard.page.reload()
+  await expect(dashboard.favorite).toBeVisible()
+  const renewed = (await dashboard.auth())?.accessToken ?? ''
+  await stage.provider.expireAccessTokens()
+  await dashboard.timeRange.selectOption('Last year')
+  await expectOtherToken(dashboard, renewed)
+  await expect(dashboard.favorite).toBeVisible()
 })
 
 test('EX-04: when the fresh token is refused as well, there is the button and no window', async ({
@@ -117,13 +113,13 @@ test('EX-04: when the fresh token is refused as well, there is the button and no
   await expect(dashboard.favorite).toBeVisible()
 })
 
-test('RT-01: five dashboards whose token is refused at once make one request for another', async ({
+test('RT-01: three dashboards whose token is refused at once make one request for another', async ({
   openDashboard,
   stage,
 }) => {
   const first = await openDashboard()
   const token = await signIn(first)
-  const others = await Promise.all(Array.from({ length: 4 }, () => openDashboard()))
+  const others = await Promise.all([openDashboard(), openDashboard()])
   for (const { favorite } of others) await expect(favorite).toBeVisible()
   await stage.provider.expireAccessTokens()
   const all = [first, ...others]
@@ -149,36 +145,42 @@ test('RT-04: a grant that the provider has ended ends the sign-in, with a senten
   expect(await stage.provider.requests('refresh')).toHaveLength(1)
 })
 
-for (const trouble of ['500', '503-retry-after', 'offline'] as const) {
-  test(`RT-05: "${trouble}" at the provider keeps the sign-in, says so, and heals`, async ({
-    openDashboard,
-    stage,
-  }) => {
-    const dashboard = await openDashboard()
-    const token = await signIn(dashboard)
-    await stage.provider.misbehave({ at: 'refresh', name: trouble })
+test('RT-05: trouble at the provider, or no server at all, keeps the sign-in, is said, and heals', async ({
+  openDashboard,
+  stage,
+}) => {
+  const dashboard = await openDashboard()
+  await signIn(dashboard)
+  const token = async () => (await dashboard.auth())?.accessToken ?? ''
+  const loseToken = async () => {
     await stage.provider.expireAccessTokens()
     await dashboard.timeRange.selectOption('Last year')
     await expect(dashboard.alert).toHaveText(/could not be renewed/)
-    await expect(dashboard.signOutButton).toBeVisible()
-    expect((await dashboard.auth())?.accessToken).toBe(token)
-    await stage.provider.reset()
+  }
+  for (const trouble of ['500', '503-retry-after', 'offline'] as const) {
+    await test.step(trouble, async () => {
+      const before = await token()
+      await stage.provider.misbehave({ at: 'refresh', name: trouble })
+      await loseToken()
+      await expect(dashboard.signOutButton).toBeVisible()
+      expect(await token()).toBe(before)
+      await stage.provider.reset()
+      await expect(dashboard.favorite).toBeVisible()
+      await expectOtherToken(dashboard, before)
+      // Forgets the artists of the range.
+      await dashboard.page.reload()
+      await expect(dashboard.favorite).toBeVisible()
+    })
+  }
+  await test.step('no server', async () => {
+    const before = await token()
+    await stage.killServer()
+    await loseToken()
+    await stage.restartServer()
+    await dashboard.zone.getByRole('button', { name: 'Try again' }).click()
     await expect(dashboard.favorite).toBeVisible()
-    await expectOtherToken(dashboard, token)
+    await expectOtherToken(dashboard, before)
   })
-}
-
-test('RT-05: a server that is away keeps the sign-in, and renews when it is back', async ({ openDashboard, stage }) => {
-  const dashboard = await openDashboard()
-  const token = await signIn(dashboard)
-  await stage.provider.expireAccessTokens()
-  await stage.killServer()
-  await dashboard.timeRange.selectOption('Last year')
-  await expect(dashboard.alert).toHaveText(/could not be renewed/)
-  await stage.restartServer()
-  await dashboard.zone.getByRole('button', { name: 'Try again' }).click()
-  await expect(dashboard.favorite).toBeVisible()
-  await expectOtherToken(dashboard, token)
 })
 
 test('a browser that keeps no key signs in all the same, and asks for a sign-in when the token ends', async ({
