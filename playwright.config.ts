@@ -8,12 +8,12 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   workers: 2,
-  // They catch what hangs. How slow the machine is, is no finding.
+  // Limits only catch hangs: a slow machine must not fail a test.
   timeout: 300_000,
   expect: { timeout: 60_000 },
   use: {
     launchOptions: testChromium(),
-    // A trace costs every test what only a failing one repays: "--retries 1" has one of the second try.
+    // Tracing slows every test down. `--retries 1` traces the second attempt of a failed test.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     viewport: { width: 1280, height: 900 },

@@ -1,6 +1,6 @@
 /**
- * `pnpm screenshots`: the pictures of the documentation, from a real browser. With `--all` also every state of the
- * extension in every shape, to be looked at, into a folder that git ignores.
+ * `pnpm screenshots`: takes the pictures of the documentation. With `--all` also pictures of all states of the extension,
+ * in a folder that git ignores.
  */
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'

@@ -5,15 +5,15 @@ import { controlNames, type ShownLanguage } from '../../tests/e2e/fixtures/contr
 import { walks } from '../../tests/e2e/fixtures/extension-states.ts'
 import type { Stage } from '../../tests/e2e/fixtures/stage.ts'
 import { Viewer } from '../../tests/e2e/fixtures/viewer.ts'
-import { resizeZone } from '../../tests/e2e/fixtures/zone-size.ts'
+import { resizeZone, restoreZoneSize } from '../../tests/e2e/fixtures/zone-size.ts'
 import { settle } from './settle.ts'
 
-/** A small zone, a column and a strip: the shapes in which layouts break. */
+/** A small zone, a column and a strip. */
 const SIZES = ['320x240', '400x800', '1200x300'] as const
 
 const THEMES = ['light', 'dark'] as const
 
-/** Takes a picture of the extension in every state, language, size and kind of workbook. */
+/** Takes a picture of the extension in every state, language, size and theme. */
 export async function takeStatePictures(browser: Browser, stage: Stage, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   for (const language of Object.keys(controlNames) as ShownLanguage[]) {
@@ -23,7 +23,7 @@ export async function takeStatePictures(browser: Browser, stage: Stage, folder: 
 
 async function takeInLanguage(browser: Browser, stage: Stage, folder: string, language: ShownLanguage) {
   for (const walk of walks) {
-    const viewer = await Viewer.sitDown(browser, stage, { language })
+    const viewer = await Viewer.open(browser, stage, { language })
     try {
       for (const { name, reach, shows } of walk) {
         await reach(viewer)
@@ -31,15 +31,14 @@ async function takeInLanguage(browser: Browser, stage: Stage, folder: string, la
         await takeAll(viewer, (look) => join(folder, `${name}-${language}-${look}.png`))
       }
     } finally {
-      await viewer.leave()
+      await viewer.close()
       await stage.provider.reset()
     }
   }
 }
 
-async function takeAll({ dashboard, zone }: Viewer, fileOf: (look: string) => string): Promise<void> {
+async function takeAll({ dashboard }: Viewer, fileOf: (look: string) => string): Promise<void> {
   const { page } = dashboard
-  const style = (await zone.getAttribute('style')) ?? ''
   await page.setViewportSize({ width: 1600, height: 1000 })
   for (const size of SIZES) {
     await resizeZone(dashboard, size)
@@ -54,9 +53,6 @@ async function takeAll({ dashboard, zone }: Viewer, fileOf: (look: string) => st
       })
     }
   }
-  // The next state is reached by clicks, which go through a zone with another size.
-  await zone.evaluate((element, before) => {
-    // The page's policy allows no `style` attribute.
-    element.style.cssText = before
-  }, style)
+  // Clicks pass through a resized zone.
+  await restoreZoneSize(dashboard)
 }

@@ -1,10 +1,7 @@
 import { signInByOpener } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test('the menu says who is signed in, since when and for what; and renews when asked', async ({
-  openDashboard,
-  stage,
-}) => {
+test('the account menu shows name, date and permissions, and renews the token', async ({ openDashboard, stage }) => {
   const dashboard = await openDashboard()
   await signInByOpener(dashboard)
   await expect(dashboard.favorite).toBeVisible()

@@ -1,14 +1,24 @@
 import { agree, continueToProvider } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
-/** A code of the right form that is not this one. */
+/** Returns a different code of the same form. */
 function otherThan(code: string): string {
   return code.startsWith('B') ? `C${code.slice(1)}` : `B${code.slice(1)}`
 }
 
-test('a wrong code costs a try, says so, and the right one still works', async ({ openDashboard, signInForCode }) => {
+test('the last page keeps its code; a wrong code uses up an attempt, and the right one still works', async ({
+  openDashboard,
+  otherBrowser,
+  signInForCode,
+}) => {
   const dashboard = await openDashboard({ context: 'desktop' })
   const code = await signInForCode(dashboard)
+  const output = otherBrowser.getByRole('status', { name: 'Your code' })
+  await otherBrowser.reload()
+  await expect(output).toHaveText(code)
+  await otherBrowser.goto(await dashboard.openedExternally())
+  await expect(output).toHaveText(code)
+
   await dashboard.codeBox.fill(otherThan(code))
   await dashboard.codeBox.press('Enter')
   await expect(dashboard.alert).toHaveText(/code is incorrect/)
@@ -18,7 +28,7 @@ test('a wrong code costs a try, says so, and the right one still works', async (
   await expect(dashboard.favorite).toBeVisible()
 })
 
-test('after five wrong codes the sign-in is over on both sides, and the code was never redeemed', async ({
+test('five wrong codes end the sign-in on both sides, and the code is never redeemed', async ({
   openDashboard,
   otherBrowser,
   signInForCode,
@@ -39,28 +49,10 @@ test('after five wrong codes the sign-in is over on both sides, and the code was
   expect(await stage.provider.requests('token')).toHaveLength(0)
 })
 
-test('a reloaded last page shows the same code, and so does the reopened link', async ({
-  openDashboard,
-  otherBrowser,
-  signInForCode,
-}) => {
-  const dashboard = await openDashboard({ context: 'desktop' })
-  const code = await signInForCode(dashboard)
-  const output = otherBrowser.getByRole('status', { name: 'Your code' })
-  await otherBrowser.reload()
-  await expect(output).toHaveText(code)
-  await otherBrowser.goto(await dashboard.openedExternally())
-  await expect(output).toHaveText(code)
-})
-
 test.describe('with a short life of the code', () => {
   test.use({ serverEnv: { LIMIT_CONFIRMATION_LIFE_MS: '1500' } })
 
-  test('a code that nobody types in time ends the sign-in with a sentence of its own', async ({
-    openDashboard,
-    otherBrowser,
-    stage,
-  }) => {
+  test('an expired code ends the sign-in with its own message', async ({ openDashboard, otherBrowser, stage }) => {
     const dashboard = await openDashboard({ context: 'desktop' })
     await otherBrowser.goto(await dashboard.pressForAddress())
     await continueToProvider(otherBrowser)

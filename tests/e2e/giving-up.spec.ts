@@ -1,7 +1,7 @@
 import { agree, chooseListener, continueToProvider } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test('who refuses at the provider finds the window closed and the sign-in canceled, and may try again', async ({
+test('a refusal at the provider closes the window and cancels the sign-in, and a second attempt works', async ({
   openDashboard,
 }) => {
   const dashboard = await openDashboard()
@@ -17,9 +17,11 @@ test('who refuses at the provider finds the window closed and the sign-in cancel
   await expect(dashboard.favorite).toBeVisible()
 })
 
-test('Cancel on the start page ends the sign-in on both sides and kills the link', async ({
+test('Cancel in the window or in the dashboard ends the sign-in on both sides and invalidates the link', async ({
   openDashboard,
   otherBrowser,
+  signInForCode,
+  stage,
 }) => {
   const dashboard = await openDashboard({ context: 'desktop' })
   const address = await dashboard.pressForAddress()
@@ -28,15 +30,7 @@ test('Cancel on the start page ends the sign-in on both sides and kills the link
   await expect(dashboard.zone.getByRole('status')).toHaveText(/Sign-in canceled/)
   await otherBrowser.goto(address)
   await expect(otherBrowser.getByText(/link was already used/)).toBeVisible()
-})
 
-test('Cancel in the dashboard ends the sign-in in the window as well', async ({
-  openDashboard,
-  otherBrowser,
-  signInForCode,
-  stage,
-}) => {
-  const dashboard = await openDashboard({ context: 'desktop' })
   await signInForCode(dashboard)
   await dashboard.cancelButton.click()
   await expect(dashboard.signInButton).toBeVisible()
@@ -44,7 +38,10 @@ test('Cancel in the dashboard ends the sign-in in the window as well', async ({
   expect(await stage.provider.requests('token')).toHaveLength(0)
 })
 
-test('who closes the window before continuing opens it again by the link', async ({ openDashboard, otherBrowser }) => {
+test('in Desktop, the link reopens the start page, and Continue works again after going back from the provider', async ({
+  openDashboard,
+  otherBrowser,
+}) => {
   const dashboard = await openDashboard({ context: 'desktop' })
   await otherBrowser.goto(await dashboard.pressForAddress())
   await otherBrowser.goto('about:blank')
@@ -53,39 +50,26 @@ test('who closes the window before continuing opens it again by the link', async
   await dashboard.reopenLink.click()
   await otherBrowser.goto(await dashboard.openedExternally())
   await continueToProvider(otherBrowser)
+  await expect(otherBrowser.getByRole('button', { name: 'Ada Melody' })).toBeVisible()
+  await otherBrowser.goBack()
+  await continueToProvider(otherBrowser)
   await agree(otherBrowser)
   await expect(dashboard.codeBox).toBeVisible()
 })
 
-test('who closes the window at the provider cancels and presses the button again', async ({ openDashboard }) => {
-  const dashboard = await openDashboard()
-  const window = await dashboard.pressForPopup()
-  await expect(window.getByRole('button', { name: 'Ada Melody' })).toBeVisible()
-  await window.close()
-  await dashboard.cancelButton.click()
-  await agree(await dashboard.pressForPopup())
-  await expect(dashboard.favorite).toBeVisible()
-})
-
-test('who closes the window at the provider opens it again by the link, and is signed in', async ({
+test('a popup closed at the provider can be reopened by the link, or canceled and opened by the button', async ({
   openDashboard,
 }) => {
   const dashboard = await openDashboard()
   const window = await dashboard.pressForPopup()
   await expect(window.getByRole('button', { name: 'Ada Melody' })).toBeVisible()
   await window.close()
+  await dashboard.cancelButton.click()
+
+  const second = await dashboard.pressForPopup()
+  await expect(second.getByRole('button', { name: 'Ada Melody' })).toBeVisible()
+  await second.close()
   const [reopened] = await Promise.all([dashboard.page.waitForEvent('popup'), dashboard.reopenLink.click()])
   await agree(reopened)
   await expect(dashboard.favorite).toBeVisible()
-})
-
-test('who goes back from the provider continues again, and is signed in', async ({ openDashboard, otherBrowser }) => {
-  const dashboard = await openDashboard({ context: 'desktop' })
-  await otherBrowser.goto(await dashboard.pressForAddress())
-  await continueToProvider(otherBrowser)
-  await expect(otherBrowser.getByRole('button', { name: 'Ada Melody' })).toBeVisible()
-  await otherBrowser.goBack()
-  await continueToProvider(otherBrowser)
-  await agree(otherBrowser)
-  await expect(dashboard.codeBox).toBeVisible()
 })

@@ -4,19 +4,7 @@ import { continueWhenLate, Dashboard, makePatient } from './fixtures/dashboard.t
 import { agree, chooseListener, continueToProvider, readCode, signInByOpener } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test('a dashboard that is reloaded midway goes on where it was', async ({ openDashboard, signInForCode }) => {
-  const dashboard = await openDashboard({ context: 'desktop' })
-  const code = await signInForCode(dashboard)
-  await dashboard.page.reload()
-  await dashboard.codeBox.fill(code)
-  await dashboard.confirmButton.click()
-  await expect(dashboard.favorite).toBeVisible()
-})
-
-test('two zones of one dashboard that both wait go on after a reload with their own sign-in each', async ({
-  openDashboard,
-  otherBrowser,
-}) => {
+test('after a reload, two waiting zones resume their own sign-ins', async ({ openDashboard, otherBrowser }) => {
   const first = await openDashboard({ context: 'desktop', zones: 2 })
   const second = first.zoneTwo()
   const firstAddress = await first.pressForAddress()
@@ -38,7 +26,7 @@ test('two zones of one dashboard that both wait go on after a reload with their 
   await expect(second.favorite).toBeVisible()
 })
 
-test('DL-07: where no websocket gets through, the long-poll brings the token', async ({
+test('DL-07: without websockets the long-poll delivers the token', async ({
   openDashboard,
   context,
   signInForCode,
@@ -51,7 +39,7 @@ test('DL-07: where no websocket gets through, the long-poll brings the token', a
   await expect(dashboard.favorite).toBeVisible()
 })
 
-test('a server that is killed and started again midway loses nothing', async ({
+test('a sign-in survives a reload of the dashboard, then a crash and restart of the server', async ({
   openDashboard,
   otherBrowser,
   signInForCode,
@@ -59,6 +47,8 @@ test('a server that is killed and started again midway loses nothing', async ({
 }) => {
   const dashboard = await openDashboard({ context: 'desktop' })
   const code = await signInForCode(dashboard)
+  await dashboard.page.reload()
+  await expect(dashboard.codeBox).toBeVisible()
   await stage.killServer()
   await stage.restartServer()
   await otherBrowser.reload()
@@ -68,7 +58,7 @@ test('a server that is killed and started again midway loses nothing', async ({
   await expect(dashboard.favorite).toBeVisible()
 })
 
-test('two dashboards at once get what each asked for', async ({ browser, openDashboard, stage }) => {
+test('two browsers at once each get their own sign-in', async ({ browser, openDashboard, stage }) => {
   const first = await openDashboard()
   const context = await browser.newContext()
   const second = await Dashboard.open(await context.newPage(), stage)
@@ -81,7 +71,7 @@ test('two dashboards at once get what each asked for', async ({ browser, openDas
   await context.close()
 })
 
-test('two dashboards of one browser: the one that the other signs in tells its window so', async ({
+test('a sign-in in one dashboard signs in the other dashboard of the browser, whose window closes', async ({
   openDashboard,
   stage,
 }) => {
@@ -89,7 +79,7 @@ test('two dashboards of one browser: the one that the other signs in tells its w
   const second = await Dashboard.open(await first.page.context().newPage(), stage)
   const firstWindow = await first.pressForPopup()
   await chooseListener(firstWindow, 'Ada Melody')
-  // The provider remembers who this browser's listener is.
+  // The provider has a session for this browser.
   const secondWindow = await second.pressForPopup()
   await secondWindow.getByRole('button', { name: 'Agree' }).click()
   await expect(second.favorite).toBeVisible()
@@ -100,7 +90,7 @@ test('two dashboards of one browser: the one that the other signs in tells its w
   await expect(first.favorite).toBeVisible()
 })
 
-test('a browser that stores nothing signs in all the same, and says what that means', async ({ openDashboard }) => {
+test('a browser without storage can sign in, and shows what that means', async ({ openDashboard }) => {
   const dashboard = await openDashboard()
   await dashboard.page.addInitScript(() => {
     if (!location.pathname.startsWith('/extension/')) return
@@ -120,14 +110,7 @@ test('a browser that stores nothing signs in all the same, and says what that me
   await expect(dashboard.zone.getByText(/signed out when the dashboard reloads/)).toBeVisible()
 })
 
-test('a Tableau that never answers does not keep anybody from signing in', async ({ openDashboard }) => {
-  const dashboard = await openDashboard({ initialize: 'never' })
-  await expect(dashboard.signInButton).toBeVisible()
-  await signInByOpener(dashboard)
-  await expect(dashboard.favorite).toBeVisible()
-})
-
-test('alone in a tab, without Tableau, the extension works', async ({ context, stage }) => {
+test('the extension works in a tab without Tableau', async ({ context, stage }) => {
   await makePatient(context)
   const page = await context.newPage()
   await page.goto(stage.extensionUrl)
@@ -140,7 +123,7 @@ test('alone in a tab, without Tableau, the extension works', async ({ context, s
   await expect(page.getByRole('heading', { name: /is your favorite artist!$/ })).toBeVisible()
 })
 
-test('a link that is copied and pasted into another browser works as well', async ({ openDashboard, otherBrowser }) => {
+test('a copied link works in another browser', async ({ openDashboard, otherBrowser }) => {
   const dashboard = await openDashboard({ context: 'desktop' })
   await dashboard.signInButton.click()
   await dashboard.zone.getByRole('button', { name: 'Copy link' }).click()
@@ -152,7 +135,7 @@ test('a link that is copied and pasted into another browser works as well', asyn
   await expect(dashboard.favorite).toBeVisible()
 })
 
-test('a start page that is reached over an access gateway opens, and the sign-in needs no code', async ({
+test('a redirect by an access gateway before the start page still needs no code', async ({
   context,
   openDashboard,
   stage,
@@ -166,7 +149,7 @@ test('a start page that is reached over an access gateway opens, and the sign-in
   await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve))
   try {
     const dashboard = await openDashboard()
-    // Another site than that of the sign-in pages, which stands between them and every new window.
+    // A gateway on another site redirects every new window.
     const detour = new URL(`http://localhost:${(gateway.address() as AddressInfo).port}/`)
     await context.route(
       (url) => url.origin === stage.publicUrl && url.pathname === '/signin/spotify',

@@ -4,10 +4,7 @@ import { continueToProvider, readCode } from './fixtures/sign-in-window.ts'
 import { Stage } from './fixtures/stage.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test('with the endpoints of another OAuth server the same build signs in there, and demands its issuer', async ({
-  page,
-  otherBrowser,
-}) => {
+test('the same build signs in at another OAuth server and checks its issuer', async ({ page, otherBrowser }) => {
   let other: Awaited<ReturnType<typeof startOtherProvider>> | undefined
   const stage = await Stage.start(async (publicUrl) => {
     other = await startOtherProvider(`${publicUrl}/oauth/callback/spotify`)

@@ -1,9 +1,7 @@
 import { signInByOpener } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test('in Tableau Server a viewer signs in in a popup, which closes itself, and sees the artist', async ({
-  openDashboard,
-}) => {
+test('Tableau Server: a viewer signs in by a popup, which closes itself', async ({ openDashboard }) => {
   const dashboard = await openDashboard({ context: 'server' })
   await signInByOpener(dashboard)
   await expect(dashboard.favorite).toBeVisible()
@@ -11,11 +9,11 @@ test('in Tableau Server a viewer signs in in a popup, which closes itself, and s
   await expect.poll(() => dashboard.page.context().pages().length).toBe(1)
 })
 
-test('a window whose proof comes late waits for the click, which needs no code either', async ({
+test('if the proof is late, the window waits for a click and still needs no code', async ({
   openDashboard,
   context,
 }) => {
-  // To the start page, whatever comes has taken an hour.
+  // On the start page, every measured time is an hour longer.
   await context.addInitScript(() => {
     const now = performance.now.bind(performance)
     let asked = 0
@@ -26,7 +24,7 @@ test('a window whose proof comes late waits for the click, which needs no code e
   await expect(dashboard.favorite).toBeVisible()
 })
 
-test('in Tableau Desktop a viewer signs in in another browser and types the code', async ({
+test('Tableau Desktop: a viewer signs in in another browser and enters the code', async ({
   openDashboard,
   otherBrowser,
   signInForCode,
@@ -37,7 +35,7 @@ test('in Tableau Desktop a viewer signs in in another browser and types the code
   await dashboard.codeBox.fill(code)
   await dashboard.confirmButton.click()
   await expect(dashboard.favorite).toBeVisible()
-  // By itself: the window asks for news.
+  // The window polls for the result.
   await expect(otherBrowser.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
   await expect(otherBrowser.getByText('You can close this window.')).toBeVisible()
 })

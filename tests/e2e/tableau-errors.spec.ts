@@ -1,5 +1,6 @@
-import { openedDialog, saveInWorkbook, toSavedText } from './fixtures/author.ts'
+import { openedDialog } from './fixtures/author.ts'
 import { Dashboard, type DashboardOptions } from './fixtures/dashboard.ts'
+import { toSavedText } from './fixtures/saved-settings.ts'
 import { tableaus } from './fixtures/tableaus.ts'
 import { collectErrors, expect, test } from './fixtures/test.ts'
 
@@ -43,7 +44,7 @@ const troubles: Trouble[] = [
 ]
 
 for (const { context, mode } of tableaus) {
-  test(`in ${context}, ${mode}: whatever is wrong, the button works, and who can help is told`, async ({
+  test(`errors of settings and Tableau keep the button usable and are shown to authors: ${context}, ${mode}`, async ({
     context: browser,
     stage,
   }) => {
@@ -51,8 +52,7 @@ for (const { context, mode } of tableaus) {
     for (const { name, saved, options, remark, forEverybody } of troubles) {
       await test.step(name, async () => {
         const page = await browser.newPage()
-        await saveInWorkbook(page, stage, saved)
-        const { zone, signInButton } = await Dashboard.open(page, stage, { context, mode, ...options })
+        const { zone, signInButton } = await Dashboard.open(page, stage, { context, mode, saved, ...options })
         await expect(signInButton).toBeEnabled()
         const told = zone.getByText(remark)
         if (mode === 'authoring' || forEverybody) await expect(told).toBeVisible()
@@ -67,7 +67,7 @@ for (const { context, mode } of tableaus) {
   })
 }
 
-test('an old Tableau configures as well as a new one', async ({ openDashboard }) => {
+test('an old Tableau can configure the extension', async ({ openDashboard }) => {
   const { page } = await openDashboard({ mode: 'authoring', api: 'old' })
   const dialog = await openedDialog(page)
   await dialog.getByRole('combobox', { name: 'When an artist is clicked' }).selectOption('Set a parameter')
@@ -76,14 +76,14 @@ test('an old Tableau configures as well as a new one', async ({ openDashboard })
   await expect(page.locator('iframe[title="Extension dialog"]')).toHaveCount(0)
 })
 
-test('settings are not kept while viewing, and the window says so', async ({ openDashboard, stage }) => {
+test('the dialog explains that settings cannot be saved while viewing', async ({ openDashboard, stage }) => {
   const extension = `${stage.extensionUrl}configure.html`
   const { zone } = await openDashboard({ mode: 'viewing', saving: 'refuse', extension })
   await zone.getByRole('button', { name: 'Save' }).click()
   await expect(zone.getByRole('alert')).toHaveText(/open it for editing, then save again/)
 })
 
-test('outside Tableau the page of the dialog says where it belongs', async ({ page, stage }) => {
+test('outside Tableau, the page of the dialog explains its purpose', async ({ page, stage }) => {
   await page.goto(`${stage.extensionUrl}configure.html`)
   await expect(page.getByRole('alert')).toHaveText(/belong to a dashboard/)
 })

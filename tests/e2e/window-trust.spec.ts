@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { toSavedText } from './fixtures/author.ts'
+import { toSavedText } from './fixtures/saved-settings.ts'
 import { agree, continueToProvider, readCode } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test('BND-17: the start page says who asks, for what, and lets both answers weigh the same', async ({
+test('BND-17: the start page names the host and permissions, and its buttons have the same size', async ({
   openDashboard,
   otherBrowser,
   stage,
@@ -20,17 +20,14 @@ test('BND-17: the start page says who asks, for what, and lets both answers weig
   expect(Math.abs((proceed?.width ?? 0) - (cancel?.width ?? 1))).toBeLessThan(1)
 })
 
-test('ST-07, DL-08: no code, state or token in the address, the history, or a message between windows', async ({
-  openDashboard,
-  context,
-}) => {
+test('ST-07, DL-08: no code, state or token in addresses, history or messages', async ({ openDashboard, context }) => {
   const messages: string[] = []
-  await context.exposeBinding('noteMessage', (_source, text: string) => void messages.push(text))
+  await context.exposeBinding('recordMessage', (_source, text: string) => void messages.push(text))
   await context.addInitScript(() => {
     addEventListener('message', ({ data }) => {
-      // Put there by `exposeBinding`, of which the page's types know nothing.
-      const note = (globalThis as unknown as { noteMessage: (text: string) => void }).noteMessage
-      note(JSON.stringify(data))
+      // Defined by `exposeBinding`.
+      const record = (globalThis as unknown as { recordMessage: (text: string) => void }).recordMessage
+      record(JSON.stringify(data))
     })
   })
   const dashboard = await openDashboard()
@@ -47,7 +44,7 @@ test('ST-07, DL-08: no code, state or token in the address, the history, or a me
   expect(messages.filter((message) => message.includes(token))).toEqual([])
 })
 
-test('BND-10: a window that a foreign page opened gets no proof, and must be bound by the code', async ({
+test('BND-10: a window opened by a foreign page gets no proof and needs the code', async ({
   openDashboard,
   context,
   stage,
@@ -72,7 +69,7 @@ test('BND-10: a window that a foreign page opened gets no proof, and must be bou
   }
 })
 
-test('BND-11: the dashboard answers no hello but that of the window it opened', async ({ openDashboard, stage }) => {
+test('BND-11: the dashboard answers a hello only from the window that it opened', async ({ openDashboard, stage }) => {
   const dashboard = await openDashboard()
   const window = await dashboard.pressForPopup()
   const id = new URL((await dashboard.reopenLink.getAttribute('href')) ?? '').searchParams.get('id')
@@ -84,7 +81,7 @@ test('BND-11: the dashboard answers no hello but that of the window it opened', 
       })
       const frame = document.querySelector('iframe')?.contentWindow
       frame?.postMessage({ type: 'stagedoor:hello', id }, '*')
-      // A message to ourselves comes after whatever the frame would have answered first.
+      // A second message, to the exact origin.
       frame?.postMessage({ type: 'stagedoor:hello', id }, origin)
       await new Promise<void>((resolve) => {
         requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
@@ -98,10 +95,10 @@ test('BND-11: the dashboard answers no hello but that of the window it opened', 
   await expect(dashboard.favorite).toBeVisible()
 })
 
-test.describe('where only one site may frame the extension', () => {
+test.describe('with one allowed frame ancestor', () => {
   test.use({ serverEnv: { FRAME_ANCESTORS: 'https://tableau.example.com' } })
 
-  test('EX-07: the browser refuses the frame anywhere else', async ({ page, stage }) => {
+  test('EX-07: the browser blocks the frame on other sites', async ({ page, stage }) => {
     const blocked = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'))
     await page.goto(stage.simulatorUrl)
     await blocked
@@ -109,10 +106,10 @@ test.describe('where only one site may frame the extension', () => {
   })
 })
 
-test.describe('where every site may frame the extension', () => {
+test.describe('with any frame ancestor allowed', () => {
   test.use({ serverEnv: { FRAME_ANCESTORS: '*' } })
 
-  test('HD-11: the window that has its proof waits for a click, and the provider asks', async ({
+  test('HD-11: a window with a proof waits for a click, and the provider asks for consent', async ({
     openDashboard,
     stage,
   }) => {
@@ -130,7 +127,7 @@ test.describe('where every site may frame the extension', () => {
   })
 })
 
-test('EX-06: what the workbook says about servers and scopes is not listened to', async ({ openDashboard, stage }) => {
+test('EX-06: servers and scopes in the workbook are ignored', async ({ openDashboard, stage }) => {
   const dashboard = await openDashboard({ mode: 'authoring' })
   await expect(dashboard.signInButton).toBeVisible()
   const frame = dashboard.page.frames().find((candidate) => candidate.url().includes('/extension/'))
@@ -138,7 +135,7 @@ test('EX-06: what the workbook says about servers and scopes is not listened to'
   const more = { publicUrl: evil, apiUrl: evil, integration: 'evil', scope: 'everything' }
   await frame?.evaluate(
     async (text) => {
-      // Tableau's library as the page has it; tests see it from outside, without its types.
+      // Tableau's library in the page, without types here.
       const { settings } = (globalThis as unknown as { tableau: { extensions: { settings: TableauSettings } } }).tableau
         .extensions
       type TableauSettings = { set(name: string, value: string): void; saveAsync(): Promise<unknown> }

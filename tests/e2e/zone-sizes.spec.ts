@@ -1,27 +1,23 @@
 import type { Locator } from '@playwright/test'
-import { changeInWorkbook, saveInWorkbook, toSavedText } from './fixtures/author.ts'
+import { changeInWorkbook } from './fixtures/author.ts'
 import type { Dashboard } from './fixtures/dashboard.ts'
+import { toSavedText } from './fixtures/saved-settings.ts'
 import { signInByOpener } from './fixtures/sign-in-window.ts'
 import { expect, test } from './fixtures/test.ts'
 import { findOverflowAtAllSizes, findSidewaysOverflow, resizeZone } from './fixtures/zone-size.ts'
 
-/** The largest letters that the simulated workbooks have. */
+/** The theme with the largest letters. */
 const theme = 'bold'
 
-test('signed in, no layout scrolls sideways, with a long title and names that can be pressed', async ({
-  openDashboard,
-  stage,
-}) => {
-  const dashboard = await openDashboard({ theme, initialize: 'never' })
+test('no layout scrolls sideways with a long title and clickable names', async ({ openDashboard, stage }) => {
+  const dashboard = await openDashboard({ theme, saved: toSavedText() })
   const { page, favorite, topArtists } = dashboard
-  await saveInWorkbook(page, stage, toSavedText())
-  await page.goto(page.url().replace('initialize=never', 'initialize=answer'))
   await signInByOpener(dashboard)
   await expect(favorite).toBeVisible()
-  const asked = (await stage.provider.requests('api')).length
+  const requests = (await stage.provider.requests('api')).length
   expect(await findOverflowAtAllSizes(dashboard)).toEqual([])
-  // Another size is no reason to ask for anything again.
-  expect(await stage.provider.requests('api')).toHaveLength(asked)
+  // Resizing causes no request.
+  expect(await stage.provider.requests('api')).toHaveLength(requests)
   const title = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk'
   const click = { kind: 'parameter', parameter: 'Selected artist' }
   for (const layout of ['list', 'bars', 'wall', 'headline']) {
@@ -31,7 +27,7 @@ test('signed in, no layout scrolls sideways, with a long title and names that ca
   }
 })
 
-test('at 320×240 the button and the artist are seen without scrolling, before and after a visit of the account menu', async ({
+test('at 320×240 the button, the artist and the account menu are reachable without scrolling sideways', async ({
   openDashboard,
 }) => {
   const dashboard = await openDashboard({ width: 320, height: 240 })
@@ -44,7 +40,7 @@ test('at 320×240 the button and the artist are seen without scrolling, before a
   await expect(dashboard.signInButton).toBeInViewport()
 })
 
-/** What the Tab key visits in the zone, from its first control on, and how far below the top each is. */
+/** Returns the controls in tab order, with the vertical center of each. */
 async function tabThrough(dashboard: Dashboard): Promise<{ name: string; top: number }[]> {
   const frame = dashboard.frame()
   const controls = frame.locator('main :is(a, button, select)')
@@ -64,21 +60,15 @@ async function tabThrough(dashboard: Dashboard): Promise<{ name: string; top: nu
   return seen
 }
 
-test('in small, square and flat zones the Tab key goes from top to bottom, as what is seen does', async ({
-  openDashboard,
-  stage,
-}) => {
-  const dashboard = await openDashboard({ initialize: 'never' })
-  const { page } = dashboard
-  await saveInWorkbook(page, stage, toSavedText({ layout: 'list', count: 3 }))
-  await page.goto(page.url().replace('initialize=never', 'initialize=answer'))
+test('in small, square and flat zones the tab order runs from top to bottom', async ({ openDashboard }) => {
+  const dashboard = await openDashboard({ saved: toSavedText({ layout: 'list', count: 3 }) })
   await signInByOpener(dashboard)
   await expect(dashboard.topArtists).toBeVisible()
   for (const size of ['100x100', '150x150', '600x130']) {
     await test.step(size, async () => {
       await resizeZone(dashboard, size)
       const seen = await tabThrough(dashboard)
-      // Three artists, the logo, the range and the account at least.
+      // At least three artists, logo, time range and account.
       expect(seen.length).toBeGreaterThanOrEqual(6)
       const tops = seen.map(({ top }) => top)
       expect(seen, JSON.stringify(seen)).toEqual(seen.toSorted((a, b) => a.top - b.top))
@@ -87,7 +77,7 @@ test('in small, square and flat zones the Tab key goes from top to bottom, as wh
   }
 })
 
-test('in no language a zone scrolls sideways, signed out or in', async ({ openDashboard }) => {
+test('no language scrolls sideways, signed out or signed in', async ({ openDashboard }) => {
   const dashboard = await openDashboard({ theme })
   const { page, zone } = dashboard
   const language = page.getByLabel('Language')
@@ -110,9 +100,7 @@ test('in no language a zone scrolls sideways, signed out or in', async ({ openDa
 test.describe('at 200 % zoom', () => {
   test.use({ deviceScaleFactor: 2 })
 
-  test('half of a small zone is enough: everything can be reached, and the focus is seen', async ({
-    openDashboard,
-  }) => {
+  test('all controls are reachable in a small zone, with a visible focus', async ({ openDashboard }) => {
     const dashboard = await openDashboard()
     await signInByOpener(dashboard)
     await expect(dashboard.favorite).toBeVisible()

@@ -21,11 +21,11 @@ const DISABLED_FEATURES = [
   'PreconnectToSearch',
 ]
 
-/** Pages of Chromium's address bar, which it loads for every new context: two seconds of CPU each, and no test sees them. */
-const ADDRESS_BAR_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
+/** Pages of the address bar and processes in reserve, which cost seconds of CPU in every new context. */
+const UNUSED_FEATURES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess']
 
 /** How tests launch Chromium: quietly, and with storage partitioned as in people's browsers. */
 export function testChromium(): LaunchOptions {
   const { args = [], ...browser } = findBrowser() ?? {}
-  return { ...browser, args: [...args, `--disable-features=${[...DISABLED_FEATURES, ...ADDRESS_BAR_PAGES].join(',')}`] }
+  return { ...browser, args: [...args, `--disable-features=${[...DISABLED_FEATURES, ...UNUSED_FEATURES].join(',')}`] }
 }
