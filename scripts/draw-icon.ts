@@ -1,4 +1,4 @@
-/** Draws the extension's icon from its SVG, for Tableau's About dialog and for the Exchange: run after changing the drawing. */
+/** Renders the extension's icon from its SVG, for Tableau's About dialog and the Exchange. Run it after a change of the SVG. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'

@@ -1,4 +1,4 @@
-/** `pnpm images:pin`: writes the digests of the images that we build on, as their registry has them today. */
+/** `pnpm images:pin`: updates the digests of container images from their registry. */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askDigest, findImages, pinImages } from './pin-images/pin-images.ts'
@@ -11,7 +11,7 @@ try {
   const images = new Set([...texts.values()].flatMap((text) => findImages(text).map(({ image }) => image)))
   const digests = new Map<string, string>()
   for (const image of images) digests.set(image, await askDigest(image))
-  // Only when all are known: images of one tag and two digests would be two versions.
+  // Only when all are known, so that one tag never has two digests.
   for (const [file, text] of texts) writeFileSync(join(ROOT, file), pinImages(text, digests))
   for (const [image, digest] of digests) process.stdout.write(`${image}@${digest}\n`)
 } catch (error) {

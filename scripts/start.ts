@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   await buildExtension()
 
   const usesSpotify = Boolean(process.env['SPOTIFY_CLIENT_ID'])
-  // Spotify has the redirect URI of one port only; the mock provider accepts any.
+  // The redirect URI at Spotify has a fixed port; the mock provider accepts any.
   const port = process.env['PORT'] ?? String(usesSpotify ? 3000 : await choosePort(3000))
   const publicUrl = process.env['PUBLIC_URL'] ?? `http://127.0.0.1:${port}`
   const extensionUrl = process.env['EXTENSION_URL'] ?? `http://localhost:${port}/extension/`

@@ -1,4 +1,4 @@
-/** `pnpm tableau:fetch`: downloads Tableau's library, which is on no CDN and in no package, and checks what came. */
+/** `pnpm tableau:fetch`: downloads Tableau's library, which no CDN or package has, and verifies its hash. */
 import { join } from 'node:path'
 import { fetchLibrary } from './tableau-library/fetch-library.ts'
 import { LIBRARY_PIN } from './tableau-library/library-pin.ts'

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { addTallies, describeFailures, readPlaywrightReport, readVitestReport } from './test-reports.ts'
 
 describe('the last line of `pnpm test`', () => {
-  it('adds up what the runners report', () => {
+  it('sums the runners’ reports', () => {
     const vitest = readVitestReport({ numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 }, 1)
     const playwright = readPlaywrightReport({ stats: { expected: 4, unexpected: 2, flaky: 1, skipped: 5 } }, 1)
     expect(addTallies([vitest, playwright])).toEqual({ passed: 7, failed: 4, skipped: 8 })
   })
 
-  it('counts a runner that broke down as a failure, with or without a report', () => {
+  it('counts a crashed runner as a failure, with or without a report', () => {
     expect(readVitestReport({ numPassedTests: 3 }, 1)).toMatchObject({ passed: 3, failed: 1, skipped: 0 })
     const broken = readPlaywrightReport(undefined, 1)
     expect(broken).toMatchObject({ passed: 0, failed: 1, skipped: 0 })
@@ -17,7 +17,7 @@ describe('the last line of `pnpm test`', () => {
 })
 
 describe('the lines before it', () => {
-  it('name each test that failed, and what it said', () => {
+  it('name each failed test with its message', () => {
     const testResults = [
       {
         name: 'a.test.ts',
@@ -36,7 +36,7 @@ describe('the lines before it', () => {
     )
   })
 
-  it('find the failed browser tests in every suite, and leave out all but the first lines', () => {
+  it('include failed browser tests of nested suites, with the first lines only', () => {
     const message = Array.from({ length: 40 }, (_, line) => `line ${line}`).join('\n')
     const bad = {
       title: 'signs in',

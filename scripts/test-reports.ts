@@ -1,7 +1,6 @@
-/** How many tests did what. */
 export type Tally = { passed: number; failed: number; skipped: number }
 
-/** What a runner found: its tally, and each failed test by file and title with what it said. */
+/** A runner's tally, and each failed test by file and title with its message. */
 export type Findings = Tally & { failures: readonly Failure[] }
 export type Failure = { title: string; message: string }
 
@@ -21,7 +20,7 @@ const BROKE_DOWN = {
   message: 'Look for "Unhandled" in its output above, or for where that breaks off.',
 }
 
-/** A runner that failed without a failed test, because of an error outside of them or because it broke down, counts as one failure. */
+/** A runner that failed without a failed test, such as after a crash, counts as one failure. */
 function withExitCode(findings: Findings, code: number): Findings {
   if (code === 0 || findings.failed > 0) return findings
   return { ...findings, failed: 1, failures: findings.failures.length > 0 ? findings.failures : [BROKE_DOWN] }

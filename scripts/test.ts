@@ -1,6 +1,5 @@
 /**
- * `pnpm test`: every test there is, the browser's included, and one line at the end that says how many did what.
- * With `--all` also the longer forms of some, which find what the shorter ones find.
+ * `pnpm test`: all tests including those in browsers, and a summary in the last line. With `--all` also the long forms of some.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -15,12 +14,12 @@ import { addTallies, describeFailures, type Findings, readPlaywrightReport, read
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-tests-'))
 const bin = (name: string) => join(root, 'node_modules', name)
-/** What must be there instead of being skipped with a notice: CI says `browser,redis,caddy,promtool`. */
+/** Programs whose tests must not be skipped; in CI `browser,redis,caddy,promtool`. */
 const required = new Set((process.env['STAGEDOOR_REQUIRE'] ?? '').split(','))
 
 const allTests = process.argv.includes('--all') ? { STAGEDOOR_ALL_TESTS: '1' } : {}
 
-/** Hundreds of programs are started; each need not be compiled anew. */
+/** Tests start hundreds of processes, which share the compile cache. */
 const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') }
 
 const findings: Findings[] = []
@@ -39,7 +38,7 @@ process.exit(failed > 0 || passed === 0 ? 1 : 0)
 
 async function runVitest(browser: string | undefined): Promise<Findings> {
   const report = join(folder, 'vitest.json')
-  // Some of these tests use a browser as well, and skip themselves without.
+  // Some of these tests need a browser, and are skipped without one.
   const env = browser === undefined ? {} : { CHROMIUM_PATH: browser }
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run(bin('vitest/vitest.mjs'), args, env)
@@ -57,7 +56,7 @@ async function runPlaywright(browser: string | undefined): Promise<Findings> {
     process.stdout.write('Install Chromium or Chrome, or set CHROMIUM_PATH to its program file.\n')
     await run(cli, ['test', '--list', '--reporter=json'], env)
     const listed = readPlaywrightReport(readReport(report), 0)
-    // At least one: that there is no browser must not pass for there being no test.
+    // At least one, so that a missing browser is not reported as zero tests.
     const all = Math.max(1, listed.skipped + listed.passed + listed.failed)
     const [failed, skipped] = required.has('browser') ? [all, 0] : [0, all]
     return { passed: 0, failed, skipped, failures: [] }
@@ -77,7 +76,7 @@ function reportMissingPrograms(): Findings[] {
   })
 }
 
-/** The program file of a Chromium: what is on the machine, else what Playwright can download. */
+/** The path of an installed Chromium, or of one that Playwright downloads. */
 function provideBrowser(): string | undefined {
   if (!findBrowser()) {
     spawnSync(process.execPath, [bin('@playwright/test/cli.js'), 'install', 'chromium'], { stdio: 'inherit' })

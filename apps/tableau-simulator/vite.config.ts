@@ -1,8 +1,8 @@
 import { defineConfig } from 'vite'
 
 /**
- * Makes one classic script of `src/stand-in`, for Chrome 87. It is kept in the repository: whoever serves it, or points
- * `TABLEAU_EXTENSIONS_FILE` at it, needs no build. A test holds it to its sources.
+ * Bundles `src/stand-in` as one classic script for Chrome 87. The bundle is in the repository, so that serving it needs no build; a
+ * test compares it with its sources.
  */
 export default defineConfig({
   root: import.meta.dirname,
@@ -18,7 +18,7 @@ export default defineConfig({
     minify: false,
     target: 'chrome87',
     rolldownOptions: {
-      // The file names in the comments are relative to this folder, wherever the command is run.
+      // Keeps file names in comments relative to this folder.
       cwd: import.meta.dirname,
       output: {
         banner: [

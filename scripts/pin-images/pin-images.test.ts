@@ -7,7 +7,7 @@ import { askDigest, findImages, pinImages } from './pin-images.ts'
 const DIGEST = `sha256:${'a1'.repeat(32)}`
 const OTHER = `sha256:${'b2'.repeat(32)}`
 
-/** A registry that wants a token, as Docker Hub does. */
+/** A registry that requires a token, like Docker Hub. */
 async function startRegistry({ digest = DIGEST, gives = { token: 'anonymous' } as object } = {}) {
   const seen: IncomingMessage[] = []
   const server = createServer((request, response) => {
@@ -34,7 +34,7 @@ async function startRegistry({ digest = DIGEST, gives = { token: 'anonymous' } a
 }
 
 describe('the digest of an image', () => {
-  it('comes from its registry, with an anonymous token, for every processor', async () => {
+  it('is read from its registry with an anonymous token, for all architectures', async () => {
     const { origin, seen } = await startRegistry()
     expect(await askDigest('node:24.21.0-bookworm-slim', origin)).toBe(DIGEST)
     expect(seen.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'HEAD'])
@@ -42,7 +42,7 @@ describe('the digest of an image', () => {
     expect(seen[2]?.headers.accept).toContain('application/vnd.oci.image.index.v1+json')
   })
 
-  it('is refused when there is none, or nothing that is one', async () => {
+  it('rejects if it is missing or malformed', async () => {
     await expect(askDigest('node:0', (await startRegistry()).origin)).rejects.toThrow('answers 404 about node:0')
     const odd = await startRegistry({ digest: 'sha256:short' })
     await expect(askDigest('node:24.21.0-bookworm-slim', odd.origin)).rejects.toThrow('gives no digest')
@@ -54,7 +54,7 @@ describe('the digest of an image', () => {
 describe('files that name images', () => {
   const text = 'FROM node:1.2-slim AS base\nFROM base AS build\n    image: redis:8.2-alpine\n  image: stagedoor:0.1.0\n'
 
-  it('get the digests behind the tags, and new ones in place of old ones; our own image gets none', () => {
+  it('get digests after the tags, and new ones replace old ones; our own image gets none', () => {
     const pinned = pinImages(
       text,
       new Map([

@@ -1,13 +1,13 @@
-/** A tag with, or still without, the digest of what it stood for. */
+/** A tag with an optional digest. */
 const IMAGE = /(?<name>[a-z0-9][\w./-]*):(?<tag>\w[\w.-]*)(?:@(?<digest>sha256:[0-9a-f]{64}))?/
 
-/** Lines that name an image of somebody else's: of a Dockerfile, of a YAML file. */
+/** Lines of a Dockerfile or a YAML file that name an image. */
 const LINE = new RegExp(`^(?<before>FROM |\\s*image: )${IMAGE.source}(?<after>(?: AS \\w+)?)$`, 'gm')
 
-/** Our own image, which is built and not fetched. */
+/** Our own image, which is built. */
 const OWN = 'stagedoor'
 
-/** Index and manifest, in both notations. A digest of the index fits every processor. */
+/** Media types of index and manifest. The digest of an index covers all architectures. */
 const ACCEPT = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -17,14 +17,14 @@ const ACCEPT = [
 
 const PATIENCE_MS = 30_000
 
-/** The images of others that a Dockerfile or a YAML file names, as `name:tag`, with their digests. */
+/** The foreign images of a Dockerfile or a YAML file as `name:tag`, with their digests. */
 export function findImages(text: string): { image: string; digest: string | undefined }[] {
   return [...text.matchAll(LINE)].flatMap(({ groups = {} }) =>
     groups['name'] === OWN ? [] : [{ image: `${groups['name']}:${groups['tag']}`, digest: groups['digest'] }],
   )
 }
 
-/** The same text with the digest of each image behind its tag. */
+/** Adds or replaces the digest of each image. */
 export function pinImages(text: string, digests: ReadonlyMap<string, string>): string {
   return text.replaceAll(LINE, (line, ...rest) => {
     const { before, name, tag, after } = rest.at(-1) as Record<string, string>
@@ -34,8 +34,8 @@ export function pinImages(text: string, digests: ReadonlyMap<string, string>): s
 }
 
 /**
- * What the registry says that this tag stands for, by the distribution API with an anonymous token. `registry` stands for
- * Docker Hub's address, where names without a host are.
+ * Reads the digest of a tag by the distribution API with an anonymous token. `registry` replaces Docker Hub's address, which is
+ * the default for names without a host.
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
  */
 export async function askDigest(image: string, registry = 'https://registry-1.docker.io'): Promise<string> {
@@ -52,10 +52,10 @@ export async function askDigest(image: string, registry = 'https://registry-1.do
     const token = await askToken(answer.headers.get('WWW-Authenticate') ?? '', image)
     answer = await ask({ Authorization: `Bearer ${token}` })
   }
-  if (!answer.ok) throw new Error(`The registry answers ${answer.status} about ${image}: see whether that tag exists.`)
+  if (!answer.ok) throw new Error(`The registry answered ${answer.status} for ${image}: check that the tag exists.`)
   const digest = answer.headers.get('Docker-Content-Digest') ?? ''
   if (!/^sha256:[0-9a-f]{64}$/.test(digest))
-    throw new Error(`The registry gives no digest for ${image}: try again later.`)
+    throw new Error(`The registry sent no digest for ${image}: try again later.`)
   return digest
 }
 
@@ -64,13 +64,13 @@ async function askToken(challenge: string, image: string): Promise<string> {
     [...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
   )
   if (!/^Bearer /i.test(challenge) || realm === undefined)
-    throw new Error(`The registry wants another sign-in for ${image} than an anonymous token: pin that image by hand.`)
+    throw new Error(`The registry requires authentication for ${image}: pin that image by hand.`)
   const url = new URL(realm)
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
   const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })
   const body = (answer.ok ? await answer.json() : {}) as { token?: string; access_token?: string }
   const token = body.token ?? body.access_token
   if (token === undefined)
-    throw new Error(`The registry gives no token for ${image} (${answer.status}): try again later.`)
+    throw new Error(`The registry sent no token for ${image} (${answer.status}): try again later.`)
   return token
 }

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { GUARANTEES } from './guarantees.ts'
 
-/** Files whose titles name guarantees: tests, contract suites, and the rows of the attack. */
+/** Files that name guarantees: tests, contract suites and attacks. */
 const FILES = [
   '{apps,packages}/*/{src,test}/**/*.{test,contract}.{ts,tsx}',
   'deploy/*.test.ts',

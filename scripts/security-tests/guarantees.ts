@@ -1,4 +1,4 @@
-/** Every guarantee that tests and attack rows name by its ID, grouped by threat. An ID that is missing was never assigned. */
+/** Every guarantee that tests and attacks name by its ID, grouped by threat. */
 export const GUARANTEES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Binding window and dashboard': {
     'BND-01': 'An unconfirmed sign-in never reaches the token endpoint, and ends',

@@ -1,7 +1,7 @@
-/** The whole of what an address has, or why not. */
+/** The bytes of a file, or the reason of the failure. */
 export type Download = { bytes: Uint8Array } | { reason: string }
 
-/** Gets a file of a size that is known. Whatever sends more is cut short. */
+/** Downloads a file of known size, and stops if it is longer. */
 export async function download(
   address: string,
   { sizeBytes, timeoutMs }: { sizeBytes: number; timeoutMs: number },

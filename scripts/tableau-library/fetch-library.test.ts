@@ -10,7 +10,7 @@ import { LIBRARY_PIN, type LibraryPin } from './library-pin.ts'
 
 const LIBRARY = Buffer.from('// a library\n'.repeat(10_000))
 
-/** What the server has, by path. */
+/** The server's responses by path. */
 const ANSWERS: Record<string, RequestListener> = {
   '/library.js': (_request, response) => response.end(LIBRARY),
   '/other.js': (_request, response) => response.end(Buffer.alloc(LIBRARY.length, 'x')),
@@ -37,7 +37,7 @@ const server = createServer((request, response) => {
   requests.push(request.url ?? '')
   const answer = ANSWERS[request.url ?? '']
   if (answer) answer(request, response)
-  else response.writeHead(404).end('nothing here')
+  else response.writeHead(404).end('Not Found')
 })
 
 beforeEach(async () => {
@@ -71,7 +71,7 @@ describe('Tableau’s library is fetched', () => {
     expect(readdirSync(join(folder, '.data'))).toEqual(['tableau.extensions.js'])
   })
 
-  it('once: when it is there, nobody is asked', async () => {
+  it('once: an existing file causes no request', async () => {
     await fetchLibrary({ pin: pinOf('/library.js'), file })
     expect(await fetchLibrary({ pin: pinOf('/library.js'), file })).toBe('kept')
     expect(requests).toEqual(['/library.js'])
@@ -84,7 +84,7 @@ describe('Tableau’s library is fetched', () => {
     expect(readFileSync(file).equals(LIBRARY)).toBe(true)
   })
 
-  it('from the next address, when one does not have it', async () => {
+  it('from the next address if one fails', async () => {
     const pin = pinOf('/nowhere.js', '/other.js', '/library.js')
     expect(await fetchLibrary({ pin, file })).toBe('fetched')
     expect(requests).toEqual(['/nowhere.js', '/other.js', '/library.js'])
@@ -101,7 +101,7 @@ describe('Tableau’s library is fetched', () => {
     mkdirSync(join(folder, '.data'))
     writeFileSync(file, 'an older one')
     const pin = pinOf(path)
-    // Long for what answers at once, and the whole wait for what never does.
+    // The whole wait if there is no response.
     const failure = fetchLibrary({ pin, file, timeoutMs: path === '/silent.js' ? 100 : 10_000 })
     await expect(failure).rejects.toThrow(`${pin.addresses[0]} ${reason}`)
     await expect(failure).rejects.toThrow(`${file} is another file (SHA-256 `)
@@ -110,7 +110,7 @@ describe('Tableau’s library is fetched', () => {
     expect(readdirSync(join(folder, '.data'))).toEqual(['tableau.extensions.js'])
   })
 
-  it('or not: nothing is written when nobody answers', async () => {
+  it('or not: nothing is written without a response', async () => {
     const gone = createServer()
     await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve))
     const address = `http://127.0.0.1:${(gone.address() as AddressInfo).port}/library.js`
@@ -120,7 +120,7 @@ describe('Tableau’s library is fetched', () => {
     expect(existsSync(file)).toBe(false)
   })
 
-  it('or says that it cannot be written, and leaves nothing behind', async () => {
+  it('or reports that the file cannot be written, and leaves nothing behind', async () => {
     mkdirSync(join(file, 'in the way'), { recursive: true })
     await expect(fetchLibrary({ pin: pinOf('/library.js'), file })).rejects.toThrow(`${file} cannot be written`)
     expect(readdirSync(join(folder, '.data'))).toEqual(['tableau.extensions.js'])

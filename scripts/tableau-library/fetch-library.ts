@@ -6,17 +6,16 @@ import type { LibraryPin } from './library-pin.ts'
 
 export type FetchLibraryOptions = {
   pin: LibraryPin
-  /** Where to put it. The folder is made. */
+  /** Its folder is created. */
   file: string
-  /** How long one address may take for all of the file. */
+  /** Timeout of each address for the whole file. */
   timeoutMs?: number
 }
 
 /**
- * Puts the pinned file where it is wanted. Nothing is written before size and hash are right, and then all at once: there
- * is never half a file, nor another one. A file that is already the right one stays, and no network is used.
- * @returns whether it was fetched, or there before
- * @throws Error that says what was wrong with each address, and what to do
+ * Downloads the pinned file and writes it atomically after size and hash were verified. Uses no network if the file exists.
+ * @returns whether it was downloaded
+ * @throws Error with the failure of each address
  */
 export async function fetchLibrary(options: FetchLibraryOptions): Promise<'fetched' | 'kept'> {
   const { pin, file, timeoutMs = 30_000 } = options
@@ -69,6 +68,6 @@ function write(file: string, bytes: Uint8Array): void {
     renameSync(draft, file)
   } catch (cause) {
     rmSync(draft, { force: true })
-    throw new Error(`${file} cannot be written: check that you may write there, and that nothing else is.`, { cause })
+    throw new Error(`${file} cannot be written: check the permissions of its folder.`, { cause })
   }
 }

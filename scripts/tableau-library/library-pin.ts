@@ -4,7 +4,7 @@ export type LibraryPin = {
   /** URLs in the order of attempts. */
   addresses: readonly string[]
   sizeBytes: number
-  /** Of its bytes, in hexadecimal. */
+  /** SHA-256 in hexadecimal. */
   sha256: string
 }
 
@@ -18,7 +18,7 @@ const REPOSITORY = 'https://raw.githubusercontent.com/tableau/extensions-api'
 export const LIBRARY_PIN: LibraryPin = {
   version: '1.14.0',
   addresses: [
-    // A commit stays as it is. On the main branch a release moves to another folder when the next one comes.
+    // A commit, because releases move to another folder on the main branch.
     `${REPOSITORY}/2e22b115cc32c3bf41b323f221e15ec4614cafc8/lib/previous/${FILE}`,
     `${REPOSITORY}/main/lib/${FILE}`,
     `${REPOSITORY}/main/lib/previous/${FILE}`,

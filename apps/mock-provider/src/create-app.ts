@@ -40,7 +40,7 @@ export function createApp(config: Config, url: string): Express {
   app.use('/control', createControlRoutes({ log, ledger, misbehaviours, store }))
   app.use('/stolen', readBody, redirectTrap(log))
   app.use(coverRoutes, stylesheetRoutes)
-  app.use((_req, res) => void res.status(404).type('text').send('Nothing here. README.md lists what this server has.'))
+  app.use((_req, res) => void res.status(404).type('text').send('Not Found. README.md lists the endpoints.'))
   app.use(handleError)
   return app
 }

@@ -1,4 +1,4 @@
-/** Just enough of a browser for sign-in pages: cookies per path, redirects one at a time, forms without script. */
+/** A minimal browser: cookies per path, single redirects, forms. */
 export class Browser {
   readonly #cookies = new Map<string, { name: string; value: string; path: string }>()
 

@@ -6,10 +6,10 @@ import { Browser } from './browser.ts'
 
 export const CLIENT_ID = 'test-client'
 export const CLIENT_SECRET = 'test secret/with+odd%characters'
-/** Nobody listens there: tests stop at the redirect. */
+/** An unused address: tests stop at the redirect. */
 export const REDIRECT_URI = 'http://127.0.0.1:9/callback'
 
-/** An app of a mock provider: what a test says to it, in the words of OAuth. */
+/** A client app of the mock provider. */
 export class Client {
   readonly provider: MockProvider
   readonly verifier = randomBytes(32).toString('base64url')
@@ -35,7 +35,7 @@ export class Client {
     return url.href
   }
 
-  /** Goes through both pages; the answer that leads back to the app. */
+  /** Completes both pages. Resolves with the redirect to the app. */
   async signIn(
     listener = 'ada',
     browser = new Browser(),
@@ -119,7 +119,7 @@ export function basic(secret: string = CLIENT_SECRET): string {
   return `Basic ${Buffer.from(credentials).toString('base64')}`
 }
 
-/** Where an answer sends the browser. */
+/** The target of a redirect. */
 export function callbackOf(response: Response): URL {
   return new URL(response.headers.get('location') ?? 'about:blank')
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterAll(() => provider.close())
 
 describe('a sign-in', () => {
-  test('goes from the app over two pages back to the app, with a code and the state and nothing else', async () => {
+  test('redirects over two pages back to the app, with only code and state', async () => {
     const browser = new Browser()
     const choose = await browser.follow(await browser.get(client.authorizeUrl()), provider.url)
     expect(await choose.text()).toContain('Ada Melody')
@@ -33,7 +33,7 @@ describe('a sign-in', () => {
     expect(callback.searchParams.get('state')).toBe(client.state)
   })
 
-  test("ends in Spotify's token answer", async () => {
+  test("ends with Spotify's token response", async () => {
     const response = await client.redeem(await client.code())
     expect(response.status).toBe(200)
     expect(response.headers.get('cache-control')).toBe('no-store')
@@ -46,7 +46,7 @@ describe('a sign-in', () => {
     })
   })
 
-  test('that is cancelled says access_denied and the state and nothing else', async () => {
+  test('that is canceled returns only access_denied and the state', async () => {
     for (const page of ['choose', 'consent']) {
       const browser = new Browser()
       let response = await browser.follow(await browser.get(client.authorizeUrl()), provider.url)
@@ -61,7 +61,7 @@ describe('a sign-in', () => {
     }
   })
 
-  test('in a browser that has agreed before comes straight back, unless show_dialog=true', async () => {
+  test('skips consent in a browser that has consented before, unless show_dialog=true', async () => {
     const browser = new Browser()
     await client.signIn('ada', browser)
     const again = await browser.follow(await browser.get(client.authorizeUrl()), provider.url)
@@ -73,7 +73,7 @@ describe('a sign-in', () => {
     expect(callbackOf(back).searchParams.get('code')).toBeTruthy()
   })
 
-  test('can be done as somebody else', async () => {
+  test('can use another account', async () => {
     const browser = new Browser()
     await client.signIn('ada', browser)
     const asked = await browser.follow(await browser.get(client.authorizeUrl({ show_dialog: 'true' })), provider.url)
@@ -88,7 +88,7 @@ describe('a sign-in', () => {
     expect(await (await client.api('/me', String(tokens.access_token))).json()).toMatchObject({ id: 'newbie' })
   })
 
-  test('can go on in two tabs of a browser at once, as different listeners', async () => {
+  test('can run in two tabs of a browser at once, with different listeners', async () => {
     const browser = new Browser()
     const tabs = [
       await browser.follow(await browser.get(client.authorizeUrl()), provider.url),
@@ -123,7 +123,7 @@ describe('a sign-in', () => {
     expect(await page.text()).toContain('Mock Spotify: for development and tests')
   })
 
-  test('that has expired says what to do', async () => {
+  test('that has expired explains what to do', async () => {
     const response = await fetch(`${provider.url}/interaction/unknown`)
     expect(response.status).toBe(400)
     expect(await response.text()).toContain('sign in again from your app')
@@ -187,7 +187,7 @@ describe('the token endpoint', () => {
     expect(await response.json()).toEqual({ error, error_description: description })
   })
 
-  test('takes a code once: a second use ends the tokens of the first (ST-03)', async () => {
+  test('accepts a code once: a second use revokes the tokens of the first (ST-03)', async () => {
     const code = await client.code()
     const tokens = await (await client.redeem(code)).json()
     expect((await client.api('/me', String(tokens.access_token))).status).toBe(200)
@@ -199,14 +199,14 @@ describe('the token endpoint', () => {
     expect((await client.refresh(String(tokens.refresh_token))).status).toBe(400)
   })
 
-  test('takes a code at most once even if many requests come at the same moment', async () => {
+  test('accepts a code at most once among concurrent requests', async () => {
     const code = await client.code()
     const responses = await Promise.all(Array.from({ length: 20 }, () => client.redeem(code)))
     expect(responses.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1)
     expect(responses.filter(({ status }) => status === 400).length).toBeGreaterThanOrEqual(19)
   })
 
-  test('takes the secret in the header or in the body, and refuses a wrong one or none', async () => {
+  test('accepts the secret in the header or in the body, and rejects a wrong or missing one', async () => {
     const fields = async () => ({
       grant_type: 'authorization_code',
       code: await client.code(),
@@ -228,7 +228,7 @@ describe('the token endpoint', () => {
     }
   })
 
-  test('renews without naming a new refresh token, as often as asked', async () => {
+  test('renews any number of times without a new refresh token', async () => {
     const { access_token, refresh_token } = await client.tokens()
     for (const _time of [1, 2]) {
       const renewed = await (await client.refresh(refresh_token)).json()
@@ -242,7 +242,7 @@ describe('the token endpoint', () => {
     }
   })
 
-  test('answers no other origin (CORS)', async () => {
+  test('allows no other origin (CORS)', async () => {
     const response = await fetch(`${provider.url}/api/token`, {
       method: 'POST',
       headers: { origin: 'https://x.example' },
@@ -260,7 +260,7 @@ test('revocation ends the grant, and an unknown token is no error (RFC 7009)', a
   expect((await client.api('/me', access_token)).status).toBe(401)
 })
 
-test('healthz answers, and what does not exist says so', async () => {
+test('healthz answers; unknown paths are Not Found', async () => {
   expect((await fetch(`${provider.url}/healthz`)).status).toBe(200)
   for (const path of ['/.well-known/openid-configuration', '/jwks', '/nothing']) {
     expect((await fetch(provider.url + path)).status).toBe(404)

@@ -15,8 +15,8 @@ beforeEach(async () => {
 })
 afterAll(() => provider.close())
 
-describe('what was asked', () => {
-  test('is listed with its order, parameters and outcome (PK-01, PK-03)', async () => {
+describe('the list of requests', () => {
+  test('has their order, parameters and outcome (PK-01, PK-03)', async () => {
     const code = await client.code()
     const { access_token, refresh_token } = await (await client.redeem(code)).json()
     await client.refresh(refresh_token)
@@ -59,13 +59,13 @@ describe('what was asked', () => {
       expect(text).not.toContain(secret)
   })
 
-  test('names a parameter as often as it came', async () => {
+  test('names a repeated parameter repeatedly', async () => {
     await fetch(`${client.authorizeUrl()}&state=again`, { redirect: 'manual' })
     const requests = await client.requests()
     expect(requests[0]?.queryNames.filter((name) => name === 'state')).toHaveLength(2)
   })
 
-  test('is forgotten at a reset', async () => {
+  test('is cleared by a reset', async () => {
     await client.tokens()
     await client.control('/reset')
     expect(await client.requests()).toEqual([])
@@ -74,7 +74,7 @@ describe('what was asked', () => {
 })
 
 describe('starting over', () => {
-  test('forgets sessions, codes, tokens, what was recorded, and every misbehaviour', async () => {
+  test('clears sessions, codes, tokens, requests and misbehaviours', async () => {
     const browser = new Browser()
     await client.signIn('ada', browser)
     const authorize = async () => browser.follow(await browser.get(client.authorizeUrl()), provider.url)
@@ -93,8 +93,8 @@ describe('starting over', () => {
   })
 })
 
-describe('what was issued', () => {
-  test('is listed with its owner and whether it still counts (DL-05)', async () => {
+describe('the list of grants', () => {
+  test('has the listener and validity of each token (DL-05)', async () => {
     const code = await client.code()
     expect((await client.grants()).codes).toMatchObject([{ id: code, listener: 'ada', redeemed: false }])
     const { access_token, refresh_token } = await (await client.redeem(code)).json()
@@ -111,7 +111,7 @@ describe('what was issued', () => {
     expect((await client.grants()).tokens).toMatchObject([{ revoked: true }, { revoked: true }])
   })
 
-  test('loses its access tokens at once when they are expired; renewing helps (EX-04)', async () => {
+  test('has expired access tokens after expire-access-tokens; a renewal helps (EX-04)', async () => {
     const { access_token, refresh_token } = await client.tokens()
     await client.control('/expire-access-tokens')
     const response = await client.api('/me', access_token)
@@ -125,7 +125,7 @@ describe('what was issued', () => {
 })
 
 describe('a misbehaviour', () => {
-  test('lasts until it is reset, or as many times as was said', async () => {
+  test('lasts until a reset, or for the given number of times', async () => {
     await client.control('/misbehave', { at: 'token', name: '500' })
     for (const _time of [1, 2, 3]) expect((await client.redeem('x')).status).toBe(500)
     await client.control('/reset')
@@ -163,7 +163,7 @@ describe('a misbehaviour', () => {
     ['an unknown listener', { at: 'token', name: '500', listener: 'eve' }, 'ada'],
     ['a listener before anybody signed in', { at: 'authorize', name: '500', listener: 'ada' }, 'callback'],
     ['an unknown field', { at: 'token', name: '500', time: 1 }, 'times'],
-  ])('is refused for %s, and what exists is listed', async (_case, body, existing) => {
+  ])('is rejected for %s, with a list of the known ones', async (_case, body, existing) => {
     const response = await client.control('/misbehave', body)
     expect(response.status).toBe(400)
     expect(await response.json()).toEqual({ error: expect.any(String), exists: expect.arrayContaining([existing]) })

@@ -8,7 +8,7 @@ import { CLIENT_ID, CLIENT_SECRET, Client, REDIRECT_URI } from './client.ts'
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const enough = { PORT: '0', CLIENT_ID, CLIENT_SECRET, REDIRECT_URIS: REDIRECT_URI }
 
-test('the process prints one line when it listens, nothing more while it works, and ends at once on SIGTERM', async () => {
+test('the process prints one line when it listens, no more afterwards, and ends at once on SIGTERM', async () => {
   const child = spawn(process.execPath, [main], { env: { ...process.env, NODE_ENV: '', ...enough } })
   const stderr = text(child.stderr)
   const [line] = await once(child.stdout, 'data')
@@ -31,7 +31,7 @@ test('the process prints one line when it listens, nothing more while it works, 
   expect(await stderr).toBe('')
 })
 
-test('the process refuses to start in production and says why (DP-03)', async () => {
+test('the process refuses to start in production and explains why (DP-03)', async () => {
   const child = spawn(process.execPath, [main], { env: { ...process.env, ...enough, NODE_ENV: 'production' } })
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   expect(stdout).toBe('')
@@ -39,7 +39,7 @@ test('the process refuses to start in production and says why (DP-03)', async ()
   expect(child.exitCode).toBe(1)
 })
 
-test('a port that is taken is said plainly', async () => {
+test('a port in use is reported', async () => {
   const first = spawn(process.execPath, [main], { env: { ...process.env, NODE_ENV: '', ...enough } })
   const [line] = await once(first.stdout, 'data')
   const { port } = new URL((JSON.parse(String(line)) as { url: string }).url)

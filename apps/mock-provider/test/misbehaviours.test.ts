@@ -19,7 +19,6 @@ afterAll(() => provider.close())
 
 const tested = new Set<string>()
 
-/** Chooses a misbehaviour, which has to exist. */
 async function choose(at: string, name: string, parameters: object = {}): Promise<void> {
   tested.add(name)
   const response = await client.control('/misbehave', { at, name, ...parameters })
@@ -38,14 +37,14 @@ async function issuedTokens(): Promise<number> {
 }
 
 describe('connections', () => {
-  test('slow8 answers right, but late', async () => {
+  test('slow8 sends a valid response late', async () => {
     const start = performance.now()
     const response = await redeemWith('slow8', { ms: 60 })
     expect(performance.now() - start).toBeGreaterThan(55)
     expect(await response.json()).toHaveProperty('access_token')
   })
 
-  test('hang issues tokens and never answers', async () => {
+  test('hang issues tokens and never responds', async () => {
     const code = await client.code()
     await choose('token', 'hang')
     const answer = client.redeem(code)
@@ -55,24 +54,24 @@ describe('connections', () => {
     answer.catch(() => 'the connection ends with the server')
   })
 
-  test('reset issues tokens and drops the connection without an answer', async () => {
+  test('reset issues tokens and closes the connection without a response', async () => {
     await expect(redeemWith('reset')).rejects.toThrow('fetch failed')
     expect(await issuedTokens()).toBe(2)
   })
 
-  test('reset-mid-body drops the connection halfway', async () => {
+  test('reset-mid-body closes the connection in the middle of the response', async () => {
     const response = await redeemWith('reset-mid-body')
     expect(response.status).toBe(200)
     await expect(response.text()).rejects.toThrow()
     expect(await issuedTokens()).toBe(2)
   })
 
-  test('offline drops the connection and does nothing', async () => {
+  test('offline closes the connection without an effect', async () => {
     await expect(redeemWith('offline')).rejects.toThrow('fetch failed')
     expect(await issuedTokens()).toBe(0)
   })
 
-  test('offline at the API stops preflights as well, without being used up by them', async () => {
+  test('offline at the API fails preflights too, without counting them', async () => {
     const { access_token } = await client.tokens()
     await choose('api', 'offline', { times: 1 })
     await expect(fetch(`${provider.url}/v1/me`, { method: 'OPTIONS' })).rejects.toThrow('fetch failed')
@@ -80,13 +79,13 @@ describe('connections', () => {
     expect((await client.api('/me', access_token)).status).toBe(200)
   })
 
-  test('huge is right, and 10 MiB long (PK-06)', async () => {
+  test('huge is valid, and 10 MiB long (PK-06)', async () => {
     const text = await (await redeemWith('huge')).text()
     expect(text.length).toBeGreaterThan(10 * 1024 * 1024)
     expect(JSON.parse(text)).toHaveProperty('access_token')
   })
 
-  test('bad-gzip says gzip and is not (PK-06)', async () => {
+  test('bad-gzip has the gzip encoding but no gzip content (PK-06)', async () => {
     const { access_token } = await client.tokens()
     await choose('api', 'bad-gzip')
     const request = get(`${provider.url}/v1/me`, { headers: { authorization: `Bearer ${access_token}` } })
@@ -104,7 +103,7 @@ describe('refusals', () => {
     ['429', 429, '2'],
     ['401', 401, null],
     ['invalid-grant', 400, null],
-  ])('%s leaves the code good for another try', async (name, status, retryAfter) => {
+  ])('%s keeps the code valid', async (name, status, retryAfter) => {
     const code = await client.code()
     await choose('token', name, { times: 1 })
     const refused = await client.redeem(code)
@@ -130,7 +129,7 @@ describe('refusals', () => {
     expect(await response.json()).toEqual({ error: { status, message } })
   })
 
-  test('invalid-grant at a renewal does not end the refresh token by itself (RT-04)', async () => {
+  test('invalid-grant at a renewal does not revoke the refresh token (RT-04)', async () => {
     const { refresh_token } = await client.tokens()
     await choose('refresh', 'invalid-grant', { times: 1 })
     expect(await (await client.refresh(refresh_token)).json()).toMatchObject({ error: 'invalid_grant' })
@@ -163,7 +162,7 @@ describe('refusals', () => {
   })
 })
 
-describe('refusals in another wrapping (PK-10)', () => {
+describe('refusals in other formats (PK-10)', () => {
   const description = { error_description: 'The code is spent' }
   test.each([
     ['error-200', 200, 'application/json', JSON.stringify({ error: 'bad_verification_code', ...description })],
@@ -177,7 +176,7 @@ describe('refusals in another wrapping (PK-10)', () => {
       '{"type":"https://errors.example/invalid_grant","title":"Refused","status":400,"detail":"The code is spent"}',
     ],
     ['error-challenge', 401, 'text/html; charset=utf-8', '<!doctype html><title>Unauthorized</title>'],
-  ])('%s leaves the code good for another try', async (name, status, type, body) => {
+  ])('%s keeps the code valid', async (name, status, type, body) => {
     const code = await client.code()
     await choose('token', name, { times: 1 })
     const refused = await client.redeem(code)
@@ -198,11 +197,11 @@ describe('refusals in another wrapping (PK-10)', () => {
   })
 })
 
-describe('sparse answers of the API', () => {
+describe('incomplete API responses', () => {
   test.each([
     ['null-values', null],
     ['empty-values', ''],
-  ])('%s leaves the first artist whole and others without values', async (name, value) => {
+  ])('%s keeps the first artist complete and removes values of others', async (name, value) => {
     const { access_token } = await client.tokens()
     const right = await (await client.api('/me/top/artists', access_token)).json()
     await choose('api', name)
@@ -221,7 +220,7 @@ describe('sparse answers of the API', () => {
     expect(items[8]).toBe(value)
   })
 
-  test.each(['null-values', 'empty-values'])('%s leaves errors as they are', async (name) => {
+  test.each(['null-values', 'empty-values'])('%s does not change errors', async (name) => {
     await choose('api', name)
     expect((await client.api('/me', 'unknown')).status).toBe(401)
   })
@@ -235,13 +234,13 @@ describe('bodies (PK-06)', () => {
     expect(await response.text()).toContain('<!doctype html>')
   })
 
-  test('empty-200 is nothing', async () => {
+  test('empty-200 has no body', async () => {
     const response = await redeemWith('empty-200')
     expect(response.status).toBe(200)
     expect(await response.text()).toBe('')
   })
 
-  test('wrong-type is JSON called text', async () => {
+  test('wrong-type is JSON with a text content type', async () => {
     const response = await redeemWith('wrong-type')
     expect(response.headers.get('content-type')).toContain('text/plain')
     expect(await response.json()).toHaveProperty('access_token')
@@ -268,27 +267,27 @@ describe('token answers (PK-05)', () => {
     ['empty-members', { expires_in: '', scope: '', refresh_token: '', id_token: '', error: '' }],
     ['stray-id-token', { id_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.$/) }],
     ['odd-access-token', { access_token: 'токен' }],
-  ])('%s changes that and nothing else', async (name, changes) => {
+  ])('%s changes nothing else', async (name, changes) => {
     const response = await redeemWith(name)
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ ...right, ...changes })
   })
 
-  test('form-token says the same in a form', async () => {
+  test('form-token is form-encoded', async () => {
     const response = await redeemWith('form-token')
     expect(response.headers.get('content-type')).toBe('application/x-www-form-urlencoded; charset=utf-8')
     const members = Object.fromEntries(new URLSearchParams(await response.text()))
     expect(members).toEqual({ ...right, expires_in: '3600' })
   })
 
-  test('extra-fields brings __proto__ as text', async () => {
+  test('extra-fields contains __proto__', async () => {
     const text = await (await redeemWith('extra-fields')).text()
     expect(text).toContain('"__proto__":{"polluted":true}')
     expect(JSON.parse(text)).toMatchObject({ token_type: 'Bearer', username: '<b>x</b>' })
   })
 
   test.each(['no-access-token', 'token-type-mac', 'extra-fields', 'form-token'])(
-    '%s leaves errors as they are',
+    '%s does not change errors',
     async (name) => {
       await choose('token', name)
       const response = await client.redeem('unknown')
@@ -297,7 +296,7 @@ describe('token answers (PK-05)', () => {
     },
   )
 
-  test('rotate gives a new refresh token; using the old one again ends both (RT-02)', async () => {
+  test('rotate issues a new refresh token; reusing the old one revokes both (RT-02)', async () => {
     const { refresh_token } = await client.tokens()
     await choose('refresh', 'rotate', { times: 1 })
     const rotated = await (await client.refresh(refresh_token)).json()
@@ -308,7 +307,7 @@ describe('token answers (PK-05)', () => {
     expect((await client.refresh(rotated.refresh_token)).status).toBe(400)
   })
 
-  test('ignore-pkce takes any verifier, none, and a request without a challenge (PK-02)', async () => {
+  test('ignore-pkce accepts any or no verifier, and requests without a challenge (PK-02)', async () => {
     const codes = [await client.code(), await client.code()] as const
     await choose('token', 'ignore-pkce')
     expect((await client.redeem(codes[0], { code_verifier: 'x'.repeat(43) })).status).toBe(200)
@@ -342,20 +341,20 @@ describe('callbacks', () => {
     expect(parameters.getAll('state')).toEqual([client.state, client.state])
   })
 
-  test('state-dropped and state-swapped lose the state (ST-01)', async () => {
+  test('state-dropped and state-swapped remove or replace the state (ST-01)', async () => {
     expect((await callbackWith('state-dropped')).has('state')).toBe(false)
     const other = new Client(provider)
     await other.signIn('newbie')
     expect((await callbackWith('state-swapped')).get('state')).toBe(other.state)
   })
 
-  test('state-swapped makes a state up when there is no other sign-in', async () => {
+  test('state-swapped makes up a state if there is no other sign-in', async () => {
     const state = (await callbackWith('state-swapped')).get('state')
     expect(state).toMatch(/^[\w-]{43}$/)
     expect(state).not.toBe(client.state)
   })
 
-  test('xss-error and odd-error bring an error instead of a code (ST-06)', async () => {
+  test('xss-error and odd-error send an error instead of a code (ST-06)', async () => {
     const xss = await callbackWith('xss-error')
     expect(xss.get('error_description')).toContain('<script>')
     expect(xss.get('error_uri')).toBe('javascript:alert(1)')
@@ -367,21 +366,21 @@ describe('callbacks', () => {
     }
   })
 
-  test('late-callback comes late', async () => {
+  test('late-callback redirects late', async () => {
     const start = performance.now()
     expect((await callbackWith('late-callback', { ms: 60 })).get('state')).toBe(client.state)
     expect(performance.now() - start).toBeGreaterThan(55)
   })
 
-  test('short-code sends a code that soon is none', async () => {
+  test('short-code sends a code that expires soon', async () => {
     const code = (await callbackWith('short-code', { ms: 20 })).get('code') ?? ''
-    // A wrong verifier spends no code, so that it can be asked until the code is gone.
+    // A wrong verifier does not use up the code, so that its expiry can be polled.
     const description = async () =>
       (await (await client.redeem(code, { code_verifier: 'x'.repeat(43) })).json()).error_description
     await expect.poll(description).toBe('Invalid authorization code')
   })
 
-  test('double-callback shows a page that may run its script, and nothing else (ST-03)', async () => {
+  test('double-callback shows a page that can only run its script (ST-03)', async () => {
     await choose('callback', 'double-callback')
     const response = await client.signIn()
     expect(response.status).toBe(200)
@@ -401,7 +400,7 @@ describe('the catalogue', () => {
     expect([...catalogue.keys()].filter((name) => !tested.has(name))).toEqual([])
   })
 
-  test('is what README.md says', async () => {
+  test('equals that of README.md', async () => {
     const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
     const table = readme.split('## Misbehaviours')[1] ?? ''
     const rows = [...table.matchAll(/^\| `([^`]+)` +\| ([^|]+) \| (.+) \|$/gm)].map((row) =>

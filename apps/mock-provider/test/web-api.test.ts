@@ -56,7 +56,7 @@ describe('top artists', () => {
     })
   })
 
-  test('are 20 unless limit says otherwise, and can be paged through without gaps', async () => {
+  test('are 20 by default, and can be paged through without gaps', async () => {
     expect((await topArtists('ada')).items).toHaveLength(20)
     const names: string[] = []
     let next: string | null = `${provider.url}/v1/me/top/artists?limit=50`
@@ -70,7 +70,7 @@ describe('top artists', () => {
     expect((await topArtists('ada', '?offset=10&limit=20')).previous).toContain('offset=0')
   })
 
-  test('come in the same order each time, and in another for each time range', async () => {
+  test('have a stable order, which differs between time ranges', async () => {
     const favorites = new Set<string | undefined>()
     for (const range of ['short_term', 'medium_term', 'long_term']) {
       const { items } = await topArtists('ada', `?time_range=${range}`)
@@ -86,11 +86,11 @@ describe('top artists', () => {
     expect(await response.json()).toEqual({ error: { status: 400, message: expect.stringContaining('Invalid') } })
   })
 
-  test('of a new listener are none', async () => {
+  test('of a new listener are empty', async () => {
     expect(await topArtists('newbie')).toMatchObject({ items: [], total: 0, next: null })
   })
 
-  test('of a blank listener lack pictures or their sizes', async () => {
+  test('of a blank listener lack images or their sizes', async () => {
     const { items } = await topArtists('blank')
     expect(items.some(({ images }) => images.length === 0)).toBe(true)
     expect(items.some(({ images }) => images.some(({ width }) => width === null))).toBe(true)
@@ -108,13 +108,13 @@ describe('top artists', () => {
     ['unregistered', 'User not registered in the Developer Dashboard'],
     ['premium', 'Active premium subscription required for the owner of the app.'],
     ['scopeless', 'Insufficient client scope'],
-  ])('are refused to %s', async (listener, message) => {
+  ])('are denied to %s', async (listener, message) => {
     const response = await client.api('/me/top/artists', tokens.get(listener) ?? '')
     expect(response.status).toBe(403)
     expect(await response.json()).toEqual({ error: { status: 403, message } })
   })
 
-  test('need their scope', async () => {
+  test('require their scope', async () => {
     const other = new Client(provider)
     const back = await other.signIn('ada', undefined, { scope: 'user-read-private' })
     const code = new URL(back.headers.get('location') ?? '').searchParams.get('code') ?? ''
@@ -143,14 +143,14 @@ test.each([
   ['no token', undefined, 401, 'No token provided'],
   ['another scheme', 'Basic eDp5', 400, 'Only valid bearer authentication supported'],
   ['an unknown token', 'Bearer unknown', 401, 'Invalid access token'],
-])('the API refuses %s', async (_case, authorization, status, message) => {
+])('the API rejects %s', async (_case, authorization, status, message) => {
   const headers = authorization === undefined ? {} : { authorization }
   const response = await fetch(`${provider.url}/v1/me`, { headers })
   expect(response.status).toBe(status)
   expect(await response.json()).toEqual({ error: { status, message } })
 })
 
-test('an access token ends after its life', async () => {
+test('an access token expires after its lifetime', async () => {
   const shortLived = await startProvider({ accessTokenLifeS: 1 })
   const other = new Client(shortLived)
   const { access_token } = await other.tokens()
@@ -160,7 +160,7 @@ test('an access token ends after its life', async () => {
   await shortLived.close()
 })
 
-test('pages of any origin may call the API and read Retry-After', async () => {
+test('pages of any origin can call the API and read Retry-After', async () => {
   const preflight = await fetch(`${provider.url}/v1/me/top/artists`, {
     method: 'OPTIONS',
     headers: {
@@ -176,7 +176,7 @@ test('pages of any origin may call the API and read Retry-After', async () => {
   expect(answer.headers.get('access-control-expose-headers')).toBe('Retry-After')
 })
 
-test('pictures are drawn by the server, and only those that artists have', async () => {
+test('images are drawn by the server, and only those of artists', async () => {
   const { items } = await topArtists('ada')
   for (const { url } of items[0]?.images ?? []) {
     const response = await fetch(url)

@@ -1,16 +1,15 @@
-/** How the simulator runs. */
 export type SimulatorConfig = {
   host: string
-  /** 0 takes any free port. */
+  /** 0: any free port. */
   port: number
-  /** The page in the dashboard's zone. */
+  /** The extension's page. */
   extensionUrl: string
 }
 
 /**
- * Reads the environment: `HOST`, `PORT`, `EXTENSION_URL`. Throws one error that names everything that is wrong.
- * It refuses `NODE_ENV=production`, and an extension on its own host name: the frame would not be cross-site, and cookies
- * and storage would work as they never do in Tableau.
+ * Reads the environment: `HOST`, `PORT`, `EXTENSION_URL`. Throws one error with all problems.
+ * Rejects `NODE_ENV=production`, and an extension on its own host name, whose frame would be same-site: cookies and storage would
+ * not behave as in Tableau.
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): SimulatorConfig {
   const host = env['HOST'] ?? '127.0.0.1'

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => simulator.close())
 
 describe('the server', () => {
-  it('serves the host page, which may frame the extension and nothing else', async () => {
+  it('serves the host page, which can frame the extension only', async () => {
     const response = await fetch(`${url}/?context=desktop`)
     const policy = response.headers.get('content-security-policy')
     expect(response.status).toBe(200)
@@ -19,7 +19,7 @@ describe('the server', () => {
     expect(await response.text()).toContain('<option value="desktop" selected>')
   })
 
-  it('answers wrong switches with what to do', async () => {
+  it('explains wrong switches', async () => {
     const response = await fetch(`${url}/?mode=%3Cscript%3E`)
     expect(response.status).toBe(400)
     expect(response.headers.get('content-type')).toContain('text/plain')
@@ -46,7 +46,7 @@ describe('the server', () => {
     '/host/..%2fmain.ts',
     '/host/none.ts',
     '/package.json',
-  ])('has nothing at %s', async (path) => {
+  ])('answers %s with Not Found', async (path) => {
     expect((await fetch(url + path)).status).toBe(404)
   })
 

@@ -41,7 +41,7 @@ export function createSimulator(config: SimulatorConfig): Simulator {
     response.json({ status: 'ok' })
   })
   app.use((_request, response) => {
-    response.status(404).type('text/plain').send('There is nothing here. The dashboard is at /.')
+    response.status(404).type('text/plain').send('Not Found. The dashboard is at /.')
   })
 
   const server = createServer(app)

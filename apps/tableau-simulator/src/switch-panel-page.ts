@@ -5,7 +5,7 @@ type ChoiceName = keyof typeof choices
 
 const languageNames = Object.fromEntries(Object.entries(languages).map(([code, { name }]) => [code, name]))
 
-/** Explanations of options whose name is not enough. */
+/** Explanations of unclear options. */
 const optionTexts: Partial<Record<ChoiceName | 'size', Record<string, string>>> = {
   context: { server: 'Server, Cloud', desktop: 'Desktop' },
   mode: { viewing: 'Viewing', authoring: 'Authoring' },

@@ -3,7 +3,7 @@
 // biome-ignore-all lint: made by a program
 (function() {
 	// src/stand-in/tableau-error.ts
-	/** Codes that an extension can compare with; Tableau's names for them. */
+	/** Error codes with Tableau's names. */
 	var ErrorCodes = Object.freeze({
 		APINotInitialized: "api-not-initialized",
 		DialogAlreadyOpen: "dialog-already-open",
@@ -15,14 +15,14 @@
 		UnsupportedEventName: "unsupported-event-name",
 		VisibilityError: "visibility-error"
 	});
-	/** Codes that the library gives without having a name for them among `ErrorCodes`. */
+	/** Codes of the library that are missing in `ErrorCodes`. */
 	var unnamedCodes = Object.freeze({
 		InvalidFilterFieldName: "invalid-filter-name",
 		InvalidSelectionFieldName: "invalid-selection-fieldName",
 		InvalidSelectionValue: "invalid-selection-value",
 		ServerError: "server-error"
 	});
-	/** What every rejected promise and every refused call gives. */
+	/** The error of every rejected promise and failed call. */
 	var TableauError = class extends Error {
 		constructor(errorCode, message) {
 			super(`${errorCode}: ${message}`);
@@ -30,16 +30,16 @@
 			this.errorCode = errorCode;
 		}
 	};
-	/** The host's codes that the library shows; all others become `internal-error`. */
+	/** The host's codes that the library maps; all others become `internal-error`. */
 	var shownCodes = {
 		"version-not-configured": ErrorCodes.APINotInitialized,
 		"visibility-error": ErrorCodes.VisibilityError
 	};
-	/** An error of the host as an extension meets it. */
+	/** Converts an error of the host. */
 	function toTableauError({ errorCode, message }) {
 		return new TableauError(shownCodes[errorCode] ?? ErrorCodes.InternalError, message);
 	}
-	/** Refuses a value that is not one of an enumeration, as the library does before it asks the host. */
+	/** Rejects a value outside of an enumeration, as the library does before it calls the host. */
 	function checkEnumValue(value, values, name) {
 		if (Object.values(values).includes(String(value))) return;
 		const message = `${String(value)} is not a ${name}. Use one of: ${Object.values(values).join(", ")}.`;
@@ -111,7 +111,7 @@
 		};
 	}
 	// src/stand-in/enums.ts
-	/** Tableau's enumerations, as far as the stand-in needs them. */
+	/** The subset of Tableau's enumerations that the stand-in needs. */
 	var DialogStyle = Object.freeze({
 		Window: "window",
 		Modal: "modal",
@@ -176,7 +176,7 @@
 		WorkbookFormattingChanged: "workbook-formatting-changed"
 	});
 	// src/stand-in/event-listeners.ts
-	/** Events of the given types and no others. */
+	/** Supports the given event types. */
 	function createEventListeners(...types) {
 		const handlers = new Map(types.map((type) => [type, /* @__PURE__ */ new Set()]));
 		function handlersOf(type) {
@@ -199,7 +199,7 @@
 		};
 	}
 	// src/stand-in/data-value.ts
-	/** A value of a table or a filter: the host gives it with its native type. */
+	/** A value of a table or a filter, with its native type. */
 	function toDataValue({ value, formattedValue }) {
 		return {
 			value,
@@ -220,7 +220,7 @@
 		};
 	}
 	// src/stand-in/filter.ts
-	/** A filter as the extension sees it: its field's caption is `fieldName`, its field's name `fieldId`. */
+	/** A filter; `fieldName` is the field's caption, `fieldId` its name. */
 	function createFilter(channel, info) {
 		const { fieldCaption: fieldName, fieldName: fieldId, filterType } = info;
 		const shared = {
@@ -258,7 +258,7 @@
 			}
 		};
 	}
-	/** The parameters of a filter by values, checked as the library checks them. */
+	/** The parameters of a filter by values, validated as in the library. */
 	function toFilterParameters(fieldName, values, updateType, options = {}) {
 		checkEnumValue(updateType, FilterUpdateType, "FilterUpdateType");
 		checkFieldName(fieldName);
@@ -273,7 +273,7 @@
 	function checkFieldName(fieldName) {
 		if (!fieldName) throw new TableauError(ErrorCodes.InvalidParameter, "A filter needs the name of a field.");
 	}
-	/** Refuses an answer that says in its data what was wrong. */
+	/** Throws for a response whose data contains an error. */
 	function checkFiltered(answer) {
 		if (!answer["parameter-error"]) return;
 		const field = answer["invalid-field-caption"];
@@ -281,7 +281,7 @@
 		throw new TableauError(unnamedCodes.ServerError, "Server Error");
 	}
 	// src/stand-in/layout-changes.ts
-	/** What became of each zone between two layouts, by zone id. Zones that stayed as they were are not in it. */
+	/** The changed zones between two layouts, by zone ID. */
 	function findLayoutChanges(before, after) {
 		const { IsVisibleChanged, PositionChanged, SizeChanged } = DashboardLayoutChange;
 		const changes = /* @__PURE__ */ new Map();
@@ -298,7 +298,7 @@
 		return changes;
 	}
 	// src/stand-in/parameter.ts
-	/** A parameter as it was when it was asked for; only `changeValueAsync` brings it up to date. */
+	/** A snapshot of a parameter; only `changeValueAsync` updates it. */
 	function createParameter(channel, start) {
 		const CHANGED = TableauEventType.ParameterChanged;
 		const { tell, ...listeners } = createEventListeners(CHANGED);
@@ -353,7 +353,7 @@
 	function isParameterInfo(info) {
 		return "fieldName" in info;
 	}
-	/** The calls by which a sheet gives its parameters. */
+	/** Methods of a sheet that return its parameters. */
 	function createParameterCalls(channel, sheetPath) {
 		return {
 			findParameterAsync: (name) => findParameter(channel, { "paremeter-caption": name }),
@@ -415,7 +415,7 @@
 			marksInfo: marks
 		};
 	}
-	/** The calls by which a worksheet gives the data behind its marks. */
+	/** Methods of a worksheet that return the data of its marks. */
 	function createSummaryCalls(channel, visualId) {
 		const toQuestion = ({ ignoreAliases, ignoreSelection, columnsToIncludeById = [] }) => ({
 			"visual-id": visualId,
@@ -502,7 +502,7 @@
 		};
 	}
 	// src/stand-in/selection.ts
-	/** The calls that select marks of a worksheet and tell which are selected. */
+	/** Methods of a worksheet that select marks and return the selected ones. */
 	function createSelectionCalls(channel, visualId) {
 		const toType = (updateType) => Object.values(SelectionUpdateType).includes(updateType) ? updateType : SelectionUpdateType.Replace;
 		return {
@@ -543,7 +543,7 @@
 			}
 		};
 	}
-	/** Criteria by kind: values, values of a field in brackets, ranges. A kind without criteria is left out. */
+	/** Criteria by kind: values, values of a field in brackets, ranges. A kind without criteria is omitted. */
 	function toModels(criteria) {
 		const models = {};
 		for (const { fieldName, value } of criteria) {
@@ -663,7 +663,7 @@
 		return worksheet;
 	}
 	// src/stand-in/dashboard.ts
-	/** The dashboard around the extension. Its zones follow every change of the layout; its worksheets stay the same objects. */
+	/** The extension's dashboard. Its zones follow layout changes; its worksheets stay the same objects. */
 	function createDashboard(channel, start) {
 		const { extensionDashboardInfo: info, extensionInstance } = start;
 		const { dashboardPath } = extensionInstance.locator;
@@ -746,7 +746,7 @@
 	}
 	// src/stand-in/environment.ts
 	var API_VERSION = "1.14.0";
-	/** Where the extension runs. The formatting is the one that the workbook has now. */
+	/** The extension's environment, with the workbook's current formatting. */
 	function createEnvironment(told, getFormatting) {
 		return Object.freeze({
 			apiVersion: API_VERSION,
@@ -765,8 +765,8 @@
 	}
 	// src/stand-in/send-windows-elsewhere.ts
 	/**
-	* Desktop hands new windows to the system's browser: no handle, no opener, nothing shared. The host is told, and says
-	* whether a tab shall take that browser's place.
+	* Desktop opens new windows in the system browser: no handle, no opener, no shared storage. Informs the host, which decides
+	* whether a tab simulates that browser.
 	*/
 	function sendWindowsElsewhere({ host, origin }) {
 		const openTab = window.open.bind(window);
@@ -794,7 +794,7 @@
 		});
 	}
 	// src/stand-in/settings.ts
-	/** Settings live in memory; only `saveAsync` speaks with the host. */
+	/** Settings are kept in memory; `saveAsync` sends them to the host. */
 	function createSettings(channel, saved) {
 		const CHANGED = TableauEventType.SettingsChanged;
 		const { tell, ...listeners } = createEventListeners(CHANGED);
@@ -822,7 +822,7 @@
 				values.set(key, value);
 				isModified = true;
 			},
-			/** An empty value counts as missing here, as in the library. */
+			/** An empty value counts as missing, as in the library. */
 			erase(key) {
 				if (!values.get(key)) return;
 				checkNotSaving();
@@ -851,7 +851,7 @@
 	}
 	// src/stand-in/show-formatting.ts
 	var STYLE_ID = "Tableau-Extension-Formatting";
-	/** The properties that the library writes, and no others. */
+	/** The properties that the library writes. */
 	var PROPERTIES = [
 		"fontFamily",
 		"fontSize",
@@ -860,7 +860,7 @@
 		"textDecoration",
 		"color"
 	];
-	/** Gives the page one rule for each of the workbook's class names, in place of those that it had. */
+	/** Replaces the page's rules with one for each of the workbook's class names. */
 	function showFormatting(formatting, channel) {
 		const style = document.getElementById(STYLE_ID) ?? document.createElement("style");
 		style.id = STYLE_ID;
@@ -874,7 +874,7 @@
 		};
 		channel.command("get-fonts", question).catch(() => void 0);
 	}
-	/** Name and values are pasted as they came, which is what the library does: a value can end itself and begin rules. */
+	/** Inserts name and values unescaped, as the library does: a value can close itself and add rules. */
 	function toRule({ classNameKey, cssProperties }) {
 		return `.${classNameKey} { ${PROPERTIES.flatMap((name) => {
 			const value = cssProperties[name];
@@ -887,7 +887,7 @@
 		"dialog-already-open": ErrorCodes.DialogAlreadyOpen,
 		"invalid-domain": ErrorCodes.InvalidDomainDialog
 	};
-	/** Dialogs: the host shows them. */
+	/** Dialogs, which the host shows. */
 	function createUi(channel) {
 		return {
 			async displayDialogAsync(url, payload = "", options = {}) {
@@ -924,14 +924,14 @@
 	}
 	// src/stand-in/tableau.ts
 	var starting;
-	/** Asks only once, however often the page calls. */
+	/** Sends one request, even if the page calls it repeatedly. */
 	function start(callbacks, isDialog) {
 		starting ??= startWith(callbacks, isDialog);
 		return starting;
 	}
 	async function startWith(callbacks, isDialog) {
 		const host = window.parent === window ? window.opener : window.parent;
-		if (!host) throw "No dashboard around this page. Open it in Tableau or in the simulator.";
+		if (!host) throw "This page is not in a dashboard. Open it in Tableau or in the simulator.";
 		const channel = createChannel(host);
 		await channel.initialize();
 		const answer = await channel.command("initialize-extension", {
@@ -965,7 +965,7 @@
 		if (extensionEnvironment.extensionContext === "desktop") sendWindowsElsewhere(channel.peer);
 		return answer;
 	}
-	/** The namespaces join these two calls once the extension has initialised. */
+	/** The namespaces are added after the initialization. */
 	var extensions = {
 		initializeAsync: (callbacks = {}) => start(callbacks, false).then(() => void 0),
 		initializeDialogAsync: () => start({}, true).then(({ extensionDialogPayload }) => extensionDialogPayload)

@@ -8,7 +8,7 @@ const title = hasChromium ? 'in Chromium' : 'in Chromium (skipped: none found, s
 describe.skipIf(!hasChromium)(title, () => {
   const stage = useSimulator()
 
-  it('starts the extension and tells it where it is', async () => {
+  it('starts the extension and sends its environment', async () => {
     await stage.open('mode=authoring&language=fr&locale=fr-ca')
     expect(await (await stage.frame()).evaluate('tableau.extensions.environment')).toMatchObject({
       apiVersion: '1.14.0',
@@ -23,7 +23,7 @@ describe.skipIf(!hasChromium)(title, () => {
     await see(stage.page.locator('#log summary').filter({ hasText: 'initialize-extension: answered' })).toBeVisible()
   })
 
-  it('gives the frame the rights of a frame in Tableau, and storage of its own', async () => {
+  it('gives the frame the sandbox of a frame in Tableau, and partitioned storage', async () => {
     await stage.open()
     const frame = stage.page.getByTitle('Extension')
     await see(frame).toHaveAttribute(
@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)(title, () => {
     await see(alone.locator('#start')).toContainText('No dashboard around this page')
   })
 
-  it('keeps the settings of each zone apart, and through a reload of the zone', async () => {
+  it('keeps the settings of each zone separate, and across a reload of the zone', async () => {
     await stage.open('zones=2')
     const save = `(() => {
       const { settings } = tableau.extensions
@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)(title, () => {
     await see(stage.page.getByTestId('opened-externally')).toHaveAttribute('href', opened)
   })
 
-  it('only lists what Desktop would open with external=catch, links as well', async () => {
+  it('only lists windows and links of Desktop with external=catch', async () => {
     await stage.open('context=desktop&external=catch')
     await stage.zone().getByRole('link', { name: 'Open a link' }).click()
     const link = stage.page.getByTestId('opened-externally')
@@ -105,7 +105,7 @@ describe.skipIf(!hasChromium)(title, () => {
     await see(stage.page.getByRole('button', { name: 'Configure…' })).toBeHidden()
   })
 
-  it('reloads the zone when a switch changes, and puts the switch into the address', async () => {
+  it('reloads the zone when a switch changes, and adds the switch to the address', async () => {
     await stage.open()
     await stage.page.getByRole('combobox', { name: 'Tableau', exact: true }).selectOption('desktop')
     await stage.page.getByLabel('Zone size').selectOption('vertical')
@@ -117,7 +117,7 @@ describe.skipIf(!hasChromium)(title, () => {
     await see(stage.page.getByLabel('Zone size')).toHaveValue('vertical')
   })
 
-  it('listens to the extension’s frame and nobody else', async () => {
+  it('accepts messages from the extension’s frame only', async () => {
     await stage.open('context=desktop&external=catch')
     const forged = { type: 'tableau-simulator:open-external', url: 'http://localhost/forged' }
     await stage.page.evaluate((message) => window.postMessage(message, '*'), forged)
@@ -126,13 +126,13 @@ describe.skipIf(!hasChromium)(title, () => {
     await see(stage.page.getByTestId('opened-externally')).toHaveAttribute('href', /by=link/)
   })
 
-  it.each(['light', 'dark', 'paper', 'bold'])('is a page in which axe finds nothing (%s)', async (theme) => {
+  it.each(['light', 'dark', 'paper', 'bold'])('has no axe violations (%s)', async (theme) => {
     await stage.open(`theme=${theme}&mode=authoring`)
     const { violations } = await new AxeBuilder({ page: stage.page }).exclude('iframe').analyze()
     expect(violations).toEqual([])
   })
 
-  it('shows one sheet at a time and keeps the extension running behind', async () => {
+  it('shows one sheet at a time and keeps the extension running on a hidden one', async () => {
     await stage.open()
     await (await stage.frame()).evaluate('window.kept = true')
     await stage.page.getByRole('tab', { name: 'Plays by Artist' }).click()

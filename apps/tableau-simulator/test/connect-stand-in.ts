@@ -6,7 +6,7 @@ import { createInstance } from './create-instance.ts'
 const script = readFileSync(new URL('../stand-in/tableau.extensions.js', import.meta.url), 'utf8')
 
 /**
- * The stand-in and the host in conversation, without a browser between them: what an extension calls, and what comes of it.
+ * Connects the stand-in and the host without a browser.
  */
 export async function connectStandIn(query = '') {
   const { instance, dialogs } = createInstance(query)
@@ -30,7 +30,7 @@ export async function connectStandIn(query = '') {
 
   const head = { append: () => undefined }
   const document = { head, getElementById: () => null, createElement: () => ({}) }
-  // One kind of Map for both, as in a page: each context would have its own.
+  // Shares the Map constructor, as in a page: each context has its own.
   const context = createContext({ window, document, crypto, Map, HTMLStyleElement: class {} })
   runInContext(script, context)
   const { tableau } = context
@@ -43,7 +43,7 @@ export async function connectStandIn(query = '') {
   return { tableau, extensions: tableau.extensions, dashboard, byRegion, byMonth, byArtist, instance, dialogs, deliver }
 }
 
-/** Everything that an object tells of one kind of event, in order. */
+/** Records an object's events of one type. */
 export function collect<Event = Record<string, never>>(
   source: { addEventListener(type: string, handler: (event: never) => void): void },
   type: string,

@@ -8,7 +8,7 @@ type Cell = { value: unknown }
 const firstColumn = (table: { data: Cell[][] }) => table.data.map(([cell]) => cell?.value)
 
 describe('parameters', () => {
-  it('are listed with what they allow', async () => {
+  it('are listed with their allowed values', async () => {
     const { dashboard } = await connectStandIn()
     const parameters = await dashboard.getParametersAsync()
     expect(parameters).toMatchObject([
@@ -34,7 +34,7 @@ describe('parameters', () => {
     expect(await dashboard.findParameterAsync('No such')).toBeUndefined()
   })
 
-  it('change, tell of it with the new value, and change the data behind the worksheets', async () => {
+  it('change, send an event with the new value, and change the worksheets’ data', async () => {
     const { dashboard, byMonth, byRegion } = await connectStandIn()
     const parameter = await dashboard.findParameterAsync('Time range')
     const changes = collect<{ getParameterAsync(): Promise<object> }>(parameter, 'parameter-changed')
@@ -46,7 +46,7 @@ describe('parameters', () => {
     expect(firstColumn(await byMonth.getSummaryDataAsync())).toEqual(['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'])
   })
 
-  it('tell nobody of a value that they already have', async () => {
+  it('send no event for an unchanged value', async () => {
     const { dashboard } = await connectStandIn()
     const parameter = await dashboard.findParameterAsync('Time range')
     const changes = collect(parameter, 'parameter-changed')
@@ -58,7 +58,7 @@ describe('parameters', () => {
     ['Time range', 'Last week', 'Use one of: Last 4 weeks'],
     ['Number of artists', 11, 'whole numbers from 1 to 10'],
     ['Number of artists', 2.5, 'whole numbers from 1 to 10'],
-  ])('refuse for %s the value %s', async (name, value, what) => {
+  ])('reject for %s the value %s', async (name, value, what) => {
     const { dashboard } = await connectStandIn()
     const parameter = await dashboard.findParameterAsync(name)
     await expect(parameter.changeValueAsync(value)).rejects.toMatchObject({
@@ -84,7 +84,7 @@ describe('filters', () => {
     expect(await shown()).toHaveLength(10)
   })
 
-  it('tell of every change, and of none where there is none', async () => {
+  it('send an event for every change only', async () => {
     const { byRegion, byMonth } = await connectStandIn()
     const changes = collect<{ getFilterAsync(): Promise<object> }>(byRegion, 'filter-changed')
     const others = collect(byMonth, 'filter-changed')
@@ -101,7 +101,7 @@ describe('filters', () => {
     })
   })
 
-  it('know their domain', async () => {
+  it('return their domain', async () => {
     const { byRegion } = await connectStandIn()
     await byRegion.applyFilterAsync('Region', [], 'all', {})
     const [filter] = await byRegion.getFiltersAsync()
@@ -114,7 +114,7 @@ describe('filters', () => {
     ])
   })
 
-  it('take ranges of the measure, and name a field that has none', async () => {
+  it('accept ranges of the measure, and name a field without ranges', async () => {
     const { byRegion } = await connectStandIn()
     await byRegion.applyRangeFilterAsync('SUM(Sales)', { min: 700_000 })
     expect(firstColumn(await byRegion.getSummaryDataAsync())).toEqual(['West', 'East'])
@@ -126,7 +126,7 @@ describe('filters', () => {
     expect(await byRegion.getFiltersAsync()).toEqual([])
   })
 
-  it('go for the whole dashboard', async () => {
+  it('can apply to the whole dashboard', async () => {
     const { dashboard } = await connectStandIn()
     await dashboard.applyFilterAsync('Artist', ['Copper Lullaby'], 'replace', {})
     const filters: { worksheetName: string }[] = await dashboard.getFiltersAsync()
@@ -137,7 +137,7 @@ describe('filters', () => {
     ])
   })
 
-  it('are refused for fields that do not exist, and for what is no update', async () => {
+  it('are rejected for unknown fields and update types', async () => {
     const { byRegion } = await connectStandIn()
     await expect(byRegion.applyFilterAsync('Genre', ['Polka'], 'replace', {})).rejects.toMatchObject({
       errorCode: 'internal-error',
@@ -150,7 +150,7 @@ describe('filters', () => {
 })
 
 describe('marks', () => {
-  it('are selected by value, told of, and given back', async () => {
+  it('are selected by value, with an event, and returned', async () => {
     const { byArtist, tableau } = await connectStandIn()
     const changes = collect<{ getMarksAsync(): Promise<{ data: { data: Cell[][] }[] }> }>(
       byArtist,
@@ -189,7 +189,7 @@ describe('marks', () => {
 })
 
 describe('data', () => {
-  it('come as a table, of the selected marks where there are some', async () => {
+  it('are returned as a table, limited to selected marks if there are any', async () => {
     const { byRegion } = await connectStandIn()
     const table = await byRegion.getSummaryDataAsync({ maxRows: 2 })
     expect(table).toMatchObject({ totalRowCount: 2, isSummaryData: true, marksInfo: [{ type: 'bar', tupleId: 1 }, {}] })
@@ -205,7 +205,7 @@ describe('data', () => {
     expect(amounts.columns).toMatchObject([{ fieldName: 'SUM(Sales)', index: 0 }])
   })
 
-  it('come page by page until the reader is released', async () => {
+  it('are returned page by page until the reader is released', async () => {
     const { byMonth } = await connectStandIn()
     const reader = await byMonth.getSummaryDataReaderAsync(5)
     expect(reader).toMatchObject({ totalRowCount: 12, pageCount: 3 })
@@ -215,7 +215,7 @@ describe('data', () => {
     await expect(reader.getPageAsync(0)).rejects.toMatchObject({ message: expect.stringContaining('was released') })
   })
 
-  it('have a source whose fields a dialog can offer', async () => {
+  it('have a source with its fields', async () => {
     const { byRegion, extensions } = await connectStandIn()
     const [source] = await byRegion.getDataSourcesAsync()
     expect(source).toMatchObject({ name: 'Listening', isExtract: true })
@@ -236,7 +236,7 @@ describe('dialogs', () => {
     url = 'configure.html',
   ) => extensions.ui.displayDialogAsync(url, 'hello', { width: 500, height: 300, dialogStyle: 'modal' })
 
-  it('open in the extension’s folder with their size and style, and give what they were closed with', async () => {
+  it('open in the extension’s folder with their size and style, and return their closing payload', async () => {
     const { extensions, dialogs } = await connectStandIn()
     const closed = open(extensions)
     await expect
@@ -253,7 +253,7 @@ describe('dialogs', () => {
     expect(dialogs.isOpen).toBe(false)
   })
 
-  it('give an empty text when they are closed without one, and reject when the viewer closes them', async () => {
+  it('return an empty payload if closed without one, and reject when the viewer closes them', async () => {
     const { extensions, dialogs, deliver } = await connectStandIn()
     const closed = open(extensions)
     await expect.poll(() => dialogs.isOpen).toBe(true)
@@ -284,7 +284,7 @@ describe('dialogs', () => {
     expect(dialogs.isOpen).toBe(false)
   })
 
-  it('fail when the browser lets no window open, and can be asked for again', async () => {
+  it('fail when the browser blocks the window, and can be opened again', async () => {
     const { extensions, dialogs } = await connectStandIn('dialogs=window')
     dialogs.isBlocked = true
     await expect(extensions.ui.displayDialogAsync('dialog.html')).rejects.toMatchObject({ errorCode: 'internal-error' })
@@ -300,7 +300,7 @@ describe('dialogs', () => {
 })
 
 describe('the dashboard', () => {
-  it('knows its zones, and hides and shows them', async () => {
+  it('lists its zones, and hides and shows them', async () => {
     const { dashboard, extensions } = await connectStandIn('zones=2')
     expect(dashboard.objects.map(({ type, id }: { type: string; id: number }) => `${type} ${id}`)).toEqual([
       'worksheet 20',
@@ -322,7 +322,7 @@ describe('the dashboard', () => {
     })
   })
 
-  it('tells of a zone that was made another size, and of those that it moved', async () => {
+  it('sends events for a resized zone and for moved ones', async () => {
     const { dashboard, instance, deliver } = await connectStandIn('zones=2')
     const changes = collect(dashboard, 'dashboard-layout-changed')
     deliver(instance.layout.resize(7, { widthPx: 300, heightPx: 200 }))
@@ -334,7 +334,7 @@ describe('the dashboard', () => {
     expect(changes).toEqual([{ type: 'dashboard-layout-changed', dashboardLayoutChangeDetails: details }])
   })
 
-  it('tells of new formatting', async () => {
+  it('sends an event for new formatting', async () => {
     const { dashboard, extensions, deliver } = await connectStandIn()
     const changes = collect(dashboard, 'workbook-formatting-changed')
     const formatting = createWorkbookFormatting('paper')
@@ -343,7 +343,7 @@ describe('the dashboard', () => {
     expect(extensions.environment.workbookFormatting).toEqual(formatting)
   })
 
-  it('answers what it does not know with an error', async () => {
+  it('answers unknown commands with an error', async () => {
     const { extensions } = await connectStandIn()
     await expect(extensions.createVizImageAsync({ mark: 'bar' })).rejects.toMatchObject({
       errorCode: 'internal-error',
@@ -353,7 +353,7 @@ describe('the dashboard', () => {
 })
 
 describe('settings', () => {
-  it('are refused to viewers with saving=refuse, and to authors never', async () => {
+  it('are rejected for viewers with saving=refuse, never for authors', async () => {
     const viewer = await connectStandIn('saving=refuse')
     viewer.extensions.settings.set('a', '1')
     await expect(viewer.extensions.settings.saveAsync()).rejects.toMatchObject({ errorCode: 'internal-error' })
@@ -364,7 +364,7 @@ describe('settings', () => {
 })
 
 describe('an old Tableau', () => {
-  it('says less of itself, knows no newer verbs and sends no newer events', async () => {
+  it('has fewer properties, verbs and events', async () => {
     const { extensions, dashboard, byRegion } = await connectStandIn('api=old')
     expect(extensions.environment).toMatchObject({ tableauVersion: '2020.2.0' })
     expect(extensions.environment.workbookFormatting).toBeUndefined()
@@ -383,7 +383,7 @@ it.each([
   ['zh', 'zh', 'CN'],
   ['zh-tw', 'zh', 'TW'],
   ['pt', 'pt', 'US'],
-])('gives the language %s as %s in %s', async (language, iso, country) => {
+])('reports the language %s as %s in %s', async (language, iso, country) => {
   const { extensions } = await connectStandIn(`language=${language}`)
   expect(extensions.environment).toMatchObject({ language: iso, country, locale: 'en-us' })
 })

@@ -9,7 +9,7 @@ import { createViz } from '../src/host/workbook/viz.ts'
 import { createWorkbook } from '../src/host/workbook/workbook.ts'
 import { createFakeStorage } from './fake-storage.ts'
 
-/** A place for dialogs without a page: it remembers what was asked for. */
+/** A fake dialog host that records its calls. */
 function createDialogs(): DialogPlace & { shown: DialogRequest | undefined; isBlocked: boolean } {
   return {
     shown: undefined,

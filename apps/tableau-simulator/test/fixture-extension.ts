@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 
 const standIn = readFileSync(new URL('../stand-in/tableau.extensions.js', import.meta.url), 'utf8')
 
-/** An extension that does what the tests look at and no more. */
+/** A minimal extension for tests. */
 const extensionPage = `<!doctype html><html lang="en"><title>Fixture</title>
 <script src="/tableau/tableau.extensions.js"></script>
 <body class="tableau-worksheet">
@@ -68,7 +68,7 @@ const serve: RequestListener = (request, response) => {
 
 export type Fixture = { extensionUrl: string; close: () => void }
 
-/** Serves the fixture on `localhost`, which is another site than the simulator's `127.0.0.1`. */
+/** Serves the fixture on `localhost`, cross-site to the simulator's `127.0.0.1`. */
 export async function startFixtureExtension(): Promise<Fixture> {
   const server = createServer(serve)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

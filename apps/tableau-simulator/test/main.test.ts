@@ -28,7 +28,7 @@ describe('the process', () => {
       const [line] = await once(createInterface(child.stdout), 'line')
       const { event, url } = JSON.parse(line)
       expect(event).toBe('listening')
-      // The connection of this request stays open: it must not hold the process back.
+      // The connection of this request stays open and must not delay the exit.
       expect((await fetch(`${url}/healthz`)).status).toBe(200)
       const exited = once(child, 'exit')
       child.kill(signal)
@@ -36,14 +36,14 @@ describe('the process', () => {
     },
   )
 
-  it('refuses to start in production and says what to do', async () => {
+  it('refuses to start in production and explains what to do', async () => {
     const child = start({ PORT: '0', NODE_ENV: 'production' })
     const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
     expect(code).toBe(1)
     expect(complaint).toContain('Unset NODE_ENV')
   })
 
-  it('says what to do when the port is taken', async () => {
+  it('explains what to do when the port is in use', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as AddressInfo

@@ -14,7 +14,7 @@ const column = (text: string, index: number) =>
     .slice(2)
     .flatMap((line) => inCode(line.split('|')[index] ?? ''))
 
-it('lists every verb that the host knows, and no other', () => {
+it('lists every verb of the host', () => {
   expect(column(section('What is emulated'), 2).toSorted()).toEqual([...verbs.keys()].toSorted())
 })
 
@@ -22,6 +22,6 @@ it('lists every switch', () => {
   expect(column(section('Switches'), 1)).toEqual(expect.arrayContaining(Object.keys(choices)))
 })
 
-it('names the events that an old Tableau does not send', () => {
+it('lists the events that an old Tableau does not send', () => {
   for (const event of newerEvents) expect(section('An old Tableau')).toContain(`\`${event}\``)
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { startStandIn } from './start-stand-in.ts'
 
 describe('initializing', () => {
-  it("asks with the library's two messages and then knows the dashboard", async () => {
+  it("sends the library's two messages and then has the dashboard", async () => {
     const standIn = startStandIn()
     const { environment, dashboardContent } = await standIn.initialize({ configure: () => {} })
     expect(standIn.questions).toEqual([
@@ -29,14 +29,14 @@ describe('initializing', () => {
     expect(dashboardContent.dashboard.worksheets).toMatchObject([{ name: 'Sales by Region' }])
   })
 
-  it('asks only once, however often the page calls', async () => {
+  it('sends one request for repeated calls', async () => {
     const standIn = startStandIn()
     await standIn.initialize()
     await standIn.tableau.extensions.initializeAsync()
     expect(standIn.questions).toHaveLength(2)
   })
 
-  it('rejects without a dashboard around the page', async () => {
+  it('rejects outside of a dashboard', async () => {
     const { tableau } = startStandIn({ isFramed: false })
     await expect(tableau.extensions.initializeAsync()).rejects.toContain('No dashboard around this page')
   })
@@ -46,14 +46,14 @@ describe('initializing', () => {
     ['unknown-verb-id', 'internal-error'],
     ['visibility-error', 'visibility-error'],
     ['version-not-configured', 'api-not-initialized'],
-  ])('shows the host’s %s as %s', async (errorCode, shown) => {
+  ])('maps the host’s %s to %s', async (errorCode, shown) => {
     const standIn = startStandIn()
     const initialized = standIn.tableau.extensions.initializeAsync()
     standIn.answer({ error: { errorCode, message: 'Try again.' } })
     await expect(initialized).rejects.toMatchObject({ errorCode: shown, message: `${shown}: Try again.` })
   })
 
-  it('drops an answer of another window and one without data, and takes the next', async () => {
+  it('drops a response of another window and one without data, and accepts the next', async () => {
     const standIn = startStandIn()
     const initialized = standIn.tableau.extensions.initializeAsync()
     const commandGuid = standIn.questions[0]?.msgGuid
@@ -92,7 +92,7 @@ describe('settings', () => {
     expect(standIn.questions).toHaveLength(2)
   })
 
-  it('send the whole map when they are saved, without what was erased', async () => {
+  it('send the whole map when they are saved, without erased ones', async () => {
     const { standIn, settings } = await startSettings()
     settings.set('color', 'red')
     settings.erase('theme')
@@ -106,7 +106,7 @@ describe('settings', () => {
     expect(settings.isModified).toBe(false)
   })
 
-  it('send nothing when nothing is modified', async () => {
+  it('send nothing if nothing was modified', async () => {
     const { standIn, settings } = await startSettings()
     expect(await settings.saveAsync()).toEqual({ theme: 'light', empty: '' })
     expect(standIn.questions).toHaveLength(2)
@@ -132,7 +132,7 @@ describe('settings', () => {
     expect(() => settings.set('theme', 'light')).not.toThrow()
   })
 
-  it('stay modified when the host refuses to save them', async () => {
+  it('stay modified when the host rejects the save', async () => {
     const { standIn, settings } = await startSettings()
     settings.set('theme', 'dark')
     const saved = settings.saveAsync()
@@ -141,7 +141,7 @@ describe('settings', () => {
     expect(settings.isModified).toBe(true)
   })
 
-  it('are replaced by a change from elsewhere before anyone is told', async () => {
+  it('are replaced by a change from elsewhere before the event', async () => {
     const { standIn, settings } = await startSettings()
     const seen: unknown[] = []
     const stop = settings.addEventListener('settings-changed', (event: { newSettings: object }) => {
@@ -154,7 +154,7 @@ describe('settings', () => {
     expect(seen).toEqual([[{ theme: 'dark' }, undefined]])
   })
 
-  it('know one event', async () => {
+  it('have one event', async () => {
     const { settings } = await startSettings()
     expect(() => settings.addEventListener('filter-changed', () => {})).toThrow('unsupported-event-name')
     expect(settings.removeEventListener('settings-changed', () => {})).toBe(false)
@@ -174,7 +174,7 @@ describe('dialogs', () => {
     return { standIn, closed }
   }
 
-  it('give what they were closed with', async () => {
+  it('return their closing payload', async () => {
     const { standIn, closed } = await openDialog('success')
     await new Promise(setImmediate)
     standIn.notify('extension-dialog-update', { isCloseEvent: true, closePayload: 'bye' })
@@ -191,7 +191,7 @@ describe('dialogs', () => {
   it.each([
     ['dialog-already-open', 'dialog-already-open'],
     ['invalid-domain', 'invalid-dialog-domain'],
-  ])('reject when the host says %s', async (outcome, errorCode) => {
+  ])('reject for the host’s %s', async (outcome, errorCode) => {
     const { closed } = await openDialog(outcome)
     await expect(closed).rejects.toMatchObject({ errorCode })
   })

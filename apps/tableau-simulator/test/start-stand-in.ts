@@ -5,7 +5,7 @@ type Question = { msgGuid: string; msgType: string; verbId?: string; parameters:
 
 const script = readFileSync(new URL('../stand-in/tableau.extensions.js', import.meta.url), 'utf8')
 
-/** What `initialize-extension` is answered with unless a test says otherwise. */
+/** The default response to `initialize-extension`. */
 const start = {
   extensionInstance: { locator: { dashboardPath: { sheetName: 'Sales Dashboard' } } },
   extensionDashboardInfo: {
@@ -18,7 +18,7 @@ const start = {
   extensionDialogPayload: 'hello',
 }
 
-/** Runs the stand-in in a window that is only what the stand-in needs, under a host that the test plays. */
+/** Runs the stand-in in a minimal window with a fake host. */
 export function startStandIn({ isFramed = true } = {}) {
   const listeners: ((event: object) => void)[] = []
   const questions: Question[] = []
@@ -45,7 +45,7 @@ export function startStandIn({ isFramed = true } = {}) {
     say,
     answer,
     notify: (notificationId: string, data: unknown) => say({ msgType: 'notification', notificationId, data }),
-    /** Answers both questions of the start and hands over the namespaces. */
+    /** Answers both commands of the start and returns the namespaces. */
     async initialize(callbacks?: object) {
       const initialized = context['tableau'].extensions.initializeAsync(callbacks)
       answer({ data: {} })

@@ -4,13 +4,13 @@ import { createSimulator, type Simulator } from '../src/create-simulator.ts'
 import { type Fixture, startFixtureExtension } from './fixture-extension.ts'
 import { launchChromium } from './launch-chromium.ts'
 
-/** Catches what hangs, in ms; a slow machine is no finding. */
+/** Only catches hangs, in ms. */
 const LONGEST_MS = 60_000
 
-/** Waits until a page shows what is expected. */
+/** Waits for an expected state of a page. */
 export const see = expectOfPage.configure({ timeout: LONGEST_MS })
 
-/** The simulator with the fixture extension in it, in a browser that is fresh for every test. */
+/** The simulator with the fixture extension, in a new browser context for every test. */
 export class SimulatorStage {
   browser!: Browser
   context!: BrowserContext
@@ -18,7 +18,7 @@ export class SimulatorStage {
   fixture!: Fixture
   simulator!: Simulator
   url = ''
-  /** Errors of the console and of scripts; a test that expects some empties it. */
+  /** Console and script errors; tests that expect some clear it. */
   complaints: string[] = []
 
   zone(title = 'Extension') {
@@ -36,7 +36,7 @@ export class SimulatorStage {
     await see(this.zone().locator('#start')).toHaveText('initialized')
   }
 
-  /** Runs code in the extension, with its dashboard at hand. */
+  /** Runs code in the extension with its dashboard. */
   async run(code: string, title = 'Extension'): Promise<unknown> {
     const frame = await this.frame(title)
     return frame.evaluate(`(async () => {
@@ -48,7 +48,7 @@ export class SimulatorStage {
   }
 }
 
-/** Registers the hooks that start and end everything. */
+/** Registers the hooks that start and stop everything. */
 export function useSimulator(): SimulatorStage {
   const stage = new SimulatorStage()
   beforeAll(async () => {

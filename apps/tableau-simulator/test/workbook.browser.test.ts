@@ -26,13 +26,13 @@ describe.skipIf(!hasChromium)(title, () => {
       expect(await stage.run('return (await window.removed).fieldName')).toBe('Artist')
     })
 
-    it('says that there is nothing to see', async () => {
+    it('shows that it has no data', async () => {
       await stage.open()
       await stage.run("await byRegion.applyFilterAsync('Artist', ['Nobody'], 'replace', {})")
       await see(stage.page.getByText('No data for these filters.').first()).toBeVisible()
     })
 
-    it('tells the extension of the marks that the viewer selects, by pointer and by keyboard', async () => {
+    it('informs the extension of marks that the viewer selects by pointer and keyboard', async () => {
       await stage.open()
       await stage.run(`
         window.selected = []
@@ -61,7 +61,7 @@ describe.skipIf(!hasChromium)(title, () => {
   })
 
   describe('a parameter', () => {
-    it('shows what the extension set, and changes the charts', async () => {
+    it('shows the extension’s value, and changes the charts', async () => {
       await stage.open()
       await stage.run(
         "await (await dashboard.findParameterAsync('Selected artist')).changeValueAsync('Copper Lullaby')",
@@ -72,7 +72,7 @@ describe.skipIf(!hasChromium)(title, () => {
       await see(stage.page.getByRole('slider', { name: 'Number of artists' })).toHaveValue('3')
     })
 
-    it('is told to the extensions of both zones when the viewer changes it', async () => {
+    it('sends an event to the extensions of both zones when the viewer changes it', async () => {
       await stage.open('zones=2')
       await see(stage.zone('Extension 2').locator('#start')).toHaveText('initialized')
       const listen = `const parameter = await dashboard.findParameterAsync('Time range')
@@ -94,7 +94,7 @@ describe.skipIf(!hasChromium)(title, () => {
     const inDialog = () => stage.zone('Extension dialog')
     const closed = () => stage.run('return window.outcome')
 
-    it('gets its payload, saves for the extension, and gives back what it was closed with', async () => {
+    it('gets its payload, saves for the extension, and returns its closing payload', async () => {
       await stage.open('mode=authoring')
       await stage.run(display('window'))
       await see(inDialog().locator('#payload')).toHaveText('hello')
@@ -118,7 +118,7 @@ describe.skipIf(!hasChromium)(title, () => {
       await see(inDialog().locator('#payload')).toHaveText('hello')
     })
 
-    it('goes with its zone', async () => {
+    it('closes with its zone', async () => {
       await stage.open()
       await stage.run(display('window'))
       await see(inDialog().locator('#payload')).toHaveText('hello')
@@ -128,7 +128,7 @@ describe.skipIf(!hasChromium)(title, () => {
   })
 
   describe('the settings inspector', () => {
-    it('changes, adds and erases settings under the running extension', async () => {
+    it('changes, adds and erases settings while the extension is running', async () => {
       await stage.open()
       await stage.run("extensions.settings.set('theme', 'dark'); await extensions.settings.saveAsync()")
       await stage.page.getByText('Settings in the workbook').click()
@@ -146,7 +146,7 @@ describe.skipIf(!hasChromium)(title, () => {
   })
 
   describe('formatting and layout', () => {
-    it('change under the running extension', async () => {
+    it('change while the extension is running', async () => {
       await stage.open()
       await stage.run(`window.kept = true
         window.layouts = []
@@ -161,7 +161,7 @@ describe.skipIf(!hasChromium)(title, () => {
       await see(stage.zone().locator('h1')).toHaveCSS('color', 'rgb(255, 225, 77)')
     })
 
-    it('follow a hand that pulls the corner, or the arrow keys', async () => {
+    it('follow the resize handle and the arrow keys', async () => {
       await stage.open()
       const handle = stage.page.getByRole('button', { name: /^Resize Extension/ })
       const box = await handle.boundingBox()
@@ -180,7 +180,7 @@ describe.skipIf(!hasChromium)(title, () => {
       await see(stage.page.getByLabel('Zone size')).toHaveValue('')
     })
 
-    it('let the extension hide a worksheet', async () => {
+    it('allow the extension to hide a worksheet', async () => {
       await stage.open()
       await stage.run("await dashboard.setZoneVisibilityAsync({ 20: 'hide' })")
       await see(chart('Sales by Region')).toBeHidden()
@@ -189,7 +189,7 @@ describe.skipIf(!hasChromium)(title, () => {
   })
 
   describe('an export', () => {
-    it('loads the extension anew for viewing, shows what the dashboard shows, and changes nothing in it', async () => {
+    it('loads the extension in viewing mode with the dashboard’s state, and changes nothing in it', async () => {
       await stage.open('mode=authoring')
       await mark('Sales by Region', /^West/).click()
       await stage.page.getByRole('button', { name: 'Export', exact: true }).click()
@@ -207,7 +207,7 @@ describe.skipIf(!hasChromium)(title, () => {
       expect(await stage.run('return extensions.settings.getAll()')).toEqual({})
     })
 
-    it('for a subscription has a browser that nobody used, for the viewer the viewer’s own', async () => {
+    it('for a subscription uses a new browser, for the viewer the viewer’s own', async () => {
       await stage.open()
       await stage.run("localStorage.setItem('signedIn', 'yes')")
       const stored = () => stage.run("return localStorage.getItem('signedIn')", 'Extension (export)')
@@ -223,7 +223,7 @@ describe.skipIf(!hasChromium)(title, () => {
       }
     })
 
-    it('says so when the extension tries to open a window, and opens none', async () => {
+    it('reports that the extension tries to open a window, and opens none', async () => {
       await stage.open('context=desktop')
       await stage.page.getByRole('button', { name: 'Export', exact: true }).click()
       await see(stage.zone('Extension (export)').locator('#start')).toHaveText('initialized')
@@ -241,7 +241,7 @@ describe.skipIf(!hasChromium)(title, () => {
     await see(stage.page.locator('#log li').filter({ hasText: 'get-filters' }).first()).toBeHidden()
   })
 
-  it.each(['light', 'bold'])('is a page in which axe finds nothing in any state (%s)', async (theme) => {
+  it.each(['light', 'bold'])('has no axe violations in any state (%s)', async (theme) => {
     await stage.open(`theme=${theme}&zones=2&api=old`)
     await stage.run(`await byRegion.applyFilterAsync('Artist', ['Copper Lullaby'], 'replace', {})
       await byRegion.selectMarksByValueAsync([{ fieldName: 'Region', value: 'West' }], 'select-replace')

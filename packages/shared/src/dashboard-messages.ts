@@ -15,7 +15,7 @@ export const receipt = z.strictObject({
 })
 export type Receipt = z.infer<typeof receipt>
 
-/** Why a dashboard cancels without the viewer: another dashboard of the same browser has signed in. */
+/** Reason of a cancellation without the viewer: another dashboard of the same browser has signed in. */
 export const cancellationReason = z.literal('signed-in-elsewhere')
 export type CancellationReason = z.infer<typeof cancellationReason>
 
@@ -25,7 +25,7 @@ export type Cancellation = z.infer<typeof cancellation>
 
 /**
  * The `auth` of the Socket.IO handshake. With `integration` the server rejects an unknown one immediately, instead of letting
- * the dashboard wait for the whole life of a sign-in.
+ * the dashboard wait until the sign-in expires.
  */
 export const socketAuth = z.strictObject({ claimVerifier, integration: z.optional(integrationName) })
 export type SocketAuth = z.infer<typeof socketAuth>

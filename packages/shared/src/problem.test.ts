@@ -11,15 +11,15 @@ const known = {
 }
 
 describe('a problem', () => {
-  it('is read by its code, and loses what nobody knows', () => {
+  it('is parsed by its code, without unknown members', () => {
     expect(problem.parse({ ...known, triesLeft: 4, colour: 'red' })).toEqual({ ...known, triesLeft: 4 })
   })
 
-  it('of a later version, with a code that is not known yet, is a server_error', () => {
+  it('with an unknown code of a later version is a server_error', () => {
     expect(problem.parse({ ...known, code: 'too_sunny' })).toEqual({ ...known, code: 'server_error' })
   })
 
-  it('without its members is none', () => {
+  it('without its members is rejected', () => {
     expect(problem.safeParse({ code: 'wrong_code' }).success).toBe(false)
   })
 })

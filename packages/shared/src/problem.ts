@@ -4,7 +4,7 @@ import { type ProblemCode, problemCatalogue } from './problem-catalogue.ts'
 const problemCodes = Object.keys(problemCatalogue) as [ProblemCode, ...ProblemCode[]]
 
 /**
- * What went wrong, as `application/problem+json` over HTTP and as the same object on sockets.
+ * An error, as `application/problem+json` over HTTP and as the same object on sockets.
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
  */
 export const problem = z.object({
@@ -14,7 +14,7 @@ export const problem = z.object({
   status: z.int(),
   /** Unknown codes are parsed as `server_error`. */
   code: z.catch(z.enum(problemCodes), 'server_error'),
-  /** One sentence about this occurrence. Never has secrets or input. */
+  /** One sentence about this occurrence. Contains no secrets and no input. */
   detail: z.optional(z.string()),
   retryable: z.boolean(),
   /** The request ID, which is also in the server's log. */

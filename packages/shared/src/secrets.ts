@@ -13,8 +13,8 @@ export const signInId = key32.brand<'SignInId'>()
 export type SignInId = z.infer<typeof signInId>
 
 /**
- * Secret of the one dashboard instance that began a sign-in. Authorizes to watch, confirm and receive.
- * Travels only in `Authorization: Bearer` and in the socket's `auth`, never in a URL.
+ * Secret of the dashboard that began a sign-in. Authorizes to watch, confirm and receive.
+ * Sent only in `Authorization: Bearer` and in the socket's `auth`, never in a URL.
  */
 export const claimVerifier = key32.brand<'ClaimVerifier'>()
 export type ClaimVerifier = z.infer<typeof claimVerifier>
@@ -33,7 +33,7 @@ export type DeliveryId = z.infer<typeof deliveryId>
 
 /**
  * Secret to renew or end the session of a sign-in. Useless without the key whose thumbprint was in the
- * receipt. Travels only in `Authorization: DPoP`, never in a URL.
+ * receipt. Sent only in `Authorization: DPoP`, never in a URL.
  */
 export const sessionHandle = key32.brand<'SessionHandle'>()
 export type SessionHandle = z.infer<typeof sessionHandle>

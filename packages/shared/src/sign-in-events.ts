@@ -9,7 +9,7 @@ export const progress = z.object({ stage: z.enum(['waiting', 'started', 'redeemi
 export const codeRequired = z.object({ expiresIn: z.int(), triesLeft: z.int() })
 
 /**
- * What a sign-in yields. `expiresIn` is in seconds, so that clocks need not agree.
+ * The result of a sign-in. `expiresIn` is in seconds, so that clocks need not agree.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
  */
 export const credentials = z.object({
@@ -26,7 +26,7 @@ export type Credentials = z.infer<typeof credentials>
 /** Repeated at every connection until it is acknowledged, with the same `deliveryId`. */
 export const completed = z.object({ deliveryId, credentials })
 
-/** What the server tells a dashboard. The same objects go over the socket and over HTTP. */
+/** The events of a sign-in. The same objects are sent over the socket and over HTTP. */
 export const signInEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('sign-in:progress'), data: progress }),
   z.object({ event: z.literal('sign-in:code-required'), data: codeRequired }),

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { AlternatingProxy } from './alternating-proxy.ts'
 
-/** A node that keeps the first answer back until it is told, and gives all others at once. */
+/** A node that holds its first response, and sends all others at once. */
 async function startNode() {
   const first = Promise.withResolvers<ServerResponse>()
   let isFirst = true
@@ -19,7 +19,7 @@ async function startNode() {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, first: first.promise }
 }
 
-it('outlives clients that are gone before their answer', async () => {
+it('survives clients that disconnect before their response', async () => {
   const [node, proxy] = [await startNode(), await AlternatingProxy.start()]
   onTestFinished(() => proxy.stop())
   proxy.nodes = [node.url]
@@ -31,7 +31,7 @@ it('outlives clients that are gone before their answer', async () => {
   client.destroy()
   await closed
   const ask = async () => (await fetch(proxy.url)).text()
-  // By the time that another request has gone through, the proxy has noticed.
+  // After another request the proxy has noticed the disconnection.
   expect(await ask()).toBe('soon')
   answer.end('late')
   expect(await ask()).toBe('soon')

@@ -4,14 +4,13 @@ import type { AddressInfo, Socket } from 'node:net'
 import { pipeline } from 'node:stream'
 
 /**
- * The opposite of a sticky session: each request, and each websocket, goes to the next of the nodes. One that takes no
- * connection is left out, as by any proxy, because it has heard nothing yet;
- * when one is gone before it answers, the connection is cut, as if it had been asked itself.
+ * The opposite of sticky sessions: each request and websocket goes to the next node. A node that refuses the connection is
+ * skipped; if a node disconnects before its response, the client's connection is closed too.
  */
 export class AlternatingProxy {
-  /** Where the nodes listen, such as `http://127.0.0.1:3000`. */
+  /** The nodes' addresses, such as `http://127.0.0.1:3000`. */
   nodes: string[] = []
-  /** Requests and websockets that each node got. */
+  /** Number of requests and websockets of each node. */
   readonly counts = new Map<string, number>()
   readonly #server: Server
   #next = 0
@@ -44,7 +43,7 @@ export class AlternatingProxy {
     })
   }
 
-  /** On any free port unless told. */
+  /** Starts on any free port by default. */
   static async start(port = 0): Promise<AlternatingProxy> {
     const proxy = new AlternatingProxy()
     proxy.#server.listen(port, '127.0.0.1')
@@ -61,7 +60,7 @@ export class AlternatingProxy {
     this.#server.closeAllConnections()
   }
 
-  /** Rejects when no node takes it, or when the node that does is gone before it answers. */
+  /** Rejects if all nodes refuse the connection, or if the node disconnects before its response. */
   async #forward(
     incoming: IncomingMessage,
     onResponse: (response: IncomingMessage) => void,

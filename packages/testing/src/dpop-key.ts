@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { calculateJwkThumbprint, exportJWK, type GenerateKeyPairResult, generateKeyPair, type JWK, SignJWT } from 'jose'
 
-/** What a proof says, where it differs from a right one; `undefined` leaves a claim out. */
+/** Changes to a valid proof; `undefined` removes a claim. */
 export type ProofChanges = {
   header?: Record<string, unknown>
   claims?: Record<string, unknown>
-  /** Signs with this instead of the key that the proof names. */
+  /** Signs with another key than the proof's. */
   signer?: DpopKey
 }
 
-/** The key of a dashboard, and the proofs that it makes (RFC 9449 §4.2). */
+/** A dashboard's key, and its proofs (RFC 9449 §4.2). */
 export class DpopKey {
   readonly jkt: string
   readonly publicJwk: JWK
@@ -33,7 +33,7 @@ export class DpopKey {
     return exportJWK(this.#pair.privateKey)
   }
 
-  /** A proof for this request, right but for the changes. `nowMs` is the dashboard's clock. */
+  /** Creates a valid proof with changes. `nowMs` is the dashboard's clock. */
   prove(
     request: { handle: string; method: string; url: string; nowMs?: number },
     { header = {}, claims = {}, signer = this }: ProofChanges = {},

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium, type LaunchOptions } from '@playwright/test'
 
-/** Browsers that a machine may have, in the order in which they are tried. */
+/** Paths of browsers, in order of preference. */
 const CANDIDATES = [
   process.env['CHROMIUM_PATH'],
   chromium.executablePath(),
@@ -12,10 +12,10 @@ const CANDIDATES = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** Keeps Chromium from calling home, and from asking questions. */
+/** Disables background requests and first-run prompts. */
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 
-/** How to launch a Chromium that is already on this machine, or `undefined` if there is none. */
+/** Launch options for the installed Chromium, or `undefined` if there is none. */
 export function findBrowser(): LaunchOptions | undefined {
   const executablePath = CANDIDATES.find((path) => path && existsSync(path))
   if (!executablePath) return undefined

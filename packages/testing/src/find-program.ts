@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** Programs that some tests run, by the name that `STAGEDOOR_REQUIRE` has for them. */
+/** Programs that some tests need, by their name in `STAGEDOOR_REQUIRE`. */
 export const PROGRAMS = {
   redis: { files: ['redis-server', 'valkey-server'], variable: 'REDIS_SERVER_PATH', tests: 'tests of several nodes' },
   caddy: { files: ['caddy'], variable: 'CADDY_PATH', tests: 'tests of the Caddyfile' },

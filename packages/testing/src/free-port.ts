@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** Below those that systems give to whoever connects, so that none is taken between the look and its use. */
+/** Below the ephemeral ports of outgoing connections, so that none is taken between the check and its use. */
 const FIRST = 20_000
 const END = 32_768
 
-/** A port of this machine that nobody listens on, for whoever must know it before there is a server. */
+/** Finds a free port, for servers whose port must be known before they start. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(FIRST, END)

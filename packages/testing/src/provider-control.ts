@@ -1,7 +1,7 @@
-/** The mock keeps so many requests; of more, the newest. */
+/** Maximum number of requests that the mock keeps; it drops the oldest. */
 const REQUESTS_KEPT = 10_000
 
-/** A request as the mock provider saw it. */
+/** A request that the mock provider received. */
 export type SeenRequest = {
   kind: string
   queryNames: string[]
@@ -24,7 +24,7 @@ export type IssuedToken = {
 export type Misbehaviour = {
   at: 'authorize' | 'callback' | 'token' | 'refresh' | 'api' | 'revoke'
   name: string
-  /** For ever unless told. */
+  /** Default: unlimited. */
   times?: number
   ms?: number
   retryAfterS?: number
@@ -44,12 +44,12 @@ export class ProviderControl {
     await this.#ask('misbehave', misbehaviour)
   }
 
-  /** It behaves from now on, and forgets what it was asked. Sessions and tokens stay. */
+  /** Ends all misbehaviors and clears the recorded requests. Keeps sessions and tokens. */
   async reset(): Promise<void> {
     await this.#ask('reset', {})
   }
 
-  /** As after its start. */
+  /** Restores the initial state. */
   async startOver(): Promise<void> {
     await this.#ask('start-over', {})
   }
@@ -58,15 +58,15 @@ export class ProviderControl {
     await this.#ask('expire-access-tokens', {})
   }
 
-  /** Everything that it was asked since it was reset, or what was of one kind. */
+  /** The requests since the last reset, optionally of one kind. */
   async requests(kind?: string): Promise<SeenRequest[]> {
     const { requests } = (await (await this.#ask('requests')).json()) as { requests: SeenRequest[] }
     if (requests.length >= REQUESTS_KEPT)
-      throw new Error('The mock provider has forgotten its first requests: ask it for less between two resets.')
+      throw new Error('The mock provider has dropped its first requests: reset it more often.')
     return kind === undefined ? requests : requests.filter((request) => request.kind === kind)
   }
 
-  /** Everything that it issued. */
+  /** All issued codes and tokens. */
   async grants(): Promise<{ codes: IssuedCode[]; tokens: IssuedToken[] }> {
     return (await (await this.#ask('grants')).json()) as { codes: IssuedCode[]; tokens: IssuedToken[] }
   }
@@ -78,7 +78,7 @@ export class ProviderControl {
       headers: { 'Content-Type': 'application/json' },
     }
     const answer = await fetch(`${this.origin}/control/${path}`, init ?? {})
-    if (!answer.ok) throw new Error(`The mock provider refused "${path}": ${await answer.text()}`)
+    if (!answer.ok) throw new Error(`The mock provider rejected "${path}": ${await answer.text()}`)
     return answer
   }
 }

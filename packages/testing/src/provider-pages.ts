@@ -1,21 +1,20 @@
 import { SiteCookies } from './site-cookies.ts'
 
-/** Whatever opens pages and keeps cookies. */
 export interface Visitor {
   open(address: string | URL, form?: Record<string, string>): Promise<Response>
 }
 
-/** How often somebody reloads a page of the provider that shows nothing of use. */
-const RELOADS = 3
+/** Maximum attempts if the provider's pages fail. */
+const ATTEMPTS = 3
 
-/** Signs in at the provider: the addresses that it sends the browser to, usually one. None: it does not work today. */
+/** Signs in at the provider. Resolves with the addresses that it redirects to: usually one, none if it fails. */
 export async function passProvider(
   browser: Visitor,
   authorizationUrl: URL,
   { listener, agrees }: { listener: string; agrees: boolean },
 ): Promise<URL[]> {
   const { origin } = authorizationUrl
-  for (let reload = 0; reload < RELOADS; reload += 1) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     let page = await follow(browser, authorizationUrl, origin)
     if (page.url?.pathname.startsWith('/interaction/') && page.html.includes('/listener')) {
       page = await follow(browser, new URL(`${page.url.href}/listener`), origin, { listener })
@@ -35,7 +34,7 @@ export async function passProvider(
 
 type Page = { url?: URL; html: string; elsewhere?: URL }
 
-/** Follows redirects as long as they stay at the provider. */
+/** Follows redirects within the provider's origin. */
 async function follow(browser: Visitor, url: URL, origin: string, form?: Record<string, string>): Promise<Page> {
   const answer = await browser.open(url, form)
   const target = redirectOf(answer, url)
@@ -43,7 +42,7 @@ async function follow(browser: Visitor, url: URL, origin: string, form?: Record<
   return target.origin === origin ? follow(browser, target, origin) : { html: '', elsewhere: target }
 }
 
-/** Signs in with a fresh browser and agrees. Resolves with the redirect to the client; rejects if there is none. */
+/** Signs in with a new browser and consents. Resolves with the redirect to the client; rejects if there is none. */
 export async function agreeAtProvider(authorizationUrl: URL, { patienceMs = 60_000 } = {}): Promise<URL> {
   const cookies = new SiteCookies()
   const visitor: Visitor = {
@@ -59,11 +58,11 @@ export async function agreeAtProvider(authorizationUrl: URL, { patienceMs = 60_0
     },
   }
   const [callback] = await passProvider(visitor, authorizationUrl, { listener: 'ada', agrees: true })
-  if (callback === undefined) throw new Error('The provider did not send the browser back.')
+  if (callback === undefined) throw new Error('The provider did not redirect to the client.')
   return callback
 }
 
-/** Where an answer sends the browser, if it does. */
+/** The target of a redirect. */
 export function redirectOf(answer: Response, base: string | URL): URL | undefined {
   const location = answer.headers.get('Location')
   return answer.status >= 300 && answer.status < 400 && location !== null ? new URL(location, base) : undefined

@@ -3,7 +3,7 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 
 export type RawOptions = {
-  /** Of the server, `http:` or `https:`. */
+  /** The server's address, `http:` or `https:`. */
   address: string
   origin?: string | undefined
   path?: string
@@ -12,12 +12,12 @@ export type RawOptions = {
   headers?: Record<string, string>
 }
 
-/** An Engine.IO connection without a client library on top, so that it can say what no client would. It has joined nothing yet. */
+/** An Engine.IO connection without a client library, which can send malformed packets. */
 export class RawConnection {
-  /** Everything that the server said. */
+  /** All received messages. */
   readonly heard: string[] = []
   readonly socket: WebSocket
-  /** The websocket's close code, once it is closed. */
+  /** Resolves with the websocket's close code. */
   readonly closed: Promise<number>
   closeCode: number | undefined
 
@@ -38,7 +38,7 @@ export class RawConnection {
     })
   }
 
-  /** Rejects if the handshake is refused. */
+  /** Rejects if the handshake fails. */
   async opened(): Promise<this> {
     await once(this.socket, 'open')
     return this
@@ -48,34 +48,34 @@ export class RawConnection {
     this.socket.send(data)
   }
 
-  /** The first message that fits. Rejects if the connection closes without it. */
-  until(fits: (message: string) => boolean): Promise<string> {
+  /** Resolves with the first matching message. Rejects if the connection closes before. */
+  until(matches: (message: string) => boolean): Promise<string> {
     return new Promise((resolve, reject) => {
-      const look = () => {
-        const found = this.heard.find(fits)
+      const check = () => {
+        const found = this.heard.find(matches)
         if (found !== undefined) resolve(found)
       }
-      this.socket.on('message', look)
+      this.socket.on('message', check)
       this.socket.once('close', () => reject(new Error(`Closed after ${JSON.stringify(this.heard)}`)))
-      look()
+      check()
     })
   }
 
-  /** The first message that begins so, or `undefined` if none comes in time. */
+  /** Resolves with the first message that begins with this text, or `undefined` on timeout. */
   async hears(beginning: string, withinMs: number): Promise<string | undefined> {
     const find = () => this.heard.find((message) => message.startsWith(beginning))
-    await this.#until(() => find() !== undefined || this.closeCode !== undefined, withinMs)
+    await this.#waitUntil(() => find() !== undefined || this.closeCode !== undefined, withinMs)
     return find()
   }
 
-  /** The close code, or `undefined` if it is still open after this time. */
+  /** Resolves with the close code, or `undefined` on timeout. */
   async closesWithin(ms: number): Promise<number | undefined> {
-    await this.#until(() => this.closeCode !== undefined, ms)
+    await this.#waitUntil(() => this.closeCode !== undefined, ms)
     return this.closeCode
   }
 
-  async #until(isSo: () => boolean, withinMs: number): Promise<void> {
+  async #waitUntil(isTrue: () => boolean, withinMs: number): Promise<void> {
     const deadline = performance.now() + withinMs
-    while (!isSo() && performance.now() < deadline) await pass(10)
+    while (!isTrue() && performance.now() < deadline) await pass(10)
   }
 }

@@ -1,4 +1,4 @@
-/** What the start page's form would send. */
+/** The hidden fields of the start page's form. */
 export function readForm(html: string): Record<string, string> {
   return Object.fromEntries(
     [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [

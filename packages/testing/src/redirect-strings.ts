@@ -9,5 +9,5 @@ const HOSTS = [
   '0x6.6.6.6',
 ]
 
-/** Strings that have led servers off their own site, in the ways in which they usually do. */
+/** Known open-redirect payloads. */
 export const REDIRECT_STRINGS = [...PREFIXES, ...SCHEMES].flatMap((before) => HOSTS.map((host) => `${before}${host}`))

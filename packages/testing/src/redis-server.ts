@@ -8,18 +8,18 @@ import { createClient } from '@redis/client'
 import { findProgram } from './find-program.ts'
 import { freePort } from './free-port.ts'
 
-/** None outlives the process that started it, if that ends by itself. */
+/** Killed when this process exits. */
 const running = new Set<ChildProcess>()
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** How long it may take until it answers, in ms. */
+/** Timeout of the start, in ms. */
 const START_MS = 10_000
 
 /**
- * A Redis of one's own on a free port of this machine, with its data in a folder of its own, and the ways to hurt it. Every
- * write is with the operating system before it is answered, so `kill` loses none.
+ * A private Redis on a free port, with its own data folder, and its faults. Every write reaches the operating system before its
+ * response, so `kill` loses none.
  */
 export class RedisServer {
   readonly port: number
@@ -37,10 +37,10 @@ export class RedisServer {
     this.folder = mkdtempSync(join(tmpdir(), 'stagedoor-redis-'))
   }
 
-  /** `settings` are further ones of redis.conf, as arguments. `user` is NAME:PASSWORD@ of who may command it, if not all may. */
+  /** `settings` are arguments as in redis.conf. `user` is `NAME:PASSWORD@`, if Redis requires a user. */
   static async start(settings: string[] = [], user = ''): Promise<RedisServer> {
     const file = findProgram('redis')
-    if (file === undefined) throw new Error('There is no redis-server. Install it, or set REDIS_SERVER_PATH.')
+    if (file === undefined) throw new Error('redis-server was not found. Install it, or set REDIS_SERVER_PATH.')
     const server = new RedisServer(file, await freePort(), settings, user)
     await server.restart()
     return server
@@ -50,7 +50,7 @@ export class RedisServer {
     return `redis://${this.#user}127.0.0.1:${this.port}`
   }
 
-  /** Starts it (again), with the data that it has. Resolves when it answers. */
+  /** Starts the process (again) with its data. Resolves when it is ready. */
   async restart(): Promise<void> {
     const own = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--dir', this.folder, '--save', '']
     const kept = ['--appendonly', 'yes', '--repl-diskless-sync-delay', '0']
@@ -65,7 +65,7 @@ export class RedisServer {
     }
   }
 
-  /** Ends it as a power cut would. */
+  /** Sends SIGKILL. */
   async kill(): Promise<void> {
     const child = this.#process
     if (!child || child.exitCode !== null || child.signalCode !== null) return
@@ -74,7 +74,7 @@ export class RedisServer {
     await ended
   }
 
-  /** It answers nothing any more, and its connections stay open. */
+  /** Suspends the process; its connections stay open. */
   hang(): void {
     this.#process?.kill('SIGSTOP')
   }
@@ -83,7 +83,7 @@ export class RedisServer {
     this.#process?.kill('SIGCONT')
   }
 
-  /** One command, as an operator would send it. */
+  /** Sends one command on a new connection. */
   async command<Answer = unknown>(...words: string[]): Promise<Answer> {
     const client = createClient({ url: this.url, socket: { reconnectStrategy: false } })
     client.on('error', () => {})

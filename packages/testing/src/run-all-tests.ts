@@ -1,2 +1,2 @@
-/** Whether this run is that of `pnpm test --all`: the forms that are left out otherwise, because others show the same. */
+/** Whether this is `pnpm test --all`, with the long forms of some tests. */
 export const runAllTests = process.env['STAGEDOOR_ALL_TESTS'] === '1'

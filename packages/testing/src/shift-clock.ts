@@ -1,6 +1,6 @@
 /**
- * Loaded into a process before all else (`node --import`), sets its clock wrong by `CLOCK_OFFSET_MS`: for tests of machines
- * whose clocks are apart. Timers and `performance.now` are not changed.
+ * Preloaded into a process (`node --import`), shifts its clock by `CLOCK_OFFSET_MS`. Does not change timers and
+ * `performance.now`.
  */
 const offsetMs = Number(process.env['CLOCK_OFFSET_MS'] ?? 0)
 const { now } = Date

@@ -14,7 +14,7 @@ it('keeps cookies by name, and sends the newest value of each', () => {
 })
 
 it.each(['Max-Age=0', 'max-age=-1', 'Expires=Thu, 01 Jan 1970 00:00:00 GMT'])(
-  'drops one that ends: %s',
+  'drops an expired one: %s',
   (attribute) => {
     const cookies = new SiteCookies([['a', '1']])
     cookies.keep(answer(`a=; Path=/; ${attribute}`))
@@ -22,11 +22,11 @@ it.each(['Max-Age=0', 'max-age=-1', 'Expires=Thu, 01 Jan 1970 00:00:00 GMT'])(
   },
 )
 
-it('refuses what is no cookie', () => {
+it('rejects an invalid cookie', () => {
   expect(() => new SiteCookies().keep(answer('no cookie'))).toThrow('browsers do not understand')
 })
 
-it('keeps sites apart', () => {
+it('separates sites', () => {
   const cookies = new Cookies()
   cookies.of('http://127.0.0.1:1').set('a', '1')
   expect(cookies.of('http://127.0.0.1:1').header).toBe('a=1')

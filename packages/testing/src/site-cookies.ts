@@ -1,13 +1,13 @@
 import { Cookie } from 'tough-cookie'
 
-/** The cookies of one site, by name: as a browser keeps them, but paths and hosts are not looked at. To change them is to forge them. */
+/** The cookies of one site by name, without paths and domains. Tests can change them to forge cookies. */
 export class SiteCookies extends Map<string, string> {
-  /** As a request sends them; `undefined` if there are none. */
+  /** The `Cookie` header; `undefined` if there are none. */
   get header(): string | undefined {
     return this.size === 0 ? undefined : [...this].map((pair) => pair.join('=')).join('; ')
   }
 
-  /** Keeps what an answer sets, and drops what it takes back. */
+  /** Applies the `Set-Cookie` headers of a response. */
   keep(answer: Response): void {
     for (const header of answer.headers.getSetCookie()) {
       const cookie = Cookie.parse(header)
@@ -18,7 +18,7 @@ export class SiteCookies extends Map<string, string> {
   }
 }
 
-/** What a browser keeps, by origin. */
+/** The cookies of a browser, by origin. */
 export class Cookies {
   readonly #sites = new Map<string, SiteCookies>()
 

@@ -1,34 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
-/** How long a program may take to end by itself, in ms, before it is ended. */
+/** Timeout of a graceful stop, in ms. */
 const GRACE_MS = 5_000
 
 export type ProgramOptions = {
   name: string
   /** Path of a TypeScript or JavaScript file. */
   file: string
-  /** Options of Node. */
   execArgv?: readonly string[]
-  /** Beside the variables of this process. `undefined` takes one away. */
+  /** Added to the variables of this process. `undefined` removes one. */
   env: Record<string, string | undefined>
-  /** Every line of its output but the one that says where it listens. */
+  /** Called with every line of its output except that with its address. */
   onLine: (line: string) => void
 }
 
 export type Program = {
-  /** Where it listens. */
   url: string
   pid: number
-  /** Resolves with the exit code when it has ended, for whatever reason. */
+  /** Resolves with the exit code when it ends. */
   ended: Promise<number | null>
-  /** Ends it, politely first. */
+  /** Sends SIGTERM, then SIGKILL after the timeout. */
   stop(): Promise<void>
-  /** Ends it as a power cut would. */
+  /** Sends SIGKILL. */
   kill(): Promise<void>
 }
 
-/** Starts a program and resolves when it prints where it listens: `{"event":"listening","url":"http://…"}`. */
+/** Starts a program and resolves when it prints its address: `{"event":"listening","url":"http://…"}`. */
 export async function startProgram({ name, file, execArgv = [], env, onLine }: ProgramOptions): Promise<Program> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...execArgv, file], {
     env: { ...process.env, ...env },

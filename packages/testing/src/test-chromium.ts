@@ -2,8 +2,8 @@ import type { LaunchOptions } from '@playwright/test'
 import { findBrowser } from './find-browser.ts'
 
 /**
- * The features that Playwright turns off, but for `ThirdPartyStoragePartitioning`: in people's browsers a frame in a
- * dashboard has storage of its own, and so it must be here. The last `--disable-features` wins, so the list is repeated.
+ * Playwright's disabled features without `ThirdPartyStoragePartitioning`, because frames have partitioned storage in viewers'
+ * browsers. The last `--disable-features` wins, so the list is repeated.
  */
 const DISABLED_FEATURES = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -24,7 +24,7 @@ const DISABLED_FEATURES = [
 /** Pages of the address bar and processes in reserve, which cost seconds of CPU in every new context. */
 const UNUSED_FEATURES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess']
 
-/** How tests launch Chromium: quietly, and with storage partitioned as in people's browsers. */
+/** Launch options for tests, with storage partitioned as in viewers' browsers. */
 export function testChromium(): LaunchOptions {
   const { args = [], ...browser } = findBrowser() ?? {}
   return { ...browser, args: [...args, `--disable-features=${[...DISABLED_FEATURES, ...UNUSED_FEATURES].join(',')}`] }

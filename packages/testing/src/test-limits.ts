@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 /** For `vi.waitFor` in hooks, where `expect.poll` may not be used. */
 export const longest = { timeout: 60_000 }
 
-/** Timeouts of Vitest only catch hangs: a slow machine is no finding, so no test has shorter ones. */
+/** Vitest's timeouts. They only catch hangs, so no test sets shorter ones. */
 export const testLimits = {
   testTimeout: 300_000,
   hookTimeout: 300_000,

@@ -1,7 +1,6 @@
-/** A file that Node loads before the program. */
 const SHIFT_CLOCK = new URL('./shift-clock.ts', import.meta.url).href
 
-/** Variables of a program whose clock is off by so many ms. */
+/** Variables of a program whose clock is shifted. */
 export function withClockOff(ms: number): Record<string, string> {
   return { NODE_OPTIONS: `--import=${SHIFT_CLOCK}`, CLOCK_OFFSET_MS: `${ms}` }
 }

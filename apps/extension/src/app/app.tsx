@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand/react'
-import { Stage } from '../components/stage.tsx'
+import { ZoneFrame } from '../components/zone-frame.tsx'
 import { SignInView } from '../features/sign-in/sign-in-view.tsx'
 import { TextsProvider } from '../language/texts-provider.tsx'
 import { useZoneTexts } from '../language/use-texts.ts'
@@ -16,7 +16,7 @@ export function App({ services }: AppProps) {
   return (
     <TextsProvider textStore={services.textStore}>
       <DocumentTitle />
-      <Stage
+      <ZoneFrame
         warnings={
           <>
             <ViewerWarnings services={services} />
@@ -27,7 +27,7 @@ export function App({ services }: AppProps) {
         <ErrorBoundary>
           <CurrentView services={services} />
         </ErrorBoundary>
-      </Stage>
+      </ZoneFrame>
     </TextsProvider>
   )
 }

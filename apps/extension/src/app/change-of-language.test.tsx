@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { artistsReply, stubApi } from '../../test/fake-api.ts'
 import { createFakeTokens } from '../../test/fake-tokens.ts'
 import { createAllTexts, render } from '../../test/render.tsx'
-import { Stage } from '../components/stage.tsx'
+import { ZoneFrame } from '../components/zone-frame.tsx'
 import { ConfigureDialog } from '../features/configure/configure-dialog.tsx'
 import { TopArtists } from '../features/top-artists/top-artists.tsx'
 import { toLook } from '../look/to-look.ts'
@@ -22,9 +22,9 @@ describe('a change of language', () => {
     const { requests } = stubApi(artistsReply('Nina'))
     const textStore = createAllTexts()
     render(
-      <Stage>
+      <ZoneFrame>
         <TopArtists access={access} actions={null} action={{ chosen: 'Nina', onChoose: () => undefined }} />
-      </Stage>,
+      </ZoneFrame>,
       textStore,
     )
     const heading = await screen.findByRole('heading', { name: 'Nina is your favorite artist!' })

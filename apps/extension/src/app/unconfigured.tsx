@@ -1,11 +1,11 @@
 import { Notice } from '../components/notice.tsx'
-import { Stage } from '../components/stage.tsx'
+import { ZoneFrame } from '../components/zone-frame.tsx'
 import './message-view.css'
 
 /** For developers: the page was not served by Stagedoor's server. */
 export function Unconfigured() {
   return (
-    <Stage>
+    <ZoneFrame>
       <div className="message-view">
         <h1 className="visually-hidden">Your favorite artist</h1>
         <Notice>
@@ -13,6 +13,6 @@ export function Unconfigured() {
           <code>npx -y pnpm start</code> and open the address that it prints.
         </Notice>
       </div>
-    </Stage>
+    </ZoneFrame>
   )
 }

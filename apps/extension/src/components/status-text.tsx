@@ -1,6 +1,6 @@
 import { type ReactNode, useContext } from 'react'
 import { createPortal } from 'react-dom'
-import { StageContext } from './stage-context.ts'
+import { ZoneFrameContext } from './zone-frame-context.ts'
 import './status-text.css'
 
 type StatusTextProps = {
@@ -11,7 +11,7 @@ type StatusTextProps = {
 
 /** A status message in the live region of the page. */
 export function StatusText({ children, spokenOnly = false }: StatusTextProps) {
-  const { statusRegion } = useContext(StageContext)
+  const { statusRegion } = useContext(ZoneFrameContext)
   return (
     statusRegion &&
     createPortal(<span className={spokenOnly ? 'visually-hidden' : 'status-text'}>{children}</span>, statusRegion)

@@ -1,5 +1,5 @@
 import { type ReactNode, useContext, useLayoutEffect, useRef } from 'react'
-import { StageContext } from './stage-context.ts'
+import { ZoneFrameContext } from './zone-frame-context.ts'
 
 type ViewProps = {
   children: ReactNode
@@ -13,7 +13,7 @@ type ViewProps = {
  */
 export function View({ children, heading }: ViewProps) {
   const root = useRef<HTMLDivElement>(null)
-  const { lastFocused } = useContext(StageContext)
+  const { lastFocused } = useContext(ZoneFrameContext)
 
   useLayoutEffect(() => {
     const view = root.current

@@ -12,14 +12,14 @@ import { toEveryone } from './wire/notification.ts'
 import { createWorkbook } from './workbook/workbook.ts'
 import { createWorkbookFormatting } from './workbook/workbook-formatting.ts'
 
-/** The page's entry: puts the pieces together. */
+/** The page's entry point. */
 const form = findElement('switches', HTMLFormElement)
 const extensionUrl = form.dataset['extensionUrl'] ?? ''
 const product = findElement('product', HTMLElement)
 const log = createMessageLog(findElement('log', HTMLElement), findElement('search-log', HTMLInputElement))
 const workbook = createWorkbook(localStorage)
 
-// The server answers wrong switches with their problems and without this page.
+// The server rejects wrong switches without this page.
 const parsed = parseSwitches(new URLSearchParams(location.search), extensionUrl)
 if ('problems' in parsed) throw new Error(parsed.problems.join(' '))
 let switches = parsed.switches
@@ -34,7 +34,7 @@ const page = createDashboardPage(switches, {
     findElement('external-list', HTMLElement),
   ),
   onResized: (index, size) => {
-    // The address has room for one size: the first zone's.
+    // The address contains the size of the first zone only.
     if (index > 0) return
     Object.assign(switches, size)
     panel.showSize(size)
@@ -57,7 +57,7 @@ function showTitle() {
   product.textContent = `${switches.context} · ${switches.mode}`
 }
 
-/** A workbook changes its formatting, and a zone its size, under an extension that goes on running. */
+/** Changes formatting and sizes while the extension is running. */
 function changeInPlace(next: Switches) {
   const hasNewFormatting = next.theme !== switches.theme
   Object.assign(switches, next)

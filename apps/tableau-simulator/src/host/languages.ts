@@ -1,6 +1,6 @@
 /**
- * Languages of Tableau's user interface, by the name of the switch. `iso` is what an extension sees as its language (ISO 639);
- * where that is not enough to tell two apart, `country` is what it sees beside it.
+ * Languages of Tableau's user interface, by the name of the switch. Extensions get `iso` (ISO 639), and `country` where two
+ * languages have the same `iso`.
  */
 export const languages: Record<Language, { name: string; iso: string; country?: string }> = {
   en: { name: 'English', iso: 'en' },
@@ -19,7 +19,7 @@ export const languages: Record<Language, { name: string; iso: string; country?: 
 
 export const languageNames = ['en', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'pt', 'sv', 'th', 'zh', 'zh-tw'] as const
 
-/** Locales in the form in which Tableau gives them: RFC 5646 in lower case. */
+/** Locales in Tableau's form: RFC 5646 in lower case. */
 export const locales = [
   'en-us',
   'en-gb',

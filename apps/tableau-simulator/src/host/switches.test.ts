@@ -26,14 +26,14 @@ describe('parseSwitches', () => {
     })
   })
 
-  it('reads what the query says', () => {
+  it('reads the query', () => {
     const query = 'context=desktop&mode=authoring&language=fr&locale=fr-ca&zones=2&width=300&height=800'
     expect(parse(query)).toMatchObject({
       switches: { context: 'desktop', mode: 'authoring', language: 'fr', locale: 'fr-ca', zones: '2', widthPx: 300 },
     })
   })
 
-  it('names every problem and repeats nothing of the query', () => {
+  it('reports every problem without repeating the query', () => {
     const parsed = parse('context=dekstop&width=1e3&height=0&<b>=1')
     expect(parsed).toEqual({
       problems: [
@@ -46,7 +46,7 @@ describe('parseSwitches', () => {
     expect(JSON.stringify(parsed)).not.toMatch(/dekstop|<b>/)
   })
 
-  it('shows another page of the extension, and no other origin', () => {
+  it('accepts another page of the extension, but no other origin', () => {
     expect(parse('extension=http://localhost:3000/other.html')).toMatchObject({
       switches: { extensionUrl: 'http://localhost:3000/other.html' },
     })

@@ -25,7 +25,7 @@ export type Switches = { [Name in ChoiceName]: Choices[Name][number] } & {
   extensionUrl: string
 }
 
-/** Sizes of a zone that Tableau's design guide asks an extension to fit. */
+/** Zone sizes that Tableau's design guide requires extensions to support. */
 export const sizePresets = {
   default: { widthPx: 400, heightPx: 500 },
   quadrant: { widthPx: 600, heightPx: 400 },
@@ -40,8 +40,8 @@ export const zoneLimitsPx = { min: 50, max: 4000 } as const
 const names = [...Object.keys(choices), 'width', 'height', 'extension']
 
 /**
- * Reads the switches from a query. A name or value that does not exist is a problem and not a default: a misspelt
- * switch would test something else than was meant. Problems never repeat what the query said.
+ * Reads the switches from a query. An unknown name or value is a problem, so that a misspelled switch is noticed. Problems never
+ * repeat the query.
  * @param extensionUrl the configured extension; `extension` may name another page of the same origin only
  */
 export function parseSwitches(

@@ -1,13 +1,13 @@
 import { toTableauError } from './tableau-error.ts'
 
-/** Questions to the window that hosts the extension, and the events that it sends. */
+/** Commands to the host window, and its events. */
 export type Channel = {
-  /** The host's window and, once it has answered, its origin. */
+  /** The host's window and, after its first response, its origin. */
   readonly peer: { readonly host: Window; origin: string }
   initialize(): Promise<void>
-  /** The host is trusted to answer in the shape that the verb has. */
+  /** The response is trusted to have the verb's type. */
   command<Data>(verbId: string, parameters: Record<string, unknown>): Promise<Data>
-  /** Gives the function that stops listening. */
+  /** Returns the function that stops listening. */
   listen<Data>(notificationId: string, listener: (data: Data) => void): () => void
 }
 
@@ -33,7 +33,7 @@ export function createChannel(host: Window): Channel {
     if (msgType === 'notification' && data) {
       for (const listener of [...(listeners.get(notificationId) ?? [])]) listener(data as never)
     }
-    // An answer without data is dropped, as the library does: the caller waits for ever.
+    // Drops a response without data, as the library does; the promise never settles.
     if (msgType !== 'command-response' || question === undefined || !(data || error)) return
     questions.delete(commandGuid)
     peer.origin = event.origin
@@ -45,7 +45,7 @@ export function createChannel(host: Window): Channel {
     const msgGuid = createGuid()
     return new Promise<Data>((resolve, reject) => {
       questions.set(msgGuid, { resolve, reject })
-      // Nobody knows the host's origin in advance, so the library says `*` as well.
+      // The host's origin is unknown before its response; the library posts to `*` too.
       host.postMessage({ ...message, msgGuid }, '*')
     })
   }

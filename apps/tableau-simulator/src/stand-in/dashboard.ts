@@ -16,7 +16,7 @@ import { createWorksheet } from './worksheet.ts'
 
 type Visibility = Map<number, string> | Record<string, string>
 
-/** The dashboard around the extension. Its zones follow every change of the layout; its worksheets stay the same objects. */
+/** The extension's dashboard. Its zones follow layout changes; its worksheets stay the same objects. */
 export function createDashboard(channel: Channel, start: ExtensionStart) {
   const { extensionDashboardInfo: info, extensionInstance } = start
   const { dashboardPath } = extensionInstance.locator

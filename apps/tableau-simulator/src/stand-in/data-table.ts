@@ -30,7 +30,7 @@ export function createDataTable({ headers, dataTable, marks }: TableInfo) {
 
 type DataTable = ReturnType<typeof createDataTable>
 
-/** The calls by which a worksheet gives the data behind its marks. */
+/** Methods of a worksheet that return the data of its marks. */
 export function createSummaryCalls(channel: Channel, visualId: VisualId) {
   const toQuestion = ({ ignoreAliases, ignoreSelection, columnsToIncludeById = [] }: SummaryOptions) => ({
     'visual-id': visualId,

@@ -1,6 +1,6 @@
 import type { DataType, DataValueInfo, ParameterValueInfo } from '../wire/wire-data.ts'
 
-/** A value of a table or a filter: the host gives it with its native type. */
+/** A value of a table or a filter, with its native type. */
 export function toDataValue({ value, formattedValue }: DataValueInfo) {
   return { value, nativeValue: value, formattedValue, aliasValue: formattedValue }
 }

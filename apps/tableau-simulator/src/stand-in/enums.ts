@@ -1,4 +1,4 @@
-/** Tableau's enumerations, as far as the stand-in needs them. */
+/** The subset of Tableau's enumerations that the stand-in needs. */
 
 export const DialogStyle = Object.freeze({ Window: 'window', Modal: 'modal', Modeless: 'modeless' })
 export const ExtensionContext = Object.freeze({ Desktop: 'desktop', Server: 'server' })

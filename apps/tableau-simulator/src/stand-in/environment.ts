@@ -2,7 +2,7 @@ import type { EnvironmentInfo, WorkbookFormatting } from '../wire/wire-data.ts'
 
 const API_VERSION = '1.14.0'
 
-/** Where the extension runs. The formatting is the one that the workbook has now. */
+/** The extension's environment, with the workbook's current formatting. */
 export function createEnvironment(told: EnvironmentInfo, getFormatting: () => WorkbookFormatting | undefined) {
   return Object.freeze({
     apiVersion: API_VERSION,

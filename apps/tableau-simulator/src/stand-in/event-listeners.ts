@@ -2,15 +2,15 @@ import { ErrorCodes, TableauError } from './tableau-error.ts'
 
 type Handler = (event: object) => unknown
 
-/** Handlers of an object's events, added and removed as everywhere in Tableau's API. */
+/** Event handlers of an object, with the methods of Tableau's API. */
 export type EventListeners = {
-  /** Gives the function that removes the handler. */
+  /** Returns the function that removes the handler. */
   addEventListener(type: string, handler: Handler): () => boolean
   removeEventListener(type: string, handler: Handler): boolean
   tell(type: string, event: object): void
 }
 
-/** Events of the given types and no others. */
+/** Supports the given event types. */
 export function createEventListeners(...types: string[]): EventListeners {
   const handlers = new Map<string, Set<Handler>>(types.map((type) => [type, new Set()]))
 

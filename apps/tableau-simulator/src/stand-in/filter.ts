@@ -4,7 +4,7 @@ import { toDataValue } from './data-value.ts'
 import { FilterDomainType, FilterUpdateType } from './enums.ts'
 import { checkEnumValue, ErrorCodes, TableauError, unnamedCodes } from './tableau-error.ts'
 
-/** A filter as the extension sees it: its field's caption is `fieldName`, its field's name `fieldId`. */
+/** A filter; `fieldName` is the field's caption, `fieldId` its name. */
 export function createFilter(channel: Channel, info: FilterInfo) {
   const { fieldCaption: fieldName, fieldName: fieldId, filterType } = info
   const shared = { worksheetName: info.visualId.worksheet, fieldName, fieldId, filterType }
@@ -30,7 +30,7 @@ export function createFilter(channel: Channel, info: FilterInfo) {
   }
 }
 
-/** The parameters of a filter by values, checked as the library checks them. */
+/** The parameters of a filter by values, validated as in the library. */
 export function toFilterParameters(
   fieldName: string,
   values: readonly string[],
@@ -52,7 +52,7 @@ export function checkFieldName(fieldName: string): void {
   if (!fieldName) throw new TableauError(ErrorCodes.InvalidParameter, 'A filter needs the name of a field.')
 }
 
-/** Refuses an answer that says in its data what was wrong. */
+/** Throws for a response whose data contains an error. */
 export function checkFiltered(answer: Record<string, unknown>): void {
   if (!answer['parameter-error']) return
   const field = answer['invalid-field-caption']

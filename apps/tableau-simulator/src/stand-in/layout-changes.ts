@@ -1,7 +1,7 @@
 import type { ZoneInfo } from '../wire/wire-data.ts'
 import { DashboardLayoutChange } from './enums.ts'
 
-/** What became of each zone between two layouts, by zone id. Zones that stayed as they were are not in it. */
+/** The changed zones between two layouts, by zone ID. */
 export function findLayoutChanges(before: readonly ZoneInfo[], after: readonly ZoneInfo[]): Map<number, string[]> {
   const { IsVisibleChanged, PositionChanged, SizeChanged } = DashboardLayoutChange
   const changes = new Map<number, string[]>()

@@ -5,7 +5,7 @@ import { TableauEventType } from './enums.ts'
 import { createEventListeners } from './event-listeners.ts'
 import { ErrorCodes, TableauError } from './tableau-error.ts'
 
-/** A parameter as it was when it was asked for; only `changeValueAsync` brings it up to date. */
+/** A snapshot of a parameter; only `changeValueAsync` updates it. */
 function createParameter(channel: Channel, start: ParameterInfo) {
   const CHANGED = TableauEventType.ParameterChanged
   const { tell, ...listeners } = createEventListeners(CHANGED)
@@ -61,7 +61,7 @@ type Parameter = ReturnType<typeof createParameter>
 async function findParameter(channel: Channel, name: Record<string, string>): Promise<Parameter | undefined> {
   const question = { 'function-name': 'findParameterAsync', ...name }
   const info = await channel.command<ParameterInfo | Record<string, never>>('find-parameter', question)
-  // An empty object says that there is none.
+  // An empty object means that there is none.
   return isParameterInfo(info) ? createParameter(channel, info) : undefined
 }
 
@@ -69,7 +69,7 @@ function isParameterInfo(info: ParameterInfo | Record<string, never>): info is P
   return 'fieldName' in info
 }
 
-/** The calls by which a sheet gives its parameters. */
+/** Methods of a sheet that return its parameters. */
 export function createParameterCalls(channel: Channel, sheetPath: { sheetName: string; isDashboard: boolean }) {
   return {
     // Tableau's spelling.

@@ -7,7 +7,7 @@ import { ErrorCodes, TableauError, unnamedCodes } from './tableau-error.ts'
 type Range = { min: number | Date; max: number | Date; nullOption?: string }
 type Criterion = { fieldName: string; value: string | string[] | Range }
 
-/** The calls that select marks of a worksheet and tell which are selected. */
+/** Methods of a worksheet that select marks and return the selected ones. */
 export function createSelectionCalls(channel: Channel, visualId: VisualId) {
   const toType = (updateType: string) =>
     Object.values<string>(SelectionUpdateType).includes(updateType) ? updateType : SelectionUpdateType.Replace
@@ -46,7 +46,7 @@ export function createSelectionCalls(channel: Channel, visualId: VisualId) {
   }
 }
 
-/** Criteria by kind: values, values of a field in brackets, ranges. A kind without criteria is left out. */
+/** Criteria by kind: values, values of a field in brackets, ranges. A kind without criteria is omitted. */
 function toModels(criteria: Criterion[]) {
   const models: Record<string, object[]> = {}
   for (const { fieldName, value } of criteria) {

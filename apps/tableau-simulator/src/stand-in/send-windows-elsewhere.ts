@@ -1,8 +1,8 @@
 import type { Channel } from './channel.ts'
 
 /**
- * Desktop hands new windows to the system's browser: no handle, no opener, nothing shared. The host is told, and says
- * whether a tab shall take that browser's place.
+ * Desktop opens new windows in the system browser: no handle, no opener, no shared storage. Informs the host, which decides
+ * whether a tab simulates that browser.
  */
 export function sendWindowsElsewhere({ host, origin }: Channel['peer']): void {
   const openTab = window.open.bind(window)

@@ -5,7 +5,7 @@ import { ErrorCodes, TableauError } from './tableau-error.ts'
 
 type Values = Record<string, string>
 
-/** Settings live in memory; only `saveAsync` speaks with the host. */
+/** Settings are kept in memory; `saveAsync` sends them to the host. */
 export function createSettings(channel: Channel, saved: Values) {
   const CHANGED = TableauEventType.SettingsChanged
   const { tell, ...listeners } = createEventListeners(CHANGED)
@@ -19,7 +19,7 @@ export function createSettings(channel: Channel, saved: Values) {
   }
 
   channel.listen<{ newSettings: Values }>(CHANGED, ({ newSettings }) => {
-    // As in the library: what was set and not saved is lost, before anyone is told.
+    // As in the library, unsaved changes are lost before the event.
     values = new Map(Object.entries(newSettings))
     isModified = false
     tell(CHANGED, { newSettings: getAll() })
@@ -37,7 +37,7 @@ export function createSettings(channel: Channel, saved: Values) {
       values.set(key, value)
       isModified = true
     },
-    /** An empty value counts as missing here, as in the library. */
+    /** An empty value counts as missing, as in the library. */
     erase(key: string) {
       if (!values.get(key)) return
       checkNotSaving()

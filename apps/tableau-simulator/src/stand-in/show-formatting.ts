@@ -3,10 +3,10 @@ import type { Channel } from './channel.ts'
 
 const STYLE_ID = 'Tableau-Extension-Formatting'
 
-/** The properties that the library writes, and no others. */
+/** The properties that the library writes. */
 const PROPERTIES = ['fontFamily', 'fontSize', 'fontWeight', 'fontStyle', 'textDecoration', 'color'] as const
 
-/** Gives the page one rule for each of the workbook's class names, in place of those that it had. */
+/** Replaces the page's rules with one for each of the workbook's class names. */
 export function showFormatting(formatting: WorkbookFormatting, channel: Channel): void {
   const style = document.getElementById(STYLE_ID) ?? document.createElement('style')
   style.id = STYLE_ID
@@ -15,13 +15,13 @@ export function showFormatting(formatting: WorkbookFormatting, channel: Channel)
   if (style instanceof HTMLStyleElement && style.sheet) {
     for (const sheet of formatting.formattingSheets) style.sheet.insertRule(toRule(sheet), style.sheet.cssRules.length)
   }
-  // Asked as the library asks every host; the simulator has none to give, and a page that gets none keeps its own.
+  // Requested as by the library; the simulator returns none, so the page keeps its own.
   const names = formatting.formattingSheets.map(({ cssProperties }) => cssProperties['fontFamily'])
   const question = { 'function-name': 'getFontsAsync', 'font-name-list-items': [...new Set(names)] }
   channel.command('get-fonts', question).catch(() => undefined)
 }
 
-/** Name and values are pasted as they came, which is what the library does: a value can end itself and begin rules. */
+/** Inserts name and values unescaped, as the library does: a value can close itself and add rules. */
 function toRule({ classNameKey, cssProperties }: FormattingSheet): string {
   const declarations = PROPERTIES.flatMap((name) => {
     const value = cssProperties[name]

@@ -1,4 +1,4 @@
-/** Codes that an extension can compare with; Tableau's names for them. */
+/** Error codes with Tableau's names. */
 export const ErrorCodes = Object.freeze({
   APINotInitialized: 'api-not-initialized',
   DialogAlreadyOpen: 'dialog-already-open',
@@ -11,7 +11,7 @@ export const ErrorCodes = Object.freeze({
   VisibilityError: 'visibility-error',
 })
 
-/** Codes that the library gives without having a name for them among `ErrorCodes`. */
+/** Codes of the library that are missing in `ErrorCodes`. */
 export const unnamedCodes = Object.freeze({
   InvalidFilterFieldName: 'invalid-filter-name',
   InvalidSelectionFieldName: 'invalid-selection-fieldName',
@@ -19,7 +19,7 @@ export const unnamedCodes = Object.freeze({
   ServerError: 'server-error',
 })
 
-/** What every rejected promise and every refused call gives. */
+/** The error of every rejected promise and failed call. */
 export class TableauError extends Error {
   declare readonly errorCode: string
 
@@ -30,18 +30,18 @@ export class TableauError extends Error {
   }
 }
 
-/** The host's codes that the library shows; all others become `internal-error`. */
+/** The host's codes that the library maps; all others become `internal-error`. */
 const shownCodes: Record<string, string> = {
   'version-not-configured': ErrorCodes.APINotInitialized,
   'visibility-error': ErrorCodes.VisibilityError,
 }
 
-/** An error of the host as an extension meets it. */
+/** Converts an error of the host. */
 export function toTableauError({ errorCode, message }: { errorCode: string; message: string }): TableauError {
   return new TableauError(shownCodes[errorCode] ?? ErrorCodes.InternalError, message)
 }
 
-/** Refuses a value that is not one of an enumeration, as the library does before it asks the host. */
+/** Rejects a value outside of an enumeration, as the library does before it calls the host. */
 export function checkEnumValue(value: unknown, values: Readonly<Record<string, string>>, name: string): void {
   if (Object.values(values).includes(String(value))) return
   const message = `${String(value)} is not a ${name}. Use one of: ${Object.values(values).join(', ')}.`

@@ -33,7 +33,7 @@ type Callbacks = Record<string, () => unknown>
 
 let starting: Promise<ExtensionStart> | undefined
 
-/** Asks only once, however often the page calls. */
+/** Sends one request, even if the page calls it repeatedly. */
 function start(callbacks: Callbacks, isDialog: boolean): Promise<ExtensionStart> {
   starting ??= startWith(callbacks, isDialog)
   return starting
@@ -42,7 +42,7 @@ function start(callbacks: Callbacks, isDialog: boolean): Promise<ExtensionStart>
 async function startWith(callbacks: Callbacks, isDialog: boolean): Promise<ExtensionStart> {
   const host: Window | null = window.parent === window ? window.opener : window.parent
   // A plain string, as the library does.
-  if (!host) throw 'No dashboard around this page. Open it in Tableau or in the simulator.'
+  if (!host) throw 'This page is not in a dashboard. Open it in Tableau or in the simulator.'
   const channel = createChannel(host)
   await channel.initialize()
   const answer = await channel.command<ExtensionStart>('initialize-extension', {
@@ -73,7 +73,7 @@ async function startWith(callbacks: Callbacks, isDialog: boolean): Promise<Exten
   return answer
 }
 
-/** The namespaces join these two calls once the extension has initialised. */
+/** The namespaces are added after the initialization. */
 const extensions = {
   initializeAsync: (callbacks: Callbacks = {}): Promise<void> => start(callbacks, false).then(() => undefined),
   initializeDialogAsync: (): Promise<string> =>

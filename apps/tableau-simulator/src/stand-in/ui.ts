@@ -9,7 +9,7 @@ const refusals: Record<string, string> = {
   'invalid-domain': ErrorCodes.InvalidDomainDialog,
 }
 
-/** Dialogs: the host shows them. */
+/** Dialogs, which the host shows. */
 export function createUi(channel: Channel) {
   return {
     async displayDialogAsync(url: string, payload = '', options: DialogOptions = {}): Promise<string> {

@@ -5,12 +5,12 @@
 /** A value of a table or of a filter, with its native type. */
 export type DataValueInfo = { value: string | number | boolean; formattedValue: string }
 
-/** A value of a parameter: text, whatever the parameter's type. */
+/** A value of a parameter, always as text. */
 export type ParameterValueInfo = { value: string; formattedValue: string; aliasedValue: string; hasAlias: boolean }
 
 export type ParameterInfo = {
   name: string
-  /** What the extension sees as `id`. */
+  /** The extension's `id`. */
   fieldName: string
   dataType: 'string' | 'int'
   currentValue: ParameterValueInfo
@@ -79,7 +79,7 @@ export type FieldInfo = {
 
 export type DataSourceInfo = { id: string; name: string; isExtract: boolean; isPublished: boolean; fields: FieldInfo[] }
 
-/** Which worksheet uses which data source. */
+/** The data sources of each worksheet. */
 export type DataSchema = {
   worksheetDataSchemaMap: Record<string, { primaryDataSource: string; referencedDataSourceList: string[] }>
   dataSources: Record<string, DataSourceInfo>

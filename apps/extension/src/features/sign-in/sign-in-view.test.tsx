@@ -7,7 +7,7 @@ import { createStore } from 'zustand/vanilla'
 import { createFakeSignIn, type FakeSignIn } from '../../../test/fake-sign-in.ts'
 import { createProblem } from '../../../test/problem.ts'
 import { englishTexts, render } from '../../../test/render.tsx'
-import { Stage } from '../../components/stage.tsx'
+import { ZoneFrame } from '../../components/zone-frame.tsx'
 import { SignInView } from './sign-in-view.tsx'
 import type { SignOutState } from './sign-out.ts'
 
@@ -17,14 +17,14 @@ const codeRequired = { status: 'code-required', startUrl, triesLeft: 5, expiresA
 
 function Zone({ signIn, ended }: { signIn: FakeSignIn; ended: boolean }) {
   return (
-    <Stage>
+    <ZoneFrame>
       <SignInView
         signIn={signIn}
         signOut={createStore<SignOutState>(() => ({ status: 'none' }))}
         ended={ended}
         permissionEnd={{ revokes: false }}
       />
-    </Stage>
+    </ZoneFrame>
   )
 }
 

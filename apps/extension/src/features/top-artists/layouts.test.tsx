@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { artistsReply, stubApi } from '../../../test/fake-api.ts'
 import { createFakeTokens } from '../../../test/fake-tokens.ts'
 import { render } from '../../../test/render.tsx'
-import { Stage } from '../../components/stage.tsx'
+import { ZoneFrame } from '../../components/zone-frame.tsx'
 import { DEFAULT_SETTINGS, layouts, type Settings } from '../../settings/settings.ts'
 import type { ArtistAction } from './artist-action.ts'
 import { TopArtists } from './top-artists.tsx'
@@ -19,9 +19,9 @@ const access = {
 
 function zone(settings: Partial<Settings>, rest: Partial<Parameters<typeof TopArtists>[0]> = {}) {
   return (
-    <Stage>
+    <ZoneFrame>
       <TopArtists access={access} actions={null} presentation={{ ...DEFAULT_SETTINGS, ...settings }} {...rest} />
-    </Stage>
+    </ZoneFrame>
   )
 }
 

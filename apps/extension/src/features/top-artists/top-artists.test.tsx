@@ -5,16 +5,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { artistsReply, stubApi } from '../../../test/fake-api.ts'
 import { createFakeTokens } from '../../../test/fake-tokens.ts'
 import { render } from '../../../test/render.tsx'
-import { Stage } from '../../components/stage.tsx'
+import { ZoneFrame } from '../../components/zone-frame.tsx'
 import { TopArtists } from './top-artists.tsx'
 
 function show() {
   const tokens = createFakeTokens('T')
   const access = { apiUrl: 'https://api.example.com/v1', imageOrigins: ['https://i.example.com'], tokens }
   render(
-    <Stage>
+    <ZoneFrame>
       <TopArtists access={access} actions={<button type="button">Account</button>} />
-    </Stage>,
+    </ZoneFrame>,
   )
   return { user: userEvent.setup(), tokens }
 }

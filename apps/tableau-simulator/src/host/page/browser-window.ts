@@ -2,12 +2,12 @@ import { createExtensionPort, type ExtensionPort, type Wire } from '../wire/exte
 import type { DialogRequest, ExtensionInstance } from '../workbook/extension-instance.ts'
 import type { DialogWindow } from './dialog-window.ts'
 
-/** Browsers have no event for the end of a window of another origin. */
+/** Browsers have no event for a closed window of another origin. */
 const LOOK_MS = 200
 
 /**
- * Shows one dialog at a time in a window of the browser, as Tableau Server does in places. The page in it talks to its
- * opener; one whose Cross-Origin-Opener-Policy cuts the opener looks closed from here.
+ * Shows one dialog at a time in a browser window, as Tableau Server sometimes does. Its page sends messages to its opener; a page
+ * whose Cross-Origin-Opener-Policy severs the opener appears closed.
  */
 export function createBrowserWindow(
   instanceOf: () => ExtensionInstance,

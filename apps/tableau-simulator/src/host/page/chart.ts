@@ -6,8 +6,8 @@ import { drawBars } from './draw-bars.ts'
 import { drawLine } from './draw-line.ts'
 
 /**
- * The worksheet as a picture whose marks can be selected: by a click, with Ctrl or Shift for more than one, or by the
- * arrow keys and Enter. One mark at a time is in the tab order.
+ * The worksheet as a chart with selectable marks: by click, with Ctrl or Shift for several, or by arrow keys and Enter. One mark is
+ * in the tab order.
  */
 export function createChart(worksheet: Worksheet, act: (notifications: Notification[]) => void): SVGSVGElement {
   const all = worksheet.marks()

@@ -3,17 +3,17 @@ import type { DialogPlace, DialogRequest } from '../workbook/extension-instance.
 import { createButton, createElement } from './create-element.ts'
 import type { ExtensionFrame } from './extension-frame.ts'
 
-/** A place for an extension's dialog on this page, with a way to speak to the page in it. */
+/** An extension's dialog on this page, and its message channel. */
 export interface DialogWindow extends DialogPlace {
-  /** Without effect while none is open. */
+  /** Has no effect while no dialog is open. */
   notify(notification: Notification): void
 }
 
-/** Room for the bar above the frame and a little of the dashboard around it. */
+/** Space for the title bar and a margin. */
 const MARGIN_PX = { width: 32, height: 80 }
 
 /**
- * Shows one dialog at a time, with a bar whose × closes it. A modal one keeps the rest of the page from being used.
+ * Shows one dialog at a time, with a bar whose × closes it. A modal one blocks the rest of the page.
  */
 export function createDialogWindow(
   createFrame: (request: DialogRequest) => ExtensionFrame,

@@ -4,12 +4,12 @@ import { createSvg } from './create-svg.ts'
 const WIDTH = 440
 const ROW = 28
 const VALUE_WIDTH = 78
-/** Of the chart's 12 px font; enough for the widest of the labels. */
+/** Enough for the widest label in 12 px. */
 const LETTER_WIDTH = 7.1
 
 export type Drawing = { height: number; backdrop: SVGElement[]; marks: { mark: Mark; shapes: SVGElement[] }[] }
 
-/** Horizontal bars. The part of each that is the selected artist's stands out. */
+/** Horizontal bars with the selected artist's part highlighted. */
 export function drawBars(marks: readonly Mark[]): Drawing {
   const left = Math.max(60, Math.max(0, ...marks.map(({ key }) => key.length)) * LETTER_WIDTH + 12)
   const longest = Math.max(1, ...marks.map(({ amount }) => amount))

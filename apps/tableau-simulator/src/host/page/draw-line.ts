@@ -39,7 +39,7 @@ export function drawLine(marks: readonly Mark[]): Drawing {
     marks: marks.map((mark, index) => ({
       mark,
       shapes: [
-        // A dot of six pixels is too small for a finger.
+        // Enlarges the touch target of the six-pixel dot.
         createSvg('circle', { class: 'target', cx: toX(index), cy: toY(mark.amount), r: 12 }),
         createSvg('circle', { class: 'bar', cx: toX(index), cy: toY(mark.amount), r: 4 }),
         createSvg('text', { class: 'axis', x: toX(index), y: BOTTOM + 18, 'text-anchor': 'middle' }, mark.key),

@@ -24,8 +24,8 @@ const explanations: Record<Reader, string> = {
 }
 
 /**
- * A preview in a dialog of the page. In it the extension is in viewing mode, gets no click, no key and no window, and what
- * it saves or changes stays in the preview.
+ * A preview in a dialog. The extension in it is in viewing mode, without clicks, keys and windows; its changes do not leave the
+ * preview.
  */
 export function createExportPreview(log: MessageLog): ExportPreview {
   function open(surroundings: Omit<Surroundings, 'dialogs'>, reader: Reader) {

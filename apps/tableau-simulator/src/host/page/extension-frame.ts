@@ -15,7 +15,7 @@ export type FrameOptions = {
   title: string
   url: string
   size: { widthPx: number; heightPx: number }
-  /** Whether the frame may open windows, as it may in a dashboard. */
+  /** Whether the frame may open windows. */
   allowsWindows: boolean
   instance: ExtensionInstance
   wire: Omit<Wire, 'post'>
@@ -24,8 +24,7 @@ export type FrameOptions = {
 }
 
 /**
- * What a frame in a dashboard may do. Scripts with the frame's own origin, forms, and windows that are free of these
- * limits; no more.
+ * The sandbox of a frame in a dashboard: scripts with the frame's own origin, forms, and windows without these limits.
  */
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms'
 const WINDOWS = 'allow-popups allow-popups-to-escape-sandbox'

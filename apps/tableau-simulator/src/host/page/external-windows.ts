@@ -1,4 +1,4 @@
-/** The list of addresses that Tableau Desktop would have handed to the system's browser. */
+/** The list of addresses that Tableau Desktop would open in the system browser. */
 export interface ExternalWindows {
   add(url: string): void
 }

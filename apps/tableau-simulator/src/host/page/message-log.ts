@@ -16,7 +16,7 @@ const LIMIT = 500
 const arrows: Record<Speaker, string> = { extension: '→', host: '←', simulator: '·' }
 const labels: Record<Speaker, string> = { extension: 'From the extension:', host: 'To the extension:', simulator: '' }
 
-/** A log in the given list element; `search` hides the entries that do not have its text, in message or summary. */
+/** A log in the given list element; `search` filters the entries by message and summary. */
 export function createMessageLog(list: HTMLElement, search: HTMLInputElement): MessageLog {
   const isHidden = (entry: HTMLElement) => !entry.textContent.toLowerCase().includes(search.value.trim().toLowerCase())
   search.addEventListener('input', () => {

@@ -5,7 +5,7 @@ import { createElement } from './create-element.ts'
 
 /** Controls for the workbook's parameters. */
 export interface ParameterControls {
-  /** Shows the values as they are now. */
+  /** Shows the current values. */
   redraw(): void
 }
 
@@ -17,7 +17,7 @@ export function createParameterControls(
   const controls = viz.parameters.list().map((info, index) => {
     const control = createControl(info)
     control.id = `parameter-${index + 1}`
-    // Not inside the label: it would be what the label names.
+    // Outside the label, which would otherwise name it.
     const output = createElement('output')
     const label = createElement('label', { htmlFor: control.id, textContent: info.name })
     control.addEventListener('change', () => act(viz.changeParameter(info.fieldName, control.value)))

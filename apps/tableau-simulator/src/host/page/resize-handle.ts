@@ -15,9 +15,9 @@ const moves: Record<string, readonly [x: number, y: number]> = {
 type ResizeOptions = {
   title: string
   getSize: () => ZoneSize
-  /** While it is being dragged. */
+  /** Called during a drag. */
   onPreview: (size: ZoneSize) => void
-  /** Once, after a drag or a key press. */
+  /** Called after a drag or a key press. */
   onResize: (size: ZoneSize) => void
 }
 
@@ -45,7 +45,7 @@ export function createResizeHandle({ title, getSize, onPreview, onResize }: Resi
       document.body.classList.remove('is-resizing')
       onResize(event.type === 'pointerup' ? toSize(event) : start)
     }
-    // Frames of another process would receive the pointer events in spite of the capture.
+    // Frames of another process would receive pointer events despite the capture.
     document.body.classList.add('is-resizing')
     handle.setPointerCapture(down.pointerId)
     handle.addEventListener('pointermove', preview)

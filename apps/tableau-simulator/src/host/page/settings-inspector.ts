@@ -9,7 +9,7 @@ export interface SettingsInspector {
 
 type Inspected = { title: string; instance: ExtensionInstance }
 
-/** `onSave` takes the whole new map of one extension. */
+/** `onSave` receives the complete settings of one extension. */
 export function createSettingsInspector(
   place: HTMLElement,
   getInspected: () => readonly Inspected[],

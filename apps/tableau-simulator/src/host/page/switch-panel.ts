@@ -3,13 +3,13 @@ import type { ZoneSize } from '../workbook/layout.ts'
 
 /** Connects the form with the switches. */
 export interface SwitchPanel {
-  /** Shows a size that was not chosen here, in the fields and in the address. */
+  /** Shows a size that was chosen elsewhere, in the fields and in the address. */
   showSize(size: ZoneSize): void
 }
 
 /**
  * Applies every change of a switch immediately and writes it to the address, so that the page can be shared.
- * @param extensionUrl the configured extension, which the address does not repeat
+ * @param extensionUrl the configured extension, which the address omits
  */
 export function startSwitchPanel(
   form: HTMLFormElement,
@@ -35,7 +35,7 @@ export function startSwitchPanel(
     const query = toQuery()
     const parsed = parseSwitches(query, extensionUrl)
     if ('problems' in parsed) {
-      // Only the extension's address can be wrong here: the browser itself checks the other fields.
+      // Only the extension's address can be invalid: the browser validates the other fields.
       extension.setCustomValidity(parsed.problems.join(' '))
       extension.reportValidity()
       return

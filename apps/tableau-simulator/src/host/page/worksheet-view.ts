@@ -6,7 +6,7 @@ import { createButton, createElement } from './create-element.ts'
 
 /** A worksheet on the page: its filters and its chart. */
 export interface WorksheetView {
-  /** Shows the worksheet as it is now. A mark that has the focus keeps it. */
+  /** Shows the current worksheet and keeps the focused mark. */
   redraw(): void
 }
 
@@ -58,7 +58,7 @@ function restoreFocus(chart: SVGSVGElement, key: string) {
   mark.focus()
 }
 
-/** A filter in words, such as `Artist: all but Copper Lullaby`. */
+/** Describes a filter, such as `Artist: all but Copper Lullaby`. */
 function describeFilter(filter: FilterInfo): string {
   if (filter.filterType === 'range') {
     return `${filter.fieldCaption}: ${filter.min.formattedValue} to ${filter.max.formattedValue}`

@@ -58,7 +58,7 @@ export function createZone({ index, title, surroundings, wire, deliver, onResize
     allowsWindows: true,
     instance,
     wire: { ...wire, deliver },
-    // Tableau offers the item in authoring only.
+    // Tableau shows the item in authoring mode only.
     onMessage: () => {
       configure.hidden = switches.mode !== 'authoring' || !instance.contextMenuIds.includes('configure')
     },

@@ -4,7 +4,7 @@ import { toDataSchema } from '../workbook/fields.ts'
 import { readNumber, readTexts, readWorksheet } from './read-parameter.ts'
 import { VerbError, type VerbHandler } from './verb-handler.ts'
 
-/** The worksheet's table as the command wants it: of selected marks only where there are some, with the named columns. */
+/** The worksheet's table with the requested columns, limited to selected marks if there are any. */
 function readTable(parameters: Record<string, unknown>, instance: ExtensionInstance): TableInfo {
   const worksheet = readWorksheet(parameters, instance)
   const selected = worksheet.table(true)
@@ -45,7 +45,7 @@ const readers = new WeakMap<ExtensionInstance, Reader>()
 export const getSummaryDataReader: VerbHandler = (parameters, instance) => {
   const table = readTable(parameters, instance)
   readers.set(instance, { table, pageRowCount: readNumber(parameters, 'page-row-count') || LARGEST_PAGE })
-  // The empty id means the summary; only one such reader can be open.
+  // An empty ID means the summary, which has one reader.
   return { answer: { data: { id: '', totalRowCount: table.dataTable.length } } }
 }
 

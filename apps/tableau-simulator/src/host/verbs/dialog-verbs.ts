@@ -34,14 +34,13 @@ export const closeDialog: VerbHandler = (parameters, { dialogs }) => {
   }
 }
 
-/** The event with which the promise of `displayDialogAsync` ends: resolved when closed by code, else rejected. */
+/** The event that settles the promise of `displayDialogAsync`: it resolves if closed by code, otherwise it rejects. */
 export function toDialogUpdate(data: { isCloseEvent: true; closePayload: string } | { isCloseEvent: false }) {
   return { id: 'extension-dialog-update', data, audience: 'extension' } as const
 }
 
 /**
- * The dialog's address: of the extension's origin, absolute or relative to the extension. A relative one stays in the
- * extension's folder and does not begin at the root.
+ * The dialog's address, of the extension's origin. A relative one is resolved against the extension's folder.
  */
 function parseDialogUrl(url: string, extensionUrl: string): string | undefined {
   const extension = new URL(extensionUrl)

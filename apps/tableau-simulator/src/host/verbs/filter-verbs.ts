@@ -34,7 +34,7 @@ export const applyDashboardFilter: VerbHandler = (parameters, { viz }) => {
   return { answer: { data: {} }, notifications }
 }
 
-/** A field without ranges is reported in the data, for which the library has a code. */
+/** Reports a field without ranges in the data, which the library maps to an error code. */
 export const applyRangeFilter: VerbHandler = (parameters, instance) => {
   const field = readText(parameters, 'field-name')
   const min = readNumber(parameters, 'filter-range-min')

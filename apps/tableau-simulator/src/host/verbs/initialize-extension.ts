@@ -9,7 +9,7 @@ import type { VerbHandler } from './verb-handler.ts'
 /** The version of Tableau's internal contract, that of the library 1.14.0. */
 const PLATFORM_VERSION = { major: 1, minor: 179, fix: 0 } as const
 
-/** Opaque, as in Tableau; constant, so that an extension finds what it stored for the user. */
+/** Opaque, as in Tableau; constant, so that an extension finds the user's stored data. */
 const UNIQUE_USER_ID = '5d1f4c9a02b7e8836c0a4f21d97be350'
 
 /** Sends the extension, or its dialog, its environment. */

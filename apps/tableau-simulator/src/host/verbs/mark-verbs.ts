@@ -7,11 +7,11 @@ import type { VerbHandler } from './verb-handler.ts'
 const updateTypes = ['select-replace', 'select-add', 'select-remove'] as const
 const howByType = { 'select-replace': 'replace', 'select-add': 'add', 'select-remove': 'remove' } as const
 
-/** Why nothing is selected; the library has a code for each reason. */
+/** Reasons of an empty selection, each with a code in the library. */
 type SelectionProblem = { 'parameter-error': true; 'invalid-fields'?: string; 'invalid-values'?: string }
 type Found = { keys: string[] } | { problem: SelectionProblem }
 
-/** Selects marks by number, by values of the dimension, or by a range of the measure; several conditions must all hold. */
+/** Selects marks that match all conditions: numbers, values of the dimension, or a range of the measure. */
 export const selectMarks: VerbHandler = (parameters, instance) => {
   const worksheet = readWorksheet(parameters, instance)
   const how = howByType[readChoice(parameters, 'selectionUpdateType', updateTypes)]
@@ -19,7 +19,7 @@ export const selectMarks: VerbHandler = (parameters, instance) => {
     ...(isRecord(parameters['selection'])
       ? [findByNumber(worksheet, readTexts(parameters['selection'], 'objectIds'))]
       : []),
-    // Fields in brackets come under the second name.
+    // Fields in brackets are sent under the second name.
     ...readRecords(parameters, 'dimensionValueSelectionModels').map((model) => findByValue(worksheet, model)),
     ...readRecords(parameters, 'hierarchicalValueSelectionModels').map((model) => findByValue(worksheet, model)),
     ...readRecords(parameters, 'quantativeRangeSelectionModels').map((model) => findByRange(worksheet, model)),

@@ -1,7 +1,7 @@
-/** What `api=old` stands for: a Tableau that knows API 1.4 and nothing newer. */
+/** `api=old`: a Tableau with API 1.4. */
 export const oldTableauVersion = '2020.2.0'
 
-/** Verbs that came later; the old Tableau answers `unknown-verb-id`. */
+/** Newer verbs, which the old Tableau answers with `unknown-verb-id`. */
 export const newerVerbs: ReadonlySet<string> = new Set([
   'get-fonts',
   'get-dashboard-filters',
@@ -12,7 +12,7 @@ export const newerVerbs: ReadonlySet<string> = new Set([
   'get-all-data-sources',
 ])
 
-/** Events that came later; the old Tableau never sends them. */
+/** Newer events, which the old Tableau does not send. */
 export const newerEvents: ReadonlySet<string> = new Set([
   'workbook-formatting-changed',
   'dashboard-layout-changed',

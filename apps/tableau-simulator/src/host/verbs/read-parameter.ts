@@ -6,7 +6,7 @@ import { VerbError } from './verb-handler.ts'
 type VerbParameters = Record<string, unknown>
 
 function refuse(name: string, what: string): never {
-  throw new VerbError('missing-parameter', `This command needs "${name}": ${what}. Look at the message in the log.`)
+  throw new VerbError('missing-parameter', `This command needs "${name}": ${what}. See the message in the log.`)
 }
 
 export function readText(parameters: VerbParameters, name: string): string {

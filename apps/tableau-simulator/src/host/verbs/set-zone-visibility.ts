@@ -1,7 +1,7 @@
 import { isRecord } from '../is-record.ts'
 import { VerbError, type VerbHandler } from './verb-handler.ts'
 
-/** Shows and hides zones, also the extension's own: it keeps running unseen. */
+/** Shows and hides zones, including the extension's own, which keeps running. */
 export const setZoneVisibility: VerbHandler = (parameters, { layout }) => {
   const wanted = parameters['zone-ids-visibility-map']
   if (!isRecord(wanted)) {

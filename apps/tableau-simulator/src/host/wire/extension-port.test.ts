@@ -22,7 +22,7 @@ function startHost(query = '') {
 }
 
 describe('the host', () => {
-  it('answers the first message with data, or the library would wait for ever', () => {
+  it('answers the first message with data, which the library requires', () => {
     const { port, posted } = startHost()
     port.receive({ msgType: 'initialize', msgGuid })
     expect(posted).toEqual([
@@ -30,7 +30,7 @@ describe('the host', () => {
     ])
   })
 
-  it('tells the extension where it is', () => {
+  it('sends the extension its environment', () => {
     const { command, posted, instance } = startHost('context=desktop&language=fr&locale=fr-ca&theme=dark&width=300')
     command('initialize-extension', { 'extension-context-menu-ids': ['configure', 7], 'is-extension-dialog': false })
     expect(posted).toMatchObject([
@@ -67,7 +67,7 @@ describe('the host', () => {
     expect(instance.contextMenuIds).toEqual(['configure'])
   })
 
-  it('keeps settings, answers, and then tells of the change', () => {
+  it('stores settings, answers, and then sends the change event', () => {
     const { command, posted } = startHost()
     command('save-extension-settings', { 'settings-values': { theme: 'dark' } })
     command('initialize-extension', {})
@@ -78,7 +78,7 @@ describe('the host', () => {
     ])
   })
 
-  it.each([[undefined], [['a']], [{ count: 7 }]])('refuses %j as settings', (settings) => {
+  it.each([[undefined], [['a']], [{ count: 7 }]])('rejects %j as settings', (settings) => {
     const { command, posted } = startHost()
     command('save-extension-settings', { 'settings-values': settings })
     expect(posted).toMatchObject([{ error: { errorCode: 'invalid-parameter', message: expect.any(String) } }])
@@ -97,21 +97,21 @@ describe('the host', () => {
     expect(logged).toEqual([`extension: ${verbId}`, `host: ${verbId}: unknown-verb-id`])
   })
 
-  it('says nothing with initialize=never, and shows what it heard', () => {
+  it('does not answer with initialize=never, and logs the messages', () => {
     const { port, posted, logged } = startHost('initialize=never')
     port.receive({ msgType: 'initialize', msgGuid })
     expect(posted).toEqual([])
     expect(logged).toEqual(['extension: initialize', 'simulator: No answer (initialize=never)'])
   })
 
-  it('says nothing to what is not a message', () => {
+  it('ignores malformed messages', () => {
     const { port, posted, logged } = startHost()
     port.receive({ msgType: 'v-ack', msgGuid })
     expect(posted).toEqual([])
     expect(logged).toEqual(['simulator: Ignored: not a message of the protocol'])
   })
 
-  it('lists a window of Desktop and has the frame open it', () => {
+  it('lists a window of Desktop and lets the frame open it', () => {
     const { port, posted, opened } = startHost('context=desktop')
     port.receive(signIn)
     expect(opened).toEqual([signIn.url])
@@ -125,7 +125,7 @@ describe('the host', () => {
     expect(posted).toEqual([])
   })
 
-  it('opens nothing for a frame that thinks it is in Desktop and is not', () => {
+  it('opens nothing for a frame that wrongly assumes Desktop', () => {
     const { port, posted, opened } = startHost('context=server')
     port.receive(signIn)
     expect([...opened, ...posted]).toEqual([])

@@ -11,7 +11,7 @@ import { type FrameMessage, parseFrameMessage, toCommandResponse, toNotification
 export type Wire = {
   /** Posts to the frame, to the extension's exact origin. */
   post(message: object): void
-  /** Delivers an event to its audience, including this frame. */
+  /** Delivers an event to its recipients, including this frame. */
   deliver(notification: Notification): void
   log: MessageLog
   externalWindows: ExternalWindows
@@ -58,8 +58,7 @@ export function createExtensionPort(instance: ExtensionInstance, wire: Wire): Ex
         if (switches.context !== 'desktop') return
         log.add('extension', 'open in the system browser', message)
         externalWindows.add(message.url)
-        // The frame opens it: a window from this page would come from another site, which no browser says of a
-        // window that Desktop hands over (it says Sec-Fetch-Site: none).
+        // The frame opens it, because a window from this page would be cross-site; Desktop's has Sec-Fetch-Site: none.
         if (switches.external === 'open') post({ type: 'tableau-simulator:open-window', url: message.url })
       } else {
         log.add('extension', message.msgType === 'command' ? message.verbId : message.msgType, message)

@@ -4,14 +4,14 @@ import { parseFrameMessage, toCommandResponse, toNotification } from './wire-mes
 const msgGuid = 'dda67274-8a3b-4c55-9f10-0123456789ab'
 
 describe('parseFrameMessage', () => {
-  it('takes the two messages of an extension', () => {
+  it('parses the two messages of an extension', () => {
     const initialize = { msgType: 'initialize', msgGuid, apiVersion: { major: 1 }, options: {} }
     const command = { msgType: 'command', msgGuid, verbId: 'get-fonts', parameters: { a: 1 } }
     expect(parseFrameMessage(initialize)).toEqual({ msgType: 'initialize', msgGuid })
     expect(parseFrameMessage(command)).toEqual(command)
   })
 
-  it('takes a command without parameters as one with none', () => {
+  it('parses a command without parameters', () => {
     const command = { msgType: 'command', msgGuid, verbId: 'get-fonts' }
     expect(parseFrameMessage(command)).toEqual({ ...command, parameters: {} })
   })
@@ -29,7 +29,7 @@ describe('parseFrameMessage', () => {
     expect(parseFrameMessage(data)).toBeUndefined()
   })
 
-  it('takes web addresses for the system browser and no others', () => {
+  it('accepts only web addresses for the system browser', () => {
     const open = (url: unknown) => parseFrameMessage({ type: 'tableau-simulator:open-external', url })
     expect(open('javascript:alert(1)')).toBeUndefined()
     expect(open('data:text/html,hi')).toBeUndefined()
@@ -42,7 +42,7 @@ describe('parseFrameMessage', () => {
   })
 })
 
-it('gives every message of the host a GUID of its own, and an answer that of its question', () => {
+it('gives every host message a new GUID, and a response that of its command', () => {
   const response = toCommandResponse(msgGuid, { data: [] })
   const notification = toNotification('settings-changed', { newSettings: {} })
   expect(response).toEqual({ msgGuid: expect.any(String), msgType: 'command-response', commandGuid: msgGuid, data: [] })

@@ -1,6 +1,6 @@
 import { isRecord } from '../is-record.ts'
 
-/** The first message of an extension, which looks for a host. */
+/** The first message of an extension. */
 export type InitializeMessage = { msgType: 'initialize'; msgGuid: string }
 
 /** A command of the extension. */
@@ -16,7 +16,7 @@ export type OpenExternalMessage = { type: 'tableau-simulator:open-external'; url
 
 export type FrameMessage = InitializeMessage | CommandMessage | OpenExternalMessage
 
-/** Why a command failed; the library shows the message to the extension. */
+/** An error of a command; the library passes the message to the extension. */
 export type WireError = { errorCode: string; message: string }
 
 /**
@@ -27,7 +27,7 @@ export type Answer = { data: object | string } | { error: WireError }
 
 const GUID = /^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/i
 
-/** Parses a message from the extension's frame; `undefined` if the protocol does not know it. */
+/** Parses a message from the extension's frame; `undefined` if it is unknown. */
 export function parseFrameMessage(data: unknown): FrameMessage | undefined {
   if (!isRecord(data)) return undefined
   const { type, url, msgType, msgGuid, verbId, parameters } = data
@@ -40,17 +40,17 @@ export function parseFrameMessage(data: unknown): FrameMessage | undefined {
   return undefined
 }
 
-/** The answer as it goes over the wire. */
+/** A response on the wire. */
 export function toCommandResponse(commandGuid: string, answer: Answer) {
   return { msgGuid: crypto.randomUUID(), msgType: 'command-response', commandGuid, ...answer } as const
 }
 
-/** An event as it goes over the wire. The library drops one without data. */
+/** An event on the wire. The library drops events without data. */
 export function toNotification(notificationId: string, data: object | string) {
   return { msgGuid: crypto.randomUUID(), msgType: 'notification', notificationId, data } as const
 }
 
-/** Only these may become a link or a tab: `javascript:` would run in the host's page. */
+/** Rejects other schemes: `javascript:` would run in the host's page. */
 function isWebUrl(value: unknown): value is string {
   return typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 }

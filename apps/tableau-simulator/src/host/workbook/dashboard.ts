@@ -1,12 +1,12 @@
 import type { DashboardPath, VisualId } from '../../wire/wire-data.ts'
 import type { DimensionName, MeasureName } from './fields.ts'
 
-/** A worksheet as its author made it: one measure, summed up by one dimension. */
+/** A worksheet's definition: one measure, aggregated by one dimension. */
 export type WorksheetPlan = {
   name: string
-  /** Tableau's number of its zone in the dashboard. */
+  /** Its zone ID in the dashboard. */
   zoneId: number
-  /** The id of its sheet in the page. */
+  /** The element ID of its sheet. */
   sheetId: string
   dimension: DimensionName
   measure: MeasureName
@@ -38,7 +38,7 @@ export const dashboard = {
   ] satisfies readonly WorksheetPlan[],
 } as const
 
-/** Where the extension is, in the words of the protocol. */
+/** The extension's environment in the protocol's format. */
 export const dashboardPath: DashboardPath = {
   sheetName: dashboard.name,
   isDashboard: true,
@@ -47,7 +47,7 @@ export const dashboardPath: DashboardPath = {
   storyPointID: 0,
 }
 
-/** The worksheet of the dashboard, in the words of the protocol. */
+/** The dashboard's worksheets in the protocol's format. */
 export function toVisualId(worksheet: string): VisualId {
   const { storyboard, flipboardZoneID, storyPointID } = dashboardPath
   return { worksheet, dashboard: dashboard.name, storyboard, flipboardZoneID, storyPointID }

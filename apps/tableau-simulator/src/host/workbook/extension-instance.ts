@@ -14,23 +14,23 @@ export type DialogRequest = {
 /** Where an extension's dialog appears. An extension has one dialog at a time. */
 export interface DialogPlace {
   readonly isOpen: boolean
-  /** What the extension gave the open dialog; empty without one. */
+  /** The extension's payload of the open dialog; empty without one. */
   readonly payload: string
-  /** False when the browser did not let a window open. */
+  /** False if the browser blocked the window. */
   open(request: DialogRequest): boolean
   close(): void
 }
 
-/** What the extensions of a dashboard have in common. */
+/** Shared by all extensions of a dashboard. */
 export type Surroundings = { switches: Switches; workbook: Workbook; viz: Viz; layout: Layout; dialogs: DialogPlace }
 
-/** One extension in one zone of the dashboard, as the host knows it. */
+/** One extension in one zone of the dashboard. */
 export type ExtensionInstance = Surroundings & {
-  /** Tableau's number of the zone. */
+  /** The zone ID. */
   zoneId: number
-  /** Its settings' place in the workbook: another page in the same zone is another extension. */
+  /** The key of its settings in the workbook; differs between pages in the same zone. */
   key: string
-  /** Whose items the zone's menu has, such as `configure`; known once the extension has initialised. */
+  /** Its items of the zone's menu, such as `configure`; set by its initialization. */
   contextMenuIds: string[]
 }
 

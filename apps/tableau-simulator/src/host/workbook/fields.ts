@@ -20,14 +20,14 @@ const toCount = new Intl.NumberFormat('en-US')
 const dimensionId = (name: string) => `[${SOURCE}].[none:${name}:nk]`
 const measureId = (name: string) => `[${SOURCE}].[sum:${name}:qk]`
 
-/** What the rows can be grouped and filtered by. */
+/** Fields to group and filter by. */
 export const dimensions: readonly Dimension[] = [
   { name: 'Artist', id: dimensionId('Artist'), column: 'artist', domain: artists },
   { name: 'Region', id: dimensionId('Region'), column: 'region', domain: regions },
   { name: 'Month', id: dimensionId('Month'), column: 'month', domain: months },
 ]
 
-/** What can be summed up. */
+/** Fields to aggregate. */
 export const measures: readonly Measure[] = [
   { name: 'Sales', id: measureId('Sales'), column: 'sales', format: (amount) => toDollars.format(amount) },
   { name: 'Plays', id: measureId('Plays'), column: 'plays', format: (amount) => toCount.format(amount) },
@@ -38,12 +38,12 @@ export function findDimension(field: string): Dimension | undefined {
   return dimensions.find(({ name, id }) => name === field || id === field)
 }
 
-/** The measure with this caption, summed or not, or with this id. */
+/** The measure with this caption (with or without its aggregation) or ID. */
 export function findMeasure(field: string): Measure | undefined {
   return measures.find(({ name, id }) => name === field || toCaption(name) === field || id === field)
 }
 
-/** How Tableau writes a measure that a worksheet sums up. */
+/** Tableau's name of an aggregated measure. */
 export function toCaption(measure: MeasureName): string {
   return `SUM(${measure})`
 }

@@ -34,7 +34,7 @@ describe('a categorical filter', () => {
     expect(kept(undefined, 'replace', ['b'], true)).toEqual(['a', 'c'])
   })
 
-  it('keeps nothing when it is asked for values that do not exist', () => {
+  it('keeps no rows for unknown values', () => {
     expect(kept(undefined, 'replace', ['z'])).toEqual([])
   })
 })

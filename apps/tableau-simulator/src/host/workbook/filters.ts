@@ -4,7 +4,7 @@ import type { ListeningRow } from './listening-data.ts'
 /** Keeps rows by the values of a dimension. */
 export type CategoricalFilter = { values: ReadonlySet<string>; isExclude: boolean; isAll: boolean }
 
-/** Keeps what lies between two numbers, both included. */
+/** Keeps values between two numbers, inclusive. */
 export type RangeFilter = { measure: Measure; min: number; max: number }
 
 export type FilterUpdateType = 'add' | 'all' | 'replace' | 'remove'
@@ -14,8 +14,7 @@ export type CategoricalChange = { values: readonly string[]; updateType: FilterU
 const NOTHING_CHOSEN: CategoricalFilter = { values: new Set(), isExclude: false, isAll: true }
 
 /**
- * The filter after a change. Values that the field does not have are dropped, so that a filter of unknown values alone
- * keeps nothing, as an empty choice does.
+ * The filter after a change. Unknown values are dropped, so a filter with only unknown values keeps no rows.
  */
 export function changeCategoricalFilter(
   current: CategoricalFilter | undefined,
@@ -33,7 +32,7 @@ export function changeCategoricalFilter(
   return { values: new Set(next), isExclude: false, isAll: false }
 }
 
-/** The values that a filter lets through, in the order of the field. */
+/** The values that pass a filter, in the field's order. */
 export function keptValues(filter: CategoricalFilter | undefined, domain: readonly string[]): string[] {
   if (filter === undefined || filter.isAll) return [...domain]
   return domain.filter((value) => filter.values.has(value) !== filter.isExclude)

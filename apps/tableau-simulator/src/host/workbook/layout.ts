@@ -12,7 +12,7 @@ export interface Layout {
   sizeOf(zoneId: number): ZoneSize
   isVisible(zoneId: number): boolean
   resize(zoneId: number, size: ZoneSize): Notification[]
-  /** Ignores unknown zones, which the library has already refused. */
+  /** Ignores unknown zones, which the library has already rejected. */
   setVisibility(visibility: ReadonlyMap<number, boolean>): Notification[]
 }
 
@@ -20,7 +20,7 @@ export const FIRST_EXTENSION_ZONE_ID = 7
 const WORKSHEETS_WIDTH = 560
 const TOP = 50
 
-/** The layout of a dashboard with so many extensions, each of this size. */
+/** The layout of a dashboard with this number of extensions of this size. */
 export function createLayout(extensionCount: number, { widthPx, heightPx }: ZoneSize): Layout {
   const size = { widthPx, heightPx }
   const extensionIds = Array.from({ length: extensionCount }, (_nothing, index) => FIRST_EXTENSION_ZONE_ID + index)

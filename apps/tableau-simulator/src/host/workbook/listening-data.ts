@@ -1,4 +1,4 @@
-/** One row of the only data source: what one artist did in one region in one month. */
+/** One row of the data source: one artist in one region in one month. */
 export type ListeningRow = { artist: string; region: string; month: string; sales: number; plays: number }
 
 /** Fictional artists, the same as in the mock provider, so that a click on an artist finds its marks. */
@@ -44,7 +44,7 @@ export const months: readonly string[] = seasons.map(({ name }) => name)
 const popularity = artists.map((_artist, rank) => 1 / (rank + 3))
 const totalPopularity = popularity.reduce((sum, weight) => sum + weight, 0)
 
-/** 480 invented rows, the same at every start. */
+/** 480 fictional rows, the same at every start. */
 export const listeningRows: readonly ListeningRow[] = artists.flatMap((artist, rank) =>
   regions.flatMap((region, regionIndex) =>
     seasons.map((season, month) => {

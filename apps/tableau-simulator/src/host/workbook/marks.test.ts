@@ -4,12 +4,12 @@ import { createViz } from './viz.ts'
 const total = (amounts: readonly { amount: number }[]) => amounts.reduce((sum, { amount }) => sum + amount, 0)
 
 describe('marks', () => {
-  it('sum up the same rows in every worksheet of a measure', () => {
+  it('aggregate the same rows in every worksheet of a measure', () => {
     const [byRegion, byMonth] = createViz().worksheets
     expect(total(byRegion?.marks() ?? [])).toBe(total(byMonth?.marks() ?? []))
   })
 
-  it('know the part of the selected artist, which is all of that artist’s own mark', () => {
+  it('contain the selected artist’s part, which is the whole of that artist’s mark', () => {
     const viz = createViz()
     viz.changeParameter('Selected artist', 'Copper Lullaby')
     const [byRegion, , byArtist] = viz.worksheets
@@ -19,7 +19,7 @@ describe('marks', () => {
     expect(byRegion?.marks().every(({ share, amount }) => share > 0 && share < amount)).toBe(true)
   })
 
-  it('show as many artists as the parameter says, the most played first', () => {
+  it('show the number of artists of the parameter, the most played first', () => {
     const viz = createViz()
     viz.changeParameter('Number of artists', '3')
     const amounts =
@@ -33,7 +33,7 @@ describe('marks', () => {
 })
 
 describe('a copy of a dashboard', () => {
-  it('begins with the same picture and goes its own way', () => {
+  it('starts with the same state and changes independently', () => {
     const viz = createViz()
     viz.changeParameter('Time range', 'Last 4 weeks')
     viz.findWorksheet('Sales by Region')?.select(['West'], 'replace')

@@ -4,16 +4,16 @@ import { type CategoricalFilter, filterRows, type RangeFilter } from './filters.
 import { listeningRows, months } from './listening-data.ts'
 import type { Parameters } from './parameters.ts'
 
-/** One bar or point: what a value of the worksheet's dimension sums up to. */
+/** One bar or point: the aggregate of one value of the worksheet's dimension. */
 export type Mark = {
   /** The value of the dimension, such as `West`. */
   key: string
   amount: number
-  /** The part of the amount that is the parameter `Selected artist`'s. */
+  /** The part of the amount of the parameter `Selected artist`. */
   share: number
-  /** Tableau's number of the mark, from 1. */
+  /** The tuple ID, from 1. */
   tupleId: number
-  /** The amount as it is read. */
+  /** The formatted amount. */
   text: string
 }
 
@@ -28,7 +28,7 @@ const monthsOf: Record<string, readonly string[]> = {
   'Last year': months,
 }
 
-/** The marks that filters and parameters leave in a worksheet, in the order of its axis. */
+/** The marks of a worksheet after filters and parameters, in the order of its axis. */
 export function createMarks(plan: WorksheetPlan, filters: Filters, parameters: Parameters): Mark[] {
   const dimension = dimensions.find(({ name }) => name === plan.dimension)
   const measure = measures.find(({ name }) => name === plan.measure)

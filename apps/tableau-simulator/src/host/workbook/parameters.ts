@@ -10,7 +10,7 @@ const toValue = (value: string): ParameterValueInfo => ({
   hasAlias: false,
 })
 
-/** The parameters that the workbook's author made. */
+/** The parameters of the workbook. */
 const plans = [
   {
     name: 'Selected artist',
@@ -48,8 +48,7 @@ export interface Parameters {
   find(name: string): ParameterInfo | undefined
   valueOf(name: ParameterName): string
   /**
-   * Sets a parameter and gives the event, which there is only when the value is another one. Throws a `RangeError` that
-   * says what is allowed; nothing is changed then.
+   * Sets a parameter. Returns the event if the value has changed. Throws a `RangeError` with the allowed values.
    */
   change(fieldName: string, value: string): Notification[]
   /** An independent copy. */
@@ -70,7 +69,8 @@ export function createParameters(values: ReadonlyMap<string, string> = new Map()
     valueOf: (name) => current.get(name) ?? '',
     change(fieldName, value) {
       const parameter = find(fieldName)
-      if (parameter === undefined) throw new RangeError(`There is no parameter ${fieldName}. Ask for the list first.`)
+      if (parameter === undefined)
+        throw new RangeError(`There is no parameter ${fieldName}. Call getParametersAsync() first.`)
       checkAllowed(parameter, value)
       if (parameter.currentValue.value === value) return []
       current.set(parameter.name, value)

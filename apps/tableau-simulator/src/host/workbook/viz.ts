@@ -8,13 +8,13 @@ export interface Viz {
   readonly parameters: Parameters
   readonly worksheets: readonly Worksheet[]
   findWorksheet(name: string): Worksheet | undefined
-  /** Sets a parameter, and tells of the data that are others now. Throws as `Parameters.change` does. */
+  /** Sets a parameter. Returns its events and those of changed data. Throws like `Parameters.change`. */
   changeParameter(fieldName: string, value: string): Notification[]
   /** An independent copy. */
   copy(): Viz
 }
 
-/** A dashboard as its author saved it: nothing filtered, nothing selected. */
+/** The initial dashboard, without filters and selections. */
 export function createViz(): Viz {
   const parameters = createParameters()
   return toViz(

@@ -1,6 +1,6 @@
 import type { WorkbookFormatting } from '../../wire/wire-data.ts'
 
-/** Class names that Tableau gives to an extension, and the font size of what they stand for, in points. */
+/** Tableau's class names of formatted elements, with their font size in points. */
 const sizesPt = {
   'tableau-worksheet-title': 15,
   'tableau-worksheet': 9,
@@ -13,7 +13,7 @@ type Look = { fontFamily: string; ink: string; scale?: number; fontWeight?: stri
 
 const sans = 'Tableau Book, Benton Sans, system-ui, sans-serif'
 
-/** Workbooks as authors format them. The backgrounds that belong to them are in host.css. */
+/** Themes of workbooks. Their backgrounds are in host.css. */
 const looks = {
   light: { fontFamily: sans, ink: '#333333' },
   dark: { fontFamily: sans, ink: '#e6e9ef' },
@@ -24,13 +24,12 @@ const looks = {
 
 export type Theme = keyof typeof looks
 
-/** Where a hostile host learns what its styles have found: addresses of the host itself. */
+/** The path by which a hostile host's styles leak data. */
 const STOLEN_PATH = '/stolen/'
 
 /**
- * The workbook's fonts and colours, from which an extension can take its own look. The theme `hostile` asks the host at
- * {@link STOLEN_PATH} for a picture as soon as some element of the page has a link, a name or a label of a certain kind:
- * once by ending a value, once by a class name that is a selector.
+ * The workbook's fonts and colors. The theme `hostile` requests an image from {@link STOLEN_PATH} if an element of the page has a
+ * certain link, name or label: once by closing a value, once by a class name that is a selector.
  */
 export function createWorkbookFormatting(theme: Theme, hostOrigin = globalThis.location?.origin): WorkbookFormatting {
   const { formattingSheets } = createFormatting(theme)

@@ -7,14 +7,14 @@ describe('a workbook', () => {
     expect(createWorkbook(createFakeStorage()).load('a')).toEqual({})
   })
 
-  it('keeps what was saved while authoring', () => {
+  it('keeps settings that were saved while authoring', () => {
     const storage = createFakeStorage()
     createWorkbook(storage).save('a', { theme: 'dark' }, 'authoring')
     createWorkbook(storage).save('b', { theme: 'light' }, 'authoring')
     expect(createWorkbook(storage).load('a')).toEqual({ theme: 'dark' })
   })
 
-  it('keeps what was saved while viewing until the page is left', () => {
+  it('keeps settings that were saved while viewing until the page is closed', () => {
     const storage = createFakeStorage()
     const workbook = createWorkbook(storage)
     workbook.save('a', { theme: 'light' }, 'authoring')
@@ -23,7 +23,7 @@ describe('a workbook', () => {
     expect(createWorkbook(storage).load('a')).toEqual({ theme: 'light' })
   })
 
-  it('forgets everything when asked', () => {
+  it('can be cleared', () => {
     const storage = createFakeStorage()
     const workbook = createWorkbook(storage)
     workbook.save('a', { theme: 'dark' }, 'authoring')

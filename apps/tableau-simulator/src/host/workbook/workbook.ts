@@ -3,13 +3,13 @@ import { isRecord } from '../is-record.ts'
 /** The settings of an extension: strings by name. */
 export type ExtensionSettings = Record<string, string>
 
-/** Where the settings of every extension in the dashboard are kept. */
+/** The settings of all extensions in the dashboard. */
 export interface Workbook {
   /** The settings of one extension; empty if it never saved any. */
   load(extension: string): ExtensionSettings
   /**
    * Replaces the settings of one extension. Saved while authoring they are part of the workbook; saved while viewing
-   * they last until the page is left, as on a server.
+   * they last until the page is closed, as on a server.
    * @see https://github.com/tableau/extensions-api/issues/345
    */
   save(extension: string, settings: ExtensionSettings, mode: 'authoring' | 'viewing'): void

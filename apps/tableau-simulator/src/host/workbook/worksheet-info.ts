@@ -6,7 +6,7 @@ import type { Mark } from './marks.ts'
 
 const toText = (value: string): DataValueInfo => ({ value, formattedValue: value })
 
-/** The filters of a worksheet in the words of the protocol. */
+/** The filters of a worksheet in the protocol's format. */
 export function toFilterInfos(
   visualId: VisualId,
   filters: ReadonlyMap<string, CategoricalFilter>,

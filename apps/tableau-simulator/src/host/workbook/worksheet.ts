@@ -20,19 +20,19 @@ export type WorksheetState = {
   selected: Set<string>
 }
 
-/** A worksheet with its filters and its selection. What changes something gives the events that follow. */
+/** A worksheet with its filters and its selection. Methods that change something return the events. */
 export interface Worksheet {
   readonly plan: WorksheetPlan
   marks(): Mark[]
   isSelected(mark: Mark): boolean
   filters(): FilterInfo[]
   table(onlySelected?: boolean): TableInfo
-  /** `field` is a caption or an id. Gives `undefined`, and changes nothing, when the worksheet cannot be filtered by it. */
+  /** `field` is a caption or an id. Returns `undefined` if the worksheet cannot be filtered by it. */
   filterByValues(field: string, change: CategoricalChange): Notification[] | undefined
   filterByRange(field: string, min: number | undefined, max: number | undefined): Notification[] | undefined
   clearFilter(field: string): Notification[]
   select(keys: readonly string[], how: 'replace' | 'add' | 'remove'): Notification[]
-  /** The event after a change elsewhere that gave the worksheet other data. */
+  /** The event after a change elsewhere that changed the worksheet's data. */
   dataChanged(): Notification
   copy(parameters: Parameters): Worksheet
 }

@@ -1,33 +1,33 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
-import { StageContext } from './stage-context.ts'
-import './stage.css'
+import { ZoneFrameContext } from './zone-frame-context.ts'
+import './zone-frame.css'
 
-type StageProps = {
+type ZoneFrameProps = {
   children: ReactNode
   /** Shown below the view and announced politely; must not block it. */
   warnings?: ReactNode
 }
 
 /** The frame around every view. Its live regions persist: screen readers do not announce a newly inserted region. */
-export function Stage({ children, warnings }: StageProps) {
+export function ZoneFrame({ children, warnings }: ZoneFrameProps) {
   const [statusRegion, setStatusRegion] = useState<HTMLElement | null>(null)
   const lastFocused = useRef<Element | null>(null)
   const shared = useMemo(() => ({ statusRegion, lastFocused }), [statusRegion])
 
   return (
-    <StageContext value={shared}>
+    <ZoneFrameContext value={shared}>
       <main
-        className="stage tableau-worksheet"
+        className="zone-frame tableau-worksheet"
         onFocus={(event) => {
           lastFocused.current = event.target
         }}
       >
-        <p className="stage__status" role="status" ref={setStatusRegion} />
+        <p className="zone-frame__status" role="status" ref={setStatusRegion} />
         {children}
       </main>
-      <div className="stage__warnings tableau-worksheet" aria-live="polite">
+      <div className="zone-frame__warnings tableau-worksheet" aria-live="polite">
         {warnings}
       </div>
-    </StageContext>
+    </ZoneFrameContext>
   )
 }
