@@ -43,11 +43,11 @@ describe('the digest of an image', () => {
   })
 
   it('rejects if it is missing or malformed', async () => {
-    await expect(askDigest('node:0', (await startRegistry()).origin)).rejects.toThrow('answers 404 about node:0')
+    await expect(askDigest('node:0', (await startRegistry()).origin)).rejects.toThrow('answered 404 for node:0')
     const odd = await startRegistry({ digest: 'sha256:short' })
-    await expect(askDigest('node:24.21.0-bookworm-slim', odd.origin)).rejects.toThrow('gives no digest')
+    await expect(askDigest('node:24.21.0-bookworm-slim', odd.origin)).rejects.toThrow('sent no digest')
     const mute = await startRegistry({ gives: {} })
-    await expect(askDigest('node:24.21.0-bookworm-slim', mute.origin)).rejects.toThrow('gives no token')
+    await expect(askDigest('node:24.21.0-bookworm-slim', mute.origin)).rejects.toThrow('sent no token')
   })
 })
 
