@@ -35,7 +35,7 @@ describe.skipIf(!hasChromium)(title, () => {
     const alone = await stage.context.newPage()
     await alone.goto(stage.fixture.extensionUrl)
     expect(await alone.evaluate('localStorage.getItem("where")')).toBeNull()
-    await see(alone.locator('#start')).toContainText('No dashboard around this page')
+    await see(alone.locator('#start')).toContainText('This page is not in a dashboard')
   })
 
   it('keeps the settings of each zone separate, and across a reload of the zone', async () => {

@@ -38,7 +38,7 @@ describe('initializing', () => {
 
   it('rejects outside of a dashboard', async () => {
     const { tableau } = startStandIn({ isFramed: false })
-    await expect(tableau.extensions.initializeAsync()).rejects.toContain('No dashboard around this page')
+    await expect(tableau.extensions.initializeAsync()).rejects.toContain('This page is not in a dashboard')
   })
 
   it.each([
