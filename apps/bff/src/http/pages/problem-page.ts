@@ -33,7 +33,7 @@ export function problemPage({ nonce, texts, problem, retryAfterS, closes = false
     nonce,
     ...(retryAfterS !== undefined && { head: reloadAfter(retryAfterS, nonce) }),
     body: html`<h1>${title}</h1>
-${problem.code === 'sign_in_cancelled' ? undefined : html`<p>${texts.text(`problem.${problem.code}`)}</p>`}
+<p>${texts.text(`problem.${problem.code}`)}</p>
 ${problem.detail === undefined ? undefined : html`<p lang="en">${problem.detail}</p>`}
 <p>${next}</p>
 <p class="quiet">${texts.rich('failed.request', { request: problem.requestId }, { code: (inside) => html`<code>${inside}</code>` })}</p>
