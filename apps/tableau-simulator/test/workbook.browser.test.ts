@@ -26,12 +26,6 @@ describe.skipIf(!hasChromium)(title, () => {
       expect(await stage.run('return (await window.removed).fieldName')).toBe('Artist')
     })
 
-    it('shows that it has no data', async () => {
-      await stage.open()
-      await stage.run("await byRegion.applyFilterAsync('Artist', ['Nobody'], 'replace', {})")
-      await see(stage.page.getByText('No data for these filters.').first()).toBeVisible()
-    })
-
     it('informs the extension of marks that the viewer selects by pointer and keyboard', async () => {
       await stage.open()
       await stage.run(`
@@ -50,13 +44,15 @@ describe.skipIf(!hasChromium)(title, () => {
       await expect.poll(() => stage.run('return window.selected')).toEqual(['West', 'West+East', ''])
     })
 
-    it('highlights the marks that the extension selects', async () => {
+    it('highlights the marks that the extension selects, and reports a result without data', async () => {
       await stage.open()
       await stage.run(
         "await byArtist.selectMarksByValueAsync([{ fieldName: 'Artist', value: 'Quiet Arithmetic' }], 'select-replace')",
       )
       await see(mark('Plays by Artist', /^Quiet Arithmetic/)).toHaveAttribute('aria-pressed', 'true')
       await see(mark('Plays by Artist', /^Copper Lullaby/)).toHaveAttribute('aria-pressed', 'false')
+      await stage.run("await byRegion.applyFilterAsync('Artist', ['Nobody'], 'replace', {})")
+      await see(stage.page.getByText('No data for these filters.').first()).toBeVisible()
     })
   })
 
@@ -105,21 +101,17 @@ describe.skipIf(!hasChromium)(title, () => {
       expect(await stage.run('return extensions.settings.getAll()')).toEqual({ layout: 'list' })
     })
 
-    it.each([
-      ['modal', 'Escape'],
-      ['modeless', 'Enter'],
-    ])('(%s) rejects when the viewer closes it with %s', async (style, key) => {
+    it('rejects when the viewer closes it, opens again, and closes with its zone', async () => {
       await stage.open()
-      await stage.run(display(style))
-      await see(inDialog().locator('#payload')).toHaveText('hello')
-      await stage.page.getByRole('button', { name: 'Close the dialog' }).press(key)
-      await expect.poll(closed).toBe('dialog-closed-by-user')
-      await stage.run(display(style))
-      await see(inDialog().locator('#payload')).toHaveText('hello')
-    })
-
-    it('closes with its zone', async () => {
-      await stage.open()
+      for (const [style, key] of [
+        ['modal', 'Escape'],
+        ['modeless', 'Enter'],
+      ] as const) {
+        await stage.run(`window.outcome = undefined; ${display(style)}`)
+        await see(inDialog().locator('#payload')).toHaveText('hello')
+        await stage.page.getByRole('button', { name: 'Close the dialog' }).press(key)
+        await expect.poll(closed).toBe('dialog-closed-by-user')
+      }
       await stage.run(display('window'))
       await see(inDialog().locator('#payload')).toHaveText('hello')
       await stage.page.getByRole('button', { name: 'Reload' }).click()
@@ -249,7 +241,12 @@ describe.skipIf(!hasChromium)(title, () => {
       extensions.ui.displayDialogAsync('dialog.html').catch(() => undefined)`)
     await stage.page.getByText('Settings in the workbook').click()
     await see(stage.page.getByTitle('Extension dialog')).toBeVisible()
-    const look = async () => (await new AxeBuilder({ page: stage.page }).exclude('iframe').analyze()).violations
+    const look = async () => {
+      const axe = new AxeBuilder({ page: stage.page }).exclude('iframe')
+      // The themes differ in fonts and colors only.
+      if (theme !== 'light') axe.withRules('color-contrast')
+      return (await axe.analyze()).violations
+    }
     expect(await look()).toEqual([])
     await stage.page.getByRole('button', { name: 'Close the dialog' }).click()
     await stage.page.getByRole('button', { name: 'Export', exact: true }).click()
