@@ -1,12 +1,15 @@
-/** `pnpm mutations`: plants one fault after the other, and fails if the tests stay green with one of them. */
+/** `pnpm mutations`: plants faults one by one, and fails if the tests stay green with one, or if one does not compile. */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { MUTATIONS, type Mutation } from './mutations.ts'
 
+type Outcome = 'found' | 'SURVIVED' | 'BROKEN'
+
 const root = join(import.meta.dirname, '../..')
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+const tsc = join(root, 'node_modules/typescript/bin/tsc')
 
 // A test that is red already would find every fault.
 if (!areGreen(MUTATIONS.flatMap(({ tests }) => tests))) {
@@ -17,19 +20,20 @@ if (!areGreen(MUTATIONS.flatMap(({ tests }) => tests))) {
 // Without listeners a signal would end the process before the file is restored.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
-const survivors: Mutation[] = []
+const outcomes: Outcome[] = []
 for (const mutation of MUTATIONS) {
-  const isFound = plant(mutation)
-  process.stdout.write(`${isFound ? 'found   ' : 'SURVIVED'}  ${mutation.fault}\n`)
-  if (!isFound) survivors.push(mutation)
+  const outcome = plant(mutation)
+  outcomes.push(outcome)
+  process.stdout.write(`${outcome.padEnd(8)}  ${mutation.fault}\n`)
   // Lets a signal through.
   await nextTurn()
 }
-process.stdout.write(`${MUTATIONS.length - survivors.length} found, ${survivors.length} survived\n`)
-process.exitCode = survivors.length > 0 ? 1 : 0
+const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length
+process.stdout.write(`${count('found')} found, ${count('SURVIVED')} survived, ${count('BROKEN')} do not compile\n`)
+process.exitCode = count('found') < MUTATIONS.length ? 1 : 0
 
-/** Whether the tests fail with the fault. The file is restored in any case. */
-function plant({ file, from, to, tests }: Mutation): boolean {
+/** Plants a fault, and restores the file in any case. */
+function plant({ file, from, to, tests }: Mutation): Outcome {
   const path = join(root, file)
   const source = readFileSync(path, 'utf8')
   try {
@@ -37,10 +41,18 @@ function plant({ file, from, to, tests }: Mutation): boolean {
       path,
       source.replace(from, () => to),
     )
-    return !areGreen(tests)
+    // Code that does not compile fails every test, whatever the test checks.
+    if (!compiles()) return 'BROKEN'
+    return areGreen(tests) ? 'SURVIVED' : 'found'
   } finally {
     writeFileSync(path, source)
   }
+}
+
+/** Whether TypeScript accepts all files, unused names aside: a fault may leave some. */
+function compiles(): boolean {
+  const options = ['--noEmit', '--noUnusedLocals', 'false', '--noUnusedParameters', 'false']
+  return spawnSync(process.execPath, [tsc, ...options], { cwd: root }).status === 0
 }
 
 function areGreen(tests: string[]): boolean {
