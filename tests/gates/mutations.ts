@@ -6,8 +6,10 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     fault: 'the callback accepts a browser without the window cookie',
     file: 'apps/bff/src/sign-in/accept-callback.ts',
-    from: 'windowSecret !== undefined && matchesHash(windowSecret, signIn.record.windowHash)',
-    to: 'matchesHash(windowSecret ?? "", signIn.record.windowHash) || true',
+    from: `if (windowSecret !== undefined && matchesHash(windowSecret, signIn.record.windowHash)) {
+      if (awaited) await applyAnswer(context, awaited, answer, windowSecret)`,
+    to: `if (signIn) {
+      if (awaited) await applyAnswer(context, awaited, answer, windowSecret ?? '')`,
     tests: ['apps/bff/test/window-cookie.test.ts', 'apps/bff/test/callback-address.test.ts'],
   },
   {
