@@ -4,7 +4,7 @@ import express from 'express'
 import { expect, it, onTestFinished } from 'vitest'
 import { chooseTexts } from './choose-texts.ts'
 
-it('chooses the same language for the same header after the cache has been cleared', async () => {
+it('responds in the preferred language of the twelve', async () => {
   const app = express().get('/', (request, response) => {
     response.json({ chosen: chooseTexts(request, response).language })
   })
@@ -19,10 +19,8 @@ it('chooses the same language for the same header after the cache has been clear
     expect(answer.headers.get('Content-Language')).toBe(chosen)
     return chosen
   }
-  for (let round = 0; round < 2; round++) {
-    expect(await ask('fi, de;q=0.5, sv;q=0.8')).toBe('sv')
-    expect(await ask('de;q=0.9, sv;q=0.8')).toBe('de')
-    expect(await ask(`${'fi, '.repeat(15)}ja`)).toBe('ja')
-    for (let n = 0; n < 600; n++) await ask(`x-${n}, fr`)
-  }
+  expect(await ask('fi, de;q=0.5, sv;q=0.8')).toBe('sv')
+  expect(await ask('de;q=0.9, sv;q=0.8')).toBe('de')
+  expect(await ask(`${'fi, '.repeat(15)}ja`)).toBe('ja')
+  expect(await ask(`${'fi, '.repeat(20)}ja`)).toBe('en')
 })

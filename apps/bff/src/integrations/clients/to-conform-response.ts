@@ -1,5 +1,4 @@
 import { parseChallengeErrors } from './parse-challenge-errors.ts'
-import { ReadResponse } from './read-response.ts'
 
 type AnswerHead = { status: number; headers: [string, string][] }
 type Members = Record<string, unknown>
@@ -29,9 +28,9 @@ const isTemporary = (status: number) => status >= 500 || status === 408 || statu
  * 400 with `error`. Supports form encoding, other media types, errors with status 200, problem details (RFC 9457) and
  * challenges (RFC 6750 §3). Returns anything else unchanged.
  */
-export function toConformResponse(text: string, { status, headers }: AnswerHead): ReadResponse {
-  if (isTemporary(status)) return new ReadResponse('', { status, headers })
-  const unchanged = new ReadResponse(text, { status, headers })
+export function toConformResponse(text: string, { status, headers }: AnswerHead): Response {
+  if (isTemporary(status)) return new Response(null, { status, headers })
+  const unchanged = new Response(text === '' ? null : text, { status, headers })
   if (status >= 300 && status < 400) return unchanged
   const members = parseMembers(text)
   const error = findRefusal(members, unchanged)
@@ -97,9 +96,9 @@ function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function toJson(members: Members, status: number, headers: [string, string][]): ReadResponse {
+function toJson(members: Members, status: number, headers: [string, string][]): Response {
   const kept = headers.filter(([name]) => !/^(content-type|www-authenticate)$/i.test(name))
-  return new ReadResponse(JSON.stringify(members), {
+  return new Response(JSON.stringify(members), {
     status,
     headers: [...kept, ['content-type', 'application/json']],
   })

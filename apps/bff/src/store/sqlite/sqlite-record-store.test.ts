@@ -118,7 +118,6 @@ describe('SqliteRecordStore', () => {
         accepted.push(`key ${index}`)
       }
     }
-    // A failed write invalidates the cached probe.
     await store.check()
     const error = await fillUp().catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(StoreError)

@@ -36,9 +36,6 @@ const DISMISS = 'DELETE FROM reminders WHERE key = :key'
 /** Uses the empty key, which no record has, and a value that needs a new page, so that a full disk is detected. */
 const PROBE = `INSERT INTO records VALUES ('', hex(zeroblob(4096)), 1, 0)`
 
-/** How long the result of a probe is cached, in ms. */
-const PROBE_CACHE_MS = 100
-
 type Write = 'create' | 'compareAndSet' | 'remove' | 'remind' | 'dismiss'
 type Statement = Write | 'load' | 'takeDue' | 'sweep' | 'probe'
 type SqliteRecordStoreOptions = { maxFileBytes?: number; onSwept?: SweepListener }
@@ -65,8 +62,6 @@ export class SqliteRecordStore implements RecordStore {
   readonly #stopSweeping: () => void
   /** Shared by all checks in the same turn of the event loop. */
   #probe: Promise<void> | undefined
-  /** When the last successful probe becomes stale, by `performance.now()`. */
-  #probeValidUntilMs = 0
 
   /** Opens or creates the file, which may grow to `maxFileBytes`. Throws an `Error` for operators. */
   constructor(
@@ -132,9 +127,7 @@ export class SqliteRecordStore implements RecordStore {
     await this.#write('dismiss', { key })
   }
 
-  /** Probes at most ten times a second, and again after a failed write: a probe costs more than a write. */
   async check(): Promise<void> {
-    if (performance.now() < this.#probeValidUntilMs) return
     this.#probe ??= nextTurn().then(() => {
       this.#probe = undefined
       this.#writeProbe()
@@ -143,7 +136,6 @@ export class SqliteRecordStore implements RecordStore {
   }
 
   async close(): Promise<void> {
-    this.#probeValidUntilMs = 0
     this.#stopSweeping()
     await this.#checkpoints.close()
     if (!this.#database.isOpen) return
@@ -162,7 +154,6 @@ export class SqliteRecordStore implements RecordStore {
         if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       }
     })
-    this.#probeValidUntilMs = performance.now() + PROBE_CACHE_MS
   }
 
   async #write(statement: Write, parameters: Record<string, SQLInputValue>): Promise<boolean> {
@@ -170,7 +161,6 @@ export class SqliteRecordStore implements RecordStore {
     try {
       return await this.#batch.add(() => this.#statements[statement].run(parameters).changes === 1)
     } catch (cause) {
-      this.#probeValidUntilMs = 0
       throw new StoreError(cause)
     }
   }
