@@ -8,7 +8,6 @@ import type { RunningTasks } from '../shutdown/running-tasks.ts'
 import type { RecordStore } from '../store/record-store.ts'
 import type { Relay } from '../store/relay.ts'
 import type { OpenSignIns } from './open-sign-ins.ts'
-import type { SignInRecord } from './sign-in-record.ts'
 import type { SignInSessions } from './sign-in-sessions.ts'
 
 /** Time limits of a sign-in, in ms. */
@@ -28,7 +27,7 @@ export type SignInContext = {
   store: RecordStore
   sealer: Sealer
   /** Carries the records that were written. */
-  relay: Relay<SignInRecord>
+  relay: Relay
   integrations: IntegrationRegistry
   openSignIns: OpenSignIns
   sessions: SignInSessions

@@ -6,10 +6,7 @@ import { RedisRelay } from './redis-relay.ts'
 import { RepeatingRelay } from './repeating-relay.ts'
 
 /** Opens the state of nodes that share a Redis. Rejects with an `Error` for operators. */
-export async function openRedisState<News>(
-  url: string,
-  { log, sealer }: SharedStateOptions,
-): Promise<SharedState<News>> {
+export async function openRedisState(url: string, { log, sealer }: SharedStateOptions): Promise<SharedState> {
   if (!URL.canParse(url)) throw new Error('STORE_URL is not a valid URL. Use redis://HOST:PORT, or rediss:// for TLS.')
   const connection = await RedisConnection.open(url, {
     onLost: (error) => log.error('store.lost', { error }),
@@ -17,7 +14,7 @@ export async function openRedisState<News>(
   })
   return {
     store: new RedisRecordStore(connection),
-    relay: new RepeatingRelay(await RedisRelay.open<News>(connection, 'changes')),
+    relay: new RepeatingRelay(await RedisRelay.open(connection, 'changes')),
     endings: await RedisRelay.open(connection, 'endings'),
     attendance: await RedisRelay.open(connection, 'attendance'),
     clock: () => connection.clock.now(),

@@ -9,33 +9,33 @@ const BATCH_MS = 100
 /** Batches that the calls are spread over: one less than there are, so that none is late. */
 const BATCHES = MAX_SILENCE_MS / BATCH_MS - 1
 
-type Subscription<News> = { listener: (news?: News) => void; calledAtMs: number }
+type Subscription = { listener: () => void; calledAtMs: number }
 
 /**
  * Limits the delay of a lost notification to five seconds: calls every listener at least that often, spread evenly over that
  * time.
  */
-export class RepeatingRelay<News = unknown> implements Relay<News> {
-  readonly #relay: Relay<News>
+export class RepeatingRelay implements Relay {
+  readonly #relay: Relay
   readonly #timer: NodeJS.Timeout
   /** Least recently called first. */
-  readonly #subscriptions = new Set<Subscription<News>>()
+  readonly #subscriptions = new Set<Subscription>()
   /** Calls that may be made in this batch. */
   #credit = 0
 
-  constructor(relay: Relay<News>) {
+  constructor(relay: Relay) {
     this.#relay = relay
     this.#timer = setInterval(() => this.#callBatch(), BATCH_MS).unref()
   }
 
-  notify(id: string, news?: News): void {
-    this.#relay.notify(id, news)
+  notify(id: string): void {
+    this.#relay.notify(id)
   }
 
-  subscribe(id: string, listener: (news?: News) => void): () => void {
+  subscribe(id: string, listener: () => void): () => void {
     const subscription = { listener, calledAtMs: performance.now() }
     this.#subscriptions.add(subscription)
-    const unsubscribe = this.#relay.subscribe(id, (news) => this.#call(subscription, news))
+    const unsubscribe = this.#relay.subscribe(id, () => this.#call(subscription))
     return () => {
       this.#subscriptions.delete(subscription)
       unsubscribe()
@@ -47,12 +47,12 @@ export class RepeatingRelay<News = unknown> implements Relay<News> {
     clearInterval(this.#timer)
   }
 
-  #call(subscription: Subscription<News>, news?: News): void {
+  #call(subscription: Subscription): void {
     // An earlier listener may have unsubscribed it.
     if (!this.#subscriptions.delete(subscription)) return
     subscription.calledAtMs = performance.now()
     this.#subscriptions.add(subscription)
-    subscription.listener(news)
+    subscription.listener()
   }
 
   #callBatch(): void {
