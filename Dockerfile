@@ -3,7 +3,7 @@
 # The sign-in server and the built extension, with their runtime dependencies only.
 #   docker build -t stagedoor .
 
-FROM node:26.10.0-bookworm-slim AS base
+FROM node:24.21.0-bookworm-slim AS base
 WORKDIR /app
 RUN npm install --global --ignore-scripts pnpm@12.21.0
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
@@ -23,7 +23,7 @@ COPY packages/texts/package.json packages/texts/
 RUN pnpm install --frozen-lockfile --ignore-scripts --prod --filter "@stagedoor/bff..." && \
     pnpm --filter @stagedoor/bff sbom --prod --sbom-format cyclonedx --sbom-type application --out sbom.cdx.json
 
-FROM node:26.10.0-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 LABEL org.opencontainers.image.title="Stagedoor" \
       org.opencontainers.image.description="OAuth sign-in for Tableau dashboard extensions" \
       org.opencontainers.image.licenses="MIT"
