@@ -8,11 +8,11 @@ const never = (name, comment, from, to) => ({ name, comment, severity: 'error', 
 export default {
   forbidden: [
     never('no-circles', 'Two files that need each other are one file, or three.', {}, { circular: true }),
-    never('no-orphans', 'Nobody imports this file.', { orphan: true, path: '^(apps|packages)/[^/]+/src/', pathNot: `${TEST}|/main\\.tsx?$|\\.d\\.ts$|create-sign-in\\.ts$|/shift-clock\\.ts$|/pages/[^/]+\\.js$` }, {}),
-    never('only-declared', 'A package must be in the package.json of whoever imports it.', { pathNot: TEST }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
+    never('no-orphans', 'No file imports this file.', { orphan: true, path: '^(apps|packages)/[^/]+/src/', pathNot: `${TEST}|/main\\.tsx?$|\\.d\\.ts$|create-sign-in\\.ts$|/shift-clock\\.ts$|/pages/[^/]+\\.js$` }, {}),
+    never('only-declared', 'A package must be in the package.json of the importing package.', { pathNot: TEST }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
     never('no-dev-in-production', 'What runs needs no development dependency.', { path: '^(apps|packages)/[^/]+/src/', pathNot: TEST }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' }),
 
-    never('shared-is-the-ground', 'The contract stands on its schema library alone.', { path: '^packages/shared/src/', pathNot: TEST }, { pathNot: '^packages/shared/src/|node_modules/zod/' }),
+    never('shared-has-no-dependencies', 'The contract depends on its schema library only.', { path: '^packages/shared/src/', pathNot: TEST }, { pathNot: '^packages/shared/src/|node_modules/zod/' }),
     never('client-above-shared', 'The client knows the contract and no app.', { path: '^packages/sign-in-client/' }, { path: '^apps/' }),
     never('apps-apart', 'Apps meet over HTTP.', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
     never('oracle-alone', 'The mock provider must not inherit our mistakes.', { path: '^apps/mock-provider/' }, { path: '^packages/(?!testing/)' }),

@@ -15,7 +15,7 @@ const PLANTED: Record<string, [from: string, to: string]> = {
   'no-orphans': ['apps/bff/src/lonely.ts', ''],
   'only-declared': ['apps/bff/src/undeclared.ts', 'undeclared'],
   'no-dev-in-production': ['apps/bff/src/dev.ts', 'only-for-tests'],
-  'shared-is-the-ground': ['packages/shared/src/a.ts', 'packages/texts/src/z.ts'],
+  'shared-has-no-dependencies': ['packages/shared/src/a.ts', 'packages/texts/src/z.ts'],
   'client-above-shared': ['packages/sign-in-client/src/a.ts', 'apps/bff/src/z.ts'],
   'apps-apart': ['apps/extension/src/a.ts', 'apps/bff/src/z.ts'],
   'oracle-alone': ['apps/mock-provider/src/a.ts', 'packages/shared/src/z.ts'],

@@ -27,7 +27,7 @@ async function setUp() {
 }
 
 describe('rotating keys while people are signed in', () => {
-  it('SC-03: a new key in front, the old one behind it, then without it: nobody is signed out', async () => {
+  it('SC-03: adding a new first key and removing the old one later signs no one out', async () => {
     const { publicUrl, provider, start, kids } = await setUp()
     const [old, fresh] = [newSecret(), newSecret()]
     const first = await start(old)

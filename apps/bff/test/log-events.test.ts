@@ -42,7 +42,7 @@ describe('the log', () => {
     ])
   })
 
-  it('LG-03: a wrong code has one that names the sign-in, and the last one says that it was the last', async () => {
+  it('LG-03: a wrong code is logged with the sign-in, and the last try as the last', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'returned')
     for (let miss = 0; miss < 5; miss++) await dashboard.confirm('BBB-BBB')
@@ -56,7 +56,7 @@ describe('the log', () => {
     ])
   })
 
-  it('LG-03: a forged callback and one in another browser have one each, with the sign-in that they name', async () => {
+  it('LG-03: a forged callback and one in another browser are logged once each, with their sign-in', async () => {
     const app = await startApp()
     const { browser, dashboard, state } = await bringTo(app, 'authorizing')
     const signIn = nameOf(dashboard)
@@ -75,7 +75,7 @@ describe('the log', () => {
     ])
   })
 
-  it('LG-03: a refused origin has one, whether it called, posted or opened a socket', async () => {
+  it('LG-03: a refused origin is logged once for a call, a form and a socket', async () => {
     const app = await startApp()
     const { browser, dashboard, form } = await bringTo(app, 'waiting')
     const Origin = 'https://evil.example'
@@ -91,7 +91,7 @@ describe('the log', () => {
     expect(app.lines.join('')).not.toContain('evil')
   })
 
-  it('LG-03: the right code has one that says how long the viewer took for it', async () => {
+  it('LG-03: the right code is logged with the time that the viewer took', async () => {
     const app = await startApp()
     const { dashboard, code } = await bringTo(app, 'returned')
     app.advance(15_000)
@@ -101,7 +101,7 @@ describe('the log', () => {
     )
   })
 
-  it('LG-03: every way to a bad end has one line that says that it is over', async () => {
+  it('LG-03: every failed sign-in is logged in one line', async () => {
     const app = await startApp()
     const ends = () => eventsOf(app).filter(({ event }) => event === 'sign-in.failed')
     const { browser, form } = await bringTo(app, 'waiting')
@@ -125,7 +125,7 @@ describe('the log', () => {
     ])
   })
 
-  it('LG-03: a limit that is reached has one that names the limit, over HTTP and on a socket', async () => {
+  it('LG-03: a reached limit is logged by its name, over HTTP and on a socket', async () => {
     const app = await startApp({ messagesPer10s: 1, startsPerMinute: 1, connections: { perSignIn: 1 } })
     const { form, browser } = await bringTo(app, 'authorizing')
     await browser.submit(form)
@@ -161,7 +161,7 @@ describe('the log', () => {
     ])
   })
 
-  it('LG-03: says nothing about persons: no address, no browser, no language', async () => {
+  it('LG-03: has no personal data: no address, no browser, no language', async () => {
     const app = await startApp()
     const { dashboard } = await bringTo(app, 'completed')
     const headers = {
@@ -175,7 +175,7 @@ describe('the log', () => {
       expect(app.lines.join('')).not.toContain(personal)
   })
 
-  it('LG-02: nothing that is sent can begin a line of its own, colour a terminal, or fill a disk', async () => {
+  it('LG-02: no input can start a line, color a terminal, or fill a disk', async () => {
     const app = await startApp()
     const { browser, dashboard, state } = await bringTo(app, 'authorizing')
     const evil = `canary\r\n{"event":"sign-in.completed"}\u001b[31m\u009b2J\u2028${'x'.repeat(6_000)}`

@@ -165,7 +165,7 @@ function recordAnswers(): Promise<[label: string, body: string]>[] {
   return answers
 }
 
-it('LG-01: no secret stands in a line of the log, in the store, nor in an answer that is not made for it', async () => {
+it('LG-01: no secret is in the log, in the store, or in a response that is not meant to have it', async () => {
   const endpoint = await startTokenEndpoint()
   endpoint.answerWith(json(200, { ...GOOD_REPLY, ...TOKENS }))
   const keyRing = randomBytes(32).toString('base64url')

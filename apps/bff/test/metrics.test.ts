@@ -22,7 +22,7 @@ describe('GET /metrics', () => {
     expect((await fetch(`${app.publicUrl}/metrics`)).status).toBe(404)
   })
 
-  it('HD-08: says nothing to who has not the token, and one line of the log tells of it', async () => {
+  it('HD-08: refuses requests without the token, and logs one line', async () => {
     const app = await startMeteredApp()
     for (const headers of [
       {},
@@ -40,7 +40,7 @@ describe('GET /metrics', () => {
     expect(await readSample(app, 'stagedoor_events_total', { event: 'metrics.refused', level: 'warn' })).toBe(6)
   })
 
-  it('is the text that Prometheus reads, kept by nobody', async () => {
+  it('is in the text format of Prometheus, and is not cached', async () => {
     const answer = await (await startMeteredApp()).read(METRICS_TOKEN)
     expect(answer.status).toBe(200)
     expect(answer.headers.get('Content-Type')).toBe('text/plain; version=0.0.4; charset=utf-8')
@@ -149,7 +149,7 @@ describe('what is measured', () => {
     expect(await readSample(app, 'stagedoor_limits_reached_total', { limit: 'messages' })).toBe(1)
   })
 
-  it('HTTP requests by their route, and no label has what a client made up', async () => {
+  it('HTTP requests by their route, and no label contains client input', async () => {
     const app = await startMeteredApp()
     const { dashboard } = await bringTo(app, 'completed')
     await fetch(`${app.publicUrl}/canary-${dashboard.id}`)

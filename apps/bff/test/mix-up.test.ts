@@ -40,7 +40,7 @@ describe('a response of another provider', () => {
     expect(await dashboard.newest()).toMatchObject({ data: { code: 'issuer_mismatch' } })
   })
 
-  it("MX-02: a sign-in at one provider takes no answer on another one's address", async () => {
+  it("MX-02: a sign-in at one provider rejects a response at another provider's address", async () => {
     const [one, two] = [new FakeIntegration(), new FakeIntegration('deezer')]
     const app = await startApp({ integrations: [one, two] })
     const scene = await bringTo(app, 'authorizing')

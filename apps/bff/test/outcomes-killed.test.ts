@@ -80,7 +80,7 @@ describe('a server that is killed while something is outstanding at the provider
     expect(provider.revoked.slice(2).sort()).toEqual(again.sort())
   })
 
-  it('DL-05: the next one revokes what nobody has taken in its time', async () => {
+  it('DL-05: the next process revokes an unclaimed grant', async () => {
     const next = await startLater(DELIVERY_MS)
     await expect.poll(() => outcomesIn(next.lines)).toEqual(['grant.revoked'])
     // The line comes before its reminder is dismissed.

@@ -37,7 +37,7 @@ async function beginForm(app: RunningApp, forwardedFor: string): Promise<string>
 }
 
 describe('a node that cannot keep up', () => {
-  it('DS-02: sends new windows and sockets away with Retry-After, and finishes what it has', async () => {
+  it('DS-02: refuses new windows and sockets with Retry-After, and completes accepted sign-ins', async () => {
     const load = createLoad()
     const app = await startApp({ load })
     const waiting = await bringTo(app, 'waiting')
@@ -68,7 +68,7 @@ describe('a node that cannot keep up', () => {
     expect(await next(waiting.dashboard.connect(), 'sign-in:progress')).toEqual({ stage: 'started' })
   })
 
-  it('stays ready: nobody else has to carry what it has, and it will be back', async () => {
+  it('stays ready: load balancers keep it', async () => {
     const load = createLoad()
     load.isTooHigh = true
     const app = await startApp({ load })
@@ -77,7 +77,7 @@ describe('a node that cannot keep up', () => {
 })
 
 describe('an address that floods', () => {
-  it('DS-01: is refused before its forms are read and before the store is asked, and somebody else signs in', async () => {
+  it('DS-01: is refused before its forms and the store are read, and another address can sign in', async () => {
     const app = await startApp({ startsPerMinute: 60, deployment: { trustProxy: '1' } })
     const { store } = app.dependencies.signIns
     let writes = 0
@@ -117,7 +117,7 @@ describe('an address that floods', () => {
     expect(await beginForm(app, '203.0.113.7')).toMatch(/^HTTP\/1\.1 429 /)
   })
 
-  it('DS-02: is refused before its forms are read when the node has all the sign-ins that it carries', async () => {
+  it('DS-02: is refused before its forms are read when the node is at capacity', async () => {
     const app = await startApp({ openSignIns: 1, deployment: { trustProxy: '1' } })
     const { dashboard } = await bringTo(app, 'authorizing')
     await next(dashboard.connect(), 'sign-in:progress')

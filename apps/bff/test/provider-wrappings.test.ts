@@ -6,7 +6,7 @@ const start = besideMockProvider()
 const REFUSALS = ['error-200', 'error-text', 'error-untyped', 'error-form', 'error-problem', 'error-challenge']
 
 describe('a provider that answers in another form', () => {
-  it.each(REFUSALS)('PK-10: %s at the code: the viewer is told, and starts again', async (name) => {
+  it.each(REFUSALS)('PK-10: %s at the code: the viewer is informed, and can sign in again', async (name) => {
     const { app, provider, signInAt } = await start()
     const signIn = await signInAt(5)
     await provider.misbehave({ at: 'token', name, times: 1 })
@@ -66,7 +66,7 @@ describe('a provider that answers in another form', () => {
     },
   )
 
-  it('PK-05: an access token in Cyrillic letters ends the sign-in with a sentence of its own', async () => {
+  it('PK-05: an access token in Cyrillic letters ends the sign-in with its own message', async () => {
     const { app, provider, signInAt } = await start()
     const signIn = await signInAt(5)
     await provider.misbehave({ at: 'token', name: 'odd-access-token', times: 1 })

@@ -27,21 +27,6 @@ describe('a renewal', () => {
     expect((await session.renewed()).accessToken).toBe('access-token-2')
   })
 
-  it('costs one read and one write of the store before the provider is asked, a look whether there is room, and one read and one write after it', async () => {
-    const { app, session } = await startSession()
-    const seen: string[] = []
-    app.store.fails = (operation) => {
-      seen.push(operation)
-      return false
-    }
-    app.provider.refreshWith = async () => {
-      expect(seen).toEqual(['load', 'check', 'compareAndSet'])
-      return GRANT
-    }
-    await session.renewed()
-    expect(seen).toEqual(['load', 'check', 'compareAndSet', 'load', 'create'])
-  })
-
   it('completes although the dashboard has disconnected', async () => {
     const { app, session } = await startSession()
     const held = Promise.withResolvers<IssuedTokens>()
@@ -85,9 +70,13 @@ describe('a renewal', () => {
     expect(app.provider.refreshes).toEqual([REFRESH_TOKEN, 'refresh-token-1'])
   })
 
-  it('responds 503 without a request to the provider if the lease cannot be saved', async () => {
+  it.each([
+    ['load', 'the session cannot be read'],
+    ['check', 'the store has no room'],
+    ['compareAndSet', 'the lease cannot be saved'],
+  ])('responds 503 without a request to the provider if %s fails: %s', async (failing) => {
     const { app, session } = await startSession()
-    app.store.fails = (operation) => operation === 'compareAndSet'
+    app.store.fails = (operation) => operation === failing
     expect(await outcomeOf(session.renew())).toMatchObject({ status: 503, code: 'store_unavailable', retryAfter: 5 })
     expect(app.provider.refreshes).toEqual([])
     app.store.fails = () => false

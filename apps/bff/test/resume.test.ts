@@ -97,7 +97,7 @@ describe('resuming a sign-in', () => {
     },
   )
 
-  it('Cancel ends the sign-in, and the dashboard is told', async () => {
+  it('Cancel ends the sign-in and informs the dashboard', async () => {
     const app = await startApp()
     const { browser, dashboard, form } = await bringTo(app, 'authorizing')
     const page = await browser.submit({ ...form, action: 'cancel' })

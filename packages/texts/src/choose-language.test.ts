@@ -28,7 +28,7 @@ describe('chooseLanguage', () => {
     expect(chooseLanguage(['fi', 'gsw', 'sv-FI', 'de'])).toBe('sv')
   })
 
-  it('passes over what cannot be read by whoever reads the language, such as Chinese in Latin letters', () => {
+  it('skips scripts that readers of the language may not read, such as Chinese in Latin letters', () => {
     expect(chooseLanguage(['zh-Latn', 'ko'])).toBe('ko')
   })
 

@@ -26,7 +26,7 @@ describeFault('clock-wrong', {
   noEffect: doesNotMatter,
 })
 
-it.each([3, 4, 5, 7] as const)('a clock that jumps an hour ahead at step %d ends what it finds', async (step) => {
+it.each([3, 4, 5, 7] as const)('a clock that jumps an hour ahead at step %d ends the sign-in', async (step) => {
   const node = await startNode()
   const signIn = await node.signInAt(step)
   node.advance(HOUR_MS)
