@@ -23,6 +23,7 @@ import type { SessionContext } from './session/session-context.ts'
 import { RunningTasks } from './shutdown/running-tasks.ts'
 import { OpenSignIns } from './sign-in/open-sign-ins.ts'
 import type { SignInContext } from './sign-in/sign-in-context.ts'
+import type { SignInRecord } from './sign-in/sign-in-record.ts'
 import { createLocks } from './store/create-locks.ts'
 import { openSharedState } from './store/open-shared-state.ts'
 
@@ -56,7 +57,7 @@ async function start(config: Config): Promise<void> {
     process.stderr.write(`Warning: ${variable} ${advice}\n`)
   }
   const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
-  const shared = await openSharedState(config.STORE_URL, { log, sealer }).catch(failAsConfig)
+  const shared = await openSharedState<SignInRecord>(config.STORE_URL, { log, sealer }).catch(failAsConfig)
   const { relay, endings, attendance, clock, createRateLimit } = shared
   const store = metrics.instrumentStore(shared.store)
   const spotify = createSpotify(toSpotifyOptions(config))

@@ -1,11 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { integrationName } from '@stagedoor/shared/integration-name'
 import { signInId } from '@stagedoor/shared/secrets'
 import { describe, expect, it } from 'vitest'
+import type { SignInRecord } from '../src/sign-in/sign-in-record.ts'
 import { LocalRelay } from '../src/store/local-relay.ts'
 import { MemoryRecordStore } from '../src/store/memory/memory-record-store.ts'
 import { type Dashboard, next } from './dashboard.ts'
 import { bringTo, madeUpKey, type Stage } from './stages.ts'
 import { startApp } from './start-app.ts'
+
+const integration = integrationName.parse('spotify')
 
 /** A socket after its first event, and everything that it receives from then on, in order. */
 async function listen(dashboard: Dashboard, first: string) {
@@ -48,7 +52,7 @@ describe('the last message of a socket', () => {
   })
 
   it('a receipt is acknowledged before the relay’s notification of its effect', async () => {
-    const relay = new LocalRelay()
+    const relay = new LocalRelay<SignInRecord>()
     class TalkingStore extends MemoryRecordStore {
       override async dismiss(key: string): Promise<void> {
         // The record is completed, and the receipt is not acknowledged yet.
@@ -60,6 +64,18 @@ describe('the last message of a socket', () => {
     const app = await startApp({ store: new TalkingStore(Date.now), common: { relay } })
     const { dashboard, deliveryId } = await bringTo(app, 'delivering')
     const { say, heard, closed } = await listen(dashboard, 'sign-in:completed')
+    say('sign-in:acknowledge', { deliveryId })
+    expect(await closed).toBe('io server disconnect')
+    expect(heard).toEqual([['reply', 'ok']])
+  })
+
+  it('an outdated notification is ignored', async () => {
+    const app = await startApp()
+    const { signIns } = app.dependencies
+    const { dashboard, deliveryId } = await bringTo(app, 'delivering')
+    const { say, heard, closed } = await listen(dashboard, 'sign-in:completed')
+    const older = { integration, binding: 'code', windowHash: '', expiresAt: 0, since: 0, stage: 'redeeming' } as const
+    signIns.relay.notify(dashboard.id, older)
     say('sign-in:acknowledge', { deliveryId })
     expect(await closed).toBe('io server disconnect')
     expect(heard).toEqual([['reply', 'ok']])

@@ -17,6 +17,7 @@ import type { SessionContext } from '../src/session/session-context.ts'
 import { RunningTasks } from '../src/shutdown/running-tasks.ts'
 import { OpenSignIns } from '../src/sign-in/open-sign-ins.ts'
 import type { SignInContext } from '../src/sign-in/sign-in-context.ts'
+import type { SignInRecord } from '../src/sign-in/sign-in-record.ts'
 import { createLocks } from '../src/store/create-locks.ts'
 import { processDueReminders } from '../src/store/due-reminders.ts'
 import { LocalRelay } from '../src/store/local-relay.ts'
@@ -68,7 +69,7 @@ export async function startApp(overrides: AppOverrides = {}) {
   const [integration] = integrations
   if (!integration) throw new Error('A server needs an integration.')
   const store = overrides.store ?? new MemoryRecordStore(clock)
-  const relay = new LocalRelay()
+  const relay = new LocalRelay<SignInRecord>()
   const connections = new ConnectionLimits({
     perSignIn: 3,
     perAddress: 200,

@@ -160,14 +160,19 @@ describe('I5', () => {
     expect(judge(({ history }) => ({ log: [], history: [...history, killed] }))).toEqual([])
   })
 
-  it('finds a lost log line after a later kill', () => {
+  it.each([
+    ['accepts a lost log line after a kill in the same turn', 400, []],
+    [
+      'finds a lost log line after a later kill',
+      600,
+      ['I5: the server confirmed the acknowledgment, and did not complete it'],
+    ],
+  ])('%s', (_name, afterMs, expected) => {
     const killed = (good: Evidence) => {
       const acknowledgedAtMs = good.history.find(({ what }) => what === 'acknowledged')?.atMs ?? Number.NaN
-      return { atMs: acknowledgedAtMs + 1, what: 'fault' as const, fault: 'kill' }
+      return { atMs: acknowledgedAtMs + afterMs, what: 'fault' as const, fault: 'kill' }
     }
-    expect(judge((good) => ({ log: [], history: [...good.history, killed(good)] }))).toEqual([
-      'I5: the server confirmed the acknowledgment, and did not complete it',
-    ])
+    expect(judge((good) => ({ log: [], history: [...good.history, killed(good)] }))).toEqual(expected)
   })
 
   it('finds a delivery with two IDs', () => {

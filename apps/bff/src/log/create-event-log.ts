@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { type DestinationStream, type Level, pino } from 'pino'
 import type { EventLog, LogEvent, LogFields } from './event-log.ts'
+import { joinLines } from './join-lines.ts'
 
 /** Longest text of one field, in characters. */
 const MAX_TEXT = 200
@@ -10,26 +11,54 @@ const MAX_CAUSES = 4
 
 /**
  * Creates an {@link EventLog} that writes JSON lines with pino, by default to stdout. Omits fields outside the allow-list.
- * Lines are written synchronously, so that they survive `kill -9`.
+ * Lines are written at the end of the turn of the event loop; an error and all lines before it are written synchronously, so
+ * that they survive `kill -9`.
  */
 export function createEventLog(level: Level | 'silent', destination: DestinationStream = openStdout()): EventLog {
-  const logger = pino({ level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime }, destination)
+  const logger = pino({ level, base: null, messageKey: 'event', timestamp: createIsoTime() }, destination)
   const at =
     (name: 'info' | 'warn' | 'error') =>
     (event: LogEvent, fields: LogFields = {}) => {
       logger[name](toLine(fields), event)
     }
-  return { info: at('info'), warn: at('warn'), error: at('error') }
+  const error = at('error')
+  return {
+    info: at('info'),
+    warn: at('warn'),
+    error(event, fields) {
+      error(event, fields)
+      logger.flush()
+    },
+  }
 }
 
 /** Bytes that are buffered while the disk is full; later lines are lost. */
 const MAX_BUFFERED = 16_000_000
 
-/** Buffers lines that cannot be written instead of failing requests. */
+/**
+ * Flushes the last lines at exit, unless a signal kills the process. Buffers lines that cannot be written instead of failing
+ * requests.
+ */
 function openStdout(): DestinationStream {
   const output = pino.destination({ dest: process.stdout.fd, sync: true, maxLength: MAX_BUFFERED })
   output.on('error', () => {})
-  return output
+  const lines = joinLines(output)
+  process.once('exit', lines.flush)
+  return lines
+}
+
+/** Caches the time of the current millisecond: formatting it dominates the cost of a line. */
+function createIsoTime(): () => string {
+  let atMs = Number.NaN
+  let field = ''
+  return () => {
+    const nowMs = Date.now()
+    if (nowMs !== atMs) {
+      atMs = nowMs
+      field = `,"time":"${new Date(nowMs).toISOString()}"`
+    }
+    return field
+  }
 }
 
 /** Copies the allowed fields. */

@@ -8,6 +8,7 @@ import type { RunningTasks } from '../shutdown/running-tasks.ts'
 import type { RecordStore } from '../store/record-store.ts'
 import type { Relay } from '../store/relay.ts'
 import type { OpenSignIns } from './open-sign-ins.ts'
+import type { SignInRecord } from './sign-in-record.ts'
 import type { SignInSessions } from './sign-in-sessions.ts'
 
 /** Time limits of a sign-in, in ms. */
@@ -27,7 +28,7 @@ export type SignInContext = {
   store: RecordStore
   sealer: Sealer
   /** Carries the records that were written. */
-  relay: Relay
+  relay: Relay<SignInRecord>
   integrations: IntegrationRegistry
   openSignIns: OpenSignIns
   sessions: SignInSessions

@@ -94,6 +94,21 @@ export type RecordOf<Stage extends SignInStage> = Extract<SignInRecord, { stage:
 /** A sign-in as it was read, with the version for compare-and-set. */
 export type StoredSignIn<Record extends SignInRecord = SignInRecord> = { id: SignInId; version: number; record: Record }
 
+/** The order of the stages; transitions only go forward. */
+const STEP_OF: Record<SignInStage, number> = {
+  authorizing: 1,
+  returned: 2,
+  redeeming: 3,
+  delivering: 4,
+  completed: 5,
+  failed: 5,
+}
+
+/** Whether `record` is certain to be newer than `earlier`. */
+export function isAhead(record: SignInRecord, earlier: SignInRecord | undefined): boolean {
+  return !earlier || STEP_OF[record.stage] > STEP_OF[earlier.stage]
+}
+
 export function isAt<Stage extends SignInStage>(
   signIn: StoredSignIn,
   ...stages: Stage[]

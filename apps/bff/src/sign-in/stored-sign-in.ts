@@ -24,7 +24,7 @@ export async function createSignIn(context: SignInContext, id: SignInId, record:
   const created = await context.store.create(toSignInKey(id), JSON.stringify(record), lifeOf(record, context))
   if (!created) return false
   logEnd(context, id, record)
-  context.relay.notify(id)
+  context.relay.notify(id, record)
   return true
 }
 
@@ -46,7 +46,7 @@ export async function saveSignIn<Next extends SignInRecord>(
     context.openSignIns.remove(id)
     logEnd(context, id, next, record)
   }
-  context.relay.notify(id)
+  context.relay.notify(id, next)
   return { id, version: saved, record: next }
 }
 

@@ -61,16 +61,17 @@ async function waitForView(
   mustWait: (view: WindowView) => boolean,
 ): Promise<WindowView> {
   const deadline = performance.now() + waitMs
+  let written: SignInRecord | undefined
   for (;;) {
     const changed = nextChange(context.relay, id)
     try {
-      const record = (await expireAndLoadSignIn(context, id))?.record
+      const record = written ?? (await expireAndLoadSignIn(context, id))?.record
       const view = viewOf(context, id, record, windowSecret)
       const leftMs = deadline - performance.now()
       if (!mustWait(view) || leftMs <= 0 || end.ending) return view
       // The expiry of a code causes no notification.
       const expiryMs = view.kind === 'code' ? view.expiresIn * 1000 : leftMs
-      await changed.within(Math.min(leftMs, expiryMs), end)
+      written = await changed.within(Math.min(leftMs, expiryMs), end)
     } finally {
       changed.ignore()
     }

@@ -3,7 +3,7 @@ import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
 import { nextEndOf } from './cause-of-end.ts'
 import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
-import type { SignInRecord } from './sign-in-record.ts'
+import { isAhead, type SignInRecord } from './sign-in-record.ts'
 import { toSignInEvent } from './to-sign-in-event.ts'
 
 /** Exponential back-off after a failed read, in ms: many watchers retry at a time. */
@@ -37,6 +37,9 @@ export function watchSignIn(
   let refreshing = false
   let changed = false
   let failures = 0
+  /** Latest record of the relay that is not processed yet. */
+  let written: SignInRecord | undefined
+  let last: SignInRecord | undefined
   let lastTag: string | undefined
   let timer: NodeJS.Timeout | undefined
   let keptAliveAtMs = Number.NEGATIVE_INFINITY
@@ -47,12 +50,16 @@ export function watchSignIn(
   }
 
   const refreshOnce = async () => {
-    const record = (await expireAndLoadSignIn(context, id))?.record
+    const notified = written
+    written = undefined
+    // Notifications of several nodes may arrive out of order.
+    const record = notified && isAhead(notified, last) ? notified : (await expireAndLoadSignIn(context, id))?.record
     const tag = toTag(record)
     const event = tag === lastTag ? undefined : await toSignInEvent(context, id, record, requestId)
     if (stopped) return
     const end = record && nextEndOf(record, context)
     if (end !== undefined) refreshLater(Math.max(end - context.clock(), FIRST_RETRY_MS))
+    last = record
     lastTag = tag
     if (record && isEvictable(record) && performance.now() - keptAliveAtMs >= KEEP_ALIVE_MS) {
       keptAliveAtMs = performance.now()
@@ -82,7 +89,10 @@ export function watchSignIn(
     }
   }
 
-  const unsubscribe = context.relay.subscribe(id, () => void refresh())
+  const unsubscribe = context.relay.subscribe(id, (record) => {
+    written = record
+    void refresh()
+  })
   void refresh()
   return () => {
     stopped = true

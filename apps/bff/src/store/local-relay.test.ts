@@ -9,6 +9,16 @@ describeRelay('LocalRelay', () => {
   return { notifier: relay, listener: relay, close: async () => {} }
 })
 
+it('LocalRelay passes the record to listeners, if it has it', () => {
+  const relay = new LocalRelay<string>()
+  const id = signInId.parse(randomBytes(32).toString('base64url'))
+  const received: unknown[] = []
+  relay.subscribe(id, (news) => void received.push(news))
+  relay.notify(id, 'written')
+  relay.notify(id)
+  expect(received).toEqual(['written', undefined])
+})
+
 it('LocalRelay does not leak memory for IDs without listeners', () => {
   const relay = new LocalRelay()
   const stops = Array.from({ length: 10_000 }, () => {

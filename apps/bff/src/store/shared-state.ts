@@ -6,10 +6,10 @@ import type { RecordStore } from './record-store.ts'
 import type { Relay } from './relay.ts'
 
 /** State that the nodes of a deployment share. Closing the store closes all of it. */
-export type SharedState = {
+export type SharedState<News> = {
   store: RecordStore
   /** Changed records. */
-  relay: Relay
+  relay: Relay<News>
   /** Ended sign-ins, for the node that started them. */
   endings: Relay
   /** Sign-ins whose dashboards listen, for the node that started them. Absent on a single node. */

@@ -70,7 +70,7 @@ describeFault('server-killed', {
   },
 })
 
-it('LG-03: an answered request is in the log, even if the server is killed immediately afterwards', async () => {
+it('LG-03: an answered request is in the log after one turn of the event loop, even if the server is killed then', async () => {
   const provider = await HoldingProvider.start()
   onTestFinished(() => provider.stop())
   const server = await ServerProcess.start(provider)

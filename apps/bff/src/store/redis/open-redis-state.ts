@@ -6,7 +6,10 @@ import { RedisRelay } from './redis-relay.ts'
 import { RepeatingRelay } from './repeating-relay.ts'
 
 /** Opens the state of nodes that share a Redis. Rejects with an `Error` for operators. */
-export async function openRedisState(url: string, { log, sealer }: SharedStateOptions): Promise<SharedState> {
+export async function openRedisState<News>(
+  url: string,
+  { log, sealer }: SharedStateOptions,
+): Promise<SharedState<News>> {
   if (!URL.canParse(url)) throw new Error('STORE_URL is not a valid URL. Use redis://HOST:PORT, or rediss:// for TLS.')
   const connection = await RedisConnection.open(url, {
     onLost: (error) => log.error('store.lost', { error }),
@@ -14,7 +17,7 @@ export async function openRedisState(url: string, { log, sealer }: SharedStateOp
   })
   return {
     store: new RedisRecordStore(connection),
-    relay: new RepeatingRelay(await RedisRelay.open(connection, 'changes')),
+    relay: new RepeatingRelay(await RedisRelay.open<News>(connection, 'changes')),
     endings: await RedisRelay.open(connection, 'endings'),
     attendance: await RedisRelay.open(connection, 'attendance'),
     clock: () => connection.clock.now(),

@@ -39,6 +39,22 @@ describe.skipIf(!findProgram('redis'))('RedisRelay', () => {
     return { notifier: relay, listener: relay, close }
   })
 
+  it('passes the record only within its node', async () => {
+    const [one, other] = [await openNode(), await openNode()]
+    onTestFinished(() => Promise.all([one, other].map(({ close }) => close())).then(() => {}))
+    const id = newId()
+    const received: unknown[] = []
+    one.relay.subscribe(id, (news) => received.push(['own', news]))
+    other.relay.subscribe(id, (news) => received.push(['other', news]))
+    one.relay.notify(id, 'written')
+    await expect
+      .poll(() => received)
+      .toEqual([
+        ['own', 'written'],
+        ['other', undefined],
+      ])
+  })
+
   it('delivers only on its channel', async () => {
     const [one, same, other] = [await openNode('a'), await openNode('a'), await openNode('b')]
     onTestFinished(() => Promise.all([one, same, other].map(({ close }) => close())).then(() => {}))

@@ -8,10 +8,10 @@ import type { RedisConnection } from './redis-connection.ts'
  * sending node and the ID of the record, which is public. Messages to other nodes are lost while Redis is down.
  * @see https://redis.io/docs/latest/develop/pubsub/
  */
-export class RedisRelay implements Relay {
+export class RedisRelay<News = unknown> implements Relay<News> {
   readonly #connection: RedisConnection
   readonly #channel: string
-  readonly #local = new LocalRelay()
+  readonly #local = new LocalRelay<News>()
   readonly #node = randomUUID()
 
   private constructor(connection: RedisConnection, channel: string) {
@@ -19,19 +19,19 @@ export class RedisRelay implements Relay {
     this.#channel = `stagedoor:${channel}`
   }
 
-  static async open(connection: RedisConnection, channel: string): Promise<RedisRelay> {
-    const relay = new RedisRelay(connection, channel)
+  static async open<News = unknown>(connection: RedisConnection, channel: string): Promise<RedisRelay<News>> {
+    const relay = new RedisRelay<News>(connection, channel)
     await connection.subscribe(relay.#channel, (message) => relay.#receive(message))
     return relay
   }
 
-  notify(id: string): void {
-    this.#local.notify(id)
+  notify(id: string, news?: News): void {
+    this.#local.notify(id, news)
     // Fire and forget: listeners also poll.
     this.#connection.run((redis) => redis.publish(this.#channel, `${this.#node} ${id}`)).catch(() => {})
   }
 
-  subscribe(id: string, listener: () => void): () => void {
+  subscribe(id: string, listener: (news?: News) => void): () => void {
     return this.#local.subscribe(id, listener)
   }
 

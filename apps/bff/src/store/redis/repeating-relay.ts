@@ -9,33 +9,33 @@ const BATCH_MS = 100
 /** Batches that the calls are spread over: one less than there are, so that none is late. */
 const BATCHES = MAX_SILENCE_MS / BATCH_MS - 1
 
-type Subscription = { listener: () => void; calledAtMs: number }
+type Subscription<News> = { listener: (news?: News) => void; calledAtMs: number }
 
 /**
  * Limits the delay of a lost notification to five seconds: calls every listener at least that often, spread evenly over that
  * time.
  */
-export class RepeatingRelay implements Relay {
-  readonly #relay: Relay
+export class RepeatingRelay<News = unknown> implements Relay<News> {
+  readonly #relay: Relay<News>
   readonly #timer: NodeJS.Timeout
   /** Least recently called first. */
-  readonly #subscriptions = new Set<Subscription>()
+  readonly #subscriptions = new Set<Subscription<News>>()
   /** Calls that may be made in this batch. */
   #credit = 0
 
-  constructor(relay: Relay) {
+  constructor(relay: Relay<News>) {
     this.#relay = relay
     this.#timer = setInterval(() => this.#callBatch(), BATCH_MS).unref()
   }
 
-  notify(id: string): void {
-    this.#relay.notify(id)
+  notify(id: string, news?: News): void {
+    this.#relay.notify(id, news)
   }
 
-  subscribe(id: string, listener: () => void): () => void {
+  subscribe(id: string, listener: (news?: News) => void): () => void {
     const subscription = { listener, calledAtMs: performance.now() }
     this.#subscriptions.add(subscription)
-    const unsubscribe = this.#relay.subscribe(id, () => this.#call(subscription))
+    const unsubscribe = this.#relay.subscribe(id, (news) => this.#call(subscription, news))
     return () => {
       this.#subscriptions.delete(subscription)
       unsubscribe()
@@ -47,12 +47,12 @@ export class RepeatingRelay implements Relay {
     clearInterval(this.#timer)
   }
 
-  #call(subscription: Subscription): void {
+  #call(subscription: Subscription<News>, news?: News): void {
     // An earlier listener may have unsubscribed it.
     if (!this.#subscriptions.delete(subscription)) return
     subscription.calledAtMs = performance.now()
     this.#subscriptions.add(subscription)
-    subscription.listener()
+    subscription.listener(news)
   }
 
   #callBatch(): void {
