@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildExtension } from '@stagedoor/testing/build-extension'
+import { providerVariables } from '@stagedoor/testing/provider-variables'
 import { choosePort } from './choose-port.ts'
 import { demoSecrets } from './demo-secrets.ts'
 import { ProcessGroup } from './process-group.ts'
@@ -93,14 +94,7 @@ async function startMockProvider(publicUrl: string): Promise<Record<string, stri
       REDIRECT_URIS: `${publicUrl}/oauth/callback/spotify`,
     },
   })
-  return {
-    SPOTIFY_CLIENT_ID: clientId,
-    SPOTIFY_CLIENT_SECRET: clientSecret,
-    SPOTIFY_AUTHORIZATION_ENDPOINT: `${url}/authorize`,
-    SPOTIFY_TOKEN_ENDPOINT: `${url}/api/token`,
-    SPOTIFY_REVOCATION_ENDPOINT: `${url}/revoke`,
-    SPOTIFY_API_URL: `${url}/v1`,
-  }
+  return providerVariables(url, clientId, clientSecret)
 }
 
 async function stop(code: number): Promise<void> {

@@ -18,7 +18,7 @@ type Fault = { delayMs: number } & (
   | { kind: 'provider'; misbehaviour: Misbehaviour }
 )
 
-/** One fault per about this number of sign-ins. A hanging provider costs ten seconds, so it is rare. */
+/** One fault per about this number of sign-ins. Hangs are rare, because each takes ten seconds. */
 const EVERY = {
   kill: 60,
   restart: 300,

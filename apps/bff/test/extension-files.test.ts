@@ -113,7 +113,8 @@ describe('the extension’s page', () => {
     const { publicUrl } = await start()
     const response = await fetch(`${publicUrl}/extension/`)
     expect(response.headers.get('Cache-Control')).toBe('no-cache')
-    const [, json] = /<script type="application\/json" id="stagedoor-config">(.*)<\/script><p>/.exec(await response.text()) ?? [] // biome-ignore format: one expression
+    const [, json] =
+      /<script type="application\/json" id="stagedoor-config">(.*)<\/script><p>/.exec(await response.text()) ?? []
     expect(JSON.parse(json ?? '')).toEqual({
       publicUrl,
       integration: 'spotify',

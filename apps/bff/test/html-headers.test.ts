@@ -19,7 +19,7 @@ const WINDOW_PAGES: [name: string, status: number, get: (app: RunningApp) => Pro
   ['the page of a foreign window', 403, (app) => fetch(`${app.publicUrl}/signin/done/${new Dashboard(app).id}`)],
   ['the page of a malformed link', 400, (app) => fetch(`${app.publicUrl}/signin/spotify?id=x`)],
   ['the page of an unknown integration', 404, (app) => fetch(`${app.publicUrl}/signin/unknown?id=x`)],
-] // biome-ignore format: a table
+] // biome-ignore format: a table, one row for each page
 
 async function finish(app: RunningApp, binding: 'opener' | undefined): Promise<Response> {
   const dashboard = new Dashboard(app)

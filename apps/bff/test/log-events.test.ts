@@ -200,7 +200,7 @@ describe('the log', () => {
     expect(app.lines.length).toBeGreaterThan(12)
     for (const line of app.lines) {
       expect(line.endsWith('\n')).toBe(true)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the log must not contain them
       expect(line.slice(0, -1)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/)
       expect(line.length).toBeLessThan(1_000)
       expect(JSON.parse(line)).toHaveProperty('event')

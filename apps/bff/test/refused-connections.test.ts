@@ -32,7 +32,7 @@ const SPOKEN: [name: string, words: string, answer: RegExp, reason: Refusal][] =
   ['a handshake without a key', `GET ${SOCKET} HTTP/1.1\r\n${HOST}${ORIGIN}${UPGRADE}${VERSION}\r\n`, /^HTTP\/1\.1 400 /, 'handshake'],
   ['a handshake of an unknown version', `GET ${SOCKET} HTTP/1.1\r\n${HOST}${ORIGIN}${UPGRADE}${KEY}\r\n`, /^HTTP\/1\.1 400 /, 'handshake'],
   ['a handshake for polling', `GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\n${HOST}${ORIGIN}${UPGRADE}${KEY}${VERSION}\r\n`, /^HTTP\/1\.1 400 /, 'handshake'],
-] // biome-ignore format: one row each
+] // biome-ignore format: a table, whose rows are compared
 
 /** Messages on an open WebSocket, and the close codes. */
 const SAID: [name: string, say: (socket: RawSocket) => void, code: number[], reason: Refusal][] = [
@@ -43,7 +43,7 @@ const SAID: [name: string, say: (socket: RawSocket) => void, code: number[], rea
   ['a message in a thousand crumbs', (raw) => sendCrumbs(raw), [1006, 1008], 'too_many_parts'],
   ['a packet of no type', (raw) => raw.send('z'), [1005], 'malformed_packet'],
   ['an event that is no JSON', (raw) => raw.send('42["sign-in:cancel",'), [1005], 'malformed_packet'],
-] // biome-ignore format: one row each
+] // biome-ignore format: a table, whose rows are compared
 
 /** Writes raw bytes, bypassing the framing of the client library. */
 function rawFrame({ socket }: RawSocket, bytes: number[]): void {

@@ -63,7 +63,12 @@ describe('starts of one address', () => {
 
   it('DS-03: forwarded headers do not affect the server’s URLs', async () => {
     const app = await startApp({ deployment: { trustProxy: '1' } })
-    const headers = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'javascript', Forwarded: 'host=evil.example', Host: 'evil.example' } // biome-ignore format: one list
+    const headers = {
+      'X-Forwarded-Host': 'evil.example',
+      'X-Forwarded-Proto': 'javascript',
+      Forwarded: 'host=evil.example',
+      Host: 'evil.example',
+    }
     const browser = new BrowserWindow(app)
     const form = await browser.openStartPage(new Dashboard(app).startUrl)
     await browser.submit(form, headers)

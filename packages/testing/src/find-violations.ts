@@ -25,6 +25,7 @@ export async function findViolations(page: Page, frameTitle?: string): Promise<s
 async function runAxe(frame: Frame, all: axe.RunOptions): Promise<string[]> {
   await loadAxe(frame)
   return frame.evaluate(async (given) => {
+    // `axe.source` defines a global of the page, which its types do not declare.
     const { violations } = await (globalThis as unknown as WindowWithAxe).axe.run(given)
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
   }, all)

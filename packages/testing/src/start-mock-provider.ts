@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { providerVariables } from './provider-variables.ts'
 import { newSecret } from './secrets.ts'
 import { type Program, startProgram } from './start-program.ts'
 
@@ -12,7 +13,7 @@ export type MockProviderOptions = {
   accessTokenLifeS?: number
 }
 
-export type MockProvider = Program & { variables: ReturnType<typeof variablesOf> }
+export type MockProvider = Program & { variables: ReturnType<typeof providerVariables> }
 
 /** Starts the mock provider on any free port, with one registered client. */
 export async function startMockProvider({
@@ -35,17 +36,5 @@ export async function startMockProvider({
     },
     onLine: () => {},
   })
-  return { ...program, variables: variablesOf(program.url, clientId, clientSecret) }
-}
-
-/** The environment of a server that uses this provider. */
-function variablesOf(url: string, clientId: string, clientSecret: string) {
-  return {
-    SPOTIFY_CLIENT_ID: clientId,
-    SPOTIFY_CLIENT_SECRET: clientSecret,
-    SPOTIFY_AUTHORIZATION_ENDPOINT: `${url}/authorize`,
-    SPOTIFY_TOKEN_ENDPOINT: `${url}/api/token`,
-    SPOTIFY_REVOCATION_ENDPOINT: `${url}/revoke`,
-    SPOTIFY_API_URL: `${url}/v1`,
-  }
+  return { ...program, variables: providerVariables(program.url, clientId, clientSecret) }
 }

@@ -37,7 +37,7 @@ export async function findStagedoor(address: string): Promise<Stagedoor> {
 
 async function readText(origin: string, path: string): Promise<string> {
   const answer = await fetch(new URL(path, origin)).catch((error: unknown) => {
-    throw new TargetError(`Nobody answers at ${origin}: start the server, or say another address.`, { cause: error })
+    throw new TargetError(`No server responds at ${origin}: start it, or give another address.`, { cause: error })
   })
   return answer.text()
 }

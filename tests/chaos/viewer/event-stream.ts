@@ -136,7 +136,7 @@ class SocketEvents implements EventStream {
       if (reply.code === 'store_unavailable' || reply.code === 'overloaded') return this.#dashboard.send(what, body)
       return reply.ok ? undefined : (reply.code ?? 'no code')
     } catch {
-      // The message may be lost, so it is repeated over HTTP.
+      // Repeats over HTTP a message that may be lost.
       return this.#dashboard.send(what, body)
     }
   }

@@ -57,7 +57,11 @@ describe('settings in the workbook', () => {
     ['nothing was ever saved', undefined, 'none'],
     ['the value is empty', '', 'none'],
     ['the count is out of bounds', JSON.stringify({ ...DEFAULT_SETTINGS, count: 51 }), 'broken'],
-    ['a filter has no worksheet', JSON.stringify({ ...DEFAULT_SETTINGS, click: { kind: 'filter', worksheets: [], field: 'A' } }), 'broken'], // biome-ignore format: one line a case
+    [
+      'a filter has no worksheet',
+      JSON.stringify({ ...DEFAULT_SETTINGS, click: { kind: 'filter', worksheets: [], field: 'A' } }),
+      'broken',
+    ],
     ['a later version wrote them', JSON.stringify({ version: 2, layout: 'hologram' }), 'newer'],
   ])('uses the defaults when %s, with the reason', (_when, text, origin) => {
     expect(parseSettings(text)).toEqual({ origin, settings: DEFAULT_SETTINGS })

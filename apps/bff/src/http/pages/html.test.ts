@@ -20,7 +20,7 @@ describe('html', () => {
 
   it('escapes objects that resemble markup', () => {
     const lookAlike = { toString: () => '<script>', map: () => ['<script>'] }
-    // @ts-expect-error the compiler refuses objects other than Html
+    // @ts-expect-error the compiler rejects other objects than Html; this tests the check at run time
     expect(html`${lookAlike}`.toString()).not.toContain('<script>')
   })
 

@@ -96,7 +96,11 @@ describe('the time range', () => {
     change({ timeRange: 'medium_term' })
     expect(range().value).toBe('medium_term')
     await expect.poll(() => requests.length).toBe(3)
-    expect(requests.map(({ url }) => url.searchParams.get('time_range'))).toEqual(['short_term', 'long_term', 'medium_term']) // biome-ignore format: one line
+    expect(requests.map(({ url }) => url.searchParams.get('time_range'))).toEqual([
+      'short_term',
+      'long_term',
+      'medium_term',
+    ])
   })
 
   it('is the author’s alone where viewers may not change it', async () => {

@@ -1,8 +1,22 @@
 import type { CommandMessage } from '../wire/wire-message.ts'
 import type { ExtensionInstance } from '../workbook/extension-instance.ts'
-import { getDataSources, getDataTableReaderPage, getSummaryData, getSummaryDataReader, releaseDataTableReader } from './data-verbs.ts' // biome-ignore format: one line a file
+import {
+  getDataSources,
+  getDataTableReaderPage,
+  getSummaryData,
+  getSummaryDataReader,
+  releaseDataTableReader,
+} from './data-verbs.ts'
 import { closeDialog, displayDialog } from './dialog-verbs.ts'
-import { applyCategoricalFilter, applyDashboardFilter, applyRangeFilter, clearFilter, getCategoricalDomain, getDashboardFilters, getFilters } from './filter-verbs.ts' // biome-ignore format: one line a file
+import {
+  applyCategoricalFilter,
+  applyDashboardFilter,
+  applyRangeFilter,
+  clearFilter,
+  getCategoricalDomain,
+  getDashboardFilters,
+  getFilters,
+} from './filter-verbs.ts'
 import { initializeExtension } from './initialize-extension.ts'
 import { clearSelectedMarks, getSelectedMarks, selectMarks } from './mark-verbs.ts'
 import { newerVerbs, oldTableauVersion } from './older-tableau.ts'

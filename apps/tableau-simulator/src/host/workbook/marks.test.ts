@@ -42,7 +42,9 @@ describe('a copy of a dashboard', () => {
       viz.findWorksheet('Sales by Region')?.table(true),
     )
     copy.changeParameter('Time range', 'Last year')
-    copy.findWorksheet('Sales by Region')?.filterByValues('Region', { values: ['East'], updateType: 'replace', isExclude: false }) // biome-ignore format: one step
+    copy
+      .findWorksheet('Sales by Region')
+      ?.filterByValues('Region', { values: ['East'], updateType: 'replace', isExclude: false })
     expect(viz.parameters.valueOf('Time range')).toBe('Last 4 weeks')
     expect(viz.findWorksheet('Sales by Region')?.filters()).toEqual([])
   })
