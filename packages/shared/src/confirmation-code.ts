@@ -9,6 +9,13 @@ export function toConfirmationCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s\p{Dash_Punctuation}]/gu, '')
 }
 
+const CODE = new RegExp(`^[${CONFIRMATION_ALPHABET}]{${CONFIRMATION_LENGTH}}$`)
+
+/** Whether typed or pasted input has the format of a code. */
+export function isConfirmationCode(typed: string): boolean {
+  return CODE.test(toConfirmationCode(typed))
+}
+
 /** Formats a code in two groups of three, such as `BCD-FGH`. */
 export function formatConfirmationCode(code: string): string {
   return `${code.slice(0, 3)}-${code.slice(3)}`

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
+import { extensionName } from './extension-name.ts'
 import { integrationName } from './integration-name.ts'
-
-/** DOM id of the inert JSON block in the extension's page from which it reads its configuration. */
-export const EXTENSION_CONFIG_ELEMENT_ID = 'stagedoor-config'
 
 /** Configuration that the server embeds in the extension's page, to save a request. */
 export const extensionConfig = z.object({
   /** Origin of the sign-in pages, the API and the socket. */
   publicUrl: z.url(),
+  /** Name of this extension at the server, for start links. */
+  extension: z.optional(extensionName),
   integration: integrationName,
   /** Base of the provider's API, without a trailing slash. */
   apiUrl: z.url(),

@@ -15,6 +15,8 @@ export const problemCatalogue = {
   invalid_request: { title: 'Invalid request', status: 400, retryable: false },
   request_too_large: { title: 'Request body too large', status: 413, retryable: false },
   unknown_integration: { title: 'Unknown integration', status: 404, retryable: false },
+  unknown_extension: { title: 'Unknown extension', status: 404, retryable: false },
+  integration_not_allowed: { title: 'Integration not allowed for this extension', status: 403, retryable: false },
   origin_not_allowed: { title: 'Origin not allowed', status: 403, retryable: false },
   origin_hidden: { title: 'Request without an origin', status: 403, retryable: false },
   cookies_blocked: { title: 'Start page cookie missing', status: 403, retryable: false },
@@ -54,6 +56,8 @@ export const problemCatalogue = {
   overloaded: { title: 'Server overloaded', status: 503, retryable: true },
   store_unavailable: { title: 'Store unavailable', status: 503, retryable: true },
   server_error: { title: 'Internal server error', status: 500, retryable: true },
-} as const satisfies Record<string, CatalogueEntry>
+} as const
+
+problemCatalogue satisfies Record<string, CatalogueEntry>
 
 export type ProblemCode = keyof typeof problemCatalogue

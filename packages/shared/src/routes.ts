@@ -1,3 +1,4 @@
+import type { ExtensionName } from './extension-name.ts'
 import type { IntegrationName } from './integration-name.ts'
 import type { OpenerChallenge, SignInId } from './secrets.ts'
 
@@ -24,15 +25,19 @@ export function startPath(integration: IntegrationName): string {
   return `/signin/${integration}`
 }
 
-/** The address to open in the sign-in window. `publicUrl` is an origin, such as `https://signin.example.com`. */
+/**
+ * The address to open in the sign-in window. `publicUrl` is an origin, such as `https://signin.example.com`. `extension` is
+ * the name of the extension at this server; without it the sign-in is for any extension that may use the integration.
+ */
 export function startUrl(
   publicUrl: string,
   integration: IntegrationName,
   id: SignInId,
   opener: OpenerChallenge,
+  extension?: ExtensionName,
 ): string {
   const url = new URL(startPath(integration), publicUrl)
-  url.search = new URLSearchParams({ id, opener }).toString()
+  url.search = new URLSearchParams({ id, opener, ...(extension !== undefined && { extension }) }).toString()
   return url.href
 }
 

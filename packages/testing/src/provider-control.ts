@@ -17,6 +17,7 @@ export type IssuedToken = {
   id: string
   kind: 'access' | 'refresh'
   grantId: string
+  issuedAt: string
   revoked: boolean
   expired: boolean
 }

@@ -11,6 +11,8 @@ export type MockProviderOptions = {
   clientSecret?: string
   /** Lifetime of an access token, in seconds. Default: an hour. */
   accessTokenLifeS?: number
+  /** Another provider than Spotify; see the mock's README. */
+  costume?: string
 }
 
 export type MockProvider = Program & { variables: ReturnType<typeof providerVariables> }
@@ -21,6 +23,7 @@ export async function startMockProvider({
   clientId = 'stagedoor-tests',
   clientSecret = newSecret(),
   accessTokenLifeS = 3600,
+  costume,
 }: MockProviderOptions): Promise<MockProvider> {
   const program = await startProgram({
     name: 'The mock provider',
@@ -33,6 +36,7 @@ export async function startMockProvider({
       CLIENT_SECRET: clientSecret,
       REDIRECT_URIS: redirectUris.join(','),
       ACCESS_TOKEN_LIFE_S: String(accessTokenLifeS),
+      COSTUME: costume,
     },
     onLine: () => {},
   })

@@ -34,13 +34,16 @@ export async function startProgram({ name, file, execArgv = [], env, onLine }: P
   })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const url = await new Promise<string>((resolve, reject) => {
+    let newest = ''
     createInterface({ input: child.stdout }).on('line', (line) => {
       const listening = listeningUrl(line)
-      if (listening) resolve(listening)
-      else onLine(line)
+      if (listening) return resolve(listening)
+      newest = line
+      onLine(line)
     })
     child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`${name} did not start: it ended with code ${code}.`)))
+    // After its output has been read.
+    child.once('close', (code) => reject(new Error(`${name} did not start: it ended with code ${code}. ${newest}`)))
   })
   return {
     url,
