@@ -10,9 +10,23 @@ const english = readMessages('en')
 const groups = Object.keys(english) as Group[]
 
 /** Names that stay as they are in every language. */
-const NAMES = /Tableau (?:Server|Cloud)|Tableau|Spotify|Premium|JavaScript|Cookie|ID|\.trex|https|HTTP/g
+const NAMES =
+  /ThoughtSpot|Liveboard|GUID|Tableau (?:Server|Cloud)|Tableau|Spotify|Premium|JavaScript|Cookie|OAuth|API|CSV|ID|\.trex|https|HTTP/g
 /** English words that some language uses as its own. */
-const LOANWORDS = ['Dashboard', 'Layout', 'Account', 'no']
+const LOANWORDS = [
+  'Dashboard',
+  'Layout',
+  'Account',
+  'no',
+  'Name',
+  'Person',
+  'Administrator',
+  'Integration',
+  'Token ID',
+  'Tablet',
+  'Liveboard',
+  'ThoughtSpot Liveboard',
+]
 /** English words that none of the other languages has. */
 const ENGLISH = /\b(the|you|your|and|this|with|again|sign|press|button|was|not|sent|please)\b/i
 const OWN_SCRIPT: readonly string[] = ['ja', 'ko', 'th', 'zh-Hans', 'zh-Hant']

@@ -1,6 +1,6 @@
 import compile from 'icu-minify/compile'
 import type { CompiledMessage } from 'icu-minify/format'
-import { LANGUAGES, type Language } from './language.ts'
+import type { Language } from './language.ts'
 import type { KeyOf } from './message-values.ts'
 import { readMessages } from './read-messages.ts'
 import { createTexts, type Texts } from './texts.ts'
@@ -8,19 +8,28 @@ import { createTexts, type Texts } from './texts.ts'
 /** The texts of the server's pages, in one language. */
 export type PageTexts = Texts<'pages' | 'problems'>
 
-/** A permission that a dashboard may get at a provider, by the provider's name for it: each has a text. */
-export type Permission = PermissionIn<KeyOf<'pages'>>
+/** A scope that has a text. */
+type Permission = PermissionIn<KeyOf<'pages'>>
 
 type PermissionIn<Key> = Key extends `permission.${infer Name}` ? Name : never
 
-const texts = Object.fromEntries(LANGUAGES.map((language) => [language, createPageTexts(language)])) as Record<
-  Language,
-  PageTexts
->
+const texts = new Map<Language, PageTexts>()
 
-/** For servers: all languages are loaded at start. */
+/** For servers: reads a language when it is first needed. */
 export function pageTexts(language: Language): PageTexts {
-  return texts[language]
+  const known = texts.get(language)
+  if (known !== undefined) return known
+  const created = createPageTexts(language)
+  texts.set(language, created)
+  return created
+}
+
+let permissions: ReadonlySet<string> | undefined
+
+/** Whether a scope has a text, `permission.{scope}`. */
+export function hasPermissionText(scope: string): scope is Permission {
+  permissions ??= new Set(Object.keys(readMessages('en').pages))
+  return permissions.has(`permission.${scope}`)
 }
 
 /** Compiles each message when it is first needed. */
