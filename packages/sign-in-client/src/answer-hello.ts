@@ -1,5 +1,5 @@
 import type { OpenerVerifier, SignInId } from '@stagedoor/shared/secrets'
-import { hello, type Proof } from '@stagedoor/shared/window-messages'
+import type { Hello, Proof } from '@stagedoor/shared/window-messages'
 import type { MessageLike, OpenedWindow, WindowLike } from './window-like.ts'
 
 type Handshake = {
@@ -22,8 +22,8 @@ export function answerHello({ window, opened, publicOrigin, id, openerVerifier, 
   const listener = (event: MessageLike) => {
     // Both checks: anyone can open a page of that origin, and the opened window can navigate to another one.
     if (event.origin !== publicOrigin || event.source !== opened) return
-    const message = hello.safeParse(event.data)
-    if (!message.success || message.data.id !== id) return
+    const message = Object(event.data) as Partial<Hello>
+    if (message.type !== 'stagedoor:hello' || message.id !== id) return
     const answer: Proof = { type: 'stagedoor:proof', id, openerVerifier }
     // The exact origin: the window may have navigated to another site since.
     opened.postMessage(answer, publicOrigin)

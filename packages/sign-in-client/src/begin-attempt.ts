@@ -53,7 +53,7 @@ export function beginAttempt(
   { publicUrl, fetch, loadSocket, store, locks, saveCredentials, loadThumbprint, disposal }: AttemptContext,
   show: (state: SignInState) => void,
 ): Attempt {
-  const { claimVerifier, integration, openerChallenge, startedAt } = pending
+  const { claimVerifier, integration, extension, openerChallenge, startedAt } = pending
   const api = createSignInApi({ publicUrl, integration, claimVerifier }, fetch)
   const saveOnce = createSaveOnce(saveCredentials)
   // Started early, so that the key is ready when the credentials arrive.
@@ -141,7 +141,7 @@ export function beginAttempt(
   if (pending.receipt !== undefined) {
     acknowledge(pending.receipt)
   } else {
-    const address = startUrl(publicUrl, integration, toSignInId(claimVerifier), openerChallenge)
+    const address = startUrl(publicUrl, integration, toSignInId(claimVerifier), openerChallenge, extension)
     if (origin === 'click') {
       isStored = store.save(pending)
       void holdSignIn(locks, pending, signal)

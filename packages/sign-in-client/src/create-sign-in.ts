@@ -1,22 +1,25 @@
 import type { CancellationReason } from '@stagedoor/shared/dashboard-messages'
+import { extensionName } from '@stagedoor/shared/extension-name'
 import { integrationName } from '@stagedoor/shared/integration-name'
-import { startUrl } from '@stagedoor/shared/routes'
 import type { DpopJkt } from '@stagedoor/shared/secrets'
-import { answerHello } from './answer-hello.ts'
+import * as z from 'zod/mini'
+import { attempt } from './attempt.ts'
 import { type Attempt, type AttemptContext, beginAttempt } from './begin-attempt.ts'
-import { createPendingStore, type PendingStorage } from './create-pending-store.ts'
+import { createPendingStore } from './create-pending-store.ts'
 import type { SaveCredentials } from './create-save-once.ts'
-import { createSecrets, toOpenerChallenge, toSignInId } from './create-secrets.ts'
+import { createStore } from './create-store.ts'
 import { findFrameIndex } from './find-frame-index.ts'
 import type { Locks } from './hold-lock.ts'
 import { importSocket, type LoadSocket } from './import-socket.ts'
 import { importVault, type LoadVault } from './import-vault.ts'
+import { openSignInWindow, type SignInWindow } from './open-sign-in-window.ts'
+import { parseOrigin } from './parse-origin.ts'
 import { resumePending } from './resume-pending.ts'
+import type { PendingStorage } from './save-pending.ts'
 import type { Fetch } from './send-request.ts'
 import type { SignInState } from './sign-in-state.ts'
-import type { OpenedWindow, WindowLike } from './window-like.ts'
+import type { WindowLike } from './window-like.ts'
 
-export type { Problem } from '@stagedoor/shared/problem'
 export type { Credentials } from '@stagedoor/shared/sign-in-events'
 export type { SignInState } from './sign-in-state.ts'
 
@@ -25,6 +28,8 @@ export type SignInOptions = {
   publicUrl: string
   /** Name of the integration at that server, such as `spotify`. */
   integration: string
+  /** Name of this extension at that server, if it has several. Default: any that may use the integration. */
+  extension?: string | undefined
   /**
    * Stores the credentials. Called once per delivery, before the server deletes it. If it throws or rejects, the delivery
    * is sent again until the sign-in expires. `credentials.session` is set only if this browser has a key to prove
@@ -58,6 +63,8 @@ export type SignIn = {
    * the popup blocker applies.
    */
   start(): void
+  /** As `start()`, for a window that the page opened before. */
+  follow(opened: SignInWindow): void
   /**
    * Opens the window of the current sign-in again, with the same proof. MUST run synchronously inside the click. Returns
    * `false` if it opened nothing, as after a reload of the dashboard: follow `startUrl` instead.
@@ -79,15 +86,16 @@ export type SignIn = {
 /**
  * The browser half of the sign-in protocol. Sends no request and opens nothing before `start()`, except to resume a
  * sign-in from before a reload.
- * @throws TypeError if `publicUrl` or `integration` is invalid.
+ * @throws TypeError if `publicUrl`, `integration` or `extension` is invalid.
  */
 export function createSignIn(options: SignInOptions): SignIn {
   const { window = globalThis.window, loadSocket = importSocket, loadVault = importVault } = options
   const publicUrl = parseOrigin(options.publicUrl)
-  const integration = parseIntegration(options.integration)
+  const integration = parseName(integrationName, options, 'integration')
+  const extension = parseName(z.optional(extensionName), options, 'extension')
   const locks = options.locks ?? globalThis.navigator?.locks
   const frameIndex = options.frameIndex ?? findFrameIndex(globalThis.window)
-  const store = createPendingStore(options.storage ?? findSessionStorage())
+  const store = createPendingStore(options.storage ?? attempt(() => globalThis.sessionStorage))
   const disposal = new AbortController()
   const context: AttemptContext = {
     publicUrl,
@@ -99,101 +107,71 @@ export function createSignIn(options: SignInOptions): SignIn {
     loadThumbprint: () => loadThumbprint(loadVault),
     disposal: disposal.signal,
   }
-  const listeners = new Set<() => void>()
-  let state: SignInState = { status: 'idle' }
-  let attempt: Attempt | undefined
+  const state = createStore<SignInState>({ status: 'idle' })
+  let current: Attempt | undefined
   let reopen = () => false
-
-  function show(next: SignInState) {
-    state = next
-    for (const listener of [...listeners]) listener()
-  }
 
   const resuming = new AbortController()
   void resumePending({
     store,
     locks,
     integration,
+    extension,
     frameIndex,
     signal: resuming.signal,
     resume(pending) {
-      const resumed = beginAttempt(pending, 'reload', context, show)
-      if (pending.receipt === undefined) attempt = resumed
+      const resumed = beginAttempt(pending, 'reload', context, state.setState)
+      if (pending.receipt === undefined) current = resumed
       return resumed.signal
     },
   })
 
+  function begin(open: () => SignInWindow) {
+    if (disposal.signal.aborted) throw new Error('This sign-in is disposed. Create another one with createSignIn().')
+    resuming.abort()
+    // No-op for one whose credentials are saved: it still sends its receipt.
+    current?.cancel()
+    const opened = open()
+    // Stored after `open`, which copies the session storage to a window of the same origin.
+    current = beginAttempt(opened.pending, 'click', context, state.setState)
+    const { signal } = current
+    signal.addEventListener('abort', opened.release)
+    reopen = () => {
+      if (signal.aborted) return false
+      opened.reopen()
+      return true
+    }
+  }
+
   return {
     get state() {
-      return state
+      return state.getState()
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    start() {
-      if (disposal.signal.aborted) throw new Error('This sign-in is disposed. Create another one with createSignIn().')
-      resuming.abort()
-      // No-op for one whose credentials are saved: it still sends its receipt.
-      attempt?.cancel()
-      const { claimVerifier, openerVerifier } = createSecrets()
-      const id = toSignInId(claimVerifier)
-      const challenge = toOpenerChallenge(openerVerifier)
-      // Synchronous. Without `noopener`: the window requests the proof from its opener. Null is no error: Tableau Desktop
-      // opens another browser and returns nothing.
-      const address = startUrl(publicUrl, integration, id, challenge)
-      const opened = window.open(address, '_blank')
-      // Stored after `open`, which copies the session storage to a window of the same origin.
-      const begun = { claimVerifier, integration, openerChallenge: challenge, startedAt: Date.now(), frameIndex }
-      attempt = beginAttempt(begun, 'click', context, show)
-      const { signal } = attempt
-      const answer = (to: OpenedWindow | null) => {
-        if (to) answerHello({ window, opened: to, publicOrigin: publicUrl, id, openerVerifier, signal })
-      }
-      answer(opened)
-      reopen = () => {
-        if (signal.aborted) return false
-        answer(window.open(address, '_blank'))
-        return true
-      }
-    },
+    subscribe: state.subscribe,
+    start: () => begin(() => openSignInWindow({ window, publicUrl, integration, extension, frameIndex })),
+    follow: (opened) => begin(() => opened),
     reopen: () => reopen(),
     preload() {
       // Retried at the click; without it there is long-polling.
       loadSocket().catch(() => undefined)
     },
-    confirm: async (code) => attempt?.confirm(code),
-    cancel: (reason) => attempt?.cancel(reason),
+    confirm: async (code) => current?.confirm(code),
+    cancel: (reason) => current?.cancel(reason),
     dispose() {
-      listeners.clear()
       resuming.abort()
       disposal.abort()
     },
   }
 }
 
-function parseOrigin(publicUrl: string): string {
-  if (/^https?:\/\//.test(publicUrl)) return new URL(publicUrl).origin
-  throw new TypeError(
-    'publicUrl is not a URL. Set it to the origin of the sign-in server, such as https://signin.example.com',
-  )
-}
-
-function parseIntegration(name: string): string {
-  const parsed = integrationName.safeParse(name)
+function parseName<Name>(
+  schema: z.ZodMiniType<Name>,
+  options: SignInOptions,
+  option: 'integration' | 'extension',
+): Name {
+  const parsed = schema.safeParse(options[option])
   if (parsed.success) return parsed.data
-  throw new TypeError(
-    "integration is not a name. Set it to the one in the sign-in server's configuration, such as spotify",
-  )
-}
-
-/** Where cookies are blocked, reading the property throws. */
-function findSessionStorage(): PendingStorage | undefined {
-  try {
-    return globalThis.sessionStorage
-  } catch {
-    return undefined
-  }
+  throw new TypeError(`${option} is not a name. Set it to the one in the sign-in server's configuration`)
 }
 
 /** Never rejects: without storage there is no session. */

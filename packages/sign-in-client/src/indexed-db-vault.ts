@@ -14,7 +14,7 @@ const ENDS = 'ends'
 /** Some browsers never respond when a database is damaged. Long, because the viewer is at the provider meanwhile. */
 const TIMEOUT_MS = 15_000
 
-const pendingEnds = z.array(z.object({ handle: sessionHandle, endedAt: z.number() }))
+const pendingEnds = z.array(z.object({ handle: sessionHandle, endedAt: z.number(), publicUrl: z.optional(z.string()) }))
 
 /**
  * Stores the key and the pending sign-outs in IndexedDB, the only storage for non-extractable keys.

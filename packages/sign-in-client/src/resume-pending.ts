@@ -1,3 +1,4 @@
+import type { ExtensionName } from '@stagedoor/shared/extension-name'
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import type { PendingSignIn, PendingStore } from './create-pending-store.ts'
 import { toSignInId } from './create-secrets.ts'
@@ -11,6 +12,7 @@ type Resumption = {
   store: PendingStore
   locks: Locks | undefined
   integration: IntegrationName
+  extension: ExtensionName | undefined
   frameIndex: number
   /** Aborts when this zone starts its own sign-in, or is disposed. */
   signal: AbortSignal
@@ -26,12 +28,13 @@ export async function resumePending({
   store,
   locks,
   integration,
+  extension,
   frameIndex,
   signal,
   resume,
 }: Resumption): Promise<void> {
   // Sign-ins that other zones start later are not in this list.
-  const found = store.load(integration)
+  const found = store.load(integration, extension)
   let resumedOpen = false
 
   async function take(pending: PendingSignIn, unlessRefused: boolean) {
@@ -39,7 +42,9 @@ export async function resumePending({
     const holding = new AbortController()
     const free = await holdSignIn(locks, pending, holding.signal)
     // Another zone may have ended it meanwhile, or this one started another.
-    const current = store.load(integration).find(({ claimVerifier }) => claimVerifier === pending.claimVerifier)
+    const current = store
+      .load(integration, extension)
+      .find(({ claimVerifier }) => claimVerifier === pending.claimVerifier)
     if (signal.aborted || current === undefined || !(free ?? unlessRefused)) return holding.abort()
     resumedOpen ||= current.receipt === undefined
     const ended = resume(current)

@@ -25,6 +25,8 @@ export type PendingEnd = {
   handle: SessionHandle
   /** By this browser's clock, in ms since the epoch. */
   endedAt: number
+  /** Origin of the server that has the session; missing in what an earlier version stored. */
+  publicUrl?: string | undefined
 }
 
 /**

@@ -73,8 +73,10 @@ export function createSignOutQueue(options: SignOutQueueOptions): SignOutQueue {
       unsaved.delete(end)
     }
     const outcomes = new Map<SessionHandle, EndOutcome>()
+    // A page of the same origin may use another server.
+    const own = (await vault.loadEnds()).filter((end) => (end.publicUrl ?? publicUrl) === publicUrl)
     // Newest first: its result may be on display.
-    for (const end of (await vault.loadEnds()).reverse()) {
+    for (const end of own.reverse()) {
       outcomes.set(end.handle, await send(vault, end).catch(() => PENDING))
     }
     return outcomes
@@ -105,7 +107,7 @@ export function createSignOutQueue(options: SignOutQueueOptions): SignOutQueue {
 
   return {
     async add(handle) {
-      unsaved.add({ handle, endedAt: Date.now() })
+      unsaved.add({ handle, endedAt: Date.now(), publicUrl })
       const outcomes = await runExclusively(LOCK, sendAll).catch(() => undefined)
       const outcome = outcomes?.get(handle) ?? PENDING
       if (outcome === PENDING) void resume()

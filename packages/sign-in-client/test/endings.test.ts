@@ -202,7 +202,7 @@ describe('options', () => {
   test.each(['', 'signin.example.com', 'javascript:alert(1)', 'ftp://signin.example.com'])(
     'with the publicUrl %j are rejected with an instruction',
     (publicUrl) => {
-      expect(() => new TestBed().load({ publicUrl })).toThrow('Set it to the origin of the sign-in server')
+      expect(() => new TestBed().load({ publicUrl })).toThrow('Set it to an origin, such as https://signin.example.com')
     },
   )
 

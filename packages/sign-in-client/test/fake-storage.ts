@@ -1,4 +1,4 @@
-import type { PendingStorage } from '../src/create-pending-store.ts'
+import type { PendingStorage } from '../src/save-pending.ts'
 
 export class FakeStorage implements PendingStorage {
   readonly items = new Map<string, string>()

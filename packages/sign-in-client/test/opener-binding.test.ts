@@ -76,6 +76,22 @@ describe('the click', () => {
   })
 })
 
+describe('a window that continues to the provider at once', () => {
+  test('asks for no proof: the dashboard follows the events of the server, from the provider to the token', async () => {
+    const bed = new TestBed()
+    const signIn = await bed.loadAndStart()
+    bed.socket.emit('sign-in:progress', { stage: 'started' })
+    expect(signIn.state).toMatchObject({ status: 'waiting', stage: 'started' })
+    bed.socket.emit('sign-in:progress', { stage: 'redeeming' })
+    expect(signIn.state).toMatchObject({ status: 'waiting', stage: 'redeeming' })
+    bed.socket.emit('sign-in:completed', delivery)
+    await settle()
+    expect(signIn.state).toEqual({ status: 'completed' })
+    expect(bed.saved).toEqual([credentials])
+    expect(bed.opened.window.posted).toEqual([])
+  })
+})
+
 describe('opening the window again', () => {
   test('BND-11: proves to the new window that this dashboard opened it, for the same sign-in', async () => {
     const bed = new TestBed()

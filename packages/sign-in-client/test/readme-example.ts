@@ -1,46 +1,49 @@
-import { type Credentials, createSignIn, type SignInState } from '@stagedoor/sign-in-client'
+import { type AuthState, createAuth } from '@stagedoor/sign-in-client'
 
-const signIn = createSignIn({
-  publicUrl: 'https://signin.example.com', // your Stagedoor server
+const auth = createAuth({
+  server: 'https://signin.example.com', // your Stagedoor server
   integration: 'calendar', // as it is named in the server's configuration
-  saveCredentials({ accessToken, expiresIn, session }: Credentials) {
-    const expiresAt = Date.now() + expiresIn * 1000
-    localStorage.setItem('calendarAuth', JSON.stringify({ accessToken, expiresAt, session }))
-  },
+  extension: 'my-calendar', // this extension there; optional if the server has only one
 })
 
 const view = document.body.appendChild(document.createElement('section'))
-signIn.subscribe(show)
+auth.subscribe(show)
 show()
 
 function show(): void {
-  view.replaceChildren(...draw(signIn.state))
+  view.replaceChildren(...draw(auth.getSnapshot()))
 }
 
-function draw(state: SignInState): (Node | string)[] {
+function draw(state: AuthState): (Node | string)[] {
   switch (state.status) {
-    case 'idle': {
-      const button = createButton('Sign in', () => signIn.start()) // in the click itself, never after an await
-      button.addEventListener('pointerenter', () => signIn.preload(), { once: true })
+    case 'signed-out':
+    case 'signing-out': {
+      const button = createButton('Sign in', auth.signIn) // in the click itself, never after an await
+      button.addEventListener('pointerenter', auth.preload, { once: true })
       return [button]
     }
-    case 'waiting': {
-      const link = Object.assign(document.createElement('a'), { href: state.startUrl, target: '_blank' })
-      link.textContent = 'Open the sign-in page again'
-      const hint = state.online ? 'Complete sign-in in your browser. ' : 'No connection. Retrying. '
-      return [hint, link, createButton('Cancel', () => signIn.cancel())]
-    }
-    case 'code-required': {
+    case 'signing-in': {
+      const cancel = createButton('Cancel', auth.cancel)
+      if (state.stage !== 'code-required') {
+        const link = Object.assign(document.createElement('a'), { href: state.startUrl, target: '_blank' })
+        link.textContent = 'Open the sign-in page again'
+        return [state.online ? 'Complete sign-in in your browser. ' : 'No connection. Retrying. ', link, cancel]
+      }
       const input = Object.assign(document.createElement('input'), { ariaLabel: 'Code from the sign-in page' })
-      const confirm = createButton('Confirm', () => void signIn.confirm(input.value))
+      const confirm = createButton('Confirm', () => void auth.confirm(input.value))
       confirm.disabled = state.confirming
-      return [input, confirm, createButton('Cancel', () => signIn.cancel()), `${state.triesLeft} tries left`]
+      return [input, confirm, cancel, `${state.triesLeft} tries left`]
     }
-    case 'completed':
-      return ['You are signed in.']
+    case 'signed-in':
+      return [createButton('Show my events', () => void showEvents()), createButton('Sign out', auth.signOut)]
     case 'failed':
-      return [`${state.problem.title}. `, createButton('Try again', () => signIn.start())]
+      return [`${state.problem.title}. `, createButton('Try again', auth.signIn)]
   }
+}
+
+async function showEvents(): Promise<void> {
+  const response = await auth.fetch('https://calendar.example.com/v1/events')
+  view.append(await response.text())
 }
 
 function createButton(label: string, press: () => void): HTMLButtonElement {

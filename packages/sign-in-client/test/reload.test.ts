@@ -28,6 +28,19 @@ test('a reload resumes the sign-in: over HTTP at once, then over a socket', asyn
   expect(bed.window.opened).toHaveLength(1)
 })
 
+test('a reload resumes the sign-in for the same extension, and not for another one of the origin', async () => {
+  const bed = new TestBed()
+  const before = await bed.loadAndStart({ extension: 'my-calendar' })
+  const { url } = bed.opened
+  expect(new URL(url).searchParams.get('extension')).toBe('my-calendar')
+  before.dispose()
+  const others = [bed.load({ extension: 'notes' }), bed.load()]
+  const after = bed.load({ extension: 'my-calendar' })
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(others.map(({ state }) => state)).toEqual([{ status: 'idle' }, { status: 'idle' }])
+  expect(after.state).toMatchObject({ status: 'waiting', startUrl: url })
+})
+
 test('a reload after the sign-in has completed gets the credentials without a socket', async () => {
   const bed = new TestBed()
   const before = await bed.loadAndStart()

@@ -25,6 +25,21 @@ test.each([true, false])(
   },
 )
 
+test('a page with another server does not send it', async () => {
+  const bed = new SessionTestBed()
+  bed.vault.ends = [{ handle: HANDLE, endedAt: Date.now(), publicUrl: 'https://other.example.com' }]
+  const session = await bed.open()
+  session.resume()
+  await settle()
+  expect(bed.asked).toEqual([])
+  expect(bed.vault.ends).toHaveLength(1)
+
+  bed.vault.ends = [{ handle: HANDLE, endedAt: Date.now(), publicUrl: PUBLIC_URL }]
+  session.resume()
+  await settle()
+  expect(bed.asked).toHaveLength(1)
+})
+
 test('a token without a session is deleted without a request', async () => {
   const bed = new SessionTestBed()
   bed.stored = undefined
@@ -40,7 +55,7 @@ test('EX-03: an offline sign-out is sent when the network is back', async () => 
   bed.answers = [() => 'unreachable']
   expect(await session.end()).toEqual({ status: 'pending' })
   expect(bed.stored).toBeUndefined()
-  expect(bed.vault.ends).toEqual([{ handle: HANDLE, endedAt: Date.now() }])
+  expect(bed.vault.ends).toEqual([{ handle: HANDLE, endedAt: Date.now(), publicUrl: PUBLIC_URL }])
 
   await settle()
   const before = bed.asked.length

@@ -1,0 +1,5 @@
+export type { Auth, AuthOptions, KeyValueStorage, RenewalOutcome } from './auth/auth.ts'
+export type { AuthState, Failed, SignedIn, SignedOut, SigningIn, SigningOut } from './auth/auth-state.ts'
+export { createAuth } from './auth/create-auth.ts'
+export { TokenUnavailableError } from './auth/token-unavailable-error.ts'
+export type { Problem } from './problem.ts'
