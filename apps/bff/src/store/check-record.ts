@@ -7,11 +7,7 @@ const MAX_VALUE_BYTES = 65_536
  */
 export function checkRecord(key: string, value: string, ttlMs: number): void {
   checkKey(key)
-  if (!value.isWellFormed()) throw new RangeError('A value must be well-formed Unicode: encode it first')
-  const bytes = Buffer.byteLength(value)
-  if (bytes > MAX_VALUE_BYTES) {
-    throw new RangeError(`A value has ${bytes} bytes, and may have ${MAX_VALUE_BYTES}: store less`)
-  }
+  checkValue(value)
   checkDuration(ttlMs)
 }
 
@@ -21,9 +17,17 @@ export function checkReminder(key: string, inMs: number): void {
   checkDuration(inMs)
 }
 
-function checkKey(key: string): void {
+export function checkKey(key: string): void {
   if (key.length === 0 || key.length > MAX_KEY_LENGTH || !key.isWellFormed()) {
     throw new RangeError(`A key must be 1 to ${MAX_KEY_LENGTH} characters of well-formed Unicode: shorten or hash it`)
+  }
+}
+
+export function checkValue(value: string): void {
+  if (!value.isWellFormed()) throw new RangeError('A value must be well-formed Unicode: encode it first')
+  const bytes = Buffer.byteLength(value)
+  if (bytes > MAX_VALUE_BYTES) {
+    throw new RangeError(`A value has ${bytes} bytes, and may have ${MAX_VALUE_BYTES}: store less`)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto/seal.ts'
 import type { EventLog } from '../log/event-log.ts'
+import type { DocumentStore } from './document-store.ts'
 import type { Rate, RateLimit } from './rate-limit.ts'
 import type { RecordStore } from './record-store.ts'
 import type { Relay } from './relay.ts'
@@ -8,6 +9,7 @@ import type { Relay } from './relay.ts'
 /** State that the nodes of a deployment share. Closing the store closes all of it. */
 export type SharedState<News> = {
   store: RecordStore
+  documents: DocumentStore
   /** Changed records. */
   relay: Relay<News>
   /** Ended sign-ins, for the node that started them. */

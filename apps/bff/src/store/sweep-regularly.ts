@@ -11,19 +11,26 @@ export type Swept = { erased: number; isBehind: boolean }
 export type SweepListener = (erased: number) => void
 
 /**
- * Calls `sweep`, which must not throw, every ten seconds, and more often while it is behind. Does not keep the process alive.
- * Returns a function that stops it.
+ * Calls `sweep`, which must not throw or reject, every ten seconds, and more often while it is behind. Does not keep the
+ * process alive. Returns a function that stops it.
  */
-export function sweepRegularly(sweep: () => Swept, onSwept: SweepListener): () => void {
+export function sweepRegularly(sweep: () => Swept | Promise<Swept>, onSwept: SweepListener): () => void {
   let timer: NodeJS.Timeout
-  const sweepOnce = () => {
-    const { erased, isBehind } = sweep()
+  let isStopped = false
+  const finish = ({ erased, isBehind }: Swept) => {
     if (erased > 0) onSwept(erased)
-    plan(isBehind ? WHILE_BEHIND_MS : EVERY_MS)
+    if (!isStopped) plan(isBehind ? WHILE_BEHIND_MS : EVERY_MS)
   }
   const plan = (delayMs: number) => {
-    timer = setTimeout(sweepOnce, delayMs).unref()
+    timer = setTimeout(() => {
+      const swept = sweep()
+      if (swept instanceof Promise) void swept.then(finish)
+      else finish(swept)
+    }, delayMs).unref()
   }
   plan(EVERY_MS)
-  return () => clearTimeout(timer)
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
 }

@@ -1,4 +1,5 @@
 import { createClient } from '@redis/client'
+import { reconnectDelay } from '../reconnect-delay.ts'
 import { redisScripts } from './redis-scripts.ts'
 
 /** Idle time after which a connection is considered dead, in ms; pings keep a healthy one active. */
@@ -6,7 +7,6 @@ const IDLE_MS = 6_000
 const PING_MS = 2_000
 
 const CONNECT_MS = 5_000
-const MAX_DELAY_MS = 2_000
 
 export type RedisClient = ReturnType<typeof createRedisClient>
 
@@ -30,13 +30,7 @@ export function createRedisClient(url: string, mayRetry: () => boolean) {
     socket: {
       connectTimeout: CONNECT_MS,
       socketTimeout: IDLE_MS,
-      reconnectStrategy: (retries, cause) => (mayRetry() ? toDelayMs(retries) : cause),
+      reconnectStrategy: (retries, cause) => (mayRetry() ? reconnectDelay(retries) : cause),
     },
   })
-}
-
-/** Adds jitter, so that nodes do not reconnect at the same moment. */
-function toDelayMs(retries: number): number {
-  const delayMs = Math.min(50 * 2 ** retries, MAX_DELAY_MS)
-  return delayMs / 2 + Math.random() * (delayMs / 2)
 }

@@ -1,9 +1,10 @@
+import { NodeRelay } from '../node-relay.ts'
+import { RepeatingRelay } from '../repeating-relay.ts'
 import type { SharedState, SharedStateOptions } from '../shared-state.ts'
 import { RedisConnection } from './redis-connection.ts'
+import { RedisDocumentStore } from './redis-document-store.ts'
 import { createRedisRateLimit } from './redis-rate-limit.ts'
 import { RedisRecordStore } from './redis-record-store.ts'
-import { RedisRelay } from './redis-relay.ts'
-import { RepeatingRelay } from './repeating-relay.ts'
 
 /** Opens the state of nodes that share a Redis. Rejects with an `Error` for operators. */
 export async function openRedisState<News>(
@@ -17,9 +18,10 @@ export async function openRedisState<News>(
   })
   return {
     store: new RedisRecordStore(connection),
-    relay: new RepeatingRelay(await RedisRelay.open<News>(connection, 'changes')),
-    endings: await RedisRelay.open(connection, 'endings'),
-    attendance: await RedisRelay.open(connection, 'attendance'),
+    documents: new RedisDocumentStore(connection),
+    relay: new RepeatingRelay(await NodeRelay.open<News>(connection, 'changes')),
+    endings: await NodeRelay.open(connection, 'endings'),
+    attendance: await NodeRelay.open(connection, 'attendance'),
     clock: () => connection.clock.now(),
     createRateLimit: (rate) =>
       createRedisRateLimit(connection, {

@@ -1,15 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { ClientClosedError, ClientOfflineError, ErrorReply } from '@redis/client'
 import { beginOutage, endOutage, type Outage } from '../outage.ts'
+import { repeatUnanswered } from '../repeat-unanswered.ts'
+import { ServerClock } from '../server-clock.ts'
 import { createRedisClient, type RedisClient } from './create-redis-client.ts'
-import { RedisClock } from './redis-clock.ts'
 
 /** Timeout of a command, in ms. */
 const COMMAND_MS = 2_000
-
-/** How long, and at which interval, a command is retried whose response was lost, in ms. */
-const RETRIED_MS = 10_000
-const RETRY_DELAY_MS = 100
 
 /** Interval between readings of Redis's clock, in ms. */
 const CLOCK_MS = 10_000
@@ -26,7 +22,7 @@ export type RedisConnectionOptions = {
 
 /** The connections of one node to Redis, for commands and for subscriptions, and Redis's clock. */
 export class RedisConnection {
-  readonly clock = new RedisClock()
+  readonly clock = new ServerClock()
   readonly #client: RedisClient
   readonly #subscriber: RedisClient
   readonly #options: RedisConnectionOptions
@@ -88,26 +84,14 @@ export class RedisConnection {
     }
   }
 
-  /**
-   * Runs an idempotent command. If its response is lost, so that it may or may not have been executed, retries it for up to
-   * ten seconds.
-   */
-  async runIdempotent<Answer>(command: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
-    const deadline = performance.now() + RETRIED_MS
-    try {
-      return await this.run(command)
-    } catch (error) {
-      if (isDefinite(error)) throw error
-      for (;;) {
-        await delay(RETRY_DELAY_MS)
-        if (!this.#client.isOpen || performance.now() >= deadline) throw error
-        const again = await this.run(command).then(
-          (answer) => ({ answer }),
-          () => undefined,
-        )
-        if (again) return again.answer
-      }
-    }
+  /** Runs an idempotent command; again if its response is lost. */
+  runIdempotent<Answer>(command: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
+    return repeatUnanswered(() => this.run(command), { isDefinite, isClosed: () => !this.#client.isOpen })
+  }
+
+  /** Sends a message to all nodes that subscribed to the channel. */
+  async publish(channel: string, message: string): Promise<void> {
+    await this.run((client) => client.publish(channel, message))
   }
 
   /**
@@ -160,8 +144,8 @@ export class RedisConnection {
     const requestedAtMs = this.clock.monotonic()
     await this.run((client) => client.sendCommand<[string, string]>(['TIME'])).then(
       ([seconds, micros]) => {
-        const redisMs = Number(seconds) * 1_000 + Number(micros) / 1_000
-        this.clock.set({ redisMs, requestedAtMs, receivedAtMs: this.clock.monotonic() })
+        const serverMs = Number(seconds) * 1_000 + Number(micros) / 1_000
+        this.clock.set({ serverMs, requestedAtMs, receivedAtMs: this.clock.monotonic() })
       },
       () => {},
     )

@@ -2,8 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createConnection, createServer } from 'node:net'
 import { findProgram } from '@stagedoor/testing/find-program'
 import { RedisServer } from '@stagedoor/testing/redis-server'
-import { longest } from '@stagedoor/testing/test-limits'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { describeRecordStore } from '../../../test/contracts/record-store.contract.ts'
 import { StoreError } from '../../errors.ts'
 import { RedisConnection } from './redis-connection.ts'
@@ -63,13 +62,7 @@ end`
 describe.skipIf(!findProgram('redis'))('RedisRecordStore', () => {
   beforeAll(async () => {
     redis = await RedisServer.start()
-    // One machine with all slots checks keys as strictly as a larger cluster.
-    cluster = await RedisServer.start(['--cluster-enabled', 'yes'])
-    await cluster.command('CLUSTER', 'ADDSLOTSRANGE', '0', '16383')
-    await vi.waitFor(
-      async () => expect(await cluster.command('CLUSTER', 'INFO')).toContain('cluster_state:ok'),
-      longest,
-    )
+    cluster = await RedisServer.startCluster()
   })
   afterAll(() => Promise.all([redis?.stop(), cluster?.stop()]))
 

@@ -4,12 +4,12 @@ import { findProgram } from '@stagedoor/testing/find-program'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { describeRelay } from '../../../test/contracts/relay.contract.ts'
+import { NodeRelay } from '../node-relay.ts'
 import { RedisConnection } from './redis-connection.ts'
-import { RedisRelay } from './redis-relay.ts'
 
 const newId = () => signInId.parse(randomBytes(32).toString('base64url'))
 
-describe.skipIf(!findProgram('redis'))('RedisRelay', () => {
+describe.skipIf(!findProgram('redis'))('NodeRelay', () => {
   let redis: RedisServer
 
   beforeAll(async () => {
@@ -19,10 +19,10 @@ describe.skipIf(!findProgram('redis'))('RedisRelay', () => {
 
   async function openNode(channel = 'changes') {
     const connection = await RedisConnection.open(redis.url)
-    return { relay: await RedisRelay.open(connection, channel), close: () => connection.close() }
+    return { relay: await NodeRelay.open(connection, channel), close: () => connection.close() }
   }
 
-  describeRelay('RedisRelay between two nodes', async () => {
+  describeRelay('NodeRelay between two nodes', async () => {
     const [one, other] = [await openNode(), await openNode()]
     return {
       notifier: one.relay,
@@ -34,7 +34,7 @@ describe.skipIf(!findProgram('redis'))('RedisRelay', () => {
     }
   })
 
-  describeRelay('RedisRelay within a node', async () => {
+  describeRelay('NodeRelay within a node', async () => {
     const { relay, close } = await openNode()
     return { notifier: relay, listener: relay, close }
   })

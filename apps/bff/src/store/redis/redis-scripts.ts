@@ -1,4 +1,5 @@
 import { type CommandParser, defineScript } from '@redis/client'
+import { redisDocumentScripts } from './redis-document-scripts.ts'
 
 /**
  * A record is its version, a colon and its value. Versions are random, so a retried write whose response was lost recognizes
@@ -39,6 +40,7 @@ return due`
  * @see https://redis.io/docs/latest/develop/programmability/eval-intro/
  */
 export const redisScripts = {
+  ...redisDocumentScripts,
   createRecord: defineScript({
     SCRIPT: CREATE,
     NUMBER_OF_KEYS: 1,

@@ -7,6 +7,7 @@ import type { Worker } from 'node:worker_threads'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { StoreError } from '../../errors.ts'
 import { Checkpoints } from './checkpoints.ts'
+import { SqliteFile } from './sqlite-file.ts'
 import { SqliteRecordStore } from './sqlite-record-store.ts'
 
 const HOUR_MS = 3_600_000
@@ -15,7 +16,7 @@ const MB = 1024 ** 2
 function open() {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-checkpoints-'))
   const path = join(folder, 'records.db')
-  const store = new SqliteRecordStore(path, Date.now)
+  const store = new SqliteRecordStore(new SqliteFile(path), Date.now)
   onTestFinished(async () => {
     await store.close()
     rmSync(folder, { recursive: true })

@@ -2,27 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { readPragma } from './read-pragma.ts'
-
-/** `Stgd` in ASCII: identifies our files. @see https://www.sqlite.org/pragma.html#pragma_application_id */
-const APPLICATION_ID = 0x53746764
-const SCHEMA_VERSION = 2
-
-const SCHEMA = `
-  CREATE TABLE records (
-    key           TEXT    NOT NULL PRIMARY KEY,
-    value         TEXT    NOT NULL,
-    version       INTEGER NOT NULL,
-    expires_at_ms INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX records_by_expiry ON records (expires_at_ms);
-  CREATE TABLE reminders (
-    key           TEXT    NOT NULL PRIMARY KEY,
-    due_at_ms     INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX reminders_by_time ON reminders (due_at_ms);
-  PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${SCHEMA_VERSION};
-`
+import { APPLICATION_ID, FIRST_VERSION, MIGRATIONS } from './schema.ts'
 
 /** How long a statement waits for another process's write, in ms. Blocks the event loop. */
 const BUSY_TIMEOUT_MS = 1_000
@@ -67,26 +47,31 @@ function createPrivateFile(path: string): void {
   closeSync(openSync(path, 'a', 0o600))
 }
 
+/** Creates the tables, or migrates those of an earlier version, in one transaction. */
 function prepareSchema(database: DatabaseSync, path: string): void {
   // IMMEDIATE: of two concurrent starts, the second waits and finds the schema.
   database.exec('BEGIN IMMEDIATE')
-  if (readPragma(database, 'application_id') !== APPLICATION_ID) {
-    const { count } = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get() ?? {}
-    if (count !== 0) {
-      throw new UnusableFileError(`${path} is a database of another program: set another file in STORE_URL.`)
-    }
-    database.exec(SCHEMA)
-  }
-  const version = readPragma(database, 'user_version')
-  if (version !== SCHEMA_VERSION) {
-    throw new UnusableFileError(
-      `${path} has schema version ${version}, and this Stagedoor supports ${SCHEMA_VERSION}: start the Stagedoor that wrote it, ` +
-        'or set another file in STORE_URL.',
-    )
-  }
+  const version = readVersion(database, path)
+  for (const { to, sql } of MIGRATIONS) if (to > version) database.exec(`${sql} PRAGMA user_version = ${to}`)
   database.exec('COMMIT')
   const health = readPragma(database, 'quick_check(1)')
   if (health !== 'ok') throw new Error(`damaged: ${String(health).replaceAll('\n', ' ')}`)
+}
+
+/** Returns the schema version of the file, 0 for an empty one. Throws if it cannot be migrated. */
+function readVersion(database: DatabaseSync, path: string): number {
+  if (readPragma(database, 'application_id') !== APPLICATION_ID) {
+    const { count } = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get() ?? {}
+    if (count === 0) return 0
+    throw new UnusableFileError(`${path} is a database of another program: set another file in STORE_URL.`)
+  }
+  const version = Number(readPragma(database, 'user_version'))
+  const newest = MIGRATIONS.at(-1)?.to ?? 0
+  if (version >= FIRST_VERSION && version <= newest) return version
+  throw new UnusableFileError(
+    `${path} has schema version ${version}, and this Stagedoor supports ${FIRST_VERSION} to ${newest}: start the Stagedoor ` +
+      'that wrote it, or set another file in STORE_URL.',
+  )
 }
 
 function prepareConnection(database: DatabaseSync, path: string, maxFileBytes: number): void {

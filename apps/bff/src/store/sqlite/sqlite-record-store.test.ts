@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { describeRecordStore } from '../../../test/contracts/record-store.contract.ts'
 import { StoreError } from '../../errors.ts'
+import { FIRST_VERSION, MIGRATIONS } from './schema.ts'
+import { SqliteFile } from './sqlite-file.ts'
 import { SqliteRecordStore } from './sqlite-record-store.ts'
 
 const WRITER = fileURLToPath(new URL('../../../test/sqlite-writer.ts', import.meta.url))
@@ -28,8 +30,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function open(clock: () => number = Date.now, options?: { maxFileBytes: number }): SqliteRecordStore {
-  const store = new SqliteRecordStore(path, clock, options)
+function open(clock: () => number = Date.now, maxFileBytes?: number): SqliteRecordStore {
+  const store = new SqliteRecordStore(new SqliteFile(path, maxFileBytes), clock)
   opened.push(store)
   return store
 }
@@ -84,6 +86,18 @@ describe('SqliteRecordStore', () => {
     for (const key of both.flat()) expect((await store.load(key))?.value).toBe(`value of ${key}`)
   })
 
+  it('serves processes that open a file of the version before at the same time', async () => {
+    mkdirSync(join(folder, 'made'))
+    const before = new DatabaseSync(path)
+    before.exec(`PRAGMA journal_mode = WAL; ${MIGRATIONS[0]?.sql} PRAGMA user_version = ${FIRST_VERSION};
+      INSERT INTO records VALUES ('kept', 'one', 1, 9000000000000)`)
+    before.close()
+    const both = await Promise.all([writeAndKill('a', 20), writeAndKill('b', 20)])
+    const store = open()
+    for (const key of both.flat()) expect((await store.load(key))?.value).toBe(`value of ${key}`)
+    expect((await store.load('kept'))?.value).toBe('one')
+  })
+
   it('accepts one of two writes of the same version', async () => {
     const [here, there] = [open(), open()]
     await here.create('a', 'one', HOUR_MS)
@@ -92,6 +106,29 @@ describe('SqliteRecordStore', () => {
     expect(await here.compareAndSet('a', version, 'here', HOUR_MS)).toBeDefined()
     expect(await there.compareAndSet('a', version, 'there', HOUR_MS)).toBeUndefined()
     expect((await there.load('a'))?.value).toBe('here')
+  })
+
+  it('reads again what this or another process has written since the last read', async () => {
+    let nowMs = 0
+    const [here, there] = [open(() => nowMs), open(() => nowMs)]
+    await here.create('a', 'one', 1_000)
+    const version = (await here.load('a'))?.version ?? 0
+    await there.compareAndSet('a', version, 'two', 1_000)
+    expect(await here.load('a')).toEqual({ value: 'two', version: version + 1 })
+    await here.compareAndSet('a', version + 1, 'three', 2_000)
+    expect(await here.load('a')).toEqual({ value: 'three', version: version + 2 })
+    nowMs = 1_999
+    expect(await here.load('a')).toBeDefined()
+    nowMs = 2_000
+    expect(await here.load('a')).toBeUndefined()
+    await here.create('a', 'four', 1_000)
+    expect(await here.load('a')).toMatchObject({ value: 'four' })
+    await there.remove('a')
+    expect(await here.load('a')).toBeUndefined()
+    await there.create('a', 'five', 1_000)
+    expect(await here.load('a')).toMatchObject({ value: 'five' })
+    await here.remove('a')
+    expect(await here.load('a')).toBeUndefined()
   })
 
   it('rejects a write within about a second, and still reads, while another process holds the file', async () => {
@@ -110,7 +147,7 @@ describe('SqliteRecordStore', () => {
 
   it('rejects writes and keeps reading when the disk is full, and recovers when there is room', async () => {
     let nowMs = 0
-    const store = open(() => nowMs, { maxFileBytes: 256 * 1024 })
+    const store = open(() => nowMs, 256 * 1024)
     const accepted: string[] = []
     const fillUp = async () => {
       for (let index = 0; ; index++) {
@@ -134,7 +171,8 @@ describe('SqliteRecordStore', () => {
 
   it('erases expired records within 30 s, 500 at a time (DL-05)', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-    const store = open(Date.now)
+    const clock = vi.fn(() => Date.now())
+    const store = open(clock)
     await fill(store, 1_200, '')
     await store.create('lasting', '', HOUR_MS)
     const reader = new DatabaseSync(path, { readOnly: true })
@@ -145,7 +183,9 @@ describe('SqliteRecordStore', () => {
     expect(rows.get()).toMatchObject({ count: 1 })
     reader.close()
     await store.close()
-    expect(vi.getTimerCount()).toBe(0)
+    clock.mockClear()
+    vi.advanceTimersByTime(60_000)
+    expect(clock).not.toHaveBeenCalled()
   })
 })
 
@@ -153,7 +193,9 @@ describe('the size of the file', () => {
   it('shrinks in steps when much of it is free, and keeps a reserve', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     const erased: number[] = []
-    const store = new SqliteRecordStore(path, Date.now, { onSwept: (count) => void erased.push(count) })
+    const store = new SqliteRecordStore(new SqliteFile(path), Date.now, {
+      onSwept: (count) => void erased.push(count),
+    })
     opened.push(store)
     await fill(store, 2_000, 'x'.repeat(8_000))
     await store.create('lasting', 'one', HOUR_MS)
@@ -200,7 +242,7 @@ describe('opening a file that SqliteRecordStore did not write', () => {
     const database = new DatabaseSync(path)
     database.exec('PRAGMA user_version = 7')
     database.close()
-    expect(() => open()).toThrow('has schema version 7, and this Stagedoor supports 2')
+    expect(() => open()).toThrow('has schema version 7, and this Stagedoor supports 2 to 3')
   })
 
   it('refuses a file that is damaged in the middle', async () => {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-type Write = { run: () => boolean; resolve: (written: boolean) => void; reject: (error: unknown) => void }
+type Write = { run: () => unknown; resolve: (result: unknown) => void; reject: (error: unknown) => void }
 
 /**
  * Runs the writes of one turn of the event loop in one transaction, because the commit dominates the cost of a write. Keeps
@@ -15,9 +15,10 @@ export class WriteBatch {
   }
 
   /** Resolves with what `run` returns, or rejects with what it throws. */
-  add(run: () => boolean): Promise<boolean> {
-    const { promise, resolve, reject } = Promise.withResolvers<boolean>()
-    if (this.#pending.push({ run, resolve, reject }) === 1) setImmediate(() => this.flush())
+  add<Result>(run: () => Result): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>()
+    if (this.#pending.push({ run, resolve: resolve as Write['resolve'], reject }) === 1)
+      setImmediate(() => this.flush())
     return promise
   }
 
@@ -25,7 +26,7 @@ export class WriteBatch {
   flush(): void {
     const writes = this.#pending
     this.#pending = []
-    if (writes.length < 2 || !this.#writeTogether(writes)) for (const write of writes) settle(write, write.run)
+    if (writes.length < 2 || !this.#writeTogether(writes)) for (const write of writes) settle(write)
   }
 
   /** Returns `false` after a rollback: each write is then run separately, so that one failure does not affect the others. */
@@ -40,7 +41,7 @@ export class WriteBatch {
     try {
       const results = writes.map(({ run }) => run())
       this.#database.exec('COMMIT')
-      for (const [index, { resolve }] of writes.entries()) resolve(results[index] === true)
+      for (const [index, { resolve }] of writes.entries()) resolve(results[index])
       return true
     } catch {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
@@ -49,7 +50,7 @@ export class WriteBatch {
   }
 }
 
-function settle({ resolve, reject }: Write, run: () => boolean): void {
+function settle({ run, resolve, reject }: Write): void {
   try {
     resolve(run())
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Relay } from '../relay.ts'
+import type { Relay } from './relay.ts'
 
 /** Longest time without a call, in ms. */
 const MAX_SILENCE_MS = 5_000

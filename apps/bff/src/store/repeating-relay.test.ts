@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { signInId } from '@stagedoor/shared/secrets'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { describeRelay } from '../../../test/contracts/relay.contract.ts'
-import { LocalRelay } from '../local-relay.ts'
-import type { Relay } from '../relay.ts'
+import { describeRelay } from '../../test/contracts/relay.contract.ts'
+import { LocalRelay } from './local-relay.ts'
+import type { Relay } from './relay.ts'
 import { RepeatingRelay } from './repeating-relay.ts'
 
 describeRelay('RepeatingRelay', () => {

@@ -1,14 +1,14 @@
-/** A reading of Redis's clock, in ms since the epoch, with the monotonic times of request and response. */
-export type ClockReading = { redisMs: number; requestedAtMs: number; receivedAtMs: number }
+/** A reading of the store's clock, in ms since the epoch, with the monotonic times of request and response. */
+export type ClockReading = { serverMs: number; requestedAtMs: number; receivedAtMs: number }
 
 /** Longest round trip of a usable reading, in ms. */
 const MAX_TRIP_MS = 500
 
 /**
- * The time by Redis's clock: equal on all nodes to within half a round trip, whatever the clocks of their machines. Continues
- * while Redis is down.
+ * The time by the clock of the store's server: equal on all nodes to within half a round trip, whatever the clocks of their machines. Continues
+ * while the store is down.
  */
-export class RedisClock {
+export class ServerClock {
   #offsetMs: number | undefined
   readonly #monotonic: () => number
 
@@ -23,10 +23,10 @@ export class RedisClock {
   }
 
   /** Adjusts to a reading. Ignores a slow one, unless it is the first. */
-  set({ redisMs, requestedAtMs, receivedAtMs }: ClockReading): void {
+  set({ serverMs, requestedAtMs, receivedAtMs }: ClockReading): void {
     const tripMs = receivedAtMs - requestedAtMs
     if (this.#offsetMs !== undefined && tripMs > MAX_TRIP_MS) return
-    this.#offsetMs = redisMs - (requestedAtMs + tripMs / 2)
+    this.#offsetMs = serverMs - (requestedAtMs + tripMs / 2)
   }
 
   /** Returns the time to use in readings. */
