@@ -5,13 +5,17 @@ import type { Integration } from './integration.ts'
 /** Names that would hide a page of the sign-in window, `/signin/NAME`. */
 const RESERVED = new Set(['done'])
 
+export function isReservedName(name: string): boolean {
+  return RESERVED.has(name)
+}
+
 /** The integrations of this deployment, by name. Each has its own redirect URI, which prevents mix-up attacks. */
 export class IntegrationRegistry {
   readonly #integrations = new Map<string, Integration>()
 
   constructor(integrations: readonly Integration[]) {
     for (const integration of integrations) {
-      if (RESERVED.has(integration.name)) throw new Error(`The integration name "${integration.name}" is reserved.`)
+      if (isReservedName(integration.name)) throw new Error(`The integration name "${integration.name}" is reserved.`)
       if (this.#integrations.has(integration.name)) {
         throw new Error(
           `Two integrations have the name "${integration.name}" and would share a redirect URI. Rename one.`,

@@ -85,7 +85,7 @@ describe('a non-conforming response', () => {
     const reply = { ...GOOD_REPLY, expires_in: null, scope: '', refresh_token: null, id_token: '', error: null }
     const { endpoint, integration } = await start(json(200, reply))
     const expected = { accessToken: 'access-token', expiresIn: 3600, scope: 'user-top-read' }
-    expect(await signIn(integration, endpoint)).toStrictEqual(expected)
+    expect(await signIn(integration, endpoint)).toStrictEqual({ ...expected, renewal: 'impossible' })
     expect(await integration.refresh('old one')).toStrictEqual(expected)
     endpoint.answerWith(json(200, { ...reply, expires_in: '', scope: null, refresh_token: '', error: '' }))
     expect(await integration.refresh('old one')).toStrictEqual(expected)

@@ -1,8 +1,8 @@
 import type { CustomFetch } from 'openid-client'
 import { Agent, errors } from 'undici'
 import { ProviderError } from '../../errors.ts'
-import { publicAddressLookup } from './public-address-lookup.ts'
-import { toConformResponse } from './to-conform-response.ts'
+import { hasNameOrPublicAddress, publicAddressLookup } from './public-address-lookup.ts'
+import { type AnswerForm, toConformResponse } from './to-conform-response.ts'
 
 /** In bytes. Token responses have one or two kilobytes. */
 const LONGEST_ANSWER = 65_536
@@ -15,13 +15,23 @@ type ProviderFetchOptions = {
   callsInFlight: number
   /** Allows loopback and private addresses. */
   allowPrivateAddresses: boolean
-}
+  /** Format of request bodies; form by default. */
+  requestFormat?: 'form' | 'json' | undefined
+  /** Returns responses as they are, with ID tokens. */
+  isStandard?: boolean
+} & AnswerForm
 
 /**
  * Creates the `fetch` of the OAuth library: a connection pool with a long keep-alive, which saves TLS handshakes of rare
  * sign-ins; no redirects, no compression, and a limit of the response size.
  */
-export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: ProviderFetchOptions) {
+export function createProviderFetch({
+  callsInFlight,
+  allowPrivateAddresses,
+  requestFormat,
+  isStandard = false,
+  ...form
+}: ProviderFetchOptions) {
   const agent = new Agent({
     connections: callsInFlight,
     pipelining: 1,
@@ -33,13 +43,19 @@ export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: Pr
 
   const fetch: CustomFetch = async (url, { method, headers, body, signal }) => {
     const target = new URL(url)
+    if (!allowPrivateAddresses && !hasNameOrPublicAddress(target)) throw new ProviderError('provider_unreachable')
+    const asJson = requestFormat === 'json' && body instanceof URLSearchParams
     try {
       const answer = await agent.request({
         origin: target.origin,
         path: `${target.pathname}${target.search}`,
-        method: method as 'GET' | 'POST',
-        headers: { ...headers, 'accept-encoding': 'identity' },
-        body: body === undefined || body === null ? null : String(body),
+        method: method as 'GET' | 'POST' | 'DELETE',
+        headers: { ...headers, 'accept-encoding': 'identity', ...(asJson && { 'content-type': 'application/json' }) },
+        body: asJson
+          ? JSON.stringify(Object.fromEntries(body))
+          : body === undefined || body === null
+            ? null
+            : String(body),
         signal: signal ?? null,
       })
       const { statusCode: status, headers: answered, body: stream } = answer
@@ -48,7 +64,9 @@ export function createProviderFetch({ callsInFlight, allowPrivateAddresses }: Pr
         stream.on('error', () => {}).destroy()
         throw new ProviderError('unsupported_token_response')
       }
-      return toConformResponse(await stream.text(), { status, headers: toHeaders(answered) })
+      const head = { status, headers: toHeaders(answered) }
+      const text = await stream.text()
+      return isStandard ? new Response(text === '' ? null : text, head) : toConformResponse(text, head, form)
     } catch (cause) {
       if (cause instanceof ProviderError) throw cause
       const isTooLong = cause instanceof errors.ResponseExceededMaxSizeError

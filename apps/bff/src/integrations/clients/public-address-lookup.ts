@@ -12,6 +12,12 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.fromByteArray(parsed.toByteArray().slice(-4)).range() === 'unicast'
 }
 
+/** Whether the host of a URL is a name, or a public address. Connections to addresses make no lookup. */
+export function hasNameOrPublicAddress({ hostname }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return !ipaddr.isValid(host) || isPublicAddress(host)
+}
+
 /**
  * DNS lookup that rejects names with special addresses. Runs at each connect, so a check at start-up cannot be bypassed by
  * DNS rebinding.

@@ -90,13 +90,4 @@ describe('a revocation', () => {
     await expect(integration.revoke('old one')).rejects.toMatchObject({ name: 'ProviderError' })
     expect(endpoint.requests).toEqual([])
   })
-
-  it('RT-08: has Spotify’s account page as an alternative, for Spotify only', async () => {
-    const endpoint = await startTokenEndpoint()
-    const authorizationEndpoint = 'https://accounts.spotify.com/authorize'
-    expect(createTestIntegration(endpoint).accountUrl).toBeUndefined()
-    expect(createTestIntegration(endpoint, { authorizationEndpoint }).accountUrl).toBe(
-      'https://www.spotify.com/account/apps/',
-    )
-  })
 })

@@ -3,9 +3,17 @@ import { parseChallengeErrors } from './parse-challenge-errors.ts'
 type AnswerHead = { status: number; headers: [string, string][] }
 type Members = Record<string, unknown>
 
+/** How the token responses of a provider differ from RFC 6749 §5.1. */
+export type AnswerForm = {
+  /** Member that contains the viewer's token; if it is absent, as after a renewal, the response itself does. */
+  tokenMember?: string | undefined
+  /** Whether tokens without a type, or with a type of the provider's own, are bearer tokens. */
+  anyTokenType?: boolean | undefined
+}
+
 /**
- * Errors that mean that a code or refresh token is permanently invalid: RFC 6749 §5.2, RFC 6750 §3.1, and those of GitHub
- * and Slack.
+ * Errors that mean that a code or refresh token is permanently invalid: RFC 6749 §5.2, RFC 6750 §3.1, and those of GitHub,
+ * Slack and Dropbox.
  */
 const DEAD_GRANT = new Set([
   'invalid_grant',
@@ -18,6 +26,10 @@ const DEAD_GRANT = new Set([
   'invalid_refresh_token',
   'token_expired',
   'token_revoked',
+  'invalid_auth',
+  'account_inactive',
+  'invalid_access_token',
+  'expired_access_token',
 ])
 
 /** Whether a retry may succeed, regardless of the body. */
@@ -28,11 +40,11 @@ const isTemporary = (status: number) => status >= 500 || status === 408 || statu
  * 400 with `error`. Supports form encoding, other media types, errors with status 200, problem details (RFC 9457) and
  * challenges (RFC 6750 §3). Returns anything else unchanged.
  */
-export function toConformResponse(text: string, { status, headers }: AnswerHead): Response {
+export function toConformResponse(text: string, { status, headers }: AnswerHead, form: AnswerForm = {}): Response {
   if (isTemporary(status)) return new Response(null, { status, headers })
   const unchanged = new Response(text === '' ? null : text, { status, headers })
   if (status >= 300 && status < 400) return unchanged
-  const members = parseMembers(text)
+  const members = toTokenMembers(parseMembers(text), form)
   const error = findRefusal(members, unchanged)
   if (error !== undefined) return toJson({ error }, 400, headers)
   return members && unchanged.ok ? toJson(withoutIdToken(members), status, headers) : unchanged
@@ -45,7 +57,17 @@ function withoutIdToken({ id_token: _, ...members }: Members): Members {
 
 function parseMembers(text: string): Members | undefined {
   const members = parseJson(text) ?? parseForm(text)
-  return members && Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== ''))
+  return members && withoutEmpty(members)
+}
+
+function withoutEmpty(members: Members): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== ''))
+}
+
+function toTokenMembers(members: Members | undefined, { tokenMember = '', anyTokenType }: AnswerForm) {
+  const nested = members?.[tokenMember]
+  const own = isMembers(nested) && nested['access_token'] ? withoutEmpty(nested) : members
+  return own?.['access_token'] !== undefined && anyTokenType ? { ...own, token_type: 'bearer' } : own
 }
 
 function parseJson(text: string): Members | undefined {
@@ -78,7 +100,9 @@ function findRefusal(members: Members | undefined, response: Response): string |
 /** Returns OAuth's `error`, a nested one as in many APIs, and the members of problem details. */
 function toErrorWords(members: Members = {}): string[] {
   const { error, error_code: errorCode, code, type, title } = members
-  const nested = isMembers(error) ? [error['error'], error['type'], error['code'], error['status']] : [error]
+  const nested = isMembers(error)
+    ? [error['error'], error['type'], error['code'], error['status'], error['.tag']]
+    : [error]
   const lastOfType = typeof type === 'string' ? type.split(/[/:#]/).at(-1) : undefined
   return [...nested, errorCode, code, lastOfType, title].filter(isErrorCode)
 }

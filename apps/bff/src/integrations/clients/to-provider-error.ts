@@ -33,3 +33,10 @@ function toRefusal(cause: Error, response: Response): ProviderError {
   const retryAfter = parseRetryAfter(response.headers)
   return new ProviderError('provider_error', { cause, ...(retryAfter !== undefined && { retryAfter }) })
 }
+
+/** The provider's `error` code of a refused request (RFC 6749 §5.2), if there was one. */
+export function errorCodeOf(error: unknown): string | undefined {
+  const cause = error instanceof ProviderError ? error.cause : undefined
+  if (cause instanceof oauth.ResponseBodyError) return cause.error
+  return cause instanceof oauth.WWWAuthenticateChallengeError ? 'invalid_client' : undefined
+}
