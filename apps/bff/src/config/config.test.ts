@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createSpotify } from '../integrations/spotify.ts'
+import { applyTemplate } from '../integrations/templates/apply-template.ts'
+import { spotify } from '../integrations/templates/spotify.ts'
 import { ConfigError, findConfigWarnings, parseConfig } from './config.ts'
-import { toSpotifyOptions } from './to-spotify-options.ts'
+import { spotifyPreset } from './spotify-preset.ts'
 
 const SECRET = randomBytes(32).toString('base64url')
 const NEEDED = { SPOTIFY_CLIENT_ID: 'client', SPOTIFY_CLIENT_SECRET: 'the-client-secret', STAGEDOOR_SECRETS: SECRET }
@@ -28,6 +29,9 @@ function refusalOf(environment: Record<string, string | undefined>): string {
 /** The variables in an error message. */
 const namesIn = (refusal: string) => refusal.split('\n').flatMap((line) => /^ {2}([A-Z0-9_]+) /.exec(line)?.[1] ?? [])
 
+const STORE_URLS =
+  'must be sqlite:PATH, postgres://USER:PASSWORD@HOST/DATABASE, redis://HOST:PORT (rediss:// with TLS) or memory:'
+
 describe('parseConfig', () => {
   it('has defaults for all variables except credentials', () => {
     expect(parseConfig(NEEDED)).toMatchObject({
@@ -35,8 +39,6 @@ describe('parseConfig', () => {
       PORT: 3000,
       PUBLIC_URL: 'http://localhost:3000',
       EXTENSION_URL: 'http://localhost:3000/extension/',
-      SPOTIFY_TOKEN_ENDPOINT: 'https://accounts.spotify.com/api/token',
-      SPOTIFY_API_URL: 'https://api.spotify.com/v1',
       STORE_URL: 'sqlite:.data/stagedoor.db',
       LOG_LEVEL: 'info',
       SHUTDOWN_GRACE_MS: 25_000,
@@ -110,8 +112,9 @@ describe('parseConfig', () => {
     ['SPOTIFY_ISSUER', 'nonsense', 'must be an absolute URL, such as https://…'],
     ['DEMO_DASHBOARD_URL', 'nonsense', 'must be an absolute URL, such as https://…'],
     ['PUBLIC_URL', 'http://user@signin.example.com/x', 'must not contain a user name or a password'],
-    ['STORE_URL', 'postgres://db', 'must be sqlite:PATH, redis://HOST:PORT (rediss:// with TLS) or memory:'],
-    ['STORE_URL', 'redis://', 'must be sqlite:PATH, redis://HOST:PORT (rediss:// with TLS) or memory:'],
+    ['STORE_URL', 'postgres:db', STORE_URLS],
+    ['STORE_URL', 'mysql://db', STORE_URLS],
+    ['STORE_URL', 'redis://', STORE_URLS],
   ])('explains in one line what is wrong with %s=%s', (name, value, message) => {
     expect(refusalOf({ ...NEEDED, [name]: value }).split('\n')).toEqual([
       'Invalid configuration:',
@@ -383,9 +386,41 @@ describe('an unknown variable', () => {
   })
 })
 
+/** What the preset makes of the environment. */
+function traitsOf(more: Record<string, string>) {
+  const { integrations } = spotifyPreset(parseConfig({ ...NEEDED, ...more }))
+  const [settings] = integrations
+  if (!settings) throw new Error('The preset has an integration.')
+  return applyTemplate(spotify, settings)
+}
+
+describe('the Spotify preset', () => {
+  it('has the endpoints of Spotify, and those that the environment replaces', () => {
+    expect(traitsOf({})).toMatchObject({
+      authorizationEndpoint: 'https://accounts.spotify.com/authorize',
+      tokenEndpoint: 'https://accounts.spotify.com/api/token',
+      apiUrl: 'https://api.spotify.com/v1',
+      accountUrl: 'https://www.spotify.com/account/apps/',
+      scopes: ['user-top-read'],
+    })
+    expect(traitsOf({}).revocationEndpoint).toBeUndefined()
+    const mock = traitsOf({
+      SPOTIFY_AUTHORIZATION_ENDPOINT: 'http://127.0.0.1:4000/authorize',
+      SPOTIFY_REVOCATION_ENDPOINT: 'http://127.0.0.1:4000/revoke',
+    })
+    expect(mock).toMatchObject({ revocationEndpoint: 'http://127.0.0.1:4000/revoke' })
+    expect(mock.accountUrl).toBeUndefined()
+  })
+
+  it('has the built-in extension at EXTENSION_URL', () => {
+    const { extensions } = spotifyPreset(parseConfig({ ...NEEDED, EXTENSION_URL: 'https://x.example/extension/' }))
+    expect(extensions).toMatchObject([{ name: 'favorite-artist', isBuiltIn: true, integrations: ['spotify'] }])
+    expect(extensions[0]?.url.href).toBe('https://x.example/extension/')
+  })
+})
+
 describe('SPOTIFY_IMAGE_ORIGINS', () => {
-  const originsOf = (more: Record<string, string>) =>
-    createSpotify(toSpotifyOptions(parseConfig({ ...NEEDED, ...more }))).imageOrigins
+  const originsOf = (more: Record<string, string>) => traitsOf(more).imageOrigins
 
   it('HD-10: defaults to Spotify’s, or to the API’s origin for a compatible server', () => {
     const SPOTIFY_API_URL = 'http://127.0.0.1:4000/v1'
@@ -411,5 +446,74 @@ describe('SPOTIFY_IMAGE_ORIGINS', () => {
     'data:',
   ])('HD-10: accepts complete origins only: %s', (SPOTIFY_IMAGE_ORIGINS) => {
     expect(namesIn(refusalOf({ ...NEEDED, SPOTIFY_IMAGE_ORIGINS }))).toEqual(['SPOTIFY_IMAGE_ORIGINS'])
+  })
+})
+
+describe('the variables of trusted hosts', () => {
+  const TABLEAU = {
+    ...NEEDED,
+    TABLEAU_SERVER: 'tableau.example.com/',
+    TABLEAU_SITENAME: 'stage',
+    TABLEAU_RESTAPI_VERSION: '3.22',
+    TABLEAU_USERNAME: 'ada',
+    TABLEAU_CA_CLIENT: 'app',
+    TABLEAU_CA_SECRET_ID: 'id-of-the-secret',
+    TABLEAU_CA_SECRET_VALUE: 'value-of-the-secret',
+  }
+  const trustsOf = (environment: Record<string, string>) => spotifyPreset(parseConfig(environment)).trusts
+
+  it('make the integration tableau, for viewers and never for TABLEAU_USERNAME', () => {
+    const [tableau, ...others] = trustsOf(TABLEAU)
+    expect(others).toEqual([])
+    expect(tableau).toMatchObject({
+      name: 'tableau',
+      template: 'tableau',
+      config: {
+        auth_type: 'Viewer',
+        server: 'https://tableau.example.com',
+        site: 'stage',
+        api_version: '3.22',
+        client_id: 'app',
+      },
+      secrets: { secret_id: 'id-of-the-secret', secret_value: 'value-of-the-secret' },
+    })
+    expect(JSON.stringify(tableau)).not.toContain('ada')
+    expect(trustsOf({ ...TABLEAU, TABLEAU_USER: '{email}' })[0]?.config['user']).toBe('{email}')
+    expect(trustsOf(NEEDED)).toEqual([])
+  })
+
+  it('make the integration thoughtspot', () => {
+    const trusts = trustsOf({
+      ...NEEDED,
+      THOUGHTSPOT_HOST: 'https://t.thoughtspot.cloud',
+      THOUGHTSPOT_SECRET_KEY: 'key',
+    })
+    expect(trusts).toMatchObject([
+      {
+        name: 'thoughtspot',
+        template: 'thoughtspot',
+        config: { host: 'https://t.thoughtspot.cloud' },
+        secrets: { secret_key: 'key' },
+      },
+    ])
+  })
+
+  it.each(['TABLEAU_SERVER', 'TABLEAU_CA_CLIENT', 'TABLEAU_CA_SECRET_ID', 'TABLEAU_CA_SECRET_VALUE'])(
+    'are incomplete without %s',
+    (name) => {
+      expect(namesIn(refusalOf({ ...TABLEAU, [name]: undefined }))).toEqual([name])
+    },
+  )
+
+  it.each([
+    ['TABLEAU_SERVER', 'http://tableau.example.com'],
+    ['TABLEAU_SERVER', 'https://ada:secret@tableau.example.com'],
+    ['TABLEAU_RESTAPI_VERSION', 'latest'],
+    ['TABLEAU_USER', 'ada'],
+  ])('cannot have %s=%s, and the value is not repeated', (name, value) => {
+    const refusal = refusalOf({ ...TABLEAU, [name]: value })
+    expect(namesIn(refusal)).toEqual([name])
+    for (const secret of ['ada:secret', 'value-of-the-secret', 'id-of-the-secret'])
+      expect(refusal).not.toContain(secret)
   })
 })

@@ -1,6 +1,5 @@
-import ipaddr from 'ipaddr.js'
 import * as z from 'zod'
-import { isPublicAddress } from '../integrations/clients/public-address-lookup.ts'
+import { hasNameOrPublicAddress } from '../integrations/clients/public-address-lookup.ts'
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -29,11 +28,22 @@ export const deploymentOrigin = deploymentUrl.check((context) => {
     fail(context, 'must be an origin, such as https://signin.example.com')
 })
 
+/** An issuer identifier (OpenID Connect Discovery 1.0 §3): kept as it is written, because it is compared character by character. */
+export const issuerUrl = deploymentUrl.check((context) => {
+  const url = new URL(context.value)
+  if (url.search || url.hash) fail(context, 'must have no query and no fragment')
+})
+
+/** The origin of content, or `https://*.content.example.com` for one origin per item. */
+export const contentUrl = z.string().check((context) => {
+  const example = context.value.replace('://*.', '://a.')
+  for (const { message } of deploymentOrigin.safeParse(example).error?.issues ?? []) fail(context, message)
+})
+
 /** A URL of a provider; not a private address. */
 export const providerUrl = deploymentUrl.check((context) => {
   const url = new URL(context.value)
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (ipaddr.isValid(host) && !isLoopback(url) && !isPublicAddress(host)) fail(context, 'must not be a private address')
+  if (!isLoopback(url) && !hasNameOrPublicAddress(url)) fail(context, 'must not be a private address')
 })
 
 function fail(context: z.core.ParsePayload<string>, message: string): void {

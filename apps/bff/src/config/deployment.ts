@@ -1,11 +1,13 @@
+import type { ExtensionRegistry } from './extension-registry.ts'
+import { ANY_SITE } from './frame-ancestors.ts'
+import type { ExtensionSettings } from './settings.ts'
+
 /** The deployment that this server belongs to. */
 export type Deployment = {
   /** Origin of the sign-in window's pages, the API and the socket. */
   publicUrl: URL
-  /** Address of the extension, as in the manifest. */
-  extensionUrl: URL
-  /** `frame-ancestors` of the extension's page. Without it any site may frame the page, and no sign-in continues without a click. */
-  frameAncestors: string | undefined
+  /** The extensions that may use it. */
+  extensions: ExtensionRegistry
   /** Clients whose user agent contains this text get the extension's page without `frame-ancestors`. */
   desktopUserAgent: string | undefined
   /** Trusted proxies, in Express' notation. */
@@ -19,13 +21,14 @@ export type Deployment = {
 }
 
 /**
- * Returns the `frame-ancestors` of the extension's page for a client, or `undefined` if any site may frame it. A web page
+ * Returns the `frame-ancestors` of an extension's page for a client, or `undefined` if any site may frame it. A web page
  * cannot change its visitors' user agent, so only the engine that the operator exempted matches.
  */
 export function frameAncestorsFor(
-  { frameAncestors, desktopUserAgent }: Pick<Deployment, 'frameAncestors' | 'desktopUserAgent'>,
+  { frameAncestors }: Pick<ExtensionSettings, 'frameAncestors'>,
+  { desktopUserAgent }: Pick<Deployment, 'desktopUserAgent'>,
   userAgent = '',
 ): string | undefined {
   const isExempt = desktopUserAgent !== undefined && userAgent.toLowerCase().includes(desktopUserAgent.toLowerCase())
-  return isExempt ? undefined : frameAncestors
+  return isExempt || frameAncestors === ANY_SITE ? undefined : frameAncestors
 }

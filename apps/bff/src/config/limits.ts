@@ -35,8 +35,10 @@ export const limitVariables = {
   LIMIT_CONNECTIONS: count(10_000),
   /** Requests and handshakes of one address per minute that need the store or cryptography. */
   LIMIT_REQUESTS_PER_MINUTE: count(3_000),
-  /** New sign-ins of one address per minute. */
+  /** New sign-ins of one address per minute; as many again at the portal. */
   LIMIT_STARTS_PER_MINUTE: count(60),
+  /** Requests of one address per minute with a wrong API key. */
+  LIMIT_WRONG_KEYS_PER_MINUTE: count(60),
   /** Unfinished sign-ins of one address that began at this node. */
   LIMIT_OPEN_SIGN_INS_PER_ADDRESS: count(300),
   /** Unfinished sign-ins of this node. */

@@ -1,4 +1,5 @@
-import { EXTENSION_CONFIG_ELEMENT_ID, extensionConfig } from '@stagedoor/shared/extension-config'
+import { extensionConfig } from '@stagedoor/shared/extension-config'
+import { EXTENSION_CONFIG_ELEMENT_ID } from '@stagedoor/shared/extension-config-element'
 import { problem } from '@stagedoor/shared/problem'
 import { routes } from '@stagedoor/shared/routes'
 import { WebSocket } from 'ws'

@@ -6,9 +6,15 @@ export async function runCheck(check: string, run: () => Promise<string>): Promi
   try {
     return { check, verdict: 'ok', message: await run() }
   } catch (error) {
+    if (error instanceof Doubt) return { check, verdict: 'warning', message: error.message }
     if (error instanceof LeftOut) return { check, verdict: 'left out', message: error.message }
     return { check, verdict: 'failed', message: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** Thrown by a check whose result may be intended. */
+export class Doubt extends Error {
+  override readonly name = 'Doubt'
 }
 
 /** Thrown by a check that was skipped. */

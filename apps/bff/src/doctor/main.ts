@@ -1,20 +1,21 @@
-/** Checks a deployment: configuration, store, provider and public URLs. */
+/** Checks a deployment: configuration, store, public URLs, and each extension and integration. */
 import { createInterface } from 'node:readline'
-import { type Config, findConfigWarnings, parseConfig } from '../config/config.ts'
-import { toSpotifyOptions } from '../config/to-spotify-options.ts'
+import { type LoadedConfig, loadConfig } from '../config/load-config.ts'
+import { toPortalSettings } from '../config/portal-settings.ts'
 import { parseKeyRing } from '../crypto/key-ring.ts'
 import { strongRandom } from '../crypto/random-source.ts'
 import { createSealer } from '../crypto/seal.ts'
-import { createSpotify } from '../integrations/spotify.ts'
+import { createIntegration } from '../integrations/create-integration.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { toRedirectUri } from '../sign-in/continue-sign-in.ts'
 import { openSharedState } from '../store/open-shared-state.ts'
-import { checkExtensionUrl, checkPublicUrl, checkSockets } from './check-addresses.ts'
-import { checkFraming } from './check-framing.ts'
-import { type Ask, checkPkce } from './check-pkce.ts'
-import { checkAuthorizationEndpoint, checkTokenEndpoint } from './check-provider.ts'
+import { checkPublicUrl } from './check-addresses.ts'
+import { checkExtension } from './check-extension.ts'
+import { checkIdentityProvider } from './check-identity-provider.ts'
+import { checkIntegration } from './check-integration.ts'
+import type { Ask } from './check-pkce.ts'
 import { checkStore } from './check-store.ts'
-import { checkTableauLibrary } from './check-tableau-library.ts'
+import { checkTrust } from './check-trust.ts'
 import { type Finding, runCheck } from './finding.ts'
 
 /** Discards log events, because findings report all failures. */
@@ -36,42 +37,51 @@ function report({ check, verdict, message }: Finding): void {
   if (verdict === 'failed') failures += 1
 }
 
-let config: Config | undefined
+let loaded: LoadedConfig | undefined
 report(
   await runCheck('configuration', async () => {
-    config = parseConfig(process.env)
-    return 'all variables are valid'
+    loaded = await loadConfig(process.env)
+    return 'all values are valid'
   }),
 )
-if (config) {
-  for (const { variable, advice } of findConfigWarnings(process.env))
-    report({ check: variable, verdict: 'warning', message: advice })
-  await checkDeployment(config)
+if (loaded) {
+  for (const { variable, advice } of loaded.warnings) report({ check: variable, verdict: 'warning', message: advice })
+  await checkDeployment(loaded)
 }
 input.close()
 process.exitCode = failures > 0 ? 1 : 0
 
-async function checkDeployment(config: Config): Promise<void> {
-  const { EXTENSION_URL, PUBLIC_URL } = config
+async function checkDeployment({ config, settings }: LoadedConfig): Promise<void> {
+  const { CONFIG_FILE, PUBLIC_URL } = config
   report(
     await runCheck('store', async () => {
       const sealer = createSealer(parseKeyRing(config.STAGEDOOR_SECRETS))
-      const { store } = await openSharedState(config.STORE_URL, { log: SILENT, sealer })
-      return checkStore(store, strongRandom).finally(() => store.close())
+      const state = await openSharedState(config.STORE_URL, { log: SILENT, sealer })
+      return checkStore(state, strongRandom).finally(() => state.store.close())
     }),
   )
   report(await runCheck('PUBLIC_URL', () => checkPublicUrl(PUBLIC_URL)))
-  report(await runCheck('EXTENSION_URL', () => checkExtensionUrl(EXTENSION_URL, PUBLIC_URL)))
-  report(await runCheck('Tableau library', () => checkTableauLibrary(config.TABLEAU_EXTENSIONS_FILE, EXTENSION_URL)))
-  report(await runCheck('framing', () => checkFraming(EXTENSION_URL, config.FRAME_ANCESTORS)))
-  report(await runCheck('sockets', () => checkSockets(EXTENSION_URL, PUBLIC_URL)))
-
-  const integration = createSpotify(toSpotifyOptions(config))
-  const redirectUri = toRedirectUri({ publicUrl: PUBLIC_URL }, integration.name)
-  report(await runCheck('token endpoint', () => checkTokenEndpoint(integration, redirectUri, strongRandom)))
-  report(
-    await runCheck('authorization endpoint', () => checkAuthorizationEndpoint(integration, redirectUri, strongRandom)),
-  )
-  report(await runCheck('PKCE', () => checkPkce({ integration, redirectUri, random: strongRandom, ask })))
-  await integration.close()
+  const portal = toPortalSettings(config)
+  if (portal) {
+    for await (const finding of checkIdentityProvider({ settings: portal, random: strongRandom })) report(finding)
+  }
+  const labelOf = (kind: string, name: string) => (CONFIG_FILE === undefined ? '' : `${kind} ${name}, `)
+  const { TABLEAU_EXTENSIONS_FILE: tableauExtensionsFile } = config
+  for (const extension of settings.extensions) {
+    const label = labelOf('extension', extension.name)
+    for await (const finding of checkExtension({ extension, publicUrl: PUBLIC_URL, tableauExtensionsFile, label }))
+      report(finding)
+  }
+  const limits = { callsInFlight: config.LIMIT_PROVIDER_CALLS, allowPrivateAddresses: config.NODE_ENV !== 'production' }
+  for (const integrationSettings of settings.integrations) {
+    const integration = createIntegration(integrationSettings, limits)
+    const redirectUri = toRedirectUri({ publicUrl: PUBLIC_URL }, integration.name)
+    const label = labelOf('integration', integration.name)
+    for await (const finding of checkIntegration({ integration, redirectUri, random: strongRandom, ask, label }))
+      report(finding)
+    await integration.close()
+  }
+  const { CONTENT_URL: contentUrl, TABLEAU_USERNAME: username } = config
+  for (const trust of portal ? settings.trusts : [])
+    for await (const finding of checkTrust({ trust, limits, username, contentUrl })) report(finding)
 }
