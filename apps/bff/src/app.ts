@@ -8,13 +8,16 @@ import { grantId } from './grants/grant-id.ts'
 import { reviewGrant } from './grants/review-grant.ts'
 import { countRefusals, refuseWithoutHost } from './http/count-refusals.ts'
 import { createHttpApp } from './http/create-http-app.ts'
+import { dispatchByHost } from './http/dispatch-by-host.ts'
 import { createHealthRoutes } from './http/health-routes.ts'
 import { createOpenApiRoute } from './http/openapi/openapi-route.ts'
 import type { Route } from './http/route.ts'
 import { MAX_HEAD_BYTES } from './limits/max-head-bytes.ts'
+import { toNetworks } from './limits/to-networks.ts'
 import { RefusalLog } from './log/refusal-log.ts'
 import type { MetricsAccess } from './metrics/metrics.ts'
 import { createMetricsRoute } from './metrics/metrics-route.ts'
+import type { Portal } from './portal.ts'
 import { createSessionRoutes, type SessionDependencies } from './session/session-routes.ts'
 import { Drain } from './shutdown/drain.ts'
 import { reviewSignIn } from './sign-in/review-sign-in.ts'
@@ -36,6 +39,7 @@ export type AppDependencies = SignInDependencies &
   ExtensionDependencies & {
     /** Serves `/metrics` on this port, if set. */
     metrics?: MetricsAccess | undefined
+    portal?: Portal | undefined
   }
 
 /** Longest interval between two reviews of due reminders, in ms, and their least number in the life of a delivery. */
@@ -68,6 +72,7 @@ export function createApp(dependencies: AppDependencies): App {
     trustProxy: deployment.trustProxy,
     requestLimit: dependencies.requestLimit,
     addressToLeave: leaveCallback,
+    ...(dependencies.portal && { answerError: dependencies.portal.answerError }),
   })
   const refusals = new RefusalLog(signIns.log)
   const { headersMs, requestMs } = dependencies.transport
@@ -86,6 +91,15 @@ export function createApp(dependencies: AppDependencies): App {
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean
   const addressOf = (request: IncomingMessage) => proxyAddr(request, trust)
   const sockets = createDashboardSocketServer(server, dependencies, addressOf, refusals)
+  const contentOrigin = dependencies.portal?.contentOrigin
+  if (contentOrigin) {
+    const clientOf = (request: IncomingMessage) => {
+      const address = addressOf(request)
+      const count = () => dependencies.requestLimit.check(toNetworks(address, request.socket.remoteAddress))
+      return { address, count }
+    }
+    dispatchByHost(server, contentOrigin, clientOf, isOfExtension(deployment.extensions.builtIn?.url))
+  }
   const idle = Promise.withResolvers<void>()
   let openRequests = 0
   const closeIfIdle = () => {
@@ -116,6 +130,7 @@ export function createApp(dependencies: AppDependencies): App {
       await signIns.tasks.waitForCurrent()
       drain.end()
       server.close()
+      contentOrigin?.drain()
       closeIfIdle()
       await idle.promise
       await signIns.tasks.waitForAll()
@@ -127,17 +142,24 @@ export function createApp(dependencies: AppDependencies): App {
   }
 }
 
+/** In development the built-in extension may have the origin of content. */
+function isOfExtension(url: URL | undefined): (request: IncomingMessage) => boolean {
+  return (request) =>
+    url !== undefined && request.headers.host === url.host && request.url?.startsWith(url.pathname) === true
+}
+
 /** Returns the routes of all features; those of sign-ins first, because the router matches linearly. */
 export function createRoutes(dependencies: AppDependencies, drain: Drain): Route[] {
   const { deployment, metrics, signIns } = dependencies
   const health = createHealthRoutes(signIns.store, drain)
   const described: Route[] = [
-    ...createSignInRoutes(dependencies, drain),
+    ...createSignInRoutes(dependencies, drain).map((route) => shareCallback(route, dependencies.portal)),
     ...createInformationRoutes(dependencies),
     { path: '/healthz', endpoints: { get: health.alive }, isFree: true },
     { path: '/readyz', endpoints: { get: health.ready }, isFree: true },
     ...createExtensionRoutes(dependencies),
     ...createSessionRoutes(dependencies, drain),
+    ...(dependencies.portal?.routes ?? []),
   ]
   if (metrics) {
     described.push({ path: '/metrics', endpoints: { get: createMetricsRoute(metrics, signIns.log) }, isFree: true })
@@ -147,13 +169,25 @@ export function createRoutes(dependencies: AppDependencies, drain: Drain): Route
   return described
 }
 
+/** Lets the portal take responses to its own logins out of a redirect URI of dashboards. */
+function shareCallback(route: Route, portal: Portal | undefined): Route {
+  const { get } = route.endpoints
+  if (!portal || !get || !route.path.startsWith('/oauth/callback/')) return route
+  return {
+    ...route,
+    endpoints: { ...route.endpoints, get: { ...get, handlers: [portal.sharedCallback, ...get.handlers] } },
+  }
+}
+
 /** Maps kinds of records to the function that reviews them. */
 export function createReviews({
   signIns,
   sessions,
-}: Pick<AppDependencies, 'signIns' | 'sessions'>): Record<string, Review> {
+  portal,
+}: Pick<AppDependencies, 'signIns' | 'sessions' | 'portal'>): Record<string, Review> {
   return {
+    ...portal?.reviews,
     'sign-in': (id) => reviewSignIn(signIns, signInId.parse(id)),
-    grant: (id) => reviewGrant(sessions, grantId.parse(id)),
+    grant: (id) => reviewGrant(portal?.grantContext ?? sessions, grantId.parse(id)),
   }
 }

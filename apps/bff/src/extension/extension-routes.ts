@@ -1,85 +1,95 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig } from '@stagedoor/shared/extension-config'
-import type { Language } from '@stagedoor/texts/language'
-import type { PageTexts } from '@stagedoor/texts/page-texts'
+import type { ExtensionConfig } from '@stagedoor/shared/extension-config'
+import { EXTENSION_CONFIG_ELEMENT_ID } from '@stagedoor/shared/extension-config-element'
+import { LANGUAGES, type Language } from '@stagedoor/texts/language'
 import type { RequestHandler } from 'express'
 import { type Deployment, frameAncestorsFor } from '../config/deployment.ts'
+import type { ExtensionSettings } from '../config/settings.ts'
 import { chooseTexts } from '../http/choose-texts.ts'
 import type { Route } from '../http/route.ts'
 import { type ExtensionPageOptions, setExtensionPageHeaders } from '../http/security-headers.ts'
+import { serveAssets } from '../http/serve-assets.ts'
 import type { Integration } from '../integrations/integration.ts'
+import type { IntegrationRegistry } from '../integrations/integration-registry.ts'
 import { CompressedFileCache } from './compressed-file.ts'
-import { readAssets } from './read-assets.ts'
 
 /** Served if the deployment has no Tableau library: the extension then runs outside Tableau only. */
 const NO_LIBRARY = "// Tableau's library is not installed: set TABLEAU_EXTENSIONS_FILE.\n"
 
-const NO_SCRIPT = /<noscript>[^<]*<\/noscript>/
+/** Dependencies of the routes of extensions. */
+export type ExtensionDependencies = { deployment: Deployment; integrations: IntegrationRegistry }
 
-/** Dependencies of the routes of the extension. `integration` is the one that it signs in to. */
-export type ExtensionDependencies = { deployment: Deployment; integration: Integration }
+/** Serves the built-in extension, if the deployment has it, and Tableau's library. */
+export function createExtensionRoutes({ deployment, integrations }: ExtensionDependencies): Route[] {
+  const { builtIn } = deployment.extensions
+  return [
+    ...(builtIn ? createPageRoutes(deployment, builtIn, integrations.get(builtIn.integrations[0])) : []),
+    {
+      path: '/tableau/tableau.extensions.js',
+      endpoints: { get: { handlers: [serveLibrary(deployment)] } },
+      isFree: true,
+    },
+  ]
+}
 
 /** Serves the built extension. Its page includes the configuration, which saves a request. */
-export function createExtensionRoutes({ deployment, integration }: ExtensionDependencies): Route[] {
+function createPageRoutes(deployment: Deployment, extension: ExtensionSettings, integration: Integration): Route[] {
+  const { apiUrl } = integration
+  if (apiUrl === undefined) throw new TypeError('The configuration only accepts a built-in extension with an API.')
   const config: ExtensionConfig = {
     publicUrl: deployment.publicUrl.origin,
+    extension: extension.name,
     integration: integration.name,
-    apiUrl: integration.apiUrl,
+    apiUrl,
     imageOrigins: [...integration.imageOrigins],
     revokes: integration.revokes,
     accountUrl: integration.accountUrl,
   }
-  const read = (name: string) => readFileSync(join(deployment.extensionFolder, name), 'utf8')
-  const html = fillIn(read('index.html'), config)
 
-  const files = readAssets(join(deployment.extensionFolder, 'assets'))
-
-  const send = (
-    page: string,
-    message: 'noScript.extension' | 'noScript.settings',
-    connects: ExtensionPageOptions['connects'],
-  ): RequestHandler => {
-    /** The page by language, which affects only the text for browsers without scripts. */
-    const bodies = new Map<Language, string>()
-    const write = ({ language, text }: PageTexts) =>
-      page.replace(NO_SCRIPT, () => `<noscript lang="${language}">${text(message)}</noscript>`)
+  const send = (page: ReadonlyMap<Language, string>, connects: ExtensionPageOptions['connects']): RequestHandler => {
     return (request, response) => {
-      const texts = chooseTexts(request, response)
-      const body = bodies.get(texts.language) ?? write(texts)
-      bodies.set(texts.language, body)
+      const { language } = chooseTexts(request, response)
       setExtensionPageHeaders(response, {
-        assetsUrl: new URL('assets/', deployment.extensionUrl).href,
+        assetsUrl: new URL('assets/', extension.url).href,
         connects,
-        frameAncestors: frameAncestorsFor(deployment, request.get('User-Agent')),
+        frameAncestors: frameAncestorsFor(extension, deployment, request.get('User-Agent')),
       })
       if (deployment.desktopUserAgent !== undefined) response.vary('User-Agent')
-      response.type('html').send(body)
+      response.type('html').send(page.get(language))
     }
   }
 
-  const page = send(html, 'noScript.extension', {
+  const page = send(readPage(deployment.extensionFolder, 'index', config), {
     publicUrl: deployment.publicUrl.origin,
-    apiOrigin: new URL(integration.apiUrl).origin,
+    apiOrigin: new URL(apiUrl).origin,
     imageOrigins: integration.imageOrigins,
   })
   /** The configuration dialog, which communicates with Tableau only. */
-  const configurePage = send(read('configure.html'), 'noScript.settings', undefined)
+  const configurePage = send(readPage(deployment.extensionFolder, 'configure'), undefined)
 
-  /** Immutable, because their names contain a hash of their content. */
-  const assets: RequestHandler = (request, response, next) => {
-    const asset = files.get(String(request.params['name']))
-    // The smallest that the client accepts, regardless of its preferences.
-    const [coding, body] = [...(asset?.bodies ?? [])].find(([name]) => request.acceptsEncodings(name)) ?? []
-    if (!asset || !body) return next()
-    response.type(asset.type).set({ 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' })
-    if (coding && coding !== 'identity') response.set('Content-Encoding', coding)
-    response.send(body)
-  }
+  const assets = serveAssets(join(deployment.extensionFolder, 'assets'))
 
-  const library = deployment.tableauExtensionsFile
+  return [
+    { path: '/extension/', endpoints: { get: { handlers: [page] } }, isFree: true },
+    { path: '/extension/configure.html', endpoints: { get: { handlers: [configurePage] } }, isFree: true },
+    { path: '/extension/assets/:name', endpoints: { get: { handlers: [assets] } }, isFree: true },
+  ]
+}
+
+/** Reads a page in all languages, and inserts the configuration if there is one. */
+function readPage(folder: string, name: string, config?: ExtensionConfig): ReadonlyMap<Language, string> {
+  return new Map(
+    LANGUAGES.map((language) => {
+      const html = readFileSync(join(folder, language === 'en' ? `${name}.html` : `${name}.${language}.html`), 'utf8')
+      return [language, config === undefined ? html : fillIn(html, config)]
+    }),
+  )
+}
+
+function serveLibrary({ tableauExtensionsFile: library }: Deployment): RequestHandler {
   const compressed = library === undefined ? undefined : new CompressedFileCache(resolve(library))
-  const tableauLibrary: RequestHandler = async (request, response, next) => {
+  return async (request, response, next) => {
     response.type('text/javascript').set('Cache-Control', 'no-cache')
     if (library === undefined || !compressed) {
       response.send(NO_LIBRARY)
@@ -104,13 +114,6 @@ export function createExtensionRoutes({ deployment, integration }: ExtensionDepe
       if (error && error.code !== 'ECONNABORTED') fail(error)
     })
   }
-
-  return [
-    { path: '/extension/', endpoints: { get: { handlers: [page] } }, isFree: true },
-    { path: '/extension/configure.html', endpoints: { get: { handlers: [configurePage] } }, isFree: true },
-    { path: '/extension/assets/:name', endpoints: { get: { handlers: [assets] } }, isFree: true },
-    { path: '/tableau/tableau.extensions.js', endpoints: { get: { handlers: [tableauLibrary] } }, isFree: true },
-  ]
 }
 
 /** Inserts the configuration as JSON. `<` is escaped, so that no value can end the script element. */

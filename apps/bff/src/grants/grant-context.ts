@@ -1,8 +1,9 @@
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import type AsyncLock from 'async-lock'
 import type { Clock } from '../clock.ts'
 import type { RandomSource } from '../crypto/random-source.ts'
 import type { Sealer } from '../crypto/seal.ts'
-import type { IntegrationRegistry } from '../integrations/integration-registry.ts'
+import type { Integration } from '../integrations/integration.ts'
 import type { EventLog } from '../log/event-log.ts'
 import type { RunningTasks } from '../shutdown/running-tasks.ts'
 import type { RecordStore } from '../store/record-store.ts'
@@ -16,12 +17,19 @@ export type GrantLifetimes = {
   lifeMs: number
 }
 
+/** Finds the clients of grants by their names. */
+export type GrantIntegrations = {
+  has(name: IntegrationName): boolean | Promise<boolean>
+  /** Throws for an integration that does not exist any more. */
+  get(name: IntegrationName): Integration | Promise<Integration>
+}
+
 /** Dependencies of the steps of a grant. */
 export type GrantContext = {
   store: RecordStore
   sealer: Sealer
   relay: Relay
-  integrations: IntegrationRegistry
+  integrations: GrantIntegrations
   grantLifetimes: GrantLifetimes
   /** Renewals and revocations in progress, which end before the process does. */
   tasks: RunningTasks

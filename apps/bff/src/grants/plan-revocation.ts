@@ -27,14 +27,14 @@ export async function planRevocation(
   { integration, refreshToken, lease }: Remains,
 ): Promise<Revocation> {
   const plan = { tokens: [], tries: 0, until: context.clock() + KEPT_MS }
-  if (!canRevoke(context, integration)) return { ...plan, outcome: 'unsupported' }
+  if (!(await canRevoke(context, integration))) return { ...plan, outcome: 'unsupported' }
   if (refreshToken === undefined) return { ...plan, outcome: 'unreadable' }
   return { ...plan, tokens: [await sealForRevocation(context, id, refreshToken)], ...(lease && { lease }) }
 }
 
 /** Whether the integration is configured, and its provider supports revocation. */
-export function canRevoke({ integrations }: GrantContext, integration: IntegrationName): boolean {
-  return integrations.has(integration) && integrations.get(integration).revokes
+export async function canRevoke({ integrations }: GrantContext, integration: IntegrationName): Promise<boolean> {
+  return (await integrations.has(integration)) && (await integrations.get(integration)).revokes
 }
 
 /** Seals by the key ring alone: the vault is not available any more. */

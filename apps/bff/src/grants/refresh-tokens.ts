@@ -18,7 +18,7 @@ export async function refreshTokens(
   vault: GrantVault,
   record: ActiveGrant,
 ): Promise<{ tokens: IssuedTokens; used: UsedToken }> {
-  const integration = context.integrations.get(record.integration)
+  const integration = await context.integrations.get(record.integration)
   const used = await openToken(context, vault, record)
   try {
     return { tokens: await integration.refresh(used.refreshToken), used }

@@ -88,9 +88,10 @@ async function loadEnded(context: GrantContext, id: GrantId): Promise<Ended | un
 }
 
 async function revoke(context: GrantContext, { id, record: { integration } }: Ended, sealed: string): Promise<Answer> {
-  if (!canRevoke(context, integration)) return { sealed, failure: 'unsupported' }
+  if (!(await canRevoke(context, integration))) return { sealed, failure: 'unsupported' }
   try {
-    await context.integrations.get(integration).revoke(await openForRevocation(context, id, sealed))
+    const client = await context.integrations.get(integration)
+    await client.revoke(await openForRevocation(context, id, sealed))
     return { sealed }
   } catch (error) {
     if (error instanceof SealError) return { sealed, failure: 'unreadable' }

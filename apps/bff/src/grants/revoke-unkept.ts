@@ -5,7 +5,7 @@ import type { GrantContext } from './grant-context.ts'
 import { canRevoke } from './plan-revocation.ts'
 
 /** A grant without a record. */
-type Unkept = { signIn: SignInId; integration: IntegrationName; refreshToken: string }
+type Unkept = { signIn?: SignInId; integration: IntegrationName; refreshToken: string }
 
 /** Revokes a grant whose refresh token could not be stored, and logs the outcome. One attempt: no other process could retry. */
 export async function revokeUnkept(
@@ -13,9 +13,11 @@ export async function revokeUnkept(
   { signIn, integration, refreshToken }: Unkept,
 ): Promise<void> {
   const fields = { signIn, integration }
-  if (!canRevoke(context, integration)) return context.log.warn('grant.unrevoked', { ...fields, reason: 'unsupported' })
+  if (!(await canRevoke(context, integration)))
+    return context.log.warn('grant.unrevoked', { ...fields, reason: 'unsupported' })
   try {
-    await context.tasks.run(context.integrations.get(integration).revoke(refreshToken))
+    const client = await context.integrations.get(integration)
+    await context.tasks.run(client.revoke(refreshToken))
     context.log.info('grant.revoked', fields)
   } catch (error) {
     const { code } = error instanceof ProviderError ? error : new ProviderError('provider_error')

@@ -29,7 +29,7 @@ async function writeEnd(
   record: ActiveGrant,
   refreshToken: string | undefined,
 ): Promise<{ code: ProblemCode; isWritten: boolean }> {
-  const token = canRevoke(context, record.integration) ? refreshToken : undefined
+  const token = (await canRevoke(context, record.integration)) ? refreshToken : undefined
   for (;;) {
     const grant = await loadGrant(context, id)
     const ended = grant?.record.stage === 'ended' ? grant.record : toEnded(record, 'session_unknown')

@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import type { NetworkRateLimit } from '../limits/network-rate-limit.ts'
 import { parseTrustedProxies } from '../limits/trusted-proxies.ts'
 import type { EventLog } from '../log/event-log.ts'
-import { type AddressToLeave, createErrorHandler, createNotFound } from './error-handler.ts'
+import { createErrorHandler, createNotFound, type ErrorAnswers, METHOD_NOT_ALLOWED } from './error-handler.ts'
 import { networksOf } from './networks-of.ts'
 import { createRequestLog } from './request-log.ts'
 import type { Method, Route } from './route.ts'
@@ -17,8 +17,7 @@ type HttpAppOptions = {
   trustProxy?: string | undefined
   /** Counts requests to routes that are not free. */
   requestLimit?: NetworkRateLimit
-  addressToLeave?: AddressToLeave
-}
+} & Partial<ErrorAnswers>
 
 /** Mounts the routes between what applies to every request and the handling of errors and unknown addresses. */
 export function createHttpApp({
@@ -28,6 +27,7 @@ export function createHttpApp({
   trustProxy,
   requestLimit,
   addressToLeave = () => undefined,
+  answerError = () => false,
 }: HttpAppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -42,19 +42,24 @@ export function createHttpApp({
   }
   for (const { path, endpoints, before = [], isFree } of routes) {
     const count = isFree ? [] : [countRequest]
-    const route = app.route(path).all(...before, ...count, refuseOthers(Object.keys(endpoints) as Method[]))
+    const route = app
+      .route(path)
+      .all(...before, ...count, refuseOthers(Object.keys(endpoints) as Method[], answerError))
     for (const [method, { handlers }] of Object.entries(endpoints)) route[method as Method](...handlers)
   }
-  app.use(createNotFound(addressToLeave))
-  app.use(createErrorHandler(log, addressToLeave))
+  const answers = { addressToLeave, answerError }
+  app.use(createNotFound(answers))
+  app.use(createErrorHandler(log, answers))
   return app
 }
 
 /** Responds 405 to other methods, with the allowed ones (RFC 9110 §15.5.6). */
-function refuseOthers(methods: readonly Method[]): RequestHandler {
+function refuseOthers(methods: readonly Method[], answerError: ErrorAnswers['answerError']): RequestHandler {
   const allow = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
   return (request, response, next) => {
     if (allow.includes(request.method)) return next()
-    response.set('Allow', allow.join(', ')).status(405).type('text/plain').send('Method Not Allowed\n')
+    response.set('Allow', allow.join(', '))
+    if (answerError(request, response, METHOD_NOT_ALLOWED)) return
+    response.status(405).type('text/plain').send('Method Not Allowed\n')
   }
 }

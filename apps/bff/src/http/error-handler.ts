@@ -18,10 +18,21 @@ const RELOADS = new Set(['store_unavailable', 'overloaded'])
  */
 export type AddressToLeave = (request: Request, code: ProblemCode) => string | undefined
 
+/** What no route throws. */
+export const NOT_FOUND = Symbol('not found')
+export const METHOD_NOT_ALLOWED = Symbol('method not allowed')
+
+/** Answers an error in a format of its own. `false` for requests of other features, which it leaves alone. */
+export type ErrorAnswer = (request: Request, response: Response, error: unknown) => boolean
+
+/** What responds to errors besides the handler of problems. */
+export type ErrorAnswers = { addressToLeave: AddressToLeave; answerError: ErrorAnswer }
+
 /** Registered last: responds to every thrown error with a problem, or with its page. */
-export function createErrorHandler(log: EventLog, addressToLeave: AddressToLeave): ErrorRequestHandler {
+export function createErrorHandler(log: EventLog, { addressToLeave, answerError }: ErrorAnswers): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const cause = toRequestError(error)
+    if (answerError(request, response, cause)) return
     const problem = toProblem(cause, requestIdOf(response))
     logProblem(log, problem, cause, { route: routeOf(request) })
     if (response.headersSent) return next(error)
@@ -32,8 +43,9 @@ export function createErrorHandler(log: EventLog, addressToLeave: AddressToLeave
 }
 
 /** Responds to addresses without a route. */
-export function createNotFound(addressToLeave: AddressToLeave): RequestHandler {
+export function createNotFound({ addressToLeave, answerError }: ErrorAnswers): RequestHandler {
   return (request, response) => {
+    if (answerError(request, response, NOT_FOUND)) return
     const address = addressToLeave(request, 'unknown_integration')
     if (address === undefined) response.status(404).type('text/plain').send('Not Found\n')
     else seeOther(response, address)

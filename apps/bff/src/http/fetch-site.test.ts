@@ -25,7 +25,7 @@ describe('siteRelation', () => {
 
 describe('arrivesDirectly', () => {
   const arrives = (site: string | undefined, relation: SiteRelation, dest?: string) =>
-    arrivesDirectly({ site, dest }, relation)
+    arrivesDirectly({ site, dest }, [relation])
 
   it.each(['none', 'same-origin', undefined])('BND-14: is always true for %s', (site) => {
     for (const relation of ['same-origin', 'same-site', 'cross-site'] as const) {
@@ -44,6 +44,11 @@ describe('arrivesDirectly', () => {
     expect(arrives('same-site', 'same-origin')).toBe(false)
     expect(arrives('same-site', 'cross-site')).toBe(false)
     expect(arrives('same-site', 'same-site')).toBe(true)
+  })
+
+  it('BND-14: is true if one of several extensions has that relation', () => {
+    expect(arrivesDirectly({ site: 'cross-site', dest: 'document' }, ['same-origin', 'cross-site'])).toBe(true)
+    expect(arrivesDirectly({ site: 'same-site', dest: 'document' }, ['same-origin', 'cross-site'])).toBe(false)
   })
 
   it.each(['', 'CROSS-SITE', 'cross-site, none', 'x'])('BND-14: throws for "%s", which no browser sends', (site) => {

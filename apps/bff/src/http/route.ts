@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Endpoint } from './openapi/operation.ts'
 
-export type Method = 'get' | 'post' | 'delete'
+export type Method = 'options' | 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** A path with an endpoint for each method. `before` runs first for all methods. */
 export type Route = {

@@ -91,7 +91,35 @@ export function setExtensionPageHeaders(
       ...(frameAncestors === undefined ? [] : [`frame-ancestors ${frameAncestors}`]),
     ].join('; '),
     'Cache-Control': 'no-cache',
+    // The page sends its address with the windows that it opens on this origin, by which the server recognizes them.
+    'Referrer-Policy': connects === undefined ? 'no-referrer' : 'same-origin',
     // If Tableau opens the configuration dialog as a window, its library communicates through the opener.
     'Cross-Origin-Opener-Policy': connects === undefined ? 'unsafe-none' : 'same-origin-allow-popups',
+  })
+}
+
+/**
+ * Sets the headers of the portal's pages: files of this server only, and frames of content only.
+ * @param frames what the portal frames: content, and the address from which people are led to it; `undefined` without content
+ */
+export function setPortalPageHeaders(response: Response, frames: string | undefined): void {
+  response.set({
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self'",
+      "connect-src 'self'",
+      `frame-src ${frames ?? "'none'"}`,
+      // Its script sends what people enter.
+      "form-action 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ].join('; '),
+    'X-Frame-Options': 'DENY',
+    'Cache-Control': 'no-store',
+    'Cross-Origin-Opener-Policy': 'same-origin',
   })
 }

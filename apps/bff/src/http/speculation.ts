@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 
 /** Headers that mark speculative requests, in current and old browsers. */
-const PURPOSE_HEADERS = ['Sec-Purpose', 'Purpose', 'X-Purpose', 'X-Moz']
+export const PURPOSE_HEADERS = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 
 /**
  * Refuses prefetching and prerendering, so that only a navigation has effects. Browsers discard responses other than 2xx,

@@ -52,8 +52,11 @@ function toLine(fields: LogFields): Record<string, unknown> {
   return {
     signIn: shortHash(fields.signIn),
     session: shortHash(fields.session),
+    person: short(fields.person),
     integration: short(fields.integration),
+    content: short(fields.content),
     binding: fields.binding,
+    proof: fields.proof,
     reason: short(fields.reason),
     requestId: short(fields.requestId),
     method: short(fields.method),

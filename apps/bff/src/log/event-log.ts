@@ -1,5 +1,8 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 
+/** The opener's proof: its message, a navigation that the browser attests, or none. */
+export type OpenerProof = 'message' | 'navigation' | 'none'
+
 /** All fields of a log line. There is no free text that could contain a secret. */
 export type LogFields = {
   /** Written as a short hash. */
@@ -7,7 +10,12 @@ export type LogFields = {
   /** Written as a short hash. */
   session?: string | undefined
   integration?: string
+  /** GUID of a person of the portal. */
+  person?: string | undefined
+  /** GUID of content. */
+  content?: string | undefined
   binding?: 'opener' | 'code'
+  proof?: OpenerProof
   /** A code of the problem catalogue, or a constant of the code. */
   reason?: string
   requestId?: string
@@ -40,6 +48,7 @@ export const LOG_EVENTS = {
   'connection.refused': ['warn'],
   'origin.refused': ['warn'],
   'limit.reached': ['warn'],
+  'forward.refused': ['warn'],
   'metrics.refused': ['warn'],
   'sign-in.started': ['info'],
   'sign-in.resumed': ['info'],
@@ -59,8 +68,22 @@ export const LOG_EVENTS = {
   'session.refused': ['warn'],
   'session.ended': ['info'],
   'session.unreadable': ['error'],
+  'oauth.failed': ['warn'],
+  'oauth.begun': ['info'],
+  'oauth.ended': ['info'],
+  'credentials.issued': ['info'],
   'grant.revoked': ['info'],
   'grant.unrevoked': ['warn'],
+  'person.created': ['info'],
+  'person.changed': ['info'],
+  'person.deleted': ['info'],
+  'key.created': ['info'],
+  'key.revoked': ['info'],
+  'portal-session.begun': ['info'],
+  'portal-session.refused': ['warn'],
+  'portal-session.ended': ['info'],
+  'trail.recorded': ['info'],
+  'trail.dropped': ['warn'],
   'watch.failed': ['error'],
   'review.failed': ['error'],
   'store.swept': ['info'],

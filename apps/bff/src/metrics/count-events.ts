@@ -13,8 +13,8 @@ export function countEvents(log: EventLog, registry: Registry): EventLog {
   const events = counter('stagedoor_events_total', 'Log events, by event and level.', ['event', 'level'])
   const started = counter(
     'stagedoor_sign_ins_started_total',
-    'Sign-ins that were sent to the provider, by binding of their window.',
-    ['binding'],
+    "Sign-ins that were sent to the provider, by binding of their window and by the opener's proof.",
+    ['binding', 'proof'],
   )
   const signIns = counter(
     'stagedoor_sign_ins_total',
@@ -55,7 +55,7 @@ export function countEvents(log: EventLog, registry: Registry): EventLog {
 
   const meters: Partial<Record<LogEvent, (fields: LogFields) => void>> = {
     'request.completed': observeRequest,
-    'sign-in.started': ({ binding = 'code' }) => started.inc({ binding }),
+    'sign-in.started': ({ binding = 'code', proof = 'none' }) => started.inc({ binding, proof }),
     'callback.accepted': (fields) => observeStage('authorizing', fields),
     'code.confirmed': (fields) => observeStage('returned', fields),
     'grant.received': (fields) => observeStage('redeeming', fields),

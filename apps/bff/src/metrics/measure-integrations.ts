@@ -6,7 +6,7 @@ import { observeCall } from './observe-call.ts'
 /** From a nearby provider to the timeout of a call, 10 s. */
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-const OPERATIONS = ['redeem', 'refresh', 'revoke'] as const
+const OPERATIONS = ['redeem', 'refresh', 'revoke', 'service_token'] as const
 
 /** Wraps integrations and measures their calls. */
 export function measureIntegrations(integrations: readonly Integration[], registry: Registry): Integration[] {
@@ -33,14 +33,19 @@ export function measureIntegrations(integrations: readonly Integration[], regist
       permissions: integration.permissions,
       apiUrl: integration.apiUrl,
       imageOrigins: integration.imageOrigins,
-      revokes: integration.revokes,
+      get revokes() {
+        return integration.revokes
+      },
       accountUrl: integration.accountUrl,
-      authorizationOrigin: integration.authorizationOrigin,
+      discovers: integration.discovers,
+      issuer: integration.issuer,
+      authorizationOrigins: () => integration.authorizationOrigins(),
       authorizationUrl: (request) => integration.authorizationUrl(request),
       checkIssuer: (iss) => integration.checkIssuer(iss),
       redeem: (request) => measure('redeem', () => integration.redeem(request)),
       refresh: (refreshToken) => measure('refresh', () => integration.refresh(refreshToken)),
       revoke: (refreshToken) => measure('revoke', () => integration.revoke(refreshToken)),
+      requestServiceToken: () => measure('service_token', () => integration.requestServiceToken()),
       close: () => integration.close(),
     }
   })

@@ -1,5 +1,5 @@
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
-import { type DpopJkt, type SessionHandle, type SignInId, sessionHandle } from '@stagedoor/shared/secrets'
+import { type SessionHandle, type SignInId, sessionHandle } from '@stagedoor/shared/secrets'
 import { RequestError } from '../errors.ts'
 import { abandonGrant } from '../grants/end-grant.ts'
 import type { GrantId } from '../grants/grant-id.ts'
@@ -47,19 +47,18 @@ export class DashboardSessions {
   }
 
   /**
-   * Binds a session to the key with this thumbprint, and gives it its full life. Idempotent; a session that does not exist
-   * is ignored, because the first renewal reports that. Throws `wrong_stage` for a second key.
+   * Binds a session to the key and the extension of its dashboard, and gives it its full life. Idempotent; a session that
+   * does not exist is ignored, because the first renewal reports that. Throws `wrong_stage` for a second key.
    */
-  async bind(id: GrantId, jkt: DpopJkt): Promise<void> {
+  async bind(id: GrantId, owner: SessionOwner): Promise<void> {
     const context = this.#context
     for (;;) {
       const grant = await loadGrant(context, id)
       if (!grant || grant.record.stage === 'ended') return
       if (grant.record.stage === 'active') {
-        if (!isOwnedBy(grant.record.owner, jkt)) throw new RequestError('wrong_stage')
+        if (!isOwnedBy(grant.record.owner, owner.jkt)) throw new RequestError('wrong_stage')
         return
       }
-      const owner: SessionOwner = { jkt }
       if (!(await saveGrant(context, grant, { ...grant.record, stage: 'active', owner, requests: [] }))) continue
       context.log.info('session.bound', { session: id, integration: grant.record.integration })
       return

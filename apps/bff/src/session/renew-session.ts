@@ -6,7 +6,7 @@ import type { ShutdownSignal } from '../shutdown/shutdown-signal.ts'
 import type { CheckedProof } from './check-proof.ts'
 import { createHandleVault } from './handle-vault.ts'
 import type { SessionContext } from './session-context.ts'
-import { authorizeOwner } from './session-owner.ts'
+import { authorizeOwner, type PageCheck } from './session-owner.ts'
 import { rememberProof } from './used-proofs.ts'
 
 /**
@@ -17,11 +17,12 @@ export function renewSession(
   context: SessionContext,
   handle: SessionHandle,
   proof: CheckedProof,
+  refusalOf: PageCheck,
   end: ShutdownSignal,
 ): Promise<Renewed> {
   const request = {
     vault: createHandleVault(context.sealer, handle),
-    authorize: authorizeOwner(proof.jkt),
+    authorize: authorizeOwner(proof.jkt, refusalOf),
     remember: (used: readonly string[]) => rememberProof(used, proof, context.clock()),
   }
   return renewGrant(context, request, end)
@@ -32,6 +33,7 @@ export async function endSession(
   context: SessionContext,
   handle: SessionHandle,
   { jkt }: CheckedProof,
+  refusalOf: PageCheck,
 ): Promise<Ended> {
-  return { revoked: await endGrant(context, createHandleVault(context.sealer, handle), authorizeOwner(jkt)) }
+  return { revoked: await endGrant(context, createHandleVault(context.sealer, handle), authorizeOwner(jkt, refusalOf)) }
 }

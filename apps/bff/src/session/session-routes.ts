@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { Deployment } from '../config/deployment.ts'
 import { RequestError, toProblem } from '../errors.ts'
 import type { GrantId } from '../grants/grant-id.ts'
-import { allowExtension } from '../http/allow-extension.ts'
+import { allowExtensions } from '../http/allow-extensions.ts'
 import { type Endpoint, json } from '../http/openapi/operation.ts'
 import { parse } from '../http/parse.ts'
 import { requestIdOf } from '../http/request-log.ts'
@@ -17,6 +17,7 @@ import { type CheckedProof, checkProof, StaleProofError } from './check-proof.ts
 import { toGrantId } from './handle-vault.ts'
 import { endSession, renewSession } from './renew-session.ts'
 import type { SessionContext } from './session-context.ts'
+import type { PageCheck } from './session-owner.ts'
 
 /** A JWS in compact form; proofs have about 600 characters. Repeated headers are joined by a comma, which is invalid. */
 const dpopHeader = z
@@ -33,6 +34,7 @@ const authorization = z
 const PROBLEMS = [
   'invalid_request',
   'origin_not_allowed',
+  'integration_not_allowed',
   'session_unknown',
   'session_expired',
   'rate_limited',
@@ -61,17 +63,23 @@ export function createSessionRoutes(
   { deployment, load, renewalLimit, sessions: context }: SessionDependencies,
   drain: Drain,
 ): Route[] {
-  const cors = allowExtension(deployment.extensionUrl.origin, {
+  const cors = allowExtensions(deployment.extensions.origins, {
     methods: ['POST', 'DELETE'],
     allowedHeaders: ['Authorization', 'DPoP'],
     exposedHeaders: ['DPoP-Nonce', 'WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
   })
 
+  /** Clients without an origin are not browsers. */
+  const checkOf =
+    (origin: string | undefined): PageCheck =>
+    (session) =>
+      origin === undefined ? undefined : deployment.extensions.refusalOf(origin, session)
+
   /** Runs a step after the check of the handle and the proof. */
   function requireProof<Answer>(
     method: 'POST' | 'DELETE',
     path: string,
-    step: (handle: SessionHandle, proof: CheckedProof) => Promise<Answer>,
+    step: (handle: SessionHandle, proof: CheckedProof, refusalOf: PageCheck) => Promise<Answer>,
   ): RequestHandler {
     return async (request, response) => {
       response.set('Cache-Control', 'no-store')
@@ -84,7 +92,7 @@ export function createSessionRoutes(
         const proof = await checkProof(context, { handle, method, path, proof: parse(dpopHeader, request.get('DPoP')) })
         // Counted by key, so that a client with the handle but another key does not use up the owner's limit.
         await renewalLimit.check(`${session} ${proof.jkt}`)
-        response.json(await step(handle, proof))
+        response.json(await step(handle, proof, checkOf(request.get('Origin'))))
       } catch (error) {
         if (error instanceof RequestError) {
           context.log.warn('session.refused', { session, requestId: requestIdOf(response), reason: error.reason })
@@ -108,7 +116,11 @@ export function createSessionRoutes(
       answers: { 200: json('The access token', 'Renewed') },
       problems: [...PROBLEMS, ...PROVIDER_PROBLEMS],
     },
-    handlers: [requireProof('POST', routes.renewal, (handle, proof) => renewSession(context, handle, proof, drain))],
+    handlers: [
+      requireProof('POST', routes.renewal, (handle, proof, refusalOf) =>
+        renewSession(context, handle, proof, refusalOf, drain),
+      ),
+    ],
   }
 
   const end: Endpoint = {
@@ -120,7 +132,11 @@ export function createSessionRoutes(
       answers: { 200: json('The session has ended', 'Ended') },
       problems: PROBLEMS,
     },
-    handlers: [requireProof('DELETE', routes.session, (handle, proof) => endSession(context, handle, proof))],
+    handlers: [
+      requireProof('DELETE', routes.session, (handle, proof, refusalOf) =>
+        endSession(context, handle, proof, refusalOf),
+      ),
+    ],
   }
 
   return [

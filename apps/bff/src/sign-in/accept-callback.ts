@@ -2,10 +2,10 @@ import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import type { SignInId } from '@stagedoor/shared/secrets'
 import { matchesHash } from '../crypto/secret-hash.ts'
-import { RequestError } from '../errors.ts'
+import { ProviderError, RequestError } from '../errors.ts'
+import { type CallbackAnswer, isDenial } from '../parse-callback.ts'
 import { deriveConfirmationCode } from './derive-confirmation-code.ts'
 import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
-import { type CallbackAnswer, isDenial } from './parse-callback.ts'
 import { startRedemption, winRedemption } from './redeem-code.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt, type RecordOf, type StoredSignIn } from './sign-in-record.ts'
@@ -55,7 +55,7 @@ async function applyAnswer(
 ): Promise<void> {
   const { integration, binding, since } = signIn.record
   const refuse = (cause: ProblemCode) => saveSignIn(context, signIn, toFailed(signIn.record, cause))
-  const wrongIssuer = findIssuerProblem(context, integration, answer.iss)
+  const wrongIssuer = await findIssuerProblem(context, integration, answer.iss)
   if (wrongIssuer) return void (await refuse(wrongIssuer))
   if ('error' in answer) return void (await refuse(isDenial(answer.error) ? 'access_denied' : 'provider_error'))
   const logAccepted = () =>
@@ -70,16 +70,16 @@ async function applyAnswer(
   }
 }
 
-function findIssuerProblem(
+async function findIssuerProblem(
   context: SignInContext,
   integration: IntegrationName,
   iss: string | undefined,
-): ProblemCode | undefined {
+): Promise<ProblemCode | undefined> {
   try {
-    context.integrations.get(integration).checkIssuer(iss)
+    await context.integrations.get(integration).checkIssuer(iss)
     return undefined
   } catch (error) {
-    if (error instanceof RequestError) return error.code
+    if (error instanceof RequestError || error instanceof ProviderError) return error.code
     throw error
   }
 }

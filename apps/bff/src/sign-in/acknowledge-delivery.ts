@@ -17,11 +17,13 @@ export async function acknowledgeDelivery(context: SignInContext, id: SignInId, 
     if (!signIn || !isAt(signIn, 'delivering', 'completed')) throw new RequestError('wrong_stage')
     if (signIn.record.deliveryId !== receipt.deliveryId) throw new RequestError('wrong_stage')
     if (!isAt(signIn, 'delivering')) return
-    const { integration, binding, windowHash, expiresAt, deliveryId, session } = signIn.record
+    const { integration, extension, binding, windowHash, expiresAt, deliveryId, session } = signIn.record
     // Before the receipt is confirmed: the dashboard may renew immediately afterwards.
     if (session)
-      await (receipt.dpopJkt ? context.sessions.bind(session, receipt.dpopJkt) : context.sessions.drop(session))
-    const next = { integration, binding, windowHash, expiresAt, deliveryId, stage: 'completed' as const }
+      await (receipt.dpopJkt
+        ? context.sessions.bind(session, { jkt: receipt.dpopJkt, extension })
+        : context.sessions.drop(session))
+    const next = { integration, extension, binding, windowHash, expiresAt, deliveryId, stage: 'completed' as const }
     if (await saveSignIn(context, signIn, next)) return
   }
 }

@@ -1,9 +1,11 @@
+import type { ExtensionName } from '@stagedoor/shared/extension-name'
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import { callbackPath } from '@stagedoor/shared/routes'
 import type { OpenerChallenge, OpenerVerifier, SignInId } from '@stagedoor/shared/secrets'
 import { hashSecret } from '../crypto/secret-hash.ts'
 import { RequestError } from '../errors.ts'
 import type { Network } from '../limits/to-networks.ts'
+import type { OpenerProof } from '../log/event-log.ts'
 import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import { reserveCapacity } from './reserve-capacity.ts'
 import type { SignInContext } from './sign-in-context.ts'
@@ -12,12 +14,16 @@ import { createState } from './sign-in-state.ts'
 import { createSignIn } from './stored-sign-in.ts'
 import { provesOpener } from './verifiers.ts'
 
-/** The form of the start page, as submitted by the viewer or by the opener's proof. */
+/** A window that continues to the provider: by the form of the start page, or at once. */
 export type WindowStart = {
   integration: IntegrationName
+  /** The extension that it belongs to, if there is only one. */
+  extension?: ExtensionName | undefined
   id: SignInId
   opener: OpenerChallenge
   openerVerifier?: OpenerVerifier | undefined
+  /** The browser attests that the extension's page opened the window. */
+  isAttested?: boolean
   /** Any site may frame the dashboard, so the viewer's click may be the result of clickjacking. */
   anySiteMayFrame?: boolean
 }
@@ -33,7 +39,8 @@ export async function continueSignIn(
   context: SignInContext,
   { windowSecret, networks, ...start }: WindowContinue,
 ): Promise<URL> {
-  const binding = provesOpener(start.openerVerifier, start.opener) ? 'opener' : 'code'
+  const proof = proofOf(start)
+  const binding = proof === 'none' ? 'code' : 'opener'
   // Before the record is created, so that the link still works after a failure.
   const { url, ...secrets } = await createAuthorization(context, start, binding)
   const since = context.clock()
@@ -41,6 +48,7 @@ export async function continueSignIn(
     stage: 'authorizing',
     since,
     integration: start.integration,
+    extension: start.extension,
     binding,
     windowHash: hashSecret(windowSecret),
     expiresAt: since + context.lifetimes.signInMs,
@@ -49,7 +57,7 @@ export async function continueSignIn(
   if (context.openSignIns.has(start.id)) throw new RequestError('started_elsewhere')
   await reserveCapacity(context, start.id, record.expiresAt, networks)
   await create(context, start.id, record)
-  context.log.info('sign-in.started', { signIn: start.id, integration: start.integration, binding })
+  context.log.info('sign-in.started', { signIn: start.id, integration: start.integration, binding, proof })
   return url
 }
 
@@ -57,16 +65,23 @@ export async function continueSignIn(
 export async function createAuthorization(context: SignInContext, start: WindowStart, binding: 'opener' | 'code') {
   const state = createState(start.id, context.random)
   const codeVerifier = context.random(32).toString('base64url')
-  const url = await context.integrations.get(start.integration).authorizationUrl({
-    redirectUri: toRedirectUri(context, start.integration),
-    state,
-    codeVerifier,
-    // Until the viewer is known to be the dashboard's, and to have clicked knowingly, the provider has to ask for consent.
-    forceConsent:
-      binding === 'code' || !provesOpener(start.openerVerifier, start.opener) || start.anySiteMayFrame === true,
-  })
-  const sealed = await context.sealer.seal('code-verifier', start.id, codeVerifier)
+  const [url, sealed] = await Promise.all([
+    context.integrations.get(start.integration).authorizationUrl({
+      redirectUri: toRedirectUri(context, start.integration),
+      state,
+      codeVerifier,
+      // Until the viewer is known to be the dashboard's, and to have clicked knowingly, the provider has to ask for consent.
+      forceConsent: binding === 'code' || proofOf(start) === 'none' || start.anySiteMayFrame === true,
+    }),
+    context.sealer.seal('code-verifier', start.id, codeVerifier),
+  ])
   return { url, stateHash: hashSecret(state), codeVerifier: sealed }
+}
+
+/** What proves that the dashboard opened the window. */
+export function proofOf({ isAttested, openerVerifier, opener }: WindowStart): OpenerProof {
+  if (isAttested) return 'navigation'
+  return provesOpener(openerVerifier, opener) ? 'message' : 'none'
 }
 
 /** Handles Cancel on the start page: invalidates the link and notifies the dashboard. */
@@ -75,6 +90,7 @@ export async function refuseSignIn(context: SignInContext, start: WindowStart): 
   const record: SignInRecord = {
     stage: 'failed',
     integration: start.integration,
+    extension: start.extension,
     binding: 'code',
     windowHash: '',
     expiresAt: context.clock() + context.lifetimes.signInMs,

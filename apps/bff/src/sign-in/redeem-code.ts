@@ -38,11 +38,19 @@ export async function winRedemption(
   signIn: StoredSignIn<RecordOf<'authorizing' | 'returned'>>,
 ): Promise<Redemption | undefined> {
   const { id } = signIn
-  const { integration, binding, windowHash, expiresAt, codeVerifier } = signIn.record
+  const { integration, extension, binding, windowHash, expiresAt, codeVerifier } = signIn.record
   // Otherwise the sender of a start link would receive the recipient's token.
   if (isAt(signIn, 'authorizing') && binding !== 'opener') throw new TypeError('An unbound code is never redeemed.')
   const since = context.clock()
-  const record: RecordOf<'redeeming'> = { integration, binding, windowHash, expiresAt, stage: 'redeeming', since }
+  const record: RecordOf<'redeeming'> = {
+    integration,
+    extension,
+    binding,
+    windowHash,
+    expiresAt,
+    stage: 'redeeming',
+    since,
+  }
   // A full disk must be noticed before the code is spent.
   await context.store.check()
   const [hasReminder, saved] = await Promise.all([

@@ -1,5 +1,5 @@
 import { matchesHash } from '../crypto/secret-hash.ts'
-import { createAuthorization, refuseLink, type WindowStart } from './continue-sign-in.ts'
+import { createAuthorization, proofOf, refuseLink, type WindowStart } from './continue-sign-in.ts'
 import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAt, type RecordOf, type StoredSignIn } from './sign-in-record.ts'
@@ -9,7 +9,7 @@ import { toFailed } from './to-failed.ts'
 /** How often a sign-in may return to the provider. */
 const MOST_RESUMES = 20
 
-/** The form of the start page, submitted by the browser that began the sign-in. */
+/** A window that continues again, in the browser that began the sign-in. */
 export type WindowReturn = WindowStart & { windowSecret: string }
 
 /**
@@ -35,7 +35,13 @@ export async function resumeSignIn(
     const next: RecordOf<'authorizing'> = { ...signIn.record, ...secrets, since: context.clock(), resumes }
     if (!(await saveSignIn(context, signIn, next))) continue
     const { integration, binding } = next
-    context.log.info('sign-in.resumed', { signIn: start.id, integration, binding, count: resumes })
+    context.log.info('sign-in.resumed', {
+      signIn: start.id,
+      integration,
+      binding,
+      proof: proofOf(start),
+      count: resumes,
+    })
     return url
   }
 }

@@ -1,3 +1,6 @@
+import type { ExtensionName } from '@stagedoor/shared/extension-name'
+import type { IntegrationName } from '@stagedoor/shared/integration-name'
+import type { ProblemCode } from '@stagedoor/shared/problem-catalogue'
 import type AsyncLock from 'async-lock'
 import type { Clock } from '../clock.ts'
 import type { RandomSource } from '../crypto/random-source.ts'
@@ -21,6 +24,9 @@ export type SignInLifetimes = {
   deliveryMs: number
 }
 
+/** What belongs to an extension: by its name, or else to each that may use the integration. */
+export type Owned = { integration: IntegrationName; extension?: ExtensionName | undefined }
+
 /** Dependencies of the steps of a sign-in. */
 export type SignInContext = {
   /** Origin of the window's pages. */
@@ -38,6 +44,8 @@ export type SignInContext = {
   locks: AsyncLock
   lifetimes: SignInLifetimes
   confirmationTries: number
+  /** Returns why the page that sent the request has no access. Absent for the sign-in window. */
+  refusalOf?: (owned: Owned) => ProblemCode | undefined
   clock: Clock
   random: RandomSource
   log: EventLog

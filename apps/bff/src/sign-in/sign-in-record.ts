@@ -1,3 +1,4 @@
+import { extensionName } from '@stagedoor/shared/extension-name'
 import { integrationName } from '@stagedoor/shared/integration-name'
 import { problemCatalogue } from '@stagedoor/shared/problem-catalogue'
 import { deliveryId, type SignInId } from '@stagedoor/shared/secrets'
@@ -9,6 +10,8 @@ const binding = z.enum(['opener', 'code'])
 
 const common = {
   integration: integrationName,
+  /** The extension that the start link names, or the only one that may use the integration. */
+  extension: z.optional(extensionName),
   binding,
   /** SHA-256 of the secret in the window's cookie. */
   windowHash: z.string(),

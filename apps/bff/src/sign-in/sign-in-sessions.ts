@@ -1,3 +1,4 @@
+import type { ExtensionName } from '@stagedoor/shared/extension-name'
 import type { IntegrationName } from '@stagedoor/shared/integration-name'
 import type { DpopJkt, SessionHandle, SignInId } from '@stagedoor/shared/secrets'
 import type { GrantId } from '../grants/grant-id.ts'
@@ -11,8 +12,8 @@ export interface SignInSessions {
     refreshToken: string
     lifeMs: number
   }): Promise<SessionHandle>
-  /** Idempotent. Throws `wrong_stage` for a second key. */
-  bind(id: GrantId, jkt: DpopJkt): Promise<void>
+  /** Binds a session to the key and the extension of its dashboard. Idempotent. Throws `wrong_stage` for a second key. */
+  bind(id: GrantId, owner: { jkt: DpopJkt; extension: ExtensionName | undefined }): Promise<void>
   /** Ends a session that cannot be renewed, without revoking its grant. */
   drop(id: GrantId): Promise<void>
   /** Ends and revokes a session that was never received. `false` if there is nothing left to revoke it with. */

@@ -5,9 +5,18 @@ import type { RecordOf, SignInRecord, Unsettled } from './sign-in-record.ts'
  * Returns the record of a failed sign-in: its cause, without secrets, and `unsettled` if a code was sent or a token issued.
  */
 export function toFailed(record: SignInRecord, code: ProblemCode): RecordOf<'failed'> {
-  const { integration, binding, windowHash, expiresAt } = record
+  const { integration, extension, binding, windowHash, expiresAt } = record
   const unsettled = toUnsettled(record)
-  return { integration, binding, windowHash, expiresAt, stage: 'failed', code, ...(unsettled && { unsettled }) }
+  return {
+    integration,
+    extension,
+    binding,
+    windowHash,
+    expiresAt,
+    stage: 'failed',
+    code,
+    ...(unsettled && { unsettled }),
+  }
 }
 
 function toUnsettled(record: SignInRecord): Unsettled | undefined {

@@ -1,7 +1,9 @@
 import type { SignInId } from '@stagedoor/shared/secrets'
 import type { SignInEvent } from '@stagedoor/shared/sign-in-events'
+import { RequestError, toProblem } from '../errors.ts'
 import { nextEndOf } from './cause-of-end.ts'
 import { expireAndLoadSignIn } from './expire-and-load-sign-in.ts'
+import { checkAccess } from './page-contexts.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { isAhead, type SignInRecord } from './sign-in-record.ts'
 import { toSignInEvent } from './to-sign-in-event.ts'
@@ -25,7 +27,7 @@ export async function loadEvent(context: SignInContext, id: SignInId, requestId:
 
 /**
  * Calls `listener` with the current state of a sign-in and after each change, until the returned function is called. Retries
- * while the store is down.
+ * while the store is down. The sign-in of another extension is reported as failed.
  */
 export function watchSignIn(
   context: SignInContext,
@@ -54,6 +56,8 @@ export function watchSignIn(
     written = undefined
     // Notifications of several nodes may arrive out of order.
     const record = notified && isAhead(notified, last) ? notified : (await expireAndLoadSignIn(context, id))?.record
+    // A notification was not loaded, so nothing has checked it.
+    if (record) checkAccess(context, record)
     const tag = toTag(record)
     const event = tag === lastTag ? undefined : await toSignInEvent(context, id, record, requestId)
     if (stopped) return
@@ -80,6 +84,8 @@ export function watchSignIn(
       }
     } catch (error) {
       if (stopped) return
+      if (error instanceof RequestError)
+        return listener({ event: { event: 'sign-in:failed', data: toProblem(error, requestId) }, tag: error.code })
       // Logged once per outage and watcher.
       if (failures === 0) context.log.error('watch.failed', { signIn: id, requestId, error })
       refreshLater(Math.min(FIRST_RETRY_MS * 2 ** failures, LONGEST_RETRY_MS))

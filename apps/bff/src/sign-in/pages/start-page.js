@@ -4,7 +4,7 @@
   const ASK_EVERY_MS = 300
   const VERIFIER = /^[A-Za-z0-9_-]{43}$/
 
-  const { id, extensionOrigin, continuesByProof } = JSON.parse(document.getElementById('handshake')?.textContent ?? '')
+  const { id, extensionOrigins, continuesByProof } = JSON.parse(document.getElementById('handshake')?.textContent ?? '')
   const form = /** @type {HTMLFormElement} */ (document.querySelector('form'))
   const continueButton = /** @type {HTMLButtonElement} */ (form.querySelector('button[value="continue"]'))
   const proof = /** @type {HTMLInputElement} */ (form.querySelector('[name=openerVerifier]'))
@@ -25,15 +25,17 @@
 
   if (!window.opener) return
 
-  // With the exact target origin the browser drops the message if another site opened this window.
-  const ask = () => window.opener?.postMessage({ type: 'stagedoor:hello', id }, extensionOrigin)
+  // With an exact target origin the browser drops the message if another site opened this window.
+  const ask = () => {
+    for (const origin of extensionOrigins) window.opener?.postMessage({ type: 'stagedoor:hello', id }, origin)
+  }
   const asking = setInterval(() => {
     if (performance.now() - beganAt < ANSWER_WITHIN_MS) ask()
     else clearInterval(asking)
   }, ASK_EVERY_MS)
 
   addEventListener('message', ({ source, origin, data }) => {
-    if (source === null || source !== window.opener || origin !== extensionOrigin) return
+    if (source === null || source !== window.opener || !extensionOrigins.includes(origin)) return
     if (data === null || typeof data !== 'object' || data.type !== 'stagedoor:proof' || data.id !== id) return
     if (typeof data.openerVerifier !== 'string' || !VERIFIER.test(data.openerVerifier)) return
     clearInterval(asking)

@@ -1,4 +1,4 @@
-import type { PageTexts, Permission } from '@stagedoor/texts/page-texts'
+import { hasPermissionText, type PageTexts } from '@stagedoor/texts/page-texts'
 import { hostName } from '../../http/pages/host-name.ts'
 import { html } from '../../http/pages/html.ts'
 import { inertJson } from '../../http/pages/inert-json.ts'
@@ -13,21 +13,39 @@ type StartPage = {
   providerName: string
   /** Host name of this deployment, to compare with the address bar. */
   deployment: string
-  permissions: readonly Permission[]
+  /** Scopes, and their texts in the configuration. */
+  permissions: readonly { scope: string; text?: string | undefined }[]
   /** Path of the form's POST. */
   action: string
   id: string
   opener: string
+  /** As in the start link. */
+  extension: string | undefined
   csrf: string
-  /** The only origin whose opener's proof is accepted. */
-  extensionOrigin: string
+  /** The only origins whose opener's proof is accepted. */
+  extensionOrigins: readonly string[]
   /** Whether the proof submits the form; otherwise it only makes the confirmation code unnecessary. */
   continuesByProof: boolean
 }
 
+/** Scopes of the protocol itself, which permit nothing that a viewer could tell apart. */
+const TECHNICAL = new Set(['openid', 'offline_access', 'refresh_token'])
+
+/** The permissions in words: of the configuration, or of this project, or the provider's name of the scope. */
+function toItems({ permissions, texts, providerName: provider }: StartPage) {
+  const shown = permissions.filter(({ scope, text }) => text !== undefined || !TECHNICAL.has(scope))
+  if (shown.length === 0) return [html`<li>${texts.text('start.asListed', { provider })}</li>`]
+  return shown.map(({ scope, text }) => {
+    if (text !== undefined) return html`<li>${text}</li>`
+    return hasPermissionText(scope)
+      ? html`<li>${texts.text(`permission.${scope}`)}</li>`
+      : html`<li><code>${scope}</code></li>`
+  })
+}
+
 /**
- * Asks the viewer for confirmation. Posts `id`, `opener`, `csrf`, `openerVerifier` and `action` (`continue` or `cancel`).
- * Works without scripts; with scripts, the opener's proof may submit the form.
+ * Asks the viewer for confirmation. Posts `id`, `opener`, `extension`, `csrf`, `openerVerifier` and `action` (`continue` or
+ * `cancel`). Works without scripts; with scripts, the opener's proof may submit the form.
  */
 export function startPage(page: StartPage): string {
   const { nonce, texts, deployment } = page
@@ -43,7 +61,7 @@ export function startPage(page: StartPage): string {
     body: html`<h1>${title}</h1>
 <p>${texts.rich('start.asks', { deployment, provider }, { host: hostName })}</p>
 <h2>${texts.text('start.may')}</h2>
-<ul>${page.permissions.map((permission) => html`<li>${texts.text(`permission.${permission}`)}</li>`)}</ul>
+<ul>${toItems(page)}</ul>
 <h2>${texts.text('start.mayNot')}</h2>
 <ul>
 <li>${texts.text('start.noPassword', { provider })}</li>
@@ -53,6 +71,7 @@ export function startPage(page: StartPage): string {
 <form method="post" action="${page.action}">
 <input type="hidden" name="id" value="${page.id}">
 <input type="hidden" name="opener" value="${page.opener}">
+<input type="hidden" name="extension" value="${page.extension ?? ''}">
 <input type="hidden" name="csrf" value="${page.csrf}">
 <input type="hidden" name="openerVerifier" value="">
 <div class="choices">
@@ -63,7 +82,7 @@ export function startPage(page: StartPage): string {
 <p class="quiet">${texts.rich('start.address', { deployment }, { host: hostName })}</p>
 ${inertJson('handshake', {
   id: page.id,
-  extensionOrigin: page.extensionOrigin,
+  extensionOrigins: page.extensionOrigins,
   continuesByProof: page.continuesByProof,
 })}
 <script nonce="${nonce}">${SCRIPT}</script>`,

@@ -2,10 +2,10 @@ import { cancellationReason, confirmation, receipt } from '@stagedoor/shared/das
 import { integrationName } from '@stagedoor/shared/integration-name'
 import { LONGEST_POLL_S } from '@stagedoor/shared/lifetimes'
 import { claimVerifier, type SignInId } from '@stagedoor/shared/secrets'
-import express, { type RequestHandler, type Response } from 'express'
+import express, { type Request, type RequestHandler, type Response } from 'express'
 import * as z from 'zod'
 import { RequestError } from '../../errors.ts'
-import { allowExtension } from '../../http/allow-extension.ts'
+import { allowExtensions } from '../../http/allow-extensions.ts'
 import { networksOf } from '../../http/networks-of.ts'
 import { type Endpoint, json, type Operation } from '../../http/openapi/operation.ts'
 import { parse } from '../../http/parse.ts'
@@ -14,6 +14,7 @@ import type { Drain } from '../../shutdown/drain.ts'
 import { acknowledgeDelivery } from '../acknowledge-delivery.ts'
 import { cancelSignIn } from '../cancel-sign-in.ts'
 import { confirmSignIn } from '../confirm-sign-in.ts'
+import { checkIntegration, createPageContexts } from '../page-contexts.ts'
 import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { toSignInId } from '../verifiers.ts'
 import { loadEvent, type TaggedEvent, watchSignIn } from '../watch-sign-in.ts'
@@ -27,7 +28,14 @@ const pollQuery = z.object({
 })
 
 /** Problems of all routes. */
-const PROBLEMS = ['invalid_request', 'origin_not_allowed', 'rate_limited', 'overloaded', 'store_unavailable'] as const
+const PROBLEMS = [
+  'invalid_request',
+  'origin_not_allowed',
+  'integration_not_allowed',
+  'rate_limited',
+  'overloaded',
+  'store_unavailable',
+] as const
 
 /** The API of the socket over HTTP, for networks that block WebSocket and for reloaded dashboards. */
 export function createDashboardRoutes(
@@ -36,17 +44,21 @@ export function createDashboardRoutes(
 ) {
   const body = express.json({ limit: transport.bodyBytes })
 
-  const cors = allowExtension(deployment.extensionUrl.origin, {
+  const cors = allowExtensions(deployment.extensions.origins, {
     methods: ['GET', 'POST', 'DELETE'],
     allowedHeaders: ['Authorization', 'Content-Type', 'If-None-Match'],
     exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
   })
 
+  const contextOfOrigin = createPageContexts(signIns, deployment.extensions)
+  const contextOf = (request: Request) => contextOfOrigin(request.get('Origin'))
+
   /** Long-poll: responds with the current event unless `If-None-Match` has its ETag, else with the next one, or 204. */
   const poll: RequestHandler = async (request, response) => {
     const id = signInOf(response)
+    const context = contextOf(request)
     const { wait, integration } = parse(pollQuery, request.query)
-    if (integration !== undefined) signIns.integrations.get(integration)
+    if (integration !== undefined) checkIntegration(context, integration)
     const knownETag = request.get('If-None-Match')
     const leaveAddress = connections.addConnection(networksOf(request), 'long_poll')
     response.once('close', leaveAddress)
@@ -56,10 +68,10 @@ export function createDashboardRoutes(
     const requestId = requestIdOf(response)
     const send = (tagged: TaggedEvent) => void response.set('ETag', toETag(tagged)).json(tagged.event)
 
-    const current = await loadEvent(signIns, id, requestId)
+    const current = await loadEvent(context, id, requestId)
     if (toETag(current) !== knownETag) return send(current)
     if (response.destroyed) return
-    const stopWatching = watchSignIn(signIns, id, requestId, (tagged) => {
+    const stopWatching = watchSignIn(context, id, requestId, (tagged) => {
       if (toETag(tagged) === knownETag) return
       stop()
       send(tagged)
@@ -79,17 +91,17 @@ export function createDashboardRoutes(
   }
 
   const confirm: RequestHandler = async (request, response) => {
-    await confirmSignIn(signIns, signInOf(response), parse(confirmation, request.body).code)
+    await confirmSignIn(contextOf(request), signInOf(response), parse(confirmation, request.body).code)
     sendOk(response)
   }
 
   const acknowledge: RequestHandler = async (request, response) => {
-    await acknowledgeDelivery(signIns, signInOf(response), parse(receipt, request.body))
+    await acknowledgeDelivery(contextOf(request), signInOf(response), parse(receipt, request.body))
     sendOk(response)
   }
 
   const cancel: RequestHandler = async (request, response) => {
-    await cancelSignIn(signIns, signInOf(response), parse(cancelQuery, request.query))
+    await cancelSignIn(contextOf(request), signInOf(response), parse(cancelQuery, request.query))
     sendOk(response)
   }
 

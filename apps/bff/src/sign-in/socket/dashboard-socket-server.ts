@@ -9,6 +9,8 @@ import { newRequestId, RequestError, toProblem } from '../../errors.ts'
 import { toNetworks } from '../../limits/to-networks.ts'
 import { logProblem } from '../../log/log-problem.ts'
 import type { RefusalLog } from '../../log/refusal-log.ts'
+import { checkIntegration, createPageContexts } from '../page-contexts.ts'
+import type { SignInContext } from '../sign-in-context.ts'
 import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { toSignInId } from '../verifiers.ts'
 import { BoundedWebSocketServer } from './bounded-web-socket-server.ts'
@@ -49,7 +51,9 @@ export function createDashboardSocketServer(
     },
   )
 
+  const contextOfOrigin = createPageContexts(signIns, deployment.extensions)
   const places = new WeakMap<IncomingMessage, () => void>()
+  const contexts = new WeakMap<object, SignInContext>()
   const joined = new WeakSet<object>()
   let isClosing = false
 
@@ -58,7 +62,7 @@ export function createDashboardSocketServer(
   // Not `allowRequest`, which Engine.IO does not call for requests with a `sid`.
   io.engine.use((request: IncomingMessage, response: object, next: () => void) => {
     try {
-      checkHandshake(request, deployment.extensionUrl.origin)
+      checkHandshake(request, deployment.extensions.origins)
       const networks = toNetworks(addressOf(request), request.socket.remoteAddress)
       requestLimit.check(networks)
       load.check()
@@ -77,6 +81,7 @@ export function createDashboardSocketServer(
 
   io.engine.on('connection', (connection) => {
     const leave = places.get(connection.request)
+    contexts.set(connection, contextOfOrigin(connection.request.headers.origin))
     // Also runs when this server closes the connection, so that an unresponsive client does not hold its place.
     connection.once('close', (reason: string) => {
       leave?.()
@@ -91,11 +96,13 @@ export function createDashboardSocketServer(
     try {
       const auth = socketAuth.safeParse(socket.handshake.auth)
       if (!auth.success) throw new RequestError('invalid_request')
-      if (auth.data.integration !== undefined) signIns.integrations.get(auth.data.integration)
+      const context = contexts.get(socket.conn)
+      if (!context) throw new RequestError('origin_not_allowed')
+      if (auth.data.integration !== undefined) checkIntegration(context, auth.data.integration)
       const id = toSignInId(auth.data.claimVerifier)
       // Otherwise the client has disconnected already, and no `close` event would follow.
       if (socket.conn.readyState === 'open') socket.conn.on('close', connections.addSignIn(id))
-      socket.data = { id }
+      socket.data = { id, context }
       joined.add(socket.conn)
       // Contains the claim verifier, which is a secret.
       Object.assign(socket, { handshake: null })

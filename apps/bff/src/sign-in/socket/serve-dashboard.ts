@@ -6,12 +6,13 @@ import type { Socket } from 'socket.io'
 import { toProblem } from '../../errors.ts'
 import { logProblem } from '../../log/log-problem.ts'
 import type { RefusalLog } from '../../log/refusal-log.ts'
+import type { SignInContext } from '../sign-in-context.ts'
 import type { SignInDependencies } from '../sign-in-dependencies.ts'
 import { watchSignIn } from '../watch-sign-in.ts'
 import { type DashboardStep, dashboardSteps } from './dashboard-steps.ts'
 
 /** Set by the handshake. */
-export type DashboardData = { id: SignInId }
+export type DashboardData = { id: SignInId; context: SignInContext }
 
 type DashboardSocket = Socket<DashboardToServerEvents, ServerToDashboardEvents, Record<string, never>, DashboardData>
 
@@ -62,7 +63,7 @@ class ServedDashboard {
   }
 
   get #signIns() {
-    return this.#dependencies.signIns
+    return this.#socket.data.context
   }
 
   #watch(): () => void {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { RequestError } from '../errors.ts'
-import { MAX_HEAD_BYTES } from '../limits/max-head-bytes.ts'
+import { RequestError } from './errors.ts'
+import { MAX_HEAD_BYTES } from './limits/max-head-bytes.ts'
 
 /** The parameters of an authorization response. */
 export type CallbackAnswer = { state: string; iss?: string | undefined } & ({ code: string } | { error: string })

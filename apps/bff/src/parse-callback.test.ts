@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_HEAD_BYTES } from '../limits/max-head-bytes.ts'
+import { MAX_HEAD_BYTES } from './limits/max-head-bytes.ts'
 import { isDenial, isDenialWithoutState, parseCallback } from './parse-callback.ts'
 
 const mismatch = expect.objectContaining({ code: 'state_mismatch' })
