@@ -1,4 +1,5 @@
 import type { OpenerVerifier } from '@stagedoor/shared/secrets'
+import { navigate } from '@stagedoor/testing/navigate'
 import { readForm } from '@stagedoor/testing/read-page'
 import { SiteCookies } from '@stagedoor/testing/site-cookies'
 import type { RunningApp } from './start-app.ts'
@@ -17,6 +18,15 @@ export class BrowserWindow {
     const headers = new Headers(init.headers)
     if (this.cookies.header !== undefined) headers.set('Cookie', this.cookies.header)
     const response = await fetch(new URL(address, this.#app.publicUrl), { ...init, headers, redirect: 'manual' })
+    this.cookies.keep(response)
+    return response
+  }
+
+  /** Requests an address with exactly these headers and the cookies, which are kept. */
+  async navigate(address: string, headers: Record<string, string>, method?: string): Promise<Response> {
+    const { header } = this.cookies
+    const cookie = header === undefined ? {} : { Cookie: header }
+    const response = await navigate(new URL(address, this.#app.publicUrl), { ...headers, ...cookie }, method)
     this.cookies.keep(response)
     return response
   }

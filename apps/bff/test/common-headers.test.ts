@@ -24,7 +24,7 @@ describe('every response', () => {
     const { publicUrl } = await startApp()
     const response = await fetch(new URL(path, publicUrl))
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
-    expect(response.headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(response.headers.get('Referrer-Policy')).toBe(path === '/extension/' ? 'same-origin' : 'no-referrer')
     expect(response.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/)
     const type = response.headers.get('Content-Type') ?? ''
     expect(type).toMatch(/;\s?charset=utf-8$|^application\/problem\+json/)

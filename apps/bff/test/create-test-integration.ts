@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { integrationName } from '@stagedoor/shared/integration-name'
 import { onTestFinished } from 'vitest'
-import type { OAuthIntegration, OAuthIntegrationOptions } from '../src/integrations/clients/oauth-integration.ts'
+import { OAuthIntegration, type OAuthIntegrationOptions } from '../src/integrations/clients/oauth-integration.ts'
 import type { IssuedTokens } from '../src/integrations/integration.ts'
-import { createSpotify } from '../src/integrations/spotify.ts'
 import { CLIENT_ID, CLIENT_SECRET, type TokenEndpoint } from './fakes/token-endpoint.ts'
 
 export const REDIRECT_URI = 'http://127.0.0.1:3000/oauth/callback/spotify'
@@ -12,9 +12,14 @@ export function createTestIntegration(
   { url }: { url: string },
   overrides: Partial<OAuthIntegrationOptions> = {},
 ): OAuthIntegration {
-  const integration = createSpotify({
-    clientId: CLIENT_ID,
-    clientSecret: CLIENT_SECRET,
+  const integration = new OAuthIntegration({
+    name: integrationName.parse('spotify'),
+    title: 'Spotify',
+    permissions: [{ scope: 'user-top-read' }],
+    scopes: ['user-top-read'],
+    consentParameters: { show_dialog: 'true' },
+    client: { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET },
+    requireIss: overrides.issuer !== undefined,
     authorizationEndpoint: 'https://provider.example/authorize?tenant=one',
     tokenEndpoint: url,
     apiUrl: 'https://api.provider.example/v1',

@@ -18,9 +18,11 @@ export class Dashboard {
   readonly id = signInId.parse(sha256(this.claimVerifier))
   readonly startUrl: string
   readonly #app: Pick<RunningApp, 'publicUrl'>
+  readonly #origin: string
 
-  constructor(app: Pick<RunningApp, 'publicUrl'>) {
+  constructor(app: Pick<RunningApp, 'publicUrl'>, origin = EXTENSION_ORIGIN) {
     this.#app = app
+    this.#origin = origin
     const challenge = openerChallenge.parse(sha256(this.openerVerifier))
     this.startUrl = startUrl(app.publicUrl, integrationName.parse('spotify'), this.id, challenge)
   }
@@ -28,7 +30,7 @@ export class Dashboard {
   request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
     if (!headers.has('Authorization')) headers.set('Authorization', `Bearer ${this.claimVerifier}`)
-    if (!headers.has('Origin')) headers.set('Origin', EXTENSION_ORIGIN)
+    if (!headers.has('Origin')) headers.set('Origin', this.#origin)
     if (init.body !== undefined) headers.set('Content-Type', 'application/json')
     return fetch(new URL(path, this.#app.publicUrl), { ...init, headers })
   }
@@ -80,7 +82,7 @@ export class Dashboard {
     return io(address, {
       transports: ['websocket'],
       auth: { claimVerifier: this.claimVerifier },
-      extraHeaders: { Origin: EXTENSION_ORIGIN },
+      extraHeaders: { Origin: this.#origin },
       reconnection: false,
       forceNew: true,
       ...options,

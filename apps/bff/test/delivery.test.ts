@@ -24,6 +24,7 @@ describe('delivery', () => {
       'binding',
       'deliveryId',
       'expiresAt',
+      'extension',
       'integration',
       'stage',
       'windowHash',

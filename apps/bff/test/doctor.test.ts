@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { newSecret } from '@stagedoor/testing/secrets'
+import { startMockProvider as startCostume } from '@stagedoor/testing/start-mock-provider'
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { type EndWith, endWithSuite } from './end-with.ts'
 import { createFolder, newPublicUrl, startMockProvider, startServer } from './processes.ts'
@@ -75,6 +76,8 @@ const ALL_WELL = {
   sockets: 'ok',
   'token endpoint': 'ok',
   'authorization endpoint': 'ok',
+  'redirect URI': 'ok',
+  revocation: 'ok',
 }
 
 describe('the doctor', () => {
@@ -111,12 +114,19 @@ describe('the doctor', () => {
       LOGLEVEL: 'x',
     }
     const faulty = await run({ ...deployment.variables, ...faults }, async () => '')
-    const { 'token endpoint': _token, store: _store, 'Tableau library': _library, ...unaffected } = ALL_WELL
+    const {
+      'token endpoint': _token,
+      revocation: _revocation,
+      store: _store,
+      'Tableau library': _library,
+      ...unaffected
+    } = ALL_WELL
     expect(faulty).toMatchObject({
       code: 1,
       findings: {
         ...unaffected,
         'token endpoint': 'failed',
+        revocation: 'failed',
         store: 'failed',
         'Tableau library': 'failed',
         LOGLEVEL: 'warning',
@@ -189,6 +199,78 @@ describe('the doctor', () => {
     expect([code, findings]).toEqual([1, { configuration: 'failed' }])
     expect(output).toContain('SPOTIFY_CLIENT_ID is missing')
     expect(output).toContain('STAGEDOOR_SECRETS is invalid')
+    expect(output).not.toContain('canary')
+  })
+
+  it('walks every integration and every extension of a configuration file', async () => {
+    const { provider, variables } = deployment
+    const { PORT, publicUrl, PUBLIC_URL } = await newPublicUrl()
+    const entra = await startCostume({ redirectUris: [`${publicUrl}/oauth/callback/directory`], costume: 'entra' })
+    onTestFinished(() => entra.stop())
+    const CONFIG_FILE = join(createFolder(), 'stagedoor.yaml')
+    writeFileSync(
+      CONFIG_FILE,
+      `integrations:
+  directory:
+    template: oidc
+    issuer: ${entra.url}/contoso/v2.0
+    client_id: ${entra.variables.SPOTIFY_CLIENT_ID}
+    client_secret: ${entra.variables.SPOTIFY_CLIENT_SECRET}
+    scopes: [User.Read, offline_access]
+    api_url: ${entra.url}/v1
+  gone:
+    template: oidc
+    issuer: ${publicUrl}/nowhere
+    client_id: id
+    client_secret: secret
+extensions:
+  own: { url: http://localhost:${PORT}/extension/, integrations: [directory] }
+  other: { url: ${provider.url}/nothing/, integrations: [gone] }
+`,
+    )
+    const environment: Variables = {
+      ...variables,
+      PORT,
+      PUBLIC_URL,
+      EXTENSION_URL: `http://localhost:${PORT}/extension/`,
+      CONFIG_FILE,
+    }
+    await startServer(environment)
+    const { code, findings, output } = await run(environment, async () => '')
+    expect(findings).toMatchObject({
+      configuration: 'ok',
+      'extension own, address': 'ok',
+      'extension own, Tableau library': 'ok',
+      'extension own, framing': 'ok',
+      'extension own, manifest': 'ok',
+      'extension own, sockets': 'ok',
+      'extension other, address': 'failed',
+      'integration directory, discovery': 'ok',
+      'integration directory, token endpoint': 'ok',
+      'integration directory, authorization endpoint': 'ok',
+      'integration directory, redirect URI': 'ok',
+      'integration directory, revocation': 'left out',
+      'integration directory, PKCE': 'left out',
+      'integration gone, discovery': 'failed',
+    })
+    expect(findings).not.toHaveProperty('integration gone, token endpoint')
+    expect(code).toBe(1)
+    expect(output).toContain(`register exactly ${PUBLIC_URL}/oauth/callback/directory at directory`)
+    expect(output).toContain(`download ${PUBLIC_URL}/manifest.trex?extension=own`)
+    expect(output).toContain("The issuer's metadata is not valid")
+    expect(output).not.toContain(entra.variables.SPOTIFY_CLIENT_SECRET)
+  })
+
+  it('SC-04: reports the mistakes of a configuration file with their lines', async () => {
+    const CONFIG_FILE = join(createFolder(), 'stagedoor.yaml')
+    writeFileSync(
+      CONFIG_FILE,
+      'integrations:\n  one: { template: canary }\nextensions:\n  two: { integrations: [one] }\n',
+    )
+    const { code, findings, output } = await run({ STAGEDOOR_SECRETS: newSecret(), CONFIG_FILE }, async () => '')
+    expect([code, findings]).toEqual([1, { configuration: 'failed' }])
+    expect(output).toContain('stagedoor.yaml:2 integrations.one.template is not a template: write one of spotify')
+    expect(output).toContain('stagedoor.yaml:4 extensions.two.url is missing: write the https:// address')
     expect(output).not.toContain('canary')
   })
 })

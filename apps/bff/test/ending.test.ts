@@ -19,7 +19,7 @@ describe('canceling', () => {
       scene.grant()
       await expect
         .poll(async () => Object.keys(JSON.parse((await recordOf(app, scene))?.value ?? '') as object).sort())
-        .toEqual(['binding', 'code', 'expiresAt', 'integration', 'stage', 'windowHash'])
+        .toEqual(['binding', 'code', 'expiresAt', 'extension', 'integration', 'stage', 'windowHash'])
       expect(app.dependencies.signIns.openSignIns.size).toBe(0)
 
       expect((await browser.comeBack({ code: 'c1', state })).status).toBe(409)

@@ -7,6 +7,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { FakeIntegration } from './fakes/fake-integration.ts'
 import { type AppOverrides, startApp } from './start-app.ts'
+import { writeExtensionPages } from './write-extension-pages.ts'
 
 const SCRIPT = 'globalThis.answer = 42 // ä\n'.repeat(100)
 const INDEX = '<!doctype html><script type="application/json" id="stagedoor-config">{}</script><p>Extension</p>'
@@ -22,8 +23,7 @@ function builtExtension(index = INDEX): string {
   const folder = temporaryFolder()
   const assets = join(folder, 'assets')
   mkdirSync(assets)
-  writeFileSync(join(folder, 'index.html'), index)
-  writeFileSync(join(folder, 'configure.html'), DIALOG)
+  writeExtensionPages(folder, { index, configure: DIALOG })
   writeFileSync(join(assets, 'app-1a2b.js'), SCRIPT)
   writeFileSync(join(assets, 'app-1a2b.js.br'), brotliCompressSync(SCRIPT))
   writeFileSync(join(assets, 'app-1a2b.js.gz'), gzipSync(SCRIPT))
@@ -52,21 +52,18 @@ const start = (deployment: AppOverrides['deployment'] = {}) =>
   startApp({ deployment: { extensionFolder: builtExtension(), ...deployment } })
 
 describe('the extension’s files', () => {
-  it('explain without scripts, in the browser’s language, that scripts are required', async () => {
-    const extensionFolder = builtExtension(`${INDEX}<noscript>Needs scripts.</noscript>`)
-    writeFileSync(join(extensionFolder, 'configure.html'), '<!doctype html><noscript>Needs scripts.</noscript>')
-    const { publicUrl } = await start({ extensionFolder })
-    for (const [path, words] of [
-      ['/extension/', 'Diese Erweiterung erfordert JavaScript.'],
-      ['/extension/configure.html', 'Die Einstellungen erfordern JavaScript.'],
+  it.each(['/extension/', '/extension/configure.html'])('are in the browser’s language: %s', async (path) => {
+    const { publicUrl } = await start()
+    for (const [wanted, language] of [
+      ['de-AT', 'de'],
+      ['zh-TW,zh;q=0.5', 'zh-Hant'],
+      ['xx', 'en'],
     ]) {
-      const page = await fetch(`${publicUrl}${path}`, { headers: { 'Accept-Language': 'de-AT' } })
+      const page = await fetch(`${publicUrl}${path}`, { headers: { 'Accept-Language': wanted ?? '' } })
       expect(page.headers.get('Vary')).toContain('Accept-Language')
-      expect(await page.text()).toContain(`<noscript lang="de">${words}`)
+      expect(page.headers.get('Content-Language')).toBe(language)
+      expect(await page.text()).toContain(`<p>${language}</p>`)
     }
-    expect(await (await fetch(`${publicUrl}/extension/`)).text()).toContain(
-      '<noscript lang="en">This extension requires',
-    )
   })
 
   it.each([
@@ -117,6 +114,7 @@ describe('the extension’s page', () => {
       /<script type="application\/json" id="stagedoor-config">(.*)<\/script><p>/.exec(await response.text()) ?? []
     expect(JSON.parse(json ?? '')).toEqual({
       publicUrl,
+      extension: 'favorite-artist',
       integration: 'spotify',
       apiUrl: 'https://api.provider.example/v1',
       imageOrigins: ['https://images.provider.example'],
@@ -152,7 +150,7 @@ describe('the configuration dialog', () => {
       fetch(`${publicUrl}/extension/`),
       fetch(`${publicUrl}/extension/configure.html`),
     ])
-    expect(await dialog.text()).toBe(DIALOG)
+    expect(await dialog.text()).toBe(`${DIALOG}<p>en</p>`)
     for (const header of ['Content-Type', 'Cache-Control'])
       expect(dialog.headers.get(header)).toBe(page.headers.get(header))
     // If Tableau opens it as a window, its library communicates with the opener.

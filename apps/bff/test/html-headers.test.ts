@@ -154,6 +154,14 @@ describe('the extension’s page', () => {
     }
   })
 
+  it('BND-27: sends its address to its own origin only, and the configuration dialog to none', async () => {
+    const app = await startApp()
+    const policies = await Promise.all(
+      ['', 'configure.html'].map(async (path) => (await fetch(`${app.publicUrl}/extension/${path}`)).headers),
+    )
+    expect(policies.map((headers) => headers.get('Referrer-Policy'))).toEqual(['same-origin', 'no-referrer'])
+  })
+
   it('HD-10: passes the origins of its policy to the extension', async () => {
     const response = await page()
     const config = JSON.parse(/id="stagedoor-config">([^<]+)</.exec(await response.text())?.[1] ?? '{}')

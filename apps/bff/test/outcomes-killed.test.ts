@@ -3,6 +3,7 @@ import { longest } from '@stagedoor/testing/test-limits'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parseKeyRing } from '../src/crypto/key-ring.ts'
 import { createSealer } from '../src/crypto/seal.ts'
+import { SqliteFile } from '../src/store/sqlite/sqlite-file.ts'
 import { SqliteRecordStore } from '../src/store/sqlite/sqlite-record-store.ts'
 import { HoldingProvider } from './faults/provider.ts'
 import { ServerProcess } from './faults/server-process.ts'
@@ -56,7 +57,7 @@ function signInOf(name: string): SignIn {
 async function startLater(ms: number) {
   const clock = () => Date.now() + ms
   return startApp({
-    store: new SqliteRecordStore(join(server.folder, 'stagedoor.db'), clock),
+    store: new SqliteRecordStore(new SqliteFile(join(server.folder, 'stagedoor.db')), clock),
     integrations: [createIntegrationFor(provider)],
     common: { clock, sealer: createSealer(parseKeyRing(server.secrets)) },
   })

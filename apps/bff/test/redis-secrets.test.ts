@@ -20,7 +20,7 @@ async function watchCommands(url: string): Promise<string[]> {
 describe.skipIf(!findProgram('redis'))('what Redis gets to see', () => {
   it('DL-03: has no secret in clear, nor an address, from the first look to the end of the session', async () => {
     const server = await startNodes()
-    const commands = await watchCommands(server.redis.url)
+    const commands = await watchCommands(server.store.url)
     const dashboard = new Dashboard(server)
     const { browser, page, callback } = await comeBack(server, dashboard, 'code')
     const code = readCode(await page.text())

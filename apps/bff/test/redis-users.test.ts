@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { findProgram } from '@stagedoor/testing/find-program'
 import { RedisServer } from '@stagedoor/testing/redis-server'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { NodeRelay } from '../src/store/node-relay.ts'
 import { RedisConnection } from '../src/store/redis/redis-connection.ts'
+import { RedisDocumentStore } from '../src/store/redis/redis-document-store.ts'
 import { createRedisRateLimit } from '../src/store/redis/redis-rate-limit.ts'
 import { RedisRecordStore } from '../src/store/redis/redis-record-store.ts'
-import { RedisRelay } from '../src/store/redis/redis-relay.ts'
 import { SessionClient } from './session-client.ts'
 import { startNodes } from './start-nodes.ts'
 
@@ -60,9 +61,19 @@ describe.skipIf(!findProgram('redis'))('with the users that compose.yaml gives t
     expect(await refusals()).toEqual([])
   })
 
+  it('documents need no other command', async () => {
+    const documents = new RedisDocumentStore(await open())
+    expect(await documents.create('people', 'a', 'one', ['x'])).toBe(true)
+    const { version = 0 } = (await documents.load('people', 'a')) ?? {}
+    expect(await documents.compareAndSet('people', 'a', version, 'two', ['y'])).toBeGreaterThan(0)
+    expect((await documents.list('people', { label: 'y', limit: 1 })).documents).toMatchObject([{ value: 'two' }])
+    expect(await documents.remove('people', 'a')).toBe(true)
+    expect(await refusals()).toEqual([])
+  })
+
   it('nodes hear of each other, and count together', async () => {
     const [one, other] = [await open(), await open()]
-    const [speaker, listener] = [await RedisRelay.open(one, 'changes'), await RedisRelay.open(other, 'changes')]
+    const [speaker, listener] = [await NodeRelay.open(one, 'changes'), await NodeRelay.open(other, 'changes')]
     const heard = Promise.withResolvers<void>()
     listener.subscribe('topic' as never, () => heard.resolve())
     speaker.notify('topic' as never)

@@ -11,7 +11,7 @@ import { variables } from '../src/config/config.ts'
 import { toNetworks } from '../src/limits/to-networks.ts'
 import { parseTrustedProxies } from '../src/limits/trusted-proxies.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
-import { parseCallback } from '../src/sign-in/parse-callback.ts'
+import { parseCallback } from '../src/parse-callback.ts'
 import { parseState } from '../src/sign-in/sign-in-state.ts'
 
 const LENGTH = 20_000

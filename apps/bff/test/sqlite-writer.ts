@@ -3,10 +3,11 @@
  * its own once the store has accepted it.
  */
 import { StoreError } from '../src/errors.ts'
+import { SqliteFile } from '../src/store/sqlite/sqlite-file.ts'
 import { SqliteRecordStore } from '../src/store/sqlite/sqlite-record-store.ts'
 
 const [path = '', prefix = ''] = process.argv.slice(2)
-const store = new SqliteRecordStore(path, Date.now)
+const store = new SqliteRecordStore(new SqliteFile(path), Date.now)
 for (let index = 0; ; index++) {
   const key = `${prefix}${index}`
   if (await accepts(key)) process.stdout.write(`${key}\n`)

@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { extensionName } from '@stagedoor/shared/extension-name'
 import { freePort } from '@stagedoor/testing/free-port'
 import { onTestFinished } from 'vitest'
 import { type AppDependencies, createApp, createReviews } from '../src/app.ts'
+import { ExtensionRegistry } from '../src/config/extension-registry.ts'
+import type { ExtensionSettings } from '../src/config/settings.ts'
 import { parseKeyRing } from '../src/crypto/key-ring.ts'
 import { createSealer } from '../src/crypto/seal.ts'
 import type { Integration } from '../src/integrations/integration.ts'
@@ -12,6 +15,7 @@ import { IntegrationRegistry } from '../src/integrations/integration-registry.ts
 import { ConnectionLimits } from '../src/limits/connection-limits.ts'
 import { createAddressLimit, NetworkRateLimit } from '../src/limits/network-rate-limit.ts'
 import { createEventLog } from '../src/log/create-event-log.ts'
+import type { Portal, PortalOptions } from '../src/portal.ts'
 import { DashboardSessions } from '../src/session/dashboard-sessions.ts'
 import type { SessionContext } from '../src/session/session-context.ts'
 import { RunningTasks } from '../src/shutdown/running-tasks.ts'
@@ -25,6 +29,7 @@ import { createMemoryRateLimit } from '../src/store/memory/memory-rate-limit.ts'
 import { MemoryRecordStore } from '../src/store/memory/memory-record-store.ts'
 import type { RateLimit } from '../src/store/rate-limit.ts'
 import { FakeIntegration } from './fakes/fake-integration.ts'
+import { writeExtensionPages } from './write-extension-pages.ts'
 
 /** Where the extension of the tests lives: another origin than the sign-in pages, as in the demo. */
 export const EXTENSION_ORIGIN = 'http://localhost:4999'
@@ -38,7 +43,9 @@ export type AppOverrides = {
   common?: Partial<Pick<SignInContext, 'publicUrl' | 'sealer' | 'clock' | 'random' | 'log' | 'relay'>>
   sessions?: Partial<SessionContext>
   signIns?: Partial<SignInContext>
-  deployment?: Partial<AppDependencies['deployment']>
+  deployment?: Partial<AppDependencies['deployment']> & { extensionUrl?: URL; frameAncestors?: string | undefined }
+  /** In place of the built-in extension. */
+  extensions?: readonly ExtensionSettings[]
   connections?: Partial<ConstructorParameters<typeof ConnectionLimits>[0]>
   requestsPerMinute?: number
   startsPerMinute?: number
@@ -54,6 +61,36 @@ export type AppOverrides = {
   load?: AppDependencies['load']
   metrics?: AppDependencies['metrics']
   transport?: Partial<AppDependencies['transport']>
+  /** Adds a portal. */
+  portal?: (
+    options: Omit<PortalOptions, 'settings' | 'documents' | 'configured' | 'trusts' | 'integrationLimits'> & {
+      publicUrl: string
+    },
+  ) => Portal
+}
+
+const DEPLOYMENT = {
+  extensionUrl: new URL('/extension/', EXTENSION_ORIGIN),
+  frameAncestors: 'https://tableau.example' as string | undefined,
+}
+
+/** An extension of the configuration file. */
+export function createExtension(
+  settings: Partial<ExtensionSettings> & Pick<ExtensionSettings, 'url' | 'integrations'>,
+): ExtensionSettings {
+  return {
+    name: extensionName.parse('favorite-artist'),
+    frameAncestors: 'https://tableau.example',
+    isBuiltIn: false,
+    manifest: {},
+    ...settings,
+  }
+}
+
+function namesOf(integrations: readonly Integration[]): ExtensionSettings['integrations'] {
+  const [first, ...others] = integrations.map(({ name }) => name)
+  if (first === undefined) throw new Error('A server needs an integration.')
+  return [first, ...others]
 }
 
 export type RunningApp = Awaited<ReturnType<typeof startApp>>
@@ -66,8 +103,6 @@ export async function startApp(overrides: AppOverrides = {}) {
   const folder = createExtensionFolder()
   const provider = new FakeIntegration()
   const integrations = overrides.integrations ?? [provider]
-  const [integration] = integrations
-  if (!integration) throw new Error('A server needs an integration.')
   const store = overrides.store ?? new MemoryRecordStore(clock)
   const relay = new LocalRelay<SignInRecord>()
   const connections = new ConnectionLimits({
@@ -80,10 +115,11 @@ export async function startApp(overrides: AppOverrides = {}) {
   // The port is part of every address, so it has to be known before the server is made.
   const port = overrides.port ?? (await freePort())
   const publicUrl = `http://127.0.0.1:${port}`
+  const keyRing = parseKeyRing(randomBytes(32).toString('base64url'))
   const common = {
     publicUrl,
     store,
-    sealer: createSealer(parseKeyRing(randomBytes(32).toString('base64url'))),
+    sealer: createSealer(keyRing),
     relay,
     integrations: new IntegrationRegistry(integrations),
     tasks: new RunningTasks(),
@@ -112,19 +148,25 @@ export async function startApp(overrides: AppOverrides = {}) {
     confirmationTries: 5,
     ...overrides.signIns,
   }
+  const { extensionUrl, frameAncestors, ...deployment } = { ...DEPLOYMENT, ...overrides.deployment }
+  const portal = overrides.portal?.({ ...common, keyRing, createRateLimit: createMemoryRateLimit })
   const dependencies: AppDependencies = {
+    portal,
     deployment: {
       publicUrl: new URL(publicUrl),
-      extensionUrl: new URL('/extension/', EXTENSION_ORIGIN),
-      frameAncestors: 'https://tableau.example',
+      extensions: new ExtensionRegistry(
+        overrides.extensions ?? [
+          createExtension({ url: extensionUrl, frameAncestors, isBuiltIn: true, integrations: namesOf(integrations) }),
+        ],
+      ),
       desktopUserAgent: undefined,
       trustProxy: undefined,
       extensionFolder: folder,
       tableauExtensionsFile: undefined,
       demoDashboardUrl: undefined,
-      ...overrides.deployment,
+      ...deployment,
     },
-    integration,
+    integrations: common.integrations,
     signIns,
     sessions,
     connections,
@@ -158,6 +200,7 @@ export async function startApp(overrides: AppOverrides = {}) {
   await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', resolve))
   onTestFinished(async () => {
     await app.close()
+    await portal?.close()
     await store.close()
     rmSync(folder, { recursive: true })
   })
@@ -185,11 +228,10 @@ export async function startApp(overrides: AppOverrides = {}) {
 function createExtensionFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-extension-'))
   mkdirSync(join(folder, 'assets'))
-  writeFileSync(
-    join(folder, 'index.html'),
-    '<!doctype html><title>Extension</title><script type="application/json" id="stagedoor-config">{}</script>',
-  )
-  writeFileSync(join(folder, 'configure.html'), '<!doctype html><title>Settings</title>')
+  writeExtensionPages(folder, {
+    index: '<!doctype html><title>Extension</title><script type="application/json" id="stagedoor-config">{}</script>',
+    configure: '<!doctype html><title>Settings</title>',
+  })
   writeFileSync(join(folder, 'assets', 'app-1a2b3c.js'), 'globalThis.loaded = true\n')
   return folder
 }

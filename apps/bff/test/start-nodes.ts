@@ -1,10 +1,10 @@
 import { AlternatingProxy } from '@stagedoor/testing/alternating-proxy'
-import { RedisServer } from '@stagedoor/testing/redis-server'
 import { newSecret } from '@stagedoor/testing/secrets'
 import { BrowserWindow } from './browser-window.ts'
 import type { Dashboard } from './dashboard.ts'
 import { type EndWith, endWithTest } from './end-with.ts'
 import { startMockProvider, startServer } from './processes.ts'
+import { STORE_SERVERS, type StoreProgram } from './store-servers.ts'
 
 type Variables = Record<string, string>
 
@@ -14,12 +14,18 @@ type NodesOptions = {
   /** Of one node each. */
   ofEach?: readonly [Variables, Variables]
   endWith?: EndWith
+  program?: StoreProgram
 }
 
-/** Two server processes over one Redis, behind a proxy that alternates between them. */
-export async function startNodes({ variables = {}, ofEach = [{}, {}], endWith = endWithTest }: NodesOptions = {}) {
-  const [redis, proxy] = await Promise.all([RedisServer.start(), AlternatingProxy.start()])
-  endWith(() => redis.stop())
+/** Two server processes over one store, Redis by default, behind a proxy that alternates between them. */
+export async function startNodes({
+  variables = {},
+  ofEach = [{}, {}],
+  endWith = endWithTest,
+  program = 'redis',
+}: NodesOptions = {}) {
+  const [store, proxy] = await Promise.all([STORE_SERVERS[program].start(), AlternatingProxy.start()])
+  endWith(() => store.stop())
   endWith(() => proxy.stop())
   const provider = await startMockProvider(proxy.url, endWith)
   const common = {
@@ -27,7 +33,7 @@ export async function startNodes({ variables = {}, ofEach = [{}, {}], endWith = 
     PORT: '0',
     PUBLIC_URL: proxy.url,
     STAGEDOOR_SECRETS: newSecret(),
-    STORE_URL: redis.url,
+    STORE_URL: store.url,
     ...variables,
   }
   const nodes = await Promise.all(ofEach.map((own) => startServer({ ...common, ...own }, endWith)))
@@ -37,7 +43,7 @@ export async function startNodes({ variables = {}, ofEach = [{}, {}], endWith = 
     proxy.nodes = nodes.map(({ url }) => url)
     proxy.counts.clear()
   }
-  return { publicUrl: proxy.url, redis, proxy, provider, nodes, common, reset }
+  return { publicUrl: proxy.url, store, proxy, provider, nodes, common, reset }
 }
 
 export type Nodes = Awaited<ReturnType<typeof startNodes>>

@@ -4,6 +4,7 @@ import type {
   AuthorizationRequest,
   Integration,
   IssuedTokens,
+  Permission,
   RedeemRequest,
 } from '../../src/integrations/integration.ts'
 
@@ -11,10 +12,11 @@ import type {
 export class FakeIntegration implements Integration {
   readonly name: IntegrationName
   readonly title = 'Spotify'
-  readonly permissions = ['user-top-read'] as const
+  readonly permissions: Permission[] = [{ scope: 'user-top-read' }]
   readonly apiUrl = 'https://api.provider.example/v1'
   readonly imageOrigins = ['https://images.provider.example']
   readonly accountUrl = undefined
+  readonly discovers = false
   revokes = true
   readonly authorizationOrigin = 'https://provider.example'
   readonly authorizations: AuthorizationRequest[] = []
@@ -22,6 +24,8 @@ export class FakeIntegration implements Integration {
   /** Refresh tokens as they came. */
   readonly refreshes: string[] = []
   readonly revocations: string[] = []
+  /** Added to authorization requests that require consent. */
+  consentQuery = ''
   /** How the provider names itself in its answers, if it does (RFC 9207). */
   issuer: string | undefined
   redeemWith: (request: RedeemRequest) => Promise<IssuedTokens> = async ({ code }) => ({
@@ -45,10 +49,15 @@ export class FakeIntegration implements Integration {
     this.authorizations.push(request)
     const url = new URL('/authorize', this.authorizationOrigin)
     url.search = new URLSearchParams({ state: request.state, redirect_uri: request.redirectUri }).toString()
+    if (request.forceConsent && this.consentQuery !== '') url.search += `&${this.consentQuery}`
     return url
   }
 
-  checkIssuer(iss: string | undefined): void {
+  async authorizationOrigins(): Promise<readonly string[]> {
+    return [this.authorizationOrigin]
+  }
+
+  async checkIssuer(iss: string | undefined): Promise<void> {
     if (this.issuer !== undefined && iss !== this.issuer) throw new RequestError('issuer_mismatch')
   }
 
@@ -65,6 +74,10 @@ export class FakeIntegration implements Integration {
   revoke(refreshToken: string): Promise<void> {
     this.revocations.push(refreshToken)
     return this.revokeWith(refreshToken)
+  }
+
+  async requestServiceToken() {
+    return { accessToken: 'service-token', expiresIn: 600 }
   }
 
   async close(): Promise<void> {}

@@ -1,6 +1,6 @@
 import { findProgram } from '@stagedoor/testing/find-program'
 import { describe, it } from 'vitest'
-import { type AffectedStep, type Fault, MATRIX, STEPS, type Step, type UnaffectedStep } from './matrix.ts'
+import { type AffectedStep, type Fault, MATRIX, type Row, STEPS, type Step, type UnaffectedStep } from './matrix.ts'
 
 type FaultTests<F extends Fault> = { [S in AffectedStep<F>]: (step: S) => Promise<void> } & ([
   UnaffectedStep<F>,
@@ -10,10 +10,10 @@ type FaultTests<F extends Fault> = { [S in AffectedStep<F>]: (step: S) => Promis
 
 /** The tests of one row of the matrix: one for each cell with an effect, and `noEffect` at each step without. */
 export function describeFault<F extends Fault>(name: F, tests: FaultTests<F>): void {
-  const { fault, cells, ...needs } = MATRIX[name]
+  const { fault, cells, needs }: Row = MATRIX[name]
   const outcomes: Record<Step, unknown> = cells
   const steps = Object.keys(STEPS).map(Number) as Step[]
-  describe.skipIf('needsRedis' in needs && !findProgram('redis'))(`fault: ${fault}`, () => {
+  describe.skipIf(needs !== undefined && !findProgram(needs))(`fault: ${fault}`, () => {
     for (const [key, test] of Object.entries(tests) as [string, (step: Step) => Promise<void>][]) {
       if (key === 'noEffect') {
         const unaffected = steps.filter((step) => outcomes[step] === 'ok')

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
+import { SqliteFile } from '../../src/store/sqlite/sqlite-file.ts'
 import { SqliteRecordStore } from '../../src/store/sqlite/sqlite-record-store.ts'
 import { describeFault } from './describe-fault.ts'
 import { expectDone, expectShed } from './expectations.ts'
@@ -13,24 +14,27 @@ const HOUR_MS = 3_600_000
 /** Large records first, then smaller ones, until not one byte fits. */
 const FILLERS_BYTES = [32_768, 2_048, 256, 1]
 
+/** More than fit into a page of 4 KiB. They fill the page of the sign-in, where its record could grow otherwise. */
+const NEIGHBORS = 250
+
 /** A server with a SQLite file that cannot grow, as on a full disk. */
 async function startOnSmallDisk(binding: 'code' | 'opener' = 'code') {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-disk-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  const store = new SqliteRecordStore(join(folder, 'stagedoor.db'), Date.now, { maxFileBytes: 262_144 })
+  const store = new SqliteRecordStore(new SqliteFile(join(folder, 'stagedoor.db'), 262_144), Date.now)
   const node = await startNode({ store }, binding)
   const keys: string[] = []
   return {
     node,
     async fillDisk() {
-      for (const bytes of FILLERS_BYTES) {
-        for (;;) {
-          const key = `filler:${keys.length}`
-          const written = await store.create(key, 'x'.repeat(bytes), HOUR_MS).catch(() => false)
-          if (!written) break
-          keys.push(key)
-        }
+      const fill = async (bytes: number) => {
+        const key = `filler:${keys.length}`
+        const written = await store.create(key, 'x'.repeat(bytes), HOUR_MS).catch(() => false)
+        if (written) keys.push(key)
+        return written
       }
+      for (let count = 0; count < NEIGHBORS; count += 1) await fill(1)
+      for (const bytes of FILLERS_BYTES) while (await fill(bytes));
       await expect.poll(async () => (await fetch(`${node.publicUrl}/readyz`)).status).toBe(503)
     },
     async makeRoom() {
@@ -86,6 +90,6 @@ describeFault('disk-full', {
     await makeRoom()
     await expectDone(signIn, node.provider)
   },
-  8: goesOn,
+  8: isShed,
   9: isShed,
 })

@@ -1,3 +1,5 @@
+import type { StoreProgram } from '../store-servers.ts'
+
 /** The step of a sign-in at which a fault strikes. */
 export const STEPS = {
   1: 'the dashboard begins',
@@ -28,7 +30,7 @@ export type Outcome = keyof typeof OUTCOMES
 
 /** `not` is the reason why a cell has no test. */
 type Cell = Outcome | { not: string }
-type Row = { fault: string; cells: Record<Step, Cell>; needsRedis?: true }
+export type Row = { fault: string; cells: Record<Step, Cell>; needs?: StoreProgram }
 
 const OVER = { not: 'no dashboard is left to do this' }
 const NOTHING_TO_REPEAT = { not: 'this step sends no request that could repeat' }
@@ -129,18 +131,23 @@ export const MATRIX = {
   },
   'two-nodes': {
     fault: 'two nodes, no stickiness',
-    needsRedis: true,
+    needs: 'redis',
     cells: { 1: 'ok', 2: 'ok', 3: 'ok', 4: 'ok', 5: 'ok', 6: 'ok', 7: 'ok', 8: 'ok', 9: 'ok' },
   },
   'notification-lost': {
     fault: 'every notification from node to node lost',
-    needsRedis: true,
+    needs: 'redis',
     // Waiting requests and sockets read the record every five seconds.
     cells: { 1: 'ok', 2: 'ok', 3: 'ok', 4: 'wait', 5: 'ok', 6: 'wait', 7: 'ok', 8: 'ok', 9: 'wait' },
   },
   'redis-killed': {
     fault: 'Redis kill -9, started again with its data; two nodes',
-    needsRedis: true,
+    needs: 'redis',
+    cells: { 1: 'shed', 2: 'shed', 3: 'ok', 4: 'shed', 5: 'shed', 6: 'auto', 7: 'shed', 8: 'shed', 9: 'shed' },
+  },
+  'postgres-killed': {
+    fault: 'PostgreSQL crashed, started again with its data; two nodes',
+    needs: 'postgres',
     cells: { 1: 'shed', 2: 'shed', 3: 'ok', 4: 'shed', 5: 'shed', 6: 'auto', 7: 'shed', 8: 'shed', 9: 'shed' },
   },
   'clock-wrong': {

@@ -6,9 +6,9 @@ import { expectDone } from './expectations.ts'
 import { SignIn } from './sign-in.ts'
 import { strikeNodes } from './strike-nodes.ts'
 
-const scenes = strikeNodes(async ({ redis }) => {
+const scenes = strikeNodes('redis', async ({ store }) => {
   // The nodes may use every command but PUBLISH.
-  await redis.command('ACL', 'SETUSER', 'default', '-publish')
+  await store.command('ACL', 'SETUSER', 'default', '-publish')
 })
 
 /** The event as received on a socket at each node, caused by a request to one of them. */

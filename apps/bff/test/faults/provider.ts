@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { isClient } from '../fakes/token-endpoint.ts'
 
-/** The provider as a sign-in of the tests meets it. */
+/** A provider for sign-ins of tests. */
 export interface Provider {
   authorizationEndpoint: string
   tokenEndpoint: string
   revocationEndpoint: string
-  /** Somebody agrees at the provider: where their browser is sent then. */
+  /** Consents at the provider. Resolves with the address that the browser is sent to. */
   agree(authorizationUrl: string): Promise<URL>
   /** From now on a request with this code, or this refresh token, is answered only when it is released. */
   hold(codeOrToken: string): void
@@ -51,7 +51,8 @@ export class HoldingProvider implements Provider {
 
   async agree(authorizationUrl: string): Promise<URL> {
     const asked = new URL(authorizationUrl).searchParams
-    const code = randomBytes(16).toString('hex')
+    // As long as those of many providers: records grow with it.
+    const code = randomBytes(512).toString('hex')
     this.#issued.set(code, asked)
     const callback = new URL(asked.get('redirect_uri') ?? '')
     callback.search = new URLSearchParams({ code, state: asked.get('state') ?? '' }).toString()

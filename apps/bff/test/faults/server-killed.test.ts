@@ -3,6 +3,7 @@ import { longest } from '@stagedoor/testing/test-limits'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { parseKeyRing } from '../../src/crypto/key-ring.ts'
 import { createSealer } from '../../src/crypto/seal.ts'
+import { SqliteFile } from '../../src/store/sqlite/sqlite-file.ts'
 import { SqliteRecordStore } from '../../src/store/sqlite/sqlite-record-store.ts'
 import { SessionClient } from '../session-client.ts'
 import { startApp } from '../start-app.ts'
@@ -32,7 +33,7 @@ async function startLater(ms: number) {
   const { provider, server } = scenes()
   const clock = () => Date.now() + ms
   return startApp({
-    store: new SqliteRecordStore(join(server.folder, 'stagedoor.db'), clock),
+    store: new SqliteRecordStore(new SqliteFile(join(server.folder, 'stagedoor.db')), clock),
     integrations: [createIntegrationFor(provider)],
     common: { clock, sealer: createSealer(parseKeyRing(server.secrets)) },
   })

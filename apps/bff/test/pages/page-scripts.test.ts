@@ -63,9 +63,9 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
       response.end(signedInPage({ nonce: NONCE, texts, providerName: 'Spotify', closes: true }))
     } else {
       const continuesByProof = !request.url?.includes('unlimited') && !request.url?.includes('detour')
-      const parameters = { id: ID, opener: 'o'.repeat(43), csrf: 'csrf', extensionOrigin, continuesByProof }
+      const parameters = { id: ID, opener: 'o'.repeat(43), csrf: 'csrf', extension: undefined, continuesByProof }
       const shown = { providerName: 'Spotify', deployment: 'x', permissions: [], action: '/signin/spotify' }
-      response.end(startPage({ nonce: NONCE, texts, ...shown, ...parameters }))
+      response.end(startPage({ nonce: NONCE, texts, ...shown, ...parameters, extensionOrigins: [extensionOrigin] }))
     }
   }
 
@@ -139,7 +139,14 @@ describe.skipIf(!BROWSER)('the scripts of the pages, in a browser', () => {
     expect(posts).toEqual([
       {
         origin: publicUrl,
-        fields: { id: ID, opener: 'o'.repeat(43), csrf: 'csrf', openerVerifier: VERIFIER, action: 'continue' },
+        fields: {
+          id: ID,
+          opener: 'o'.repeat(43),
+          extension: '',
+          csrf: 'csrf',
+          openerVerifier: VERIFIER,
+          action: 'continue',
+        },
       },
     ])
     expect((await receivedBy(opener))[0]).toEqual({ type: 'stagedoor:hello', id: ID })

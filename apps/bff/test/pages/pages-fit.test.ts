@@ -12,6 +12,9 @@ if (!BROWSER) process.stderr.write('No browser: the pages are not measured. Name
 const WIDTH = 320
 const HEIGHT = 600
 
+/** The reload of a waiting page, which would come in the middle of a later measurement. */
+const RELOAD = /<meta http-equiv="refresh"[^>]*>/
+
 describe.skipIf(!BROWSER)('the pages of the window, on a narrow screen', () => {
   let browser: Browser
   let page: Page
@@ -24,12 +27,13 @@ describe.skipIf(!BROWSER)('the pages of the window, on a narrow screen', () => {
 
   describe.each(LANGUAGES)('in %s', (language) => {
     const { errors, ...pages } = samplePages(pageTexts(language))
+    const show = (name: string) => page.setContent((pages[name] ?? '').replace(RELOAD, ''))
 
     it.each(Object.keys(pages))('%s: nothing is wider than the screen', async (name) => {
-      await page.setContent(pages[name] ?? '')
+      await show(name)
       const tooWide = await page.evaluate(() =>
         [document.documentElement, ...document.querySelectorAll('main, main *:not(svg *, wbr)')]
-          // Of what stands in a line, only a whole document knows that it is too wide.
+          // Only a whole document reports inline content that is too wide.
           .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth)
           .map((element) => element.outerHTML),
       )
@@ -37,14 +41,14 @@ describe.skipIf(!BROWSER)('the pages of the window, on a narrow screen', () => {
     })
 
     it('the code is visible without scrolling', async () => {
-      await page.setContent(pages['code'] ?? '')
+      await show('code')
       const box = await page.locator('.code').boundingBox()
       expect((box?.y ?? HEIGHT) + (box?.height ?? 0)).toBeLessThan(HEIGHT)
     })
 
     it('both buttons of the start page are visible on a phone without scrolling', async () => {
       await page.setViewportSize({ width: WIDTH, height: 844 })
-      await page.setContent(pages['start'] ?? '')
+      await show('start')
       const box = await page.locator('.choices').boundingBox()
       await page.setViewportSize({ width: WIDTH, height: HEIGHT })
       expect((box?.y ?? 844) + (box?.height ?? 0)).toBeLessThan(844)

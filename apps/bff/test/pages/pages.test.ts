@@ -7,6 +7,7 @@ import { LANGUAGES } from '@stagedoor/texts/language'
 import { type PageTexts, pageTexts } from '@stagedoor/texts/page-texts'
 import { readMessages } from '@stagedoor/texts/read-messages'
 import { describe, expect, it } from 'vitest'
+import { embedPage } from '../../src/content/embeds/embed-page.ts'
 import { problemOf } from '../../src/errors.ts'
 import { landingPage } from '../../src/extension/pages/landing-page.ts'
 import { problemPage } from '../../src/http/pages/problem-page.ts'
@@ -82,6 +83,14 @@ describe('the texts', () => {
     samplePages(recording)
     for (const code of Object.keys(problemCatalogue) as ProblemCode[])
       problemPage({ nonce: 'n', texts: recording, problem: problemOf(code, 'request-7') })
+    embedPage({
+      embed: { liveboard: '7', mode: 'cookieless', option: 'getAuthToken' },
+      host: { integration: '7', origin: 'https://host.example', site: '', isCookieOnly: false },
+      title: 'Sales',
+      texts: recording,
+      nonce: 'n',
+      username: undefined,
+    })
     // Those of the extension's pages, which are built elsewhere.
     const others = ['noScript.extension', 'noScript.settings']
     const { pages, problems } = readMessages('en')
@@ -112,13 +121,14 @@ describe('startPage', () => {
     ).toEqual([
       ['id', 'i'.repeat(43)],
       ['opener', 'o'.repeat(43)],
+      ['extension', 'favorite-artist'],
       ['csrf', 'kid.hash'],
       ['openerVerifier', ''],
     ])
     expect(page).toContain('<meta name="referrer" content="same-origin">')
   })
 
-  it('contains no other origin than the extension’s', () => {
+  it('contains no other origins than the extensions’', () => {
     const other = startPage({
       nonce: 'n',
       texts,
@@ -129,10 +139,13 @@ describe('startPage', () => {
       id: '',
       opener: '',
       csrf: '',
-      extensionOrigin: 'https://one.example',
+      extension: undefined,
+      extensionOrigins: ['https://one.example', 'https://two.example'],
       continuesByProof: true,
     })
-    expect(other).toContain('{"id":"","extensionOrigin":"https://one.example","continuesByProof":true}')
+    expect(other).toContain(
+      '{"id":"","extensionOrigins":["https://one.example","https://two.example"],"continuesByProof":true}',
+    )
     expect(other).not.toContain('Spotify')
   })
 })
@@ -189,19 +202,30 @@ describe('problemPage', () => {
 })
 
 describe('landingPage', () => {
-  const deployed = { nonce: 'n', texts, manifestUrl: '/manifest.trex', providerName: 'Spotify' }
+  const at = (url: string, title = 'One') => ({ title, url, manifestUrl: '/manifest.trex', providers: ['Spotify'] })
+  const pageOf = (...extensions: ReturnType<typeof at>[]) => landingPage({ nonce: 'n', texts, extensions })
 
   it('links the extension and the manifest, and the simulator only in the demo', () => {
     expect(benign['landing']).toContain('<a href="https://x.example/extension/">')
     expect(benign['landing']).toContain('<a href="https://x.example/manifest.trex" download>')
     expect(benign['landing']).toContain('href="http://127.0.0.1:4000/"')
-    expect(landingPage({ ...deployed, extensionUrl: 'https://x.example/' })).not.toContain('simulated dashboard')
+    expect(pageOf(at('https://x.example/'))).not.toContain('simulated dashboard')
   })
 
   it('explains that an http URL works on this machine only', () => {
     const note = 'only if the browser and the server run on the same computer'
-    expect(landingPage({ ...deployed, extensionUrl: 'http://localhost:3000/extension/' })).toContain(note)
-    expect(landingPage({ ...deployed, extensionUrl: 'https://x.example/' })).not.toContain(note)
+    expect(pageOf(at('http://localhost:3000/extension/'))).toContain(note)
+    expect(pageOf(at('https://x.example/'))).not.toContain(note)
+  })
+
+  it('lists several extensions, each with its providers and its manifest', () => {
+    const calendar = { ...at('https://two.example/', 'Two'), manifestUrl: '/two.trex', providers: ['Google', 'Slack'] }
+    const page = pageOf(at('https://x.example/'), calendar)
+    expect(page).toContain('<h1>Dashboard extensions on this server</h1>')
+    expect(page).toContain('<a href="https://two.example/">Two</a>')
+    expect(page).toContain('<p>Google and Slack</p>')
+    expect(page).toContain('href="/two.trex"')
+    expect(page).toContain('href="/manifest.trex"')
   })
 })
 
