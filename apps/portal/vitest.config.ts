@@ -1,0 +1,17 @@
+import { testLimits } from '@stagedoor/testing/test-limits'
+import { compileMessages } from '@stagedoor/texts/compile-messages'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [compileMessages()],
+  test: {
+    name: 'portal',
+    ...testLimits,
+    isolate: false,
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['./test/setup.ts'],
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+})
