@@ -1,15 +1,16 @@
 import { constants } from 'node:zlib'
+import { compileMessages } from '@stagedoor/texts/compile-messages'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compression, defineAlgorithm } from 'vite-plugin-compression2'
-import { compileMessages } from './compile-messages.ts'
+import { servedPages } from './served-pages.ts'
 
 /** The oldest engine that Tableau Desktop documents: Qt WebEngine 5.15. */
 const OLDEST_BROWSER = 'chrome87'
 
 /** Libraries change less often than the extension, so the browser caches them separately. */
 const LIBRARIES = [
-  { name: 'libraries', test: /\/node_modules\/(?!\.pnpm|@tanstack)/, tags: ['$initial' as const] },
+  { name: 'libraries', test: /\/node_modules\/(?!\.pnpm|@tanstack|@noble)/, tags: ['$initial' as const] },
   { name: 'tanstack-query', test: /\/node_modules\/@tanstack\// },
   { name: 'socket.io', test: /\/node_modules\/(socket|engine)\.io/ },
 ]
@@ -38,11 +39,13 @@ function chunkFileNames({ name, facadeModuleId }: { name: string; facadeModuleId
 export default defineConfig({
   // Relative, so that the page works below whatever path the server gives it.
   base: './',
-  plugins: [compileMessages(), react(), precompress],
+  plugins: [compileMessages(), react(), servedPages(), precompress],
   build: {
     rolldownOptions: {
       // The second page is the author's dialog: viewers load nothing of it.
       input: { extension: 'index.html', configure: 'configure.html' },
+      // Rendering the pages in twelve languages takes longer than the rest, which is no fault.
+      checks: { pluginTimings: false },
       output: { chunkFileNames, codeSplitting: { groups: LIBRARIES } },
     },
     target: OLDEST_BROWSER,

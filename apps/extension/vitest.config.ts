@@ -1,6 +1,6 @@
 import { testLimits } from '@stagedoor/testing/test-limits'
+import { compileMessages } from '@stagedoor/texts/compile-messages'
 import { defineConfig } from 'vitest/config'
-import { compileMessages } from './compile-messages.ts'
 
 export default defineConfig({
   plugins: [compileMessages()],

@@ -27,12 +27,12 @@ async function createBuild(script: string, style: string, compressed: Buffer): P
 const check = (dist: string) => run(process.execPath, [join(import.meta.dirname, 'check-build.ts'), dist])
 
 it('fails a build that is too large, too new, or has unused exceptions', async () => {
-  const dist = await createBuild('[1].at(0)', 'a { aspect-ratio: 1 }', randomBytes(90_001))
+  const dist = await createBuild('[1].at(0)', 'a { aspect-ratio: 1 }', randomBytes(127_001))
   await expect(check(dist)).rejects.toMatchObject({
     code: 1,
-    stdout: expect.stringContaining('90001 bytes'),
+    stdout: expect.stringContaining('before the artist: 127001 bytes'),
     stderr: expect.stringMatching(
-      /90001 bytes[\s\S]*main\.js uses \.at\(\)[\s\S]*is allowed but not used[\s\S]*main\.css uses aspect-ratio/,
+      /127001 bytes of JavaScript load before the button works[\s\S]*127001 bytes of JavaScript load before the artist[\s\S]*main\.js uses \.at\(\)[\s\S]*is allowed but not used[\s\S]*main\.css uses aspect-ratio/,
     ),
   })
 })

@@ -1,4 +1,5 @@
-import { EXTENSION_CONFIG_ELEMENT_ID, type ExtensionConfig, extensionConfig } from '@stagedoor/shared/extension-config'
+import { type ExtensionConfig, extensionConfig } from '@stagedoor/shared/extension-config'
+import { EXTENSION_CONFIG_ELEMENT_ID } from '@stagedoor/shared/extension-config-element'
 
 /**
  * The configuration that the server inserted, or undefined if the page was not served by it, as in `vite dev`. The only source

@@ -1,20 +1,16 @@
 // @vitest-environment jsdom
 import { sessionHandle } from '@stagedoor/shared/secrets'
+import { createAuthTestBed } from '@stagedoor/sign-in-client/test/auth/auth-test-bed'
+import { problemOf } from '@stagedoor/sign-in-client/test/messages'
 import { zoneMessages } from '@stagedoor/texts/zone-messages'
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { config as defaultConfig } from '../../test/config.ts'
 import { artistsReply, stubApi } from '../../test/fake-api.ts'
-import { FakeSession } from '../../test/fake-session.ts'
-import { createFakeSignIn } from '../../test/fake-sign-in.ts'
 import { FakeWorkbook } from '../../test/fake-workbook.ts'
-import { createProblem } from '../../test/problem.ts'
 import { createConfiguration } from '../features/configure/create-configuration.ts'
 import { createDashboardActions } from '../features/dashboard-actions/create-dashboard-actions.ts'
-import { createAuthStore } from '../features/sign-in/auth-store.ts'
-import { createSignOut } from '../features/sign-in/sign-out.ts'
-import { createTokenManager } from '../features/sign-in/token-manager.ts'
 import { createTextStore } from '../language/text-store.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.ts'
 import { createTableauStore } from '../tableau/tableau-store.ts'
@@ -23,7 +19,7 @@ import { App } from './app.tsx'
 import { connectWorkbook } from './connect-workbook.ts'
 
 const credentials = { accessToken: 'T', tokenType: 'Bearer', expiresIn: 3600, scope: 'user-top-read' } as const
-const session = { handle: sessionHandle.parse('H'.repeat(43)) }
+const handle = { handle: sessionHandle.parse('H'.repeat(43)) }
 const disposals: (() => void)[] = []
 
 afterEach(() => {
@@ -31,35 +27,23 @@ afterEach(() => {
 })
 
 function show(config = defaultConfig) {
-  const signIn = createFakeSignIn()
-  const authStore = createAuthStore({ window })
-  const fakeSession = new FakeSession()
-  const end = () => {
-    authStore.signOut()
-    return fakeSession.end()
-  }
-  const tokenManager = createTokenManager({ authStore, session: fakeSession, window })
+  const bed = createAuthTestBed()
   const tableauStore = createTableauStore()
   tableauStore.setState({ status: 'alone' })
   const configuration = createConfiguration()
   const dashboardActions = createDashboardActions()
-  disposals.push(tokenManager.dispose, authStore.dispose)
+  disposals.push(bed.auth.dispose)
   const services = {
     config,
-    authStore,
-    signIn,
-    tokenManager,
-    signOut: createSignOut(authStore, { end }),
+    auth: bed.auth,
     tableauStore,
     textStore: createTextStore(zoneMessages),
     configuration,
     dashboardActions,
     connectWorkbook: (workbook: Workbook) => connectWorkbook(workbook, configuration, dashboardActions),
-    resume() {},
-    dispose() {},
   }
   const { container } = render(<App services={services} />)
-  return { signIn, authStore, fakeSession, services, tableauStore, container, user: userEvent.setup() }
+  return { ...bed, services, tableauStore, container, user: userEvent.setup() }
 }
 
 const refused = () => new Response('', { status: 401 })
@@ -74,11 +58,13 @@ describe('the extension', () => {
 
   it('goes from the button to the favorite artist, and back at sign-out', async () => {
     stubApi(artistsReply('Nina'))
-    const { signIn, authStore, user } = show()
+    const { signIn, deliver, user } = show()
     await user.click(screen.getByRole('button', { name: 'Sign in to Spotify' }))
-    signIn.enter({ status: 'waiting', startUrl: 'https://signin.example.com/', stage: 'waiting', online: true })
-    act(() => authStore.save(credentials))
-    signIn.enter({ status: 'completed' })
+    act(() =>
+      signIn.enter({ status: 'waiting', startUrl: 'https://signin.example.com/', stage: 'waiting', online: true }),
+    )
+    act(() => deliver(credentials))
+    act(() => signIn.enter({ status: 'completed' }))
     await screen.findByRole('heading', { name: 'Nina is your favorite artist!' })
     expect(document.activeElement).not.toBe(document.body)
 
@@ -89,9 +75,9 @@ describe('the extension', () => {
   })
 
   it('never shows the button to a signed-in viewer', async () => {
-    const before = createAuthStore({ window })
-    before.save(credentials)
-    before.dispose()
+    const before = createAuthTestBed()
+    before.deliver(credentials)
+    before.auth.dispose()
     stubApi(artistsReply('Nina'))
     show()
     expect(screen.queryByRole('button', { name: 'Sign in to Spotify' })).toBeNull()
@@ -100,11 +86,11 @@ describe('the extension', () => {
 
   it("does not show the previous viewer's artists to the next", async () => {
     const { requests } = stubApi(artistsReply('Nina'), artistsReply('Fela'))
-    const { authStore } = show()
-    act(() => authStore.save(credentials))
+    const { auth, deliver } = show()
+    act(() => deliver(credentials))
     await screen.findByRole('heading', { name: /^Nina/ })
-    act(() => authStore.signOut())
-    act(() => authStore.save({ ...credentials, accessToken: 'U' }))
+    act(() => auth.signOut())
+    act(() => deliver({ ...credentials, accessToken: 'U' }))
     expect(screen.queryByText(/Nina/)).toBeNull()
     await screen.findByRole('heading', { name: /^Fela/ })
     expect(requests).toHaveLength(2)
@@ -142,7 +128,7 @@ describe('the settings of the author', () => {
     const { requests } = stubApi(artistsReply('Nina'))
     const zone = show()
     act(() => {
-      zone.authStore.save(credentials)
+      zone.deliver(credentials)
       zone.services.connectWorkbook(workbook)
     })
     return { ...zone, requests }
@@ -188,47 +174,45 @@ describe('the settings of the author', () => {
 describe('a token that the provider refuses', () => {
   it('EX-04 is removed without a session; the button appears with the reason, and no window opens', async () => {
     stubApi(refused())
-    const { signIn, authStore, fakeSession } = show()
-    act(() => authStore.save(credentials))
+    const { signIn, deliver, session } = show()
+    act(() => deliver(credentials))
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Your session has ended/)
     expect(screen.getByRole('button', { name: 'Sign in to Spotify' })).toBeTruthy()
     expect(localStorage).toHaveLength(0)
     expect(signIn.calls).toEqual([])
-    expect(fakeSession.renewals).toEqual([])
+    expect(session.renewals).toEqual([])
   })
 
   it('EX-04 is renewed once and the request repeated once', async () => {
     const { requests } = stubApi(refused(), artistsReply('Nina'))
-    const { authStore, fakeSession } = show()
-    act(() => authStore.save({ ...credentials, session }))
-    await expect.poll(() => fakeSession.renewals.length).toBe(1)
-    act(() => authStore.saveRenewed({ ...credentials, accessToken: 'U' }))
-    fakeSession.renewals[0]?.answer({ status: 'renewed' })
+    const { deliver, answerRenewal, session } = show()
+    act(() => deliver({ ...credentials, session: handle }))
+    await expect.poll(() => session.renewals.length).toBe(1)
+    act(() => answerRenewal({ ...credentials, accessToken: 'U' }))
     expect(await screen.findByRole('heading', { name: /^Nina/ })).toBeTruthy()
     expect(requests.map(({ init }) => new Headers(init.headers).get('authorization'))).toEqual(['Bearer T', 'Bearer U'])
-    expect(fakeSession.renewals).toHaveLength(1)
+    expect(session.renewals).toHaveLength(1)
   })
 
   it('EX-04 is removed when a fresh one is refused as well', async () => {
     const { requests } = stubApi(refused(), refused())
-    const { authStore, fakeSession, signIn } = show()
-    act(() => authStore.save({ ...credentials, session }))
-    await expect.poll(() => fakeSession.renewals.length).toBe(1)
-    act(() => authStore.saveRenewed({ ...credentials, accessToken: 'U' }))
-    fakeSession.renewals[0]?.answer({ status: 'renewed' })
+    const { deliver, answerRenewal, session, signIn } = show()
+    act(() => deliver({ ...credentials, session: handle }))
+    await expect.poll(() => session.renewals.length).toBe(1)
+    act(() => answerRenewal({ ...credentials, accessToken: 'U' }))
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Your session has ended/)
     expect(requests).toHaveLength(2)
-    expect(fakeSession.renewals).toHaveLength(1)
+    expect(session.renewals).toHaveLength(1)
     expect(localStorage).toHaveLength(0)
     expect(signIn.calls).toEqual([])
   })
 
   it('RT-05 is kept while it cannot be renewed, with a message', async () => {
     stubApi(refused())
-    const { authStore, fakeSession } = show()
-    act(() => authStore.save({ ...credentials, session }))
-    await expect.poll(() => fakeSession.renewals.length).toBe(1)
-    fakeSession.renewals[0]?.answer({ status: 'failed', problem: createProblem('provider_error') })
+    const { deliver, session } = show()
+    act(() => deliver({ ...credentials, session: handle }))
+    await expect.poll(() => session.renewals.length).toBe(1)
+    session.renewals[0]?.answer({ status: 'failed', problem: problemOf('provider_error') })
     expect((await screen.findByRole('alert')).textContent).toMatch(/could not be renewed/)
     expect(screen.getByRole('button', { name: 'Sign out' })).toBeTruthy()
     expect(localStorage).toHaveLength(1)
@@ -239,45 +223,49 @@ describe('a sign-out', () => {
   async function signOut(config = defaultConfig) {
     stubApi(artistsReply('Nina'))
     const zone = show(config)
-    act(() => zone.authStore.save({ ...credentials, session }))
+    act(() => zone.deliver({ ...credentials, session: handle }))
     await zone.user.click(await screen.findByRole('button', { name: 'Sign out' }))
     expect(screen.getByText('You are signed out.', { selector: 'p' })).toBeTruthy()
     return zone
   }
 
   it('shows that the provider keeps its permission, and where to remove it', async () => {
-    const { fakeSession } = await signOut()
-    fakeSession.ends[0]?.answer({ status: 'ended', revoked: false })
+    const { session } = await signOut()
+    session.ends[0]?.answer({ status: 'ended', revoked: false })
     const link = await screen.findByRole('link', { name: 'manage apps on Spotify' })
     expect(link.getAttribute('href')).toBe(defaultConfig.accountUrl)
     expect(link.closest('p')?.textContent).toMatch(/keeps access to your Spotify account until you remove it/)
   })
 
   it('shows that the provider has not confirmed the revocation', async () => {
-    const { fakeSession } = await signOut({ ...defaultConfig, revokes: true })
-    fakeSession.ends[0]?.answer({ status: 'ended', revoked: false })
+    const { session } = await signOut({ ...defaultConfig, revokes: true })
+    session.ends[0]?.answer({ status: 'ended', revoked: false })
     expect(await screen.findByText(/has not confirmed that the app’s access was removed/)).toBeTruthy()
     expect(screen.getByRole('link', { name: 'manage apps on Spotify' })).toBeTruthy()
   })
 
   it('shows that the provider has revoked the permission', async () => {
-    const { fakeSession } = await signOut()
-    fakeSession.ends[0]?.answer({ status: 'ended', revoked: true })
+    const { session } = await signOut()
+    session.ends[0]?.answer({ status: 'ended', revoked: true })
     expect(await screen.findByText(/no longer has access to your Spotify account/)).toBeTruthy()
   })
 
   it('EX-03 shows that the server will be notified', async () => {
-    const { fakeSession } = await signOut()
-    fakeSession.ends[0]?.answer({ status: 'pending' })
+    const { session } = await signOut()
+    session.ends[0]?.answer({ status: 'pending' })
     expect(await screen.findByText(/signed out in this dashboard.*notified when it can be reached/)).toBeTruthy()
     expect(localStorage).toHaveLength(0)
   })
 
   it('shows nothing of it after the next sign-in', async () => {
-    const { authStore, fakeSession } = await signOut()
-    act(() => authStore.save(credentials))
-    fakeSession.ends[0]?.answer({ status: 'pending' })
-    act(() => authStore.signOut())
+    const { deliver, session } = await signOut()
+    act(() => deliver(credentials))
+    session.ends[0]?.answer({ status: 'pending' })
+    // In another tab.
+    act(() => {
+      localStorage.clear()
+      window.dispatchEvent(new StorageEvent('storage', { key: null }))
+    })
     expect(await screen.findByText('See who you listen to most.')).toBeTruthy()
   })
 })

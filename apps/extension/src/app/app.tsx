@@ -1,5 +1,5 @@
+import { useAuth } from '@stagedoor/sign-in-client/react'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useStore } from 'zustand/react'
 import { ZoneFrame } from '../components/zone-frame.tsx'
 import { SignInView } from '../features/sign-in/sign-in-view.tsx'
 import { TextsProvider } from '../language/texts-provider.tsx'
@@ -41,14 +41,14 @@ function DocumentTitle() {
 }
 
 function CurrentView({ services }: AppProps) {
-  const { authStore, textStore, signIn, signOut, config } = services
-  const [SignedIn] = useState(() => lazy(async () => ({ default: await loadSignedIn(textStore) })))
-  const auth = useStore(authStore)
-  return auth.status === 'signed-in' ? (
+  const { auth, textStore, config } = services
+  const [SignedIn] = useState(() => lazy(async () => ({ default: (await loadSignedIn(textStore)).SignedIn })))
+  const state = useAuth(auth)
+  return state.status === 'signed-in' ? (
     <Suspense>
-      <SignedIn key={auth.auth.since} services={services} auth={auth.auth} />
+      <SignedIn key={state.since} services={services} state={state} />
     </Suspense>
   ) : (
-    <SignInView signIn={signIn} signOut={signOut} ended={auth.ended} permissionEnd={config} />
+    <SignInView auth={auth} state={state} permissionEnd={config} />
   )
 }

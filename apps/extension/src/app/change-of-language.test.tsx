@@ -3,7 +3,7 @@ import { act, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { artistsReply, stubApi } from '../../test/fake-api.ts'
-import { createFakeTokens } from '../../test/fake-tokens.ts'
+import { createFakeAuth } from '../../test/fake-auth.ts'
 import { createAllTexts, render } from '../../test/render.tsx'
 import { ZoneFrame } from '../components/zone-frame.tsx'
 import { ConfigureDialog } from '../features/configure/configure-dialog.tsx'
@@ -14,7 +14,7 @@ import { DEFAULT_SETTINGS } from '../settings/settings.ts'
 const access = {
   apiUrl: 'https://api.example.com/v1',
   imageOrigins: ['https://i.example.com'],
-  tokens: createFakeTokens('T'),
+  auth: createFakeAuth(undefined, 'T'),
 }
 
 describe('a change of language', () => {

@@ -1,27 +1,26 @@
 // @vitest-environment jsdom
-import { afterEach, expect, it, vi } from 'vitest'
+import { extensionName } from '@stagedoor/shared/extension-name'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { config } from '../../test/config.ts'
 import { stubApi } from '../../test/fake-api.ts'
-import { AUTH_KEY } from '../features/sign-in/create-auth-storage.ts'
 import { createServices } from './create-services.ts'
-import type { Services } from './services.ts'
 
-let services: Services | undefined
-
-afterEach(() => {
-  services?.dispose()
-  sessionStorage.clear()
+it('keeps the sign-in under the key that the protocol names, and sends no request', () => {
+  const { requests } = stubApi()
+  localStorage.setItem('spotifyAuth', JSON.stringify({ accessToken: 'A', expiresAt: Date.now() + 60_000, scope: '' }))
+  const { auth } = createServices(config)
+  onTestFinished(() => auth.dispose())
+  expect(auth.getSnapshot().status).toBe('signed-in')
+  expect(requests).toEqual([])
 })
 
-it('cancels a sign-in in progress when another tab has signed in', () => {
-  stubApi(Response.json({}), new Error('offline'), new Error('offline'))
-  vi.spyOn(window, 'open').mockReturnValue(null)
-  services = createServices(config, window)
-  services.signIn.start()
-  expect(services.signIn.state.status).toBe('waiting')
-
-  localStorage.setItem(AUTH_KEY, JSON.stringify({ accessToken: 'A', expiresAt: Date.now() + 60_000, scope: '' }))
-  window.dispatchEvent(new StorageEvent('storage', { key: AUTH_KEY }))
-  expect(services.signIn.state.status).toBe('idle')
-  expect(services.authStore.getState().status).toBe('signed-in')
+it('names the extension in the address of the sign-in window', () => {
+  stubApi()
+  const opened = vi.spyOn(window, 'open').mockReturnValue(null)
+  onTestFinished(() => opened.mockRestore())
+  const { auth } = createServices({ ...config, extension: extensionName.parse('favorite-artist') })
+  onTestFinished(() => auth.dispose())
+  auth.signIn()
+  auth.cancel()
+  expect(opened.mock.calls[0]?.[0]).toMatch(/&extension=favorite-artist$/)
 })

@@ -2,19 +2,18 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
+import { createFakeAuth } from '../../test/fake-auth.ts'
 import { render } from '../../test/render.tsx'
-import type { AuthState } from '../features/sign-in/auth-store.ts'
 import type { TableauState } from '../tableau/tableau-state.ts'
 import { ViewerWarnings } from './viewer-warnings.tsx'
 
 type Situation = { tableau: TableauState['status']; stored: boolean; overdue: boolean; artist: string | undefined }
 
 function showWarnings({ tableau, stored, overdue, artist }: Situation) {
-  const auth = { accessToken: 'T', expiresAt: 0, scope: '' }
+  const state = { status: 'signed-in', since: 0, expiresAt: 0, scope: '', renewable: true, overdue, stored } as const
   const services = {
     tableauStore: createStore(() => ({ status: tableau })),
-    authStore: createStore<AuthState>(() => ({ status: 'signed-in', auth, stored })),
-    tokenManager: createStore(() => ({ overdue })),
+    auth: createFakeAuth(state),
     dashboardActions: createStore(() => ({ artistWithoutData: artist })),
   }
   render(<ViewerWarnings services={services} />)

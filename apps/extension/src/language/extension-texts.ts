@@ -1,7 +1,7 @@
 import type { Texts } from '@stagedoor/texts/texts'
 
 /** Loaded before the first paint. */
-export type ZoneTexts = Texts<'zone' | 'problems'>
+export type ZoneTexts = Texts<'zone' | 'signIn' | 'problems'>
 
 /** Loaded with the part for signed-in viewers. */
 export type SignedInTexts = Texts<'signedIn'>

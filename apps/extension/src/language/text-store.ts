@@ -53,6 +53,8 @@ export function createTextStore(...groups: MessageGroup[]): TextStore {
 
   return {
     ...store,
+    // React compares it with the page as served, which is in the current language.
+    getInitialState: store.getState,
     setLanguages(next) {
       if (latest !== undefined && next.join() === wanted.join()) return latest
       wanted = next

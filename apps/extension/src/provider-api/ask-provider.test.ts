@@ -1,15 +1,17 @@
+import { TokenUnavailableError } from '@stagedoor/sign-in-client'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { stubApi } from '../../test/fake-api.ts'
-import { createFakeTokens } from '../../test/fake-tokens.ts'
+import { createFakeAuth } from '../../test/fake-auth.ts'
 import { askProvider, TIMEOUT_MS } from './ask-provider.ts'
 
 const parse = (reply: unknown) => z.object({ id: z.string() }).parse(reply)
 const right = () => Response.json({ id: 'ada' })
-const unauthorized = () => new Response('', { status: 401 })
 
-const ask = (signal = new AbortController().signal, tokens = createFakeTokens('T')) =>
-  askProvider({ apiUrl: 'https://api.example.com/v1', tokens }, { path: '/me', parse, signal })
+const ask = (
+  signal = new AbortController().signal,
+  auth: Parameters<typeof askProvider>[0]['auth'] = createFakeAuth(undefined, 'T'),
+) => askProvider({ apiUrl: 'https://api.example.com/v1', auth }, { path: '/me', parse, signal })
 
 afterEach(() => vi.useRealTimers())
 
@@ -66,34 +68,20 @@ describe('askProvider', () => {
     await refused
   })
 
-  it('EX-04 replaces a refused token once and repeats the request once', async () => {
-    const { requests } = stubApi(unauthorized(), right())
-    const tokens = createFakeTokens('T', 'U')
-    expect(await ask(undefined, tokens)).toEqual({ id: 'ada' })
-    expect(requests.map(({ init }) => init.headers)).toEqual([
-      { Authorization: 'Bearer T' },
-      { Authorization: 'Bearer U' },
-    ])
-    expect(tokens.calls).toEqual(['replace T'])
-  })
-
-  it('EX-04 invalidates a fresh token that is refused as well', async () => {
-    const { requests } = stubApi(unauthorized(), unauthorized())
-    const tokens = createFakeTokens('T', 'U', 'V')
-    await expect(ask(undefined, tokens)).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
-    expect(requests).toHaveLength(2)
-    expect(tokens.calls).toEqual(['replace T', 'invalidate U'])
-  })
-
-  it('does not repeat a request without another token', async () => {
-    const { requests } = stubApi(unauthorized())
+  it('shows a refused token as a sign-out', async () => {
+    stubApi(new Response('', { status: 401 }))
     await expect(ask()).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
-    expect(requests).toHaveLength(1)
+  })
+
+  it('shows that the token could not be renewed', async () => {
+    const withToken = () => Promise.reject(new TokenUnavailableError('not-renewed', 7))
+    const failure = { reason: { kind: 'not-renewed', retryAfterS: 7 } }
+    await expect(ask(undefined, { withToken })).rejects.toMatchObject(failure)
   })
 
   it('sends no request without a token', async () => {
     const { requests } = stubApi()
-    await expect(ask(undefined, createFakeTokens())).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
+    await expect(ask(undefined, createFakeAuth())).rejects.toMatchObject({ reason: { kind: 'unauthorized' } })
     expect(requests).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
+import { type Auth, TokenUnavailableError } from '@stagedoor/sign-in-client'
 import { ApiFailure } from './api-failure.ts'
 import { toFailureReason } from './to-failure-reason.ts'
-import type { TokenSource } from './token-source.ts'
 
 export const TIMEOUT_MS = 15_000
 
@@ -10,7 +10,7 @@ export type ApiAccess = {
   apiUrl: string
   /** Allowed origins of pictures. */
   imageOrigins: readonly string[]
-  tokens: TokenSource
+  auth: Pick<Auth, 'withToken'>
 }
 
 type ProviderRequest<T> = {
@@ -27,17 +27,11 @@ type ProviderRequest<T> = {
  * {@link ApiFailure}, except after an abort by `signal`.
  */
 export async function askProvider<T>(
-  { apiUrl, tokens }: Pick<ApiAccess, 'apiUrl' | 'tokens'>,
+  { apiUrl, auth }: Pick<ApiAccess, 'apiUrl' | 'auth'>,
   { path, parse, signal }: ProviderRequest<T>,
 ): Promise<T> {
   const url = apiUrl + path
-  const token = await tokens.getToken()
-  let reply = await load(url, token, signal)
-  if (reply.status === 401) {
-    const fresh = await tokens.replace(token)
-    reply = await load(url, fresh, signal)
-    if (reply.status === 401) tokens.invalidate(fresh)
-  }
+  const reply = await auth.withToken((accessToken) => load(url, accessToken, signal)).catch(throwApiFailure)
   const { ok, status, headers, body } = reply
   if (!ok) throw new ApiFailure(toFailureReason(status, headers, body))
   try {
@@ -45,6 +39,12 @@ export async function askProvider<T>(
   } catch (cause) {
     throw new ApiFailure({ kind: 'unreadable' }, { cause })
   }
+}
+
+function throwApiFailure(error: unknown): never {
+  if (!(error instanceof TokenUnavailableError)) throw error
+  const { reason, retryAfterS } = error
+  throw new ApiFailure(reason === 'signed-out' ? { kind: 'unauthorized' } : { kind: reason, retryAfterS })
 }
 
 async function load(url: string, accessToken: string, signal: AbortSignal) {

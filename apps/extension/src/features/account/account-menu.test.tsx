@@ -1,11 +1,10 @@
 // @vitest-environment jsdom
-import type { RenewalOutcome } from '@stagedoor/sign-in-client/session'
+import type { RenewalOutcome } from '@stagedoor/sign-in-client'
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { stubApi } from '../../../test/fake-api.ts'
-import { createFakeTokens } from '../../../test/fake-tokens.ts'
-import { createProblem } from '../../../test/problem.ts'
+import { createFakeAuth } from '../../../test/fake-auth.ts'
 import { render } from '../../../test/render.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import type { SignInFacts } from './sign-in-facts.ts'
@@ -24,7 +23,7 @@ function show(facts = known, outcome: RenewalOutcome = { status: 'renewed' }) {
   const access = {
     apiUrl: 'https://api.example.com/v1',
     imageOrigins: ['https://i.example.com'],
-    tokens: createFakeTokens('T'),
+    auth: createFakeAuth(undefined, 'T'),
   }
   render(
     <>
@@ -94,11 +93,8 @@ describe('the account menu', () => {
 
   it.each<[RenewalOutcome, string]>([
     [{ status: 'renewed' }, 'Renewed.'],
-    [{ status: 'failed', problem: createProblem('provider_error') }, 'Could not renew. Try again in a moment.'],
-    [
-      { status: 'failed', problem: createProblem('rate_limited'), retryAfterS: 7 },
-      'Could not renew. Try again in 7 seconds.',
-    ],
+    [{ status: 'failed' }, 'Could not renew. Try again in a moment.'],
+    [{ status: 'failed', retryAfterS: 7 }, 'Could not renew. Try again in 7 seconds.'],
   ])('renews now and shows the result (%#)', async (outcome, sentence) => {
     stubApi(profile('Ada Melody'))
     const { user, opener, onRenew } = show(known, outcome)

@@ -1,4 +1,4 @@
-import type { RenewalOutcome } from '@stagedoor/sign-in-client/session'
+import type { RenewalOutcome } from '@stagedoor/sign-in-client'
 import { useMutation } from '@tanstack/react-query'
 import { Button } from '../../components/button.tsx'
 import type { SignedInTexts } from '../../language/extension-texts.ts'

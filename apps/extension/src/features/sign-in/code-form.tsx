@@ -1,19 +1,16 @@
-import { CONFIRMATION_ALPHABET, CONFIRMATION_LENGTH, toConfirmationCode } from '@stagedoor/shared/confirmation-code'
-import type { SignIn, SignInState } from '@stagedoor/sign-in-client'
+import { isConfirmationCode } from '@stagedoor/shared/confirmation-code'
+import type { Auth, SigningIn } from '@stagedoor/sign-in-client'
+import { toViewerMessage } from '@stagedoor/sign-in-client/viewer-message'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useZoneTexts } from '../../language/use-texts.ts'
-import { toViewerMessage } from './to-viewer-message.ts'
 import './code-form.css'
 
-type CodeRequired = Extract<SignInState, { status: 'code-required' }>
-type CodeFormProps = { signIn: SignIn; state: CodeRequired }
-
-const CODE = new RegExp(`^[${CONFIRMATION_ALPHABET}]{${CONFIRMATION_LENGTH}}$`)
+type CodeFormProps = { auth: Auth; state: Extract<SigningIn, { stage: 'code-required' }> }
 
 /** Form for the code that proves that the same person uses the window and this dashboard. */
-export function CodeForm({ signIn, state }: CodeFormProps) {
+export function CodeForm({ auth, state }: CodeFormProps) {
   const texts = useZoneTexts()
   const { text, locale } = texts
   const { confirming, problem, triesLeft } = state
@@ -33,9 +30,9 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
     event.preventDefault()
     if (confirming) return
     // A code of the wrong format would use up a try.
-    const wellFormed = CODE.test(toConfirmationCode(typed))
+    const wellFormed = isConfirmationCode(typed)
     setMistyped(!wellFormed)
-    if (wellFormed) void signIn.confirm(typed)
+    if (wellFormed) void auth.confirm(typed)
     else field.current?.focus()
   }
 
@@ -68,10 +65,10 @@ export function CodeForm({ signIn, state }: CodeFormProps) {
           <Button kind="primary" type="submit" aria-disabled={confirming}>
             {text('code.confirm')}
           </Button>
-          <Button onClick={() => signIn.cancel()}>{text('signIn.cancel')}</Button>
+          <Button onClick={() => auth.cancel()}>{text('signIn.cancel')}</Button>
         </div>
       </div>
-      {state.survivesReload === false && <p className="code-form__hint">{text('waiting.unstored')}</p>}
+      {!state.survivesReload && <p className="code-form__hint">{text('waiting.unstored')}</p>}
       {error !== undefined && <Notice>{error}</Notice>}
       <p className="code-form__hint" id={hintId}>
         {text('code.hint', { tries: triesLeft, time: toTimeOfDay(locale, state.expiresAt) })}

@@ -1,7 +1,7 @@
+import { copyText } from '@stagedoor/sign-in-client/copy-text'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { useZoneTexts } from '../../language/use-texts.ts'
-import { copyText } from './copy-text.ts'
 import './copy-link.css'
 
 type CopyLinkProps = {

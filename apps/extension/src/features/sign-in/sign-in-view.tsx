@@ -1,55 +1,46 @@
-import type { SignIn } from '@stagedoor/sign-in-client'
-import { useSyncExternalStore } from 'react'
-import { useStore } from 'zustand/react'
+import type { Auth, AuthState } from '@stagedoor/sign-in-client'
+import { isCancellation, toViewerMessage } from '@stagedoor/sign-in-client/viewer-message'
 import { StatusText } from '../../components/status-text.tsx'
 import { View } from '../../components/view.tsx'
 import { useZoneTexts } from '../../language/use-texts.ts'
-import type { ReadOnlyStore } from '../../read-only-store.ts'
 import { CodeForm } from './code-form.tsx'
 import { SignInButton } from './sign-in-button.tsx'
-import type { SignOutState } from './sign-out.ts'
 import { type PermissionEnd, SignOutResult } from './sign-out-result.tsx'
-import { toViewerMessage } from './to-viewer-message.ts'
 import { WaitingView } from './waiting-view.tsx'
 
 type SignInViewProps = {
-  signIn: SignIn
-  signOut: ReadOnlyStore<SignOutState>
-  /** The last sign-in expired or was refused. */
-  ended: boolean
+  auth: Auth
+  state: Exclude<AuthState, { status: 'signed-in' }>
   permissionEnd: PermissionEnd
 }
 
-/** Not failures: the viewer's own decision. */
-const CANCELLATIONS: ReadonlySet<string> = new Set(['access_denied', 'sign_in_cancelled'])
-
 /** Every view of a signed-out viewer. */
-export function SignInView({ signIn, signOut, ended, permissionEnd }: SignInViewProps) {
-  const state = useSyncExternalStore(signIn.subscribe, () => signIn.state)
-  const signOutState = useStore(signOut)
+export function SignInView({ auth, state, permissionEnd }: SignInViewProps) {
   const texts = useZoneTexts()
   const { text } = texts
   switch (state.status) {
-    case 'idle':
-    case 'completed':
+    case 'signed-out':
+    case 'signing-out': {
+      const reason = state.status === 'signed-out' ? state.reason : 'signing-out'
       return (
         <View key="sign-in">
-          <SignInButton signIn={signIn} reason={ended ? text('signIn.ended') : undefined}>
-            {signOutState.status === 'none' ? undefined : (
-              <SignOutResult state={signOutState} permissionEnd={permissionEnd} />
+          <SignInButton auth={auth} problem={reason === 'ended' ? text('signIn.ended') : undefined}>
+            {reason === 'none' || reason === 'ended' ? undefined : (
+              <SignOutResult reason={reason} permissionEnd={permissionEnd} />
             )}
           </SignInButton>
         </View>
       )
+    }
     case 'failed': {
       const message = toViewerMessage(texts, state.problem)
-      const isCancellation = CANCELLATIONS.has(state.problem.code)
+      const isCanceled = isCancellation(state.problem)
       return (
         <View key="sign-in">
-          {isCancellation && <StatusText spokenOnly>{message}</StatusText>}
-          <SignInButton signIn={signIn} reason={isCancellation ? undefined : message}>
+          {isCanceled && <StatusText spokenOnly>{message}</StatusText>}
+          <SignInButton auth={auth} problem={isCanceled ? undefined : message}>
             {/* Screen readers get it from the status above. */}
-            {isCancellation && (
+            {isCanceled && (
               <p className="sign-in-button__lead" aria-hidden="true">
                 {message}
               </p>
@@ -58,18 +49,16 @@ export function SignInView({ signIn, signOut, ended, permissionEnd }: SignInView
         </View>
       )
     }
-    case 'waiting':
-      return (
-        <View key="waiting" heading={text('zone.title')}>
-          <StatusText>{text('waiting.status')}</StatusText>
-          <WaitingView signIn={signIn} state={state} />
-        </View>
-      )
-    case 'code-required':
-      return (
+    case 'signing-in':
+      return state.stage === 'code-required' ? (
         <View key="code" heading={text('zone.title')}>
           <StatusText>{text(state.confirming ? 'code.checking' : 'code.required')}</StatusText>
-          <CodeForm signIn={signIn} state={state} />
+          <CodeForm auth={auth} state={state} />
+        </View>
+      ) : (
+        <View key="waiting" heading={text('zone.title')}>
+          <StatusText>{text('waiting.status')}</StatusText>
+          <WaitingView auth={auth} state={state} />
         </View>
       )
   }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { artistsReply, stubApi } from '../../../test/fake-api.ts'
-import { createFakeTokens } from '../../../test/fake-tokens.ts'
+import { createFakeAuth } from '../../../test/fake-auth.ts'
 import { getTopArtists } from './get-top-artists.ts'
 
 it('requests the number of artists and the time range', async () => {
@@ -8,7 +8,7 @@ it('requests the number of artists and the time range', async () => {
   const access = {
     apiUrl: 'https://api.example.com/v1',
     imageOrigins: ['https://i.example.com'],
-    tokens: createFakeTokens('T'),
+    auth: createFakeAuth(undefined, 'T'),
   }
   expect(
     await getTopArtists(access, { timeRange: 'short_term', count: 7 }, new AbortController().signal),

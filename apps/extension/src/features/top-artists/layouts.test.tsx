@@ -4,7 +4,7 @@ import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { artistsReply, stubApi } from '../../../test/fake-api.ts'
-import { createFakeTokens } from '../../../test/fake-tokens.ts'
+import { createFakeAuth } from '../../../test/fake-auth.ts'
 import { render } from '../../../test/render.tsx'
 import { ZoneFrame } from '../../components/zone-frame.tsx'
 import { DEFAULT_SETTINGS, layouts, type Settings } from '../../settings/settings.ts'
@@ -14,7 +14,7 @@ import { TopArtists } from './top-artists.tsx'
 const access = {
   apiUrl: 'https://api.example.com/v1',
   imageOrigins: ['https://i.example.com'],
-  tokens: createFakeTokens('T'),
+  auth: createFakeAuth(undefined, 'T'),
 }
 
 function zone(settings: Partial<Settings>, rest: Partial<Parameters<typeof TopArtists>[0]> = {}) {
@@ -50,6 +50,14 @@ describe('the layouts', () => {
       expect(screen.getByRole('link', { name: 'From Spotify' })).toBeTruthy()
     },
   )
+
+  it.each(layouts)('BND-27: %s: the links of the API’s data send no referrer', async (layout) => {
+    stubApi(artistsReply('Nina'))
+    show({ layout })
+    await list()
+    const links = screen.getAllByRole('link')
+    expect(links.map((link) => link.getAttribute('rel'))).toEqual(links.map(() => 'noopener noreferrer'))
+  })
 
   it.each(layouts)(
     '%s: the title of the author is the one heading of the first level, above all others',

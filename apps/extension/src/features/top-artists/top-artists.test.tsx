@@ -3,20 +3,20 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { artistsReply, stubApi } from '../../../test/fake-api.ts'
-import { createFakeTokens } from '../../../test/fake-tokens.ts'
+import { createFakeAuth } from '../../../test/fake-auth.ts'
 import { render } from '../../../test/render.tsx'
 import { ZoneFrame } from '../../components/zone-frame.tsx'
 import { TopArtists } from './top-artists.tsx'
 
 function show() {
-  const tokens = createFakeTokens('T')
-  const access = { apiUrl: 'https://api.example.com/v1', imageOrigins: ['https://i.example.com'], tokens }
+  const auth = createFakeAuth(undefined, 'T')
+  const access = { apiUrl: 'https://api.example.com/v1', imageOrigins: ['https://i.example.com'], auth }
   render(
     <ZoneFrame>
       <TopArtists access={access} actions={<button type="button">Account</button>} />
     </ZoneFrame>,
   )
-  return { user: userEvent.setup(), tokens }
+  return userEvent.setup()
 }
 
 const failure = (status: number, message = '', headers = {}) =>
@@ -46,7 +46,7 @@ describe('top artists', () => {
   it('starts with six months and keeps the previous artists while others load', async () => {
     let answer: (response: Response) => void = () => undefined
     const { requests } = stubApi(artistsReply('Nina'), new Promise<Response>((resolve) => (answer = resolve)))
-    const { user } = show()
+    const user = show()
     await screen.findByRole('heading', { name: /^Nina/ })
     await user.selectOptions(screen.getByRole('combobox', { name: 'Time range' }), 'Last year')
     expect(screen.getByRole('heading', { name: 'Nina is your favorite artist!' })).toBeTruthy()
@@ -94,13 +94,12 @@ describe('top artists', () => {
     [failure(403), /does not allow .* Contact/],
     [failure(404), /rejected the request\. Try again/],
     [new Response('<html>'), /cannot be read, so no data is shown\. Try again/],
-  ])('EX-05 shows the reason of a refusal and keeps the token (%#)', async (answer, sentence) => {
+  ])('EX-05 shows the reason of a refusal (%#)', async (answer, sentence) => {
     stubApi(answer)
-    const { tokens } = show()
+    show()
     expect((await screen.findByRole('alert')).textContent).toMatch(sentence)
     expect(screen.queryByRole('list')).toBeNull()
     expect(screen.getByRole('button', { name: 'Account' })).toBeTruthy()
-    expect(tokens.calls).toEqual([])
   })
 
   it.each([
@@ -117,7 +116,7 @@ describe('top artists', () => {
 
   it('retries at once on request and keeps the focus', async () => {
     stubApi(failure(503), failure(503), artistsReply('Nina'))
-    const { user } = show()
+    const user = show()
     await user.click(await screen.findByRole('button', { name: 'Try again' }))
     await user.click(await screen.findByRole('button', { name: 'Try again' }))
     await screen.findByRole('heading', { name: /^Nina/ })
@@ -139,7 +138,7 @@ describe('top artists', () => {
 
   it('does not show artists of the previous range next to a failure', async () => {
     stubApi(artistsReply('Nina'), failure(403))
-    const { user } = show()
+    const user = show()
     await screen.findByRole('heading', { name: /^Nina/ })
     await user.selectOptions(screen.getByRole('combobox'), 'Last 4 weeks')
     expect(await screen.findByRole('alert')).toBeTruthy()

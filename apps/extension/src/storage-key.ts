@@ -1,0 +1,2 @@
+/** Key in `localStorage` of a viewer's sign-in. */
+export const STORAGE_KEY = 'spotifyAuth'
