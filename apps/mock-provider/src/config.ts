@@ -1,3 +1,8 @@
+import { costumes } from './costumes/costumes.ts'
+
+/** The costume that is a company's login instead of a provider of data. */
+export const COMPANY = 'company'
+
 /** What the mock provider must know to start. */
 export type Config = {
   host: string
@@ -8,6 +13,8 @@ export type Config = {
   /** Compared character by character with what a client asks for. */
   redirectUris: string[]
   accessTokenLifeS: number
+  /** Another provider than Spotify, by the name of its costume. */
+  costume?: string
 }
 
 /** The environment cannot be used. The message has one line for each bad variable. */
@@ -24,7 +31,7 @@ export class ConfigError extends Error {
 
 /** Reads the environment. Reports every bad variable at once. @throws {ConfigError} */
 export function parseConfig(environment: Record<string, string | undefined>): Config {
-  const { NODE_ENV, PORT, HOST, CLIENT_ID, CLIENT_SECRET, REDIRECT_URIS, ACCESS_TOKEN_LIFE_S } = environment
+  const { NODE_ENV, PORT, HOST, CLIENT_ID, CLIENT_SECRET, REDIRECT_URIS, ACCESS_TOKEN_LIFE_S, COSTUME } = environment
   const problems: string[] = []
 
   function required(name: string, value: string | undefined): string {
@@ -50,6 +57,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       )
     }
   }
+  if (COSTUME && COSTUME !== COMPANY && !costumes.has(COSTUME)) {
+    problems.push(`COSTUME must be one of ${[...costumes.keys(), COMPANY].join(', ')}, or nothing for Spotify`)
+  }
   const config = {
     host: HOST || '127.0.0.1',
     port: wholeNumber('PORT', PORT || '4000', 0, 65_535),
@@ -57,6 +67,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     clientSecret: required('CLIENT_SECRET', CLIENT_SECRET),
     redirectUris,
     accessTokenLifeS: wholeNumber('ACCESS_TOKEN_LIFE_S', ACCESS_TOKEN_LIFE_S || '3600', 1, 86_400),
+    ...(COSTUME && { costume: COSTUME }),
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return config

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Config } from './config.ts'
+import { createCompanyApp } from './company/create-company-app.ts'
+import { COMPANY, type Config } from './config.ts'
 import { createApp } from './create-app.ts'
 
 /** A mock provider that listens. */
@@ -20,7 +21,7 @@ export async function createMockProvider(config: Config): Promise<MockProvider> 
   const { address, family, port } = server.address() as AddressInfo
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
   // The server has to listen first: with port 0 its own address, which its answers contain, is not known before.
-  server.on('request', createApp(config, url))
+  server.on('request', config.costume === COMPANY ? createCompanyApp(config, url) : createApp(config, url))
   return {
     url,
     async close() {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { Provider } from 'oidc-provider'
 import type { Config } from '../config.ts'
+import type { WornCostume } from '../costumes/worn-costume.ts'
 import { exchangeOf } from '../http/exchange.ts'
 import type { RequestLog } from '../http/request-log.ts'
 import { findListener } from '../listeners/listeners.ts'
@@ -21,6 +22,7 @@ type Dependencies = {
   store: MemoryStore
   log: RequestLog
   misbehaviours: RunningMisbehaviours
+  worn: WornCostume | undefined
 }
 
 const DAY_S = 86_400
@@ -28,7 +30,7 @@ const DAY_S = 86_400
 const REFRESH_TOKEN_LIFE_S = 180 * DAY_S
 
 /** The certified OAuth server with Spotify's routes and rules. Strict, unless a misbehaviour is running. */
-export function createOAuthServer({ config, url, store, log, misbehaviours }: Dependencies): Provider {
+export function createOAuthServer({ config, url, store, log, misbehaviours, worn }: Dependencies): Provider {
   const provider = new Provider(url, {
     adapter: (kind) => store.adapter(kind),
     clients: [
@@ -37,12 +39,13 @@ export function createOAuthServer({ config, url, store, log, misbehaviours }: De
         client_secret: config.clientSecret,
         redirect_uris: config.redirectUris,
         response_types: ['code'],
-        grant_types: ['authorization_code', 'refresh_token'],
+        grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
         id_token_signed_response_alg: 'ES256',
       },
     ],
     routes: { authorization: '/authorize', token: '/api/token', revocation: '/revoke' },
     features: {
+      clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       rpInitiatedLogout: { enabled: false },
@@ -51,7 +54,9 @@ export function createOAuthServer({ config, url, store, log, misbehaviours }: De
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     allowOmittingSingleRegisteredRedirectUri: false,
-    pkce: { required: (ctx) => exchangeOf(ctx.res)?.chosen?.name !== 'ignore-pkce' },
+    pkce: {
+      required: (ctx) => worn?.costume.requiresPkce !== false && exchangeOf(ctx.res)?.chosen?.name !== 'ignore-pkce',
+    },
     scopes: [...scopes.keys()],
     extraParams: authorizeParameters,
     interactions: {
@@ -62,11 +67,12 @@ export function createOAuthServer({ config, url, store, log, misbehaviours }: De
       if (!findListener(id)) return undefined
       return { accountId: id, claims: () => ({ sub: id }) }
     },
-    issueRefreshToken: () => true,
+    issueRefreshToken: (_ctx, _client, code) => worn?.isOffline('jti' in code ? String(code.jti) : '') ?? true,
     expiresWithSession: () => false,
-    rotateRefreshToken: (ctx) => exchangeOf(ctx.res)?.chosen?.name === 'rotate',
+    rotateRefreshToken: (ctx) => worn?.costume.rotates === true || exchangeOf(ctx.res)?.chosen?.name === 'rotate',
     ttl: {
-      AccessToken: config.accessTokenLifeS,
+      AccessToken: worn?.costume.accessTokenLifeS ?? config.accessTokenLifeS,
+      ClientCredentials: worn?.costume.accessTokenLifeS ?? config.accessTokenLifeS,
       AuthorizationCode: 600,
       RefreshToken: (_ctx, token) => REFRESH_TOKEN_LIFE_S - (nowS() - (token.iiat ?? nowS())),
       Grant: REFRESH_TOKEN_LIFE_S,
@@ -83,8 +89,8 @@ export function createOAuthServer({ config, url, store, log, misbehaviours }: De
     clientBasedCORS: () => false,
     renderError: renderRefusal,
   })
-  provider.use(dressAnswers(store))
-  provider.use(dressCallbacks({ url, store, log, misbehaviours }))
+  provider.use(dressAnswers(store, worn))
+  provider.use(dressCallbacks({ url, store, log, misbehaviours, worn }))
   provider.on('grant.error', dressTokenError)
   provider.on('revocation.error', dressTokenError)
   provider.on('server_error', (_ctx, error) => {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { WornCostume } from '../costumes/worn-costume.ts'
 import { type Exchange, exchangeOf } from '../http/exchange.ts'
 import { sendAnswer } from '../http/send-answer.ts'
 import type { MemoryStore } from './memory-store.ts'
 
 type Middleware = (ctx: KoaContextWithOIDC, next: () => Promise<void>) => Promise<void>
 
-/** Makes answers look like Spotify's, and lets a misbehaviour change them. */
-export function dressAnswers(store: MemoryStore): Middleware {
+/** Makes answers look like Spotify's or those of a costume, and lets a misbehaviour change them. */
+export function dressAnswers(store: MemoryStore, worn: WornCostume | undefined): Middleware {
   return async (ctx, next) => {
     const exchange = exchangeOf(ctx.res)
     if (exchange?.chosen?.name === 'ignore-pkce') ignorePkce(store, exchange)
@@ -15,10 +16,12 @@ export function dressAnswers(store: MemoryStore): Middleware {
     // Its error answers would otherwise be open to pages of any origin.
     ctx.remove('access-control-allow-origin')
     if (exchange?.parameters.get('grant_type') === 'refresh_token') dropOldRefreshToken(ctx, exchange)
-    if (!exchange?.chosen?.misbehaviour.change && !exchange?.chosen?.misbehaviour.send) return
+    const isDressed = worn !== undefined && exchange?.parameters.has('grant_type') === true
+    if (!isDressed && !exchange?.chosen?.misbehaviour.change && !exchange?.chosen?.misbehaviour.send) return
 
     ctx.respond = false
-    sendAnswer(ctx.res, { status: ctx.status, headers: typeOf(ctx), body: toText(ctx.body) })
+    const answer = { status: ctx.status, headers: typeOf(ctx), body: toText(ctx.body) }
+    sendAnswer(ctx.res, isDressed ? worn.dress(answer, exchange.parameters, ctx.get('accept')) : answer)
   }
 }
 

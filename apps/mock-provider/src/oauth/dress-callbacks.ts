@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { WornCostume } from '../costumes/worn-costume.ts'
 import { delay } from '../http/delay.ts'
 import type { RequestLog } from '../http/request-log.ts'
 import type { RunningMisbehaviours } from '../misbehaviours/running-misbehaviours.ts'
@@ -11,15 +12,17 @@ type Dependencies = {
   store: MemoryStore
   log: RequestLog
   misbehaviours: RunningMisbehaviours
+  worn: WornCostume | undefined
 }
 
 /** Sends the browser back to the client as Spotify does (without `iss`), or as the chosen misbehaviour does. */
-export function dressCallbacks({ url: issuer, store, log, misbehaviours }: Dependencies) {
+export function dressCallbacks({ url: issuer, store, log, misbehaviours, worn }: Dependencies) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     await next()
     const url = callbackOf(ctx)
     if (!url) return
 
+    worn?.keepCode(url.searchParams.get('code'), url.searchParams.get('state'))
     url.searchParams.delete('iss')
     // Spotify says no more than this about a refusal by the listener.
     if (url.searchParams.get('error') === 'access_denied') url.searchParams.delete('error_description')

@@ -10,6 +10,8 @@ export type IssuedToken = {
   grantId: string
   listener: string
   scope: string
+  /** ISO 8601. */
+  issuedAt: string
   /** Ended before its time: by `/revoke`, a replayed code, or rotation. */
   revoked: boolean
   expired: boolean
@@ -50,7 +52,8 @@ export class GrantLedger {
   }
 
   #addToken(kind: IssuedToken['kind'], token: Saved): void {
-    const entry = { ...toEntry(token), kind, scope: token.scope ?? '', revoked: false, expired: false }
+    const issuedAt = new Date().toISOString()
+    const entry = { ...toEntry(token), kind, scope: token.scope ?? '', issuedAt, revoked: false, expired: false }
     keepNewest(this.#tokens, token.jti, entry)
   }
 

@@ -54,19 +54,20 @@ export class MemoryStore {
     else Object.assign(payload, { codeChallenge, codeChallengeMethod: 'S256' })
   }
 
+  /** Ends a grant with its codes and tokens. */
+  revokeGrant(grantId: string): void {
+    this.#recordsOf('Grant').delete(grantId)
+    for (const kind of GRANTED) void this.adapter(kind).revokeByGrantId(grantId)
+  }
+
   #consume(payload: AdapterPayload | undefined): void {
     if (payload && !payload.consumed) {
       payload.consumed = Math.floor(Date.now() / 1000)
       return
     }
     // Two requests came with the same code at the same moment, and both had found it unused.
-    if (payload?.grantId) this.#revokeGrant(payload.grantId)
+    if (payload?.grantId) this.revokeGrant(payload.grantId)
     throw new errors.InvalidGrant('already consumed')
-  }
-
-  #revokeGrant(grantId: string): void {
-    this.#recordsOf('Grant').delete(grantId)
-    for (const kind of GRANTED) void this.adapter(kind).revokeByGrantId(grantId)
   }
 
   #recordsOf(kind: string): Map<string, AdapterPayload> {

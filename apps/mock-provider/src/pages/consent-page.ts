@@ -7,6 +7,7 @@ type Consent = {
   action: string
   listener: Listener
   clientId: string
+  provider: string | undefined
   /** In plain words. */
   permissions: string[]
   /** Where the browser goes next: scheme, host and port. */
@@ -14,9 +15,9 @@ type Consent = {
 }
 
 /** Where a listener allows the app to use their data, or does not. */
-export function consentPage({ action, listener, clientId, permissions, destination }: Consent): string {
+export function consentPage({ action, listener, provider, clientId, permissions, destination }: Consent): string {
   return page(
-    'Agree? - Mock Spotify',
+    'Agree?',
     html`<h1>An app wants to connect to your account</h1>
 <p class="who">${avatar(listener)}<span>Signed in as <strong>${listener.name}</strong></span></p>
 <h2>The app will be able to:</h2>
@@ -28,5 +29,6 @@ ${permissions.map((permission) => html`<li>${permission}</li>\n`)}</ul>
 <form method="post" action="${action}/cancel"><button class="quiet">Cancel</button></form>
 </div>
 <form class="other" method="post" action="${action}/other-listener"><button class="link">Sign in as somebody else</button></form>`,
+    provider,
   )
 }

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
 import { errors, type Provider } from 'oidc-provider'
+import type { WornCostume } from '../costumes/worn-costume.ts'
 import { findListener, listeners } from '../listeners/listeners.ts'
 import { scopes } from '../oauth/scopes.ts'
 import { consentPage } from './consent-page.ts'
@@ -8,7 +9,9 @@ import { page } from './page.ts'
 import { signInPage } from './sign-in-page.ts'
 
 /** The pages between `/authorize` and the callback, and what their buttons do. */
-export function createInteractionRoutes(oauth: Provider): Router {
+export function createInteractionRoutes(oauth: Provider, worn?: WornCostume): Router {
+  const provider = worn?.costume.title
+
   const routes = express.Router()
   routes.use(express.urlencoded({ extended: false, limit: '4kb' }))
 
@@ -16,13 +19,16 @@ export function createInteractionRoutes(oauth: Provider): Router {
     const { uid, prompt, params, session } = await oauth.interactionDetails(req, res)
     const action = `/interaction/${uid}`
     const listener = findListener(session?.accountId ?? '')
-    if (prompt.name === 'login' || !listener) return void res.send(signInPage(action, listeners))
+    if (prompt.name === 'login' || !listener) return void res.send(signInPage(action, listeners, { provider }))
     res.send(
       consentPage({
         action,
         listener,
+        provider,
         clientId: String(params['client_id']),
-        permissions: scopesOf(params).map((scope) => scopes.get(scope) ?? scope),
+        permissions:
+          worn?.askedWith(String(params['state']))?.scopes ??
+          scopesOf(params).map((scope) => scopes.get(scope) ?? scope),
         destination: new URL(String(params['redirect_uri'])).origin,
       }),
     )
@@ -66,9 +72,7 @@ const handleExpired: ErrorRequestHandler = (error: unknown, _req, res, next) => 
 }
 
 function sendProblem(res: Response, message: string): void {
-  res
-    .status(400)
-    .send(page('Sign in again - Mock Spotify', html`<h1>This did not work</h1><p class="lead">${message}</p>`))
+  res.status(400).send(page('Sign in again', html`<h1>This did not work</h1><p class="lead">${message}</p>`))
 }
 
 function scopesOf(params: Record<string, unknown>): string[] {

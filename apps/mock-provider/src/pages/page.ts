@@ -1,19 +1,19 @@
 import { type Html, html } from './html.ts'
 
-/** A whole page in the mock's dress: it always says that it is not the real thing. */
-export function page(title: string, content: Html): string {
+/** A whole page with a ribbon that names the mock. */
+export function page(title: string, content: Html, provider = 'Spotify'): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+<title>${title} - Mock ${provider}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/mock.css">
 </head>
 <body>
-<p class="ribbon" role="note">Mock Spotify: for development and tests</p>
+<p class="ribbon" role="note">Mock ${provider}: for development and tests</p>
 <main>
 ${content}
 </main>
