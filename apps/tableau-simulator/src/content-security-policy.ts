@@ -1,16 +1,19 @@
 /**
- * The host page's policy: its own files, and the extension's origin in the frame.
+ * The host page's policy: its own files, the extensions' origins in the frames, and the origins that may embed it.
  * @see https://www.w3.org/TR/CSP3/
  */
-export function contentSecurityPolicy(extensionOrigin: string): string {
+export function contentSecurityPolicy(
+  extensionOrigins: readonly string[],
+  embeddingOrigins: readonly string[] = [],
+): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
-    `frame-src ${extensionOrigin}`,
+    `frame-src ${extensionOrigins.join(' ')}`,
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${embeddingOrigins.length > 0 ? embeddingOrigins.join(' ') : "'none'"}`,
   ].join('; ')
 }

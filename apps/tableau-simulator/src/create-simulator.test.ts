@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSimulator } from './create-simulator.ts'
 
-const simulator = createSimulator({ host: '127.0.0.1', port: 0, extensionUrl: 'http://localhost:3000/extension/' })
+const simulator = createSimulator({ host: '127.0.0.1', port: 0, extensionUrls: ['http://localhost:3000/extension/'] })
 let url = ''
 
 beforeAll(async () => {

@@ -6,6 +6,7 @@ import { contentSecurityPolicy } from './content-security-policy.ts'
 import { parseSwitches } from './host/switches.ts'
 import { loadHostFiles } from './host-files.ts'
 import { renderHostPage } from './host-page.ts'
+import { createTableauServer } from './server/create-tableau-server.ts'
 
 /** The simulated dashboard as a server. */
 export interface Simulator {
@@ -15,10 +16,10 @@ export interface Simulator {
   close(): Promise<void>
 }
 
-/** Creates a simulator, not listening yet. Reads no environment and keeps no state. */
+/** Creates a simulator, not listening yet. Reads no environment. */
 export function createSimulator(config: SimulatorConfig): Simulator {
   const hostFiles = loadHostFiles()
-  const policy = contentSecurityPolicy(new URL(config.extensionUrl).origin)
+  const policy = contentSecurityPolicy(config.extensionUrls.map((url) => new URL(url).origin))
   const app = express()
   app.disable('x-powered-by')
   app.use((_request, response, next) => {
@@ -28,15 +29,16 @@ export function createSimulator(config: SimulatorConfig): Simulator {
 
   app.get('/', (request, response) => {
     const query = new URL(request.originalUrl, 'http://simulator').searchParams
-    const parsed = parseSwitches(query, config.extensionUrl)
+    const parsed = parseSwitches(query, config.extensionUrls)
     if ('problems' in parsed) response.status(400).type('text/plain').send(parsed.problems.join('\n'))
-    else response.set('Content-Security-Policy', policy).send(renderHostPage(parsed.switches, config.extensionUrl))
+    else response.set('Content-Security-Policy', policy).send(renderHostPage(parsed.switches, config.extensionUrls))
   })
   app.get('/host/*path', (request, response, next) => {
     const file = hostFiles.get(request.params.path.join('/'))
     if (file) response.type(file.type).send(file.body)
     else next()
   })
+  if (config.tableau) app.use(createTableauServer(config.tableau, config.extensionUrls))
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' })
   })

@@ -20,7 +20,7 @@ const optionTexts: Partial<Record<ChoiceName | 'size', Record<string, string>>> 
 }
 
 /** The form with all switches and their current values. */
-export function renderSwitchPanel(switches: Switches, extensionUrl: string): string {
+export function renderSwitchPanel(switches: Switches, extensionUrls: readonly string[]): string {
   const { widthPx, heightPx } = switches
   const preset = Object.entries(sizePresets).find(([, size]) => size.widthPx === widthPx && size.heightPx === heightPx)
   const toOption = (name: ChoiceName | 'size') => (value: string) => ({
@@ -33,7 +33,7 @@ export function renderSwitchPanel(switches: Switches, extensionUrl: string): str
   const faults = ['initialize', 'api', 'dialogs', 'saving'] as const
   const isFaulty = faults.some((name) => switches[name] !== choices[name][0])
 
-  return `<form id="switches" class="switches" autocomplete="off" data-extension-url="${escapeHtml(extensionUrl)}">
+  return `<form id="switches" class="switches" autocomplete="off" data-extension-urls="${escapeHtml(extensionUrls.join(' '))}">
     <details open>
       <summary>Tableau</summary>
       <div class="fields">
@@ -51,7 +51,8 @@ export function renderSwitchPanel(switches: Switches, extensionUrl: string): str
         ${renderSelect('size', 'Zone size', [{ value: '', text: 'Custom' }, ...presets], preset?.[0] ?? '')}
         <span class="pair">${renderLength('width', 'Width', widthPx)}${renderLength('height', 'Height', heightPx)}</span>
         ${choose('zones', 'Zones')}
-        <label>Address <input type="url" name="extension" required value="${escapeHtml(switches.extensionUrl)}"></label>
+        <label>Address <input type="url" name="extension" list="extensions" required value="${escapeHtml(switches.extensionUrl)}"></label>
+        <datalist id="extensions">${extensionUrls.map((url) => `<option value="${escapeHtml(url)}">`).join('')}</datalist>
       </div>
     </details>
     <details${isFaulty ? ' open' : ''}>
@@ -80,6 +81,7 @@ function renderLength(name: string, label: string, px: number): string {
   return `<label>${label} <input type="number" name="${name}" min="${min}" max="${max}" required value="${px}"></label>`
 }
 
-function escapeHtml(text: string): string {
+/** Escapes a text for an element or a quoted attribute. */
+export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }

@@ -32,7 +32,7 @@ function createDialogs(): DialogPlace & { shown: DialogRequest | undefined; isBl
 
 /** An extension in the first zone of a dashboard with these switches. */
 export function createInstance(query = '') {
-  const parsed = parseSwitches(new URLSearchParams(query), 'http://localhost:3000/extension/')
+  const parsed = parseSwitches(new URLSearchParams(query), ['http://localhost:3000/extension/'])
   if ('problems' in parsed) throw new Error(parsed.problems.join())
   const { switches } = parsed
   const dialogs = createDialogs()

@@ -54,7 +54,7 @@ export function useSimulator(): SimulatorStage {
   beforeAll(async () => {
     stage.fixture = await startFixtureExtension()
     const { extensionUrl } = stage.fixture
-    stage.simulator = createSimulator({ host: '127.0.0.1', port: 0, extensionUrl })
+    stage.simulator = createSimulator({ host: '127.0.0.1', port: 0, extensionUrls: [extensionUrl] })
     stage.url = await stage.simulator.listen()
     stage.browser = await launchChromium()
   })

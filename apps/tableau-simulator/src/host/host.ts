@@ -1,4 +1,5 @@
 import { createDashboardPage } from './page/dashboard-page.ts'
+import { applyFilters, findViewer, reportInteractive } from './page/embedded-view.ts'
 import { createExportPreview } from './page/export-preview.ts'
 import { createExternalWindows } from './page/external-windows.ts'
 import { findElement } from './page/find-element.ts'
@@ -9,25 +10,32 @@ import { startSwitchPanel } from './page/switch-panel.ts'
 import { needsReload, parseSwitches, type Switches } from './switches.ts'
 import { toSettingsChanged } from './verbs/save-extension-settings.ts'
 import { toEveryone } from './wire/notification.ts'
+import { listeningRows } from './workbook/listening-data.ts'
+import { createViz } from './workbook/viz.ts'
 import { createWorkbook } from './workbook/workbook.ts'
 import { createWorkbookFormatting } from './workbook/workbook-formatting.ts'
 
 /** The page's entry point. */
 const form = findElement('switches', HTMLFormElement)
-const extensionUrl = form.dataset['extensionUrl'] ?? ''
+const extensionUrls = (form.dataset['extensionUrls'] ?? '').split(' ')
 const product = findElement('product', HTMLElement)
 const log = createMessageLog(findElement('log', HTMLElement), findElement('search-log', HTMLInputElement))
 const workbook = createWorkbook(localStorage)
+const viewer = findViewer()
+const query = new URLSearchParams(location.search)
 
-// The server rejects wrong switches without this page.
-const parsed = parseSwitches(new URLSearchParams(location.search), extensionUrl)
+// The server rejects wrong switches without this page. An embedded view has filters and parameters in its address instead.
+const parsed = parseSwitches(viewer ? new URLSearchParams() : query, extensionUrls)
 if ('problems' in parsed) throw new Error(parsed.problems.join(' '))
 let switches = parsed.switches
+const viz = createViz(listeningRows.filter(({ region }) => viewer?.regions.includes(region) ?? true))
+if (viewer) applyFilters(viz, query)
 
 const page = createDashboardPage(switches, {
   zoneArea: findElement('zones', HTMLElement),
   parameterArea: findElement('parameters', HTMLElement),
   workbook,
+  viz,
   log,
   externalWindows: createExternalWindows(
     findElement('external', HTMLElement),
@@ -65,7 +73,7 @@ function changeInPlace(next: Switches) {
   for (const zone of page.zones()) page.resize(zone, next)
 }
 
-const panel = startSwitchPanel(form, extensionUrl, (next) => {
+const panel = startSwitchPanel(form, extensionUrls, (next) => {
   if (needsReload(switches, next)) {
     switches = next
     page.show(switches)
@@ -89,3 +97,5 @@ findElement('reset-workbook', HTMLButtonElement).addEventListener('click', () =>
   workbook.reset()
   page.show(switches)
 })
+
+if (viewer) reportInteractive()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { needsReload, parseSwitches, type Switches } from './switches.ts'
 
 const extensionUrl = 'http://localhost:3000/extension/'
-const parse = (query: string) => parseSwitches(new URLSearchParams(query), extensionUrl)
+const parse = (query: string) => parseSwitches(new URLSearchParams(query), [extensionUrl])
 
 describe('parseSwitches', () => {
   it('has a default for every switch', () => {
@@ -22,6 +22,7 @@ describe('parseSwitches', () => {
         widthPx: 400,
         heightPx: 500,
         extensionUrl,
+        otherExtensionUrls: [],
       },
     })
   })
@@ -55,6 +56,14 @@ describe('parseSwitches', () => {
         problems: [expect.stringContaining('begins with http://localhost:3000/')],
       })
     }
+  })
+
+  it('accepts pages of all configured extensions', () => {
+    const calendar = 'http://localhost:4500/'
+    const query = new URLSearchParams({ extension: `${calendar}other.html` })
+    expect(parseSwitches(query, [extensionUrl, calendar])).toMatchObject({
+      switches: { extensionUrl: `${calendar}other.html`, otherExtensionUrls: [calendar] },
+    })
   })
 })
 

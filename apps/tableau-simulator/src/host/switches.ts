@@ -22,7 +22,10 @@ type ChoiceName = keyof Choices
 export type Switches = { [Name in ChoiceName]: Choices[Name][number] } & {
   widthPx: number
   heightPx: number
+  /** The page in the first zone. */
   extensionUrl: string
+  /** Configured pages for the zones after the first; without one, a zone has the same page as the first. */
+  otherExtensionUrls: readonly string[]
 }
 
 /** Zone sizes that Tableau's design guide requires extensions to support. */
@@ -42,11 +45,12 @@ const names = [...Object.keys(choices), 'width', 'height', 'extension']
 /**
  * Reads the switches from a query. An unknown name or value is a problem, so that a misspelled switch is noticed. Problems never
  * repeat the query.
- * @param extensionUrl the configured extension; `extension` may name another page of the same origin only
+ * @param extensionUrls the configured extensions, the first one for the first zone; `extension` may name another page of
+ * their origins only
  */
 export function parseSwitches(
   query: URLSearchParams,
-  extensionUrl: string,
+  extensionUrls: readonly string[],
 ): { switches: Switches } | { problems: string[] } {
   const problems: string[] = []
   if ([...query.keys()].some((name) => !names.includes(name))) {
@@ -83,11 +87,13 @@ export function parseSwitches(
     zones: chosen('zones'),
     widthPx: lengthPx('width', sizePresets.default.widthPx),
     heightPx: lengthPx('height', sizePresets.default.heightPx),
-    extensionUrl: query.get('extension') ?? extensionUrl,
+    extensionUrl: query.get('extension') ?? extensionUrls[0] ?? '',
+    otherExtensionUrls: extensionUrls.slice(1),
   }
-  const { origin } = new URL(extensionUrl)
-  if (!URL.canParse(switches.extensionUrl) || new URL(switches.extensionUrl).origin !== origin) {
-    problems.push(`Unusable extension. Use an address that begins with ${origin}/ or set EXTENSION_URL.`)
+  const origins = extensionUrls.map((url) => new URL(url).origin)
+  if (!URL.canParse(switches.extensionUrl) || !origins.includes(new URL(switches.extensionUrl).origin)) {
+    const beginnings = origins.map((origin) => `${origin}/`).join(' or ')
+    problems.push(`Unusable extension. Use an address that begins with ${beginnings}, or set EXTENSION_URL.`)
   }
   return problems.length > 0 ? { problems } : { switches }
 }

@@ -24,7 +24,7 @@ export function createBrowserWindow(
 
   function open({ url, payload, widthPx, heightPx }: DialogRequest) {
     const instance = instanceOf()
-    const { origin } = new URL(instance.switches.extensionUrl)
+    const { origin } = new URL(instance.url)
     const page = window.open(url, '_blank', `popup,width=${widthPx},height=${heightPx}`)
     if (page === null) return false
     const port = createExtensionPort(instance, { ...wire, post: (message) => page.postMessage(message, origin) })

@@ -2,7 +2,7 @@ import type { Switches } from '../switches.ts'
 import type { Notification } from '../wire/notification.ts'
 import type { Surroundings } from '../workbook/extension-instance.ts'
 import { createLayout, toExtensionTitle, type ZoneSize } from '../workbook/layout.ts'
-import { createViz } from '../workbook/viz.ts'
+import type { Viz } from '../workbook/viz.ts'
 import type { Workbook } from '../workbook/workbook.ts'
 import type { ExternalWindows } from './external-windows.ts'
 import { createZoneLog, type MessageLog } from './message-log.ts'
@@ -28,6 +28,7 @@ type Parts = {
   zoneArea: HTMLElement
   parameterArea: HTMLElement
   workbook: Workbook
+  viz: Viz
   log: MessageLog
   externalWindows: ExternalWindows
   /** After a zone was resized by hand. */
@@ -37,8 +38,7 @@ type Parts = {
 }
 
 export function createDashboardPage(start: Switches, parts: Parts): DashboardPage {
-  const { zoneArea, parameterArea, workbook, log, externalWindows, onResized, onRedraw } = parts
-  const viz = createViz()
+  const { zoneArea, parameterArea, workbook, viz, log, externalWindows, onResized, onRedraw } = parts
   let surroundings = toSurroundings(start)
   let zones: Zone[] = []
 

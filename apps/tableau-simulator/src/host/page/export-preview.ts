@@ -46,7 +46,7 @@ export function createExportPreview(log: MessageLog): ExportPreview {
       const instance = createExtensionInstance(index, { ...copied, dialogs: noDialogs })
       const frame: ExtensionFrame = createExtensionFrame({
         title,
-        url: copied.switches.extensionUrl,
+        url: instance.url,
         size: surroundings.layout.sizeOf(instance.zoneId),
         allowsWindows: false,
         instance,

@@ -32,7 +32,7 @@ const WINDOWS = 'allow-popups allow-popups-to-escape-sandbox'
 /** Loads the extension in a frame, and exchanges messages with this window and origin only. */
 export function createExtensionFrame(options: FrameOptions): ExtensionFrame {
   const { title, url, size, allowsWindows, instance, wire, onMessage } = options
-  const { origin } = new URL(instance.switches.extensionUrl)
+  const { origin } = new URL(instance.url)
   const element = createElement('iframe', {
     title,
     allow: '',

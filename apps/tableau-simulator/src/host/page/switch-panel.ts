@@ -9,11 +9,11 @@ export interface SwitchPanel {
 
 /**
  * Applies every change of a switch immediately and writes it to the address, so that the page can be shared.
- * @param extensionUrl the configured extension, which the address omits
+ * @param extensionUrls the configured extensions; the address omits the first
  */
 export function startSwitchPanel(
   form: HTMLFormElement,
-  extensionUrl: string,
+  extensionUrls: readonly string[],
   onChange: (switches: Switches) => void,
 ): SwitchPanel {
   const width = findField(form, 'width', HTMLInputElement)
@@ -24,7 +24,7 @@ export function startSwitchPanel(
   function toQuery(): URLSearchParams {
     const query = new URLSearchParams()
     for (const [name, value] of new FormData(form)) {
-      const isImplied = name === 'size' || (name === 'extension' && value === extensionUrl)
+      const isImplied = name === 'size' || (name === 'extension' && value === extensionUrls[0])
       if (typeof value === 'string' && !isImplied) query.set(name, value)
     }
     return query
@@ -33,7 +33,7 @@ export function startSwitchPanel(
   function apply() {
     if (!form.reportValidity()) return
     const query = toQuery()
-    const parsed = parseSwitches(query, extensionUrl)
+    const parsed = parseSwitches(query, extensionUrls)
     if ('problems' in parsed) {
       // Only the extension's address can be invalid: the browser validates the other fields.
       extension.setCustomValidity(parsed.problems.join(' '))

@@ -53,7 +53,7 @@ export function createZone({ index, title, surroundings, wire, deliver, onResize
   const instance = createExtensionInstance(index, { ...surroundings, dialogs })
   const frame = createExtensionFrame({
     title,
-    url: switches.extensionUrl,
+    url: instance.url,
     size: layout.sizeOf(instance.zoneId),
     allowsWindows: true,
     instance,
@@ -72,7 +72,7 @@ export function createZone({ index, title, surroundings, wire, deliver, onResize
     dialogs.close()
     instance.contextMenuIds = []
     configure.hidden = true
-    frame.element.src = switches.extensionUrl
+    frame.element.src = instance.url
   })
   const sizeText = createElement('span', { className: 'zone-size' })
   const name = createElement('span', { textContent: title })

@@ -5,12 +5,12 @@ const STYLE = 'extension-dialog-style'
 const styles = ['window', 'modal', 'modeless'] as const
 
 /** Responds when the dialog opens. */
-export const displayDialog: VerbHandler = (parameters, { dialogs, switches }) => {
+export const displayDialog: VerbHandler = (parameters, { dialogs, switches, url: extensionUrl }) => {
   if (switches.dialogs === 'refuse') {
     throw new VerbError('internal-error', 'The dialog was blocked (dialogs=refuse). Let this site open windows.')
   }
   if (dialogs.isOpen) return { answer: { data: 'dialog-already-open' } }
-  const url = parseDialogUrl(readText(parameters, 'extension-dialog-url'), switches.extensionUrl)
+  const url = parseDialogUrl(readText(parameters, 'extension-dialog-url'), extensionUrl)
   if (url === undefined) return { answer: { data: 'invalid-domain' } }
   const opened = dialogs.open({
     url,

@@ -26,6 +26,8 @@ export type Surroundings = { switches: Switches; workbook: Workbook; viz: Viz; l
 
 /** One extension in one zone of the dashboard. */
 export type ExtensionInstance = Surroundings & {
+  /** Its page. */
+  url: string
   /** The zone ID. */
   zoneId: number
   /** The key of its settings in the workbook; differs between pages in the same zone. */
@@ -37,5 +39,7 @@ export type ExtensionInstance = Surroundings & {
 /** The instance in the n-th zone (from 0) of a dashboard. */
 export function createExtensionInstance(index: number, surroundings: Surroundings): ExtensionInstance {
   const zoneId = FIRST_EXTENSION_ZONE_ID + index
-  return { ...surroundings, zoneId, key: `${surroundings.switches.extensionUrl} zone ${zoneId}`, contextMenuIds: [] }
+  const { extensionUrl, otherExtensionUrls } = surroundings.switches
+  const url = otherExtensionUrls[index - 1] ?? extensionUrl
+  return { ...surroundings, url, zoneId, key: `${url} zone ${zoneId}`, contextMenuIds: [] }
 }

@@ -1,7 +1,7 @@
 import type { WorksheetPlan } from './dashboard.ts'
 import { dimensions, measures, sumOf } from './fields.ts'
 import { type CategoricalFilter, filterRows, type RangeFilter } from './filters.ts'
-import { listeningRows, months } from './listening-data.ts'
+import { type ListeningRow, months } from './listening-data.ts'
 import type { Parameters } from './parameters.ts'
 
 /** One bar or point: the aggregate of one value of the worksheet's dimension. */
@@ -29,14 +29,19 @@ const monthsOf: Record<string, readonly string[]> = {
 }
 
 /** The marks of a worksheet after filters and parameters, in the order of its axis. */
-export function createMarks(plan: WorksheetPlan, filters: Filters, parameters: Parameters): Mark[] {
+export function createMarks(
+  plan: WorksheetPlan,
+  filters: Filters,
+  parameters: Parameters,
+  allRows: readonly ListeningRow[],
+): Mark[] {
   const dimension = dimensions.find(({ name }) => name === plan.dimension)
   const measure = measures.find(({ name }) => name === plan.measure)
   if (!dimension || !measure)
     throw new TypeError(`${plan.name} has a field that fields.ts does not have. Add it there.`)
 
   const chosenMonths = monthsOf[parameters.valueOf('Time range')] ?? months
-  const rows = filterRows(listeningRows, filters.categorical).filter((row) => chosenMonths.includes(row.month))
+  const rows = filterRows(allRows, filters.categorical).filter((row) => chosenMonths.includes(row.month))
   const artist = parameters.valueOf('Selected artist')
   const marks = dimension.domain
     .map((key) => ({ key, rows: rows.filter((row) => row[dimension.column] === key) }))

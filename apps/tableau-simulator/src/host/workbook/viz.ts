@@ -1,5 +1,6 @@
 import type { Notification } from '../wire/notification.ts'
 import { dashboard } from './dashboard.ts'
+import { type ListeningRow, listeningRows } from './listening-data.ts'
 import { createParameters, type Parameters } from './parameters.ts'
 import { createWorksheet, type Worksheet } from './worksheet.ts'
 
@@ -14,12 +15,12 @@ export interface Viz {
   copy(): Viz
 }
 
-/** The initial dashboard, without filters and selections. */
-export function createViz(): Viz {
+/** The initial dashboard, without filters and selections, with the rows that its viewer may see. */
+export function createViz(rows: readonly ListeningRow[] = listeningRows): Viz {
   const parameters = createParameters()
   return toViz(
     parameters,
-    dashboard.worksheets.map((plan) => createWorksheet(plan, parameters)),
+    dashboard.worksheets.map((plan) => createWorksheet(plan, parameters, rows)),
   )
 }
 

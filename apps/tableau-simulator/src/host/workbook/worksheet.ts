@@ -9,6 +9,7 @@ import {
   createRangeFilter,
   type RangeFilter,
 } from './filters.ts'
+import type { ListeningRow } from './listening-data.ts'
 import { createMarks, type Mark } from './marks.ts'
 import type { Parameters } from './parameters.ts'
 import { toFilterInfos, toTable } from './worksheet-info.ts'
@@ -37,13 +38,18 @@ export interface Worksheet {
   copy(parameters: Parameters): Worksheet
 }
 
-export function createWorksheet(plan: WorksheetPlan, parameters: Parameters, start?: WorksheetState): Worksheet {
+export function createWorksheet(
+  plan: WorksheetPlan,
+  parameters: Parameters,
+  rows: readonly ListeningRow[],
+  start?: WorksheetState,
+): Worksheet {
   const filters = new Map(start?.filters)
   const ranges = new Map(start?.ranges)
   let selected = new Set(start?.selected)
   const visualId = toVisualId(plan.name)
 
-  const marks = () => createMarks(plan, { categorical: filters, ranges }, parameters)
+  const marks = () => createMarks(plan, { categorical: filters, ranges }, parameters, rows)
   const dataChanged = () => toEveryone('summary-data-changed', { visualId })
   const filterChanged = (fieldName: string, fieldId: string) => [
     toEveryone('filter-changed', { visualId, fieldName, fieldId }),
@@ -92,7 +98,7 @@ export function createWorksheet(plan: WorksheetPlan, parameters: Parameters, sta
       selected = next
       return [toEveryone('selected-marks-changed', visualId)]
     },
-    copy: (ownParameters) => createWorksheet(plan, ownParameters, { filters, ranges, selected }),
+    copy: (ownParameters) => createWorksheet(plan, ownParameters, rows, { filters, ranges, selected }),
   }
 }
 
