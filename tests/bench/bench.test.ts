@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { startUpstream } from './forwarding/start-forwarders.ts'
 import type { Server, ServerName } from './processes/server.ts'
+import { EXCHANGES_AT } from './scenarios/exchange.ts'
+import { FORWARDERS, toGets } from './scenarios/forwarded-requests.ts'
 import { Stage, toTarget } from './stage.ts'
 
 /** Untimed runs of all drivers, so that no figure measures an error page. */
 let stage: Stage
-let servers: Record<ServerName, Server>
+let servers: Record<Exclude<ServerName, 'bare'>, Server>
 
 beforeAll(async () => {
   stage = await Stage.open({ runs: 1, scale: 1 })
@@ -31,6 +34,14 @@ it.each(VARIANTS)('sign-ins at %s, bound by %s, complete', async (name, binding)
   expect((await server.usage({ collect: true })).cpuUs).toBeGreaterThan(0)
 })
 
+it.each(EXCHANGES_AT)('exchanges at the $variant are answered', async ({ open }) => {
+  const { server, post } = await open(stage)
+  const job = { kind: 'posts', url: server.url, count: 10, pace: { atOnce: 2 }, ...post } as const
+  expect(await stage.drive(job)).toMatchObject({ done: 10 })
+  expect((await server.usage()).cpuUs).toBeGreaterThan(0)
+  await server.stop()
+})
+
 it.each([
   ['sample', 10],
   ['stagedoor', 0],
@@ -46,6 +57,15 @@ it.each(['sample', 'stagedoor'] as const)('dashboards at %s wait until they are 
   const job = { kind: 'open-dashboards', target: toTarget(server), count: 20, pace: { atOnce: 5 } } as const
   expect(await stage.drive(job, 'crowd')).toMatchObject({ done: 20 })
   expect(await stage.drive({ kind: 'close-dashboards' }, 'crowd')).toMatchObject({ done: 1 })
+})
+
+it.each(FORWARDERS)('requests through $variant reach the application', async ({ start }) => {
+  const upstream = await startUpstream()
+  const forwarder = await start(stage, upstream.url)
+  expect(await stage.drive({ ...toGets(forwarder), count: 10, pace: { atOnce: 2 } })).toMatchObject({ done: 10 })
+  expect((await forwarder.server.usage()).cpuUs).toBeGreaterThan(0)
+  await forwarder.close()
+  await upstream.stop()
 })
 
 it('sequential renewals get a token each, concurrent ones share one', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Job, JobResult, Target } from './driver/job.ts'
 import { Child } from './processes/child.ts'
 import type { Server, ServerName } from './processes/server.ts'
+import type { ServerOptions } from './processes/server-options.ts'
 import { type Provider, startProvider } from './processes/start-provider.ts'
 import { startSample } from './processes/start-sample.ts'
 import { type StagedoorOptions, startStagedoor } from './processes/start-stagedoor.ts'
@@ -46,14 +47,15 @@ export class Stage {
     return Math.ceil(whole * this.#options.scale)
   }
 
+  /** Of every server. */
+  get serverOptions(): ServerOptions {
+    const { tokenEndpoint } = this.provider
+    return { tokenEndpoint, folder: this.folder, execArgv: this.#options.execArgv }
+  }
+
   /** Starts a new server. Scenarios stop each before the next, to free its memory. */
-  async start(name: ServerName, settings: ServerSettings = {}): Promise<Server> {
-    const options = {
-      tokenEndpoint: this.provider.tokenEndpoint,
-      folder: this.folder,
-      execArgv: this.#options.execArgv,
-      ...settings,
-    }
+  async start(name: Exclude<ServerName, 'bare'>, settings: ServerSettings = {}): Promise<Server> {
+    const options = { ...this.serverOptions, ...settings }
     const server = await (name === 'sample' ? startSample(options) : startStagedoor(options))
     this.#servers.add(server)
     return server

@@ -8,14 +8,20 @@ import { runChaos } from './run-chaos.ts'
 const SEEDS = runAllTests ? ['stagedoor', 'side door'] : ['stagedoor']
 const SEEDS_OF_TWO_NODES = ['two doors']
 
-describe.each([1, 2])('%d nodes', (nodes) => {
-  it.skipIf(nodes > 1 && !findProgram('redis')).each(nodes === 1 ? SEEDS : SEEDS_OF_TWO_NODES)(
+describe.each([
+  { nodes: 1, sharedStore: 'redis' },
+  { nodes: 2, sharedStore: 'redis' },
+  { nodes: 2, sharedStore: 'postgres' },
+] as const)('$nodes nodes (several over $sharedStore)', ({ nodes, sharedStore }) => {
+  it.skipIf(nodes > 1 && !findProgram(sharedStore)).each(nodes === 1 ? SEEDS : SEEDS_OF_TWO_NODES)(
     'every invariant holds after random faults (seed %s)',
     async (seed) => {
       const result = await runChaos({
         seed,
         nodes,
+        sharedStore,
         signIns: 30,
+        people: 6,
         atOnce: 20,
         places: 60,
         limitMs: 240_000,

@@ -59,14 +59,18 @@ export function signInsOf({ history }: Evidence): string[] {
   return history.flatMap((event) => (event.what === 'begun' ? [event.signIn] : []))
 }
 
-/** The sign-in of each authorization code. */
+export function peopleOf({ history }: Evidence): string[] {
+  return [...new Set(history.flatMap((event) => (event.what === 'visit-begun' ? [event.signIn] : [])))]
+}
+
+/** The sign-in or person of each authorization code. */
 export function ownersOfCodes({ history }: Evidence): Map<string, string> {
   return new Map(
     history.flatMap((event) => (event.what === 'code-issued' ? [[event.code, event.signIn] as const] : [])),
   )
 }
 
-/** The sign-in of each grant. */
+/** The sign-in or person of each grant. */
 export function ownersOfGrants(evidence: Evidence): Map<string, string> {
   const owners = ownersOfCodes(evidence)
   return new Map(

@@ -1,8 +1,23 @@
 /** Reason of a viewer who left after a timeout. */
 export const GAVE_UP = 'gave up waiting'
 
-/** An event that the viewer, window or dashboard of a sign-in observed. */
+/** An event that a person of the portal observed, or the application that they opened. */
+type PersonEvent =
+  | { what: 'visit-begun' }
+  /** The person is at the provider of the integration. */
+  | { what: 'login-begun' }
+  | { what: 'opened' }
+  | { what: 'exchange-begun'; exchange: string }
+  | { what: 'exchanged'; exchange: string; accessToken: string }
+  /** `code` is the number of the error, or what came instead of one. */
+  | { what: 'exchange-refused'; exchange: string; code: number | string }
+  | { what: 'disconnect-sent' }
+  | { what: 'disconnected' }
+  | { what: 'visit-ended'; why: string }
+
+/** An event that the viewer, window or dashboard of a sign-in observed, or a person. */
 export type ViewerEvent =
+  | PersonEvent
   | { what: 'begun'; binding: 'opener' | 'code'; plan: string }
   | { what: 'started' }
   /** The provider redirected the window with this code. */
@@ -33,6 +48,7 @@ export type FaultEvent =
   /** The replica took over, and writes since this time (ms since the epoch) are lost. */
   | { what: 'failed-over'; sinceMs: number }
 
+/** `signIn` is the ID of a sign-in, or the name of a person. */
 export type HistoryEvent = { atMs: number } & (({ signIn: string } & ViewerEvent) | ({ signIn?: never } & FaultEvent))
 
 /** All events of a run, in order. */

@@ -4,11 +4,14 @@ import { parseArgs } from 'node:util'
 import { ensureExtension } from '@stagedoor/testing/build-extension'
 import { reportChaos } from './report.ts'
 import { runChaos } from './run-chaos.ts'
+import type { SharedStore } from './stage.ts'
 
 const { values } = parseArgs({
   options: {
     nodes: { type: 'string', default: '1' },
+    store: { type: 'string', default: 'redis' },
     seed: { type: 'string', default: String(Date.now()) },
+    people: { type: 'string' },
     'sign-ins': { type: 'string', default: '2000' },
     seconds: { type: 'string', default: '900' },
     history: { type: 'string' },
@@ -16,10 +19,27 @@ const { values } = parseArgs({
 })
 const nodes = Number(values.nodes)
 const signIns = Number(values['sign-ins'])
+/** Share of the visits of people, if their number is not given. */
+const PEOPLE = 0.05
+
+const people = Number(values.people ?? Math.ceil(signIns * PEOPLE))
 const limitMs = Number(values.seconds) * 1_000
-if (!Number.isInteger(signIns) || signIns < 1 || signIns > 2_000 || !(limitMs > 0) || (nodes !== 1 && nodes !== 2)) {
+const { store } = values
+const isShared = (name: string): name is SharedStore => name === 'redis' || name === 'postgres'
+if (
+  !Number.isInteger(signIns) ||
+  signIns < 1 ||
+  signIns > 2_000 ||
+  !Number.isInteger(people) ||
+  people < 0 ||
+  people > 500 ||
+  !(limitMs > 0) ||
+  (nodes !== 1 && nodes !== 2) ||
+  !isShared(store)
+) {
   process.stderr.write(
-    'Usage: npx -y pnpm chaos --nodes N --seed WORD --sign-ins N --seconds N, with 1 or 2 nodes and 1 to 2000 sign-ins.\n',
+    'Usage: npx -y pnpm chaos --nodes N --store NAME --seed WORD --sign-ins N --people N --seconds N, with 1 or 2 nodes, redis or ' +
+      'postgres, 1 to 2000 sign-ins, and 0 to 500 visits of people.\n',
   )
   process.exit(2)
 }
@@ -27,7 +47,9 @@ await ensureExtension()
 const result = await runChaos({
   seed: values.seed,
   nodes,
+  sharedStore: store,
   signIns,
+  people,
   atOnce: 32,
   places: 200,
   limitMs,

@@ -5,6 +5,7 @@ import { STEPS, type Step } from './plan.ts'
 import { PROVIDER_FAULTS } from './provider-faults.ts'
 import type { Random } from './random.ts'
 import type { Stage } from './stage.ts'
+import { PostgresStore } from './store/postgres-store.ts'
 import { RedisPair } from './store/redis-pair.ts'
 
 /** A fault, and its delay in ms, so that it hits the request that was just sent. */
@@ -12,7 +13,7 @@ type Fault = { delayMs: number } & (
   | { kind: 'kill'; node: number; downMs: number }
   | { kind: 'restart'; node: number }
   | { kind: 'stall'; node: number; ms: number }
-  | { kind: 'redis-restart'; downMs: number }
+  | { kind: 'store-restart'; downMs: number }
   | { kind: 'failover'; lostMs: number }
   | { kind: 'publish-denied'; ms: number }
   | { kind: 'provider'; misbehaviour: Misbehaviour }
@@ -25,7 +26,7 @@ const EVERY = {
   stall: 250,
   provider: 8,
   hang: 250,
-  redisRestart: 150,
+  storeRestart: 150,
   failover: 250,
   publishDenied: 150,
 }
@@ -103,13 +104,14 @@ export class Nemesis {
     if (signIns >= EVERY.hang) {
       add(EVERY.hang, () => ({ kind: 'provider', delayMs: 0, misbehaviour: { at: 'token', name: 'hang', times: 1 } }))
     }
-    if (length > 1) this.#planForRedis(random, add, signIns)
+    if (length > 1) this.#planForStore(random, add, signIns)
   }
 
-  /** Plans the faults of Redis, which only several nodes use. */
-  #planForRedis(random: Random, add: (every: number, create: () => Fault) => void, signIns: number): void {
+  /** Plans the faults of the store of several nodes: only Redis fails over. */
+  #planForStore(random: Random, add: (every: number, create: () => Fault) => void, signIns: number): void {
     const delayMs = () => random.int(25)
-    add(EVERY.redisRestart, () => ({ kind: 'redis-restart', delayMs: delayMs(), downMs: random.int(2_000) }))
+    add(EVERY.storeRestart, () => ({ kind: 'store-restart', delayMs: delayMs(), downMs: random.int(2_000) }))
+    if (this.#stage.store instanceof PostgresStore) return
     add(EVERY.publishDenied, () => ({ kind: 'publish-denied', delayMs: delayMs(), ms: 7_000 }))
     if (signIns >= EVERY.failover) {
       add(EVERY.failover, () => ({ kind: 'failover', delayMs: delayMs(), lostMs: random.int(300) }))
@@ -137,12 +139,13 @@ export class Nemesis {
     if (fault.kind === 'stall') await node?.stall(fault.ms)
   }
 
-  async #applyToStore(fault: Extract<Fault, { kind: 'redis-restart' | 'failover' | 'publish-denied' }>): Promise<void> {
+  async #applyToStore(fault: Extract<Fault, { kind: 'store-restart' | 'failover' | 'publish-denied' }>): Promise<void> {
     const { store } = this.#stage
-    if (!(store instanceof RedisPair)) return
+    if (!(store instanceof RedisPair || store instanceof PostgresStore)) return
     this.#history.addFault({ what: 'fault', fault: fault.kind })
     const sinceMs = Date.now()
-    if (fault.kind === 'redis-restart') await store.restart(fault.downMs)
+    if (fault.kind === 'store-restart') await store.restart(fault.downMs)
+    if (!(store instanceof RedisPair)) return
     if (fault.kind === 'publish-denied') await store.denyPublish(fault.ms)
     if (fault.kind !== 'failover') return
     await store.failOver(fault.lostMs)

@@ -13,6 +13,8 @@ export function reportChaos(seed: string, { evidence, violations, forgiven, begu
     `  faults: ${toCounts(history.flatMap((event) => (event.what === 'fault' ? [event.fault] : [])))}`,
     `  requests to the provider: ${toCounts(requests.map(({ kind }) => kind))}; ${tokens.length} tokens issued`,
     `  sessions: ${toCounts(history.flatMap(({ what }) => (SESSION_EVENTS.has(what) ? [what] : [])))}`,
+    `  visits of people: ${toCounts(history.flatMap((event) => (event.what === 'visit-ended' ? [event.why] : [])))}`,
+    `  exchanges: ${toCounts(history.flatMap(toExchange))}`,
     `  recorded losses: ${toCounts(log.flatMap(({ event, reason }) => (RECORDED.has(event) ? [`${event} (${reason})`] : [])))}`,
     `  slowest redelivery after a reconnection: ${slowestDeliveryMs(evidence)} ms`,
     ...(forgiven.length > 0 ? [`  violations that failovers may cause: ${toCounts(forgiven.map(toSummary))}`] : []),
@@ -36,6 +38,12 @@ function toEnd(event: Evidence['history'][number]): string[] {
   if (event.what === 'acknowledged') return ['signed in']
   if (event.what === 'failed') return [event.code]
   return event.what === 'left' ? [event.why] : []
+}
+
+function toExchange(event: Evidence['history'][number]): string[] {
+  if (event.what === 'disconnected') return ['disconnects']
+  if (event.what === 'exchanged') return ['tokens']
+  return event.what === 'exchange-refused' ? [`error ${event.code}`] : []
 }
 
 /** Such as `5 of 6`. Faults of the provider or server can fail a sign-in without mistakes. */

@@ -4,10 +4,12 @@ import { checkInvariants } from './checks/check-invariants.ts'
 import type { Evidence, LogLine, Violation } from './evidence.ts'
 import { History } from './history.ts'
 import { Nemesis } from './nemesis.ts'
+import { driveVisits } from './people/drive-visits.ts'
+import { openPortal } from './people/portal.ts'
 import { createPlan } from './plan.ts'
 import { probeCapacities } from './probe-capacity.ts'
 import { Random } from './random.ts'
-import { type Lifetimes, Stage } from './stage.ts'
+import { type Lifetimes, type SharedStore, Stage } from './stage.ts'
 import { toWords } from './store/to-words.ts'
 import { driveSignIn } from './viewer/drive-sign-in.ts'
 import type { World } from './world.ts'
@@ -16,7 +18,10 @@ export type ChaosOptions = {
   seed: string
   /** Server processes. */
   nodes: number
+  sharedStore: SharedStore
   signIns: number
+  /** Visits of people to the portal; 0 runs without a portal. */
+  people: number
   /** Concurrent sign-ins. */
   atOnce: number
   /** No sign-in begins after this time, in ms. */
@@ -45,7 +50,7 @@ const EXPIRY_MARGIN_MS = 500
 /** Runs sign-ins against real processes under faults, and checks the invariants afterwards. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const random = new Random(options.seed)
-  const stage = await Stage.start({ ...options, random: random.fork('clocks') })
+  const stage = await Stage.start({ ...options, hasPortal: options.people > 0, random: random.fork('clocks') })
   try {
     const history = new History()
     const control = new ProviderControl(stage.providerUrl)
@@ -61,8 +66,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
       patienceMs: options.patienceMs,
       confirmationMs: options.lifetimes.confirmationMs,
     }
+    const portal = stage.portal && (await openPortal(world, stage.portal))
     const beganAt = performance.now()
-    const begun = await driveAll(world, options, random.fork('plans'))
+    const [begun] = await Promise.all([
+      driveAll(world, options, random.fork('plans')),
+      portal && driveVisits(world, portal, { ...options, random: random.fork('people') }),
+    ])
+    await portal?.close()
     await nemesis.settle()
     await waitForExpiry(history, options.lifetimes)
     await settle(stage, options.settleMs)

@@ -6,6 +6,7 @@ import type { Program } from '@stagedoor/testing/start-program'
 import type { Random } from './random.ts'
 import { ServerNode } from './server-node.ts'
 import type { ChaosStore } from './store/chaos-store.ts'
+import { PostgresStore } from './store/postgres-store.ts'
 import { RedisPair } from './store/redis-pair.ts'
 import { SqliteFile } from './store/sqlite-file.ts'
 
@@ -15,13 +16,27 @@ const CLOCKS_OFF_MS = 3_600_000
 /** Lifetimes of a sign-in's steps, in ms; short, so that they expire within a run. */
 export type Lifetimes = { signInMs: number; confirmationMs: number; deliveryMs: number }
 
+/** The stores that several nodes can share. */
+const SHARED_STORES = { redis: () => RedisPair.start(), postgres: () => PostgresStore.start() }
+export type SharedStore = keyof typeof SHARED_STORES
+
 export type StageOptions = {
   lifetimes: Lifetimes
   nodes: number
+  /** The store of several nodes. */
+  sharedStore: SharedStore
   /** Limit of open sign-ins and connections of a server. */
   places: number
+  /** Whether the servers have a portal, with the login of a company. */
+  hasPortal: boolean
   random: Random
 }
+
+/** Where people sign in, and the client of an integration at the mock provider. */
+export type PortalStage = { companyUrl: string; clientId: string; clientSecret: string }
+
+/** Lifetime of access tokens in runs with a portal, in seconds: short, so that exchanges renew them. */
+const ACCESS_TOKEN_LIFE_S = 6
 
 /** The servers, their store and the mock provider in child processes, and their faults. */
 export class Stage {
@@ -31,13 +46,17 @@ export class Stage {
   readonly lines: string[] = []
   readonly nodes: readonly ServerNode[]
   readonly store: ChaosStore
+  readonly portal: PortalStage | undefined
   readonly #mock: Program
+  readonly #company: Program | undefined
   readonly #proxy: AlternatingProxy | undefined
   readonly #queues = new Map<'node' | 'store', Promise<void>>()
 
   private constructor(parts: {
     publicUrl: string
     mock: Program
+    company: Program | undefined
+    portal: PortalStage | undefined
     store: ChaosStore
     proxy: AlternatingProxy | undefined
     nodeOptions: { env: Record<string, string>; clockOffsetMs: number }[]
@@ -45,7 +64,9 @@ export class Stage {
     this.publicUrl = parts.publicUrl
     this.extensionOrigin = parts.publicUrl.replace('127.0.0.1', 'localhost')
     this.store = parts.store
+    this.portal = parts.portal
     this.#mock = parts.mock
+    this.#company = parts.company
     this.#proxy = parts.proxy
     this.nodes = parts.nodeOptions.map(
       (options) =>
@@ -53,16 +74,25 @@ export class Stage {
     )
   }
 
-  /** Starts one node with SQLite, or several with Redis behind an alternating proxy. */
-  static async start({ lifetimes, nodes, places, random }: StageOptions): Promise<Stage> {
+  /** Starts one node with SQLite, or several with Redis or PostgreSQL behind an alternating proxy. */
+  static async start({ lifetimes, nodes, sharedStore, places, hasPortal, random }: StageOptions): Promise<Stage> {
     const isSingle = nodes === 1
     const port = await freePort()
     const publicUrl = `http://127.0.0.1:${port}`
-    const [mock, store, proxy] = await Promise.all([
-      startMockProvider({ redirectUris: [`${publicUrl}/oauth/callback/spotify`] }),
-      isSingle ? new SqliteFile() : RedisPair.start(),
+    const redirectUris = ['/oauth/callback/spotify', '/__oauth__/integrations/callback'].map((path) => publicUrl + path)
+    const [mock, company, store, proxy] = await Promise.all([
+      startMockProvider({ redirectUris, ...(hasPortal && { accessTokenLifeS: ACCESS_TOKEN_LIFE_S }) }),
+      hasPortal
+        ? startMockProvider({ redirectUris: [`${publicUrl}/__login__/callback`], costume: 'company' })
+        : undefined,
+      isSingle ? new SqliteFile() : SHARED_STORES[sharedStore](),
       isSingle ? undefined : AlternatingProxy.start(port),
     ])
+    const portal = company && {
+      companyUrl: company.url,
+      clientId: mock.variables.SPOTIFY_CLIENT_ID,
+      clientSecret: mock.variables.SPOTIFY_CLIENT_SECRET,
+    }
     const env = {
       NODE_ENV: 'test',
       HOST: '127.0.0.1',
@@ -70,6 +100,12 @@ export class Stage {
       PUBLIC_URL: publicUrl,
       EXTENSION_URL: `http://localhost:${port}/extension/`,
       ...mock.variables,
+      ...(company && {
+        PORTAL_OIDC_ISSUER: company.url,
+        PORTAL_OIDC_CLIENT_ID: company.variables.SPOTIFY_CLIENT_ID,
+        PORTAL_OIDC_CLIENT_SECRET: company.variables.SPOTIFY_CLIENT_SECRET,
+        PORTAL_ADMINISTRATORS: 'ada',
+      }),
       FRAME_ANCESTORS: 'https://tableau.example',
       STAGEDOOR_SECRETS: newSecret(),
       STORE_URL: store.url,
@@ -88,7 +124,7 @@ export class Stage {
     }
     const clockOffset = () => (isSingle ? 0 : random.int(2 * CLOCKS_OFF_MS) - CLOCKS_OFF_MS)
     const nodeOptions = Array.from({ length: nodes }, () => ({ env, clockOffsetMs: clockOffset() }))
-    const stage = new Stage({ publicUrl, mock, store, proxy, nodeOptions })
+    const stage = new Stage({ publicUrl, mock, company, portal, store, proxy, nodeOptions })
     await Promise.all(stage.nodes.map((node) => node.start()))
     return stage
   }
@@ -114,7 +150,7 @@ export class Stage {
 
   async stop(): Promise<void> {
     await this.settle()
-    await Promise.all([...this.nodes, this.#mock, ...(this.#proxy ? [this.#proxy] : [])].map((part) => part.stop()))
+    await Promise.all([...this.nodes, this.#mock, this.#company, this.#proxy].map((part) => part?.stop()))
     await this.store.stop()
   }
 

@@ -18,7 +18,7 @@ describe('the documented commands', () => {
     const test = 'npx -y pnpm test'
     expect(readText('README.md')).toContain(`\n${test}\n`)
     expect(readText('.ci/run').trimEnd().split('\n').at(-1)).toBe(
-      `STAGEDOOR_REQUIRE=browser,redis,caddy,promtool ${test}`,
+      `STAGEDOOR_REQUIRE=browser,redis,postgres,caddy,promtool,firefox,webkit,xvfb ${test}`,
     )
   })
 

@@ -47,7 +47,8 @@ test('EX-09, HD-10: hostile formatting adds no harmful rule, and an injected sty
   const dashboard = await Dashboard.open(page, stage, { theme: 'hostile' })
   await agree(await dashboard.pressForPopup())
   await expect(dashboard.favorite).toBeVisible()
-  const rules = await dashboard.frame().evaluate(() => {
+  const frame = await dashboard.initializedFrame()
+  const rules = await frame.evaluate(() => {
     const style = document.querySelector<HTMLStyleElement>('#Tableau-Extension-Formatting')
     return [...(style?.sheet?.cssRules ?? [])].map(({ cssText }) => cssText)
   })

@@ -114,7 +114,7 @@ test('EX-04: if the new token is rejected too, the button appears and no window 
   expect(windows()).toBe(0)
   // The provider has a session and a consent, so it redirects immediately.
   await stage.provider.reset()
-  await dashboard.pressForPopup()
+  await dashboard.signInButton.click()
   await expect(dashboard.favorite).toBeVisible()
 })
 

@@ -83,10 +83,14 @@ test('no language scrolls sideways, signed out or signed in', async ({ openDashb
   const language = page.getByLabel('Language')
   const checkAllLanguages = async (shown: Locator) => {
     await expect(shown).toBeVisible()
-    const languages = await language.locator('option').allInnerTexts()
+    const languages = await language
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))
     expect(languages).toHaveLength(12)
     for (const name of languages) {
       await language.selectOption(name)
+      // The page is visible before Tableau's language applies.
+      await expect(zone.locator('html')).toHaveAttribute('lang', new RegExp(`^${name.slice(0, 2)}`))
       await expect(shown).toBeVisible()
       expect(await findOverflowAtAllSizes(dashboard, ['100x100', '320x240', '400x800', '1200x300']), name).toEqual([])
     }

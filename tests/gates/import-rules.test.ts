@@ -34,11 +34,21 @@ const PLANTED: Record<string, [from: string, to: string]> = {
   'crypto-on-the-ground': ['apps/bff/src/crypto/a.ts', 'apps/bff/src/store/z.ts'],
   'grants-know-no-owner': ['apps/bff/src/grants/a.ts', 'apps/bff/src/session/z.ts'],
   'integrations-know-no-feature': ['apps/bff/src/integrations/a.ts', 'apps/bff/src/grants/z.ts'],
+  'content-knows-no-token': ['apps/bff/src/content/a.ts', 'apps/bff/src/grants/z.ts'],
+  'managed-integrations-know-no-feature': ['apps/bff/src/integrations/managed/a.ts', 'apps/bff/src/grants/z.ts'],
+  'people-know-no-feature': ['apps/bff/src/identity/people.ts', 'apps/bff/src/content/z.ts'],
+  'connections-know-no-content': ['apps/bff/src/connections/a.ts', 'apps/bff/src/content/z.ts'],
+  'tokens-on-the-roof': ['apps/bff/src/tokens/a.ts', 'apps/bff/src/sign-in/z.ts'],
+  'templates-are-data': ['apps/bff/src/integrations/templates/a.ts', 'apps/bff/src/integrations/z.ts'],
+  'proxy-in-the-forwarder': ['apps/bff/src/proxy.ts', 'httpxy'],
+  'file-format-at-the-edge': ['apps/bff/src/config/file-format.ts', 'yaml'],
   'server-features-apart': ['apps/bff/src/sign-in/a.ts', 'apps/bff/src/session/z.ts'],
   'http-knows-no-feature': ['apps/bff/src/http/a.ts', 'apps/bff/src/sign-in/z.ts'],
   'transports-at-the-edge': ['apps/bff/src/grants/express.ts', 'express'],
   'steps-are-pure': ['apps/bff/src/sign-in/pure.ts', 'apps/bff/src/http/z.ts'],
   'routes-and-socket-apart': ['apps/bff/src/sign-in/socket/a.ts', 'apps/bff/src/sign-in/routes/z.ts'],
+  'pages-above-identity': ['apps/bff/src/identity/a.ts', 'apps/bff/src/portal-pages/z.ts'],
+  'one-way-to-the-api': ['apps/portal/src/components/a.ts', 'apps/portal/src/api/queries.ts'],
   'features-apart': ['apps/extension/src/features/one/a.ts', 'apps/extension/src/features/other/z.ts'],
   'components-are-plain': ['apps/extension/src/components/a.ts', 'apps/extension/src/tableau/z.ts'],
   'one-way-to-tableau': ['apps/extension/src/features/one/tableau.ts', '@tableau/library'],
@@ -73,9 +83,9 @@ function plant(from: string, to: string): void {
 }
 
 function plantPackages(): void {
-  const dependencies = { express: '*', '@tableau/library': '*' }
+  const dependencies = { express: '*', httpxy: '*', yaml: '*', '@tableau/library': '*' }
   write('package.json', JSON.stringify({ name: 'planted', dependencies, devDependencies: { 'only-for-tests': '*' } }))
-  for (const name of ['express', '@tableau/library', 'only-for-tests', 'undeclared']) {
+  for (const name of ['express', 'httpxy', 'yaml', '@tableau/library', 'only-for-tests', 'undeclared']) {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }))
     write(`node_modules/${name}/index.js`, '')
   }

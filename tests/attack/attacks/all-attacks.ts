@@ -8,6 +8,7 @@ import { consentAttacks } from './bnd-18-consent.ts'
 import { wrongStageAttacks } from './bnd-19-wrong-stage.ts'
 import { fixationAttacks } from './bnd-20-fixation.ts'
 import { sentProviderLinkAttacks } from './bnd-21-sent-provider-link.ts'
+import { attestedWindowAttacks } from './bnd-23-27-attested-window.ts'
 import { deliveryAttacks } from './dl-01-07-delivery.ts'
 import { refreshTokenAttacks } from './dl-09-refresh-token.ts'
 import { overloadAttacks } from './ds-01-08-overload.ts'
@@ -15,6 +16,7 @@ import { headersAttacks } from './hd-01-11-headers.ts'
 import { answersAttacks } from './hd-06-09-answers.ts'
 import { logAttacks } from './lg-01-03-log.ts'
 import { mixUpAttacks } from './mx-01-02-mix-up.ts'
+import { foreignIntegrationAttacks } from './mx-06-foreign-integration.ts'
 import { authorizationRequestAttacks } from './pk-01-04-authorization-request.ts'
 import { tokenAnswersAttacks } from './pk-05-07-token-answers.ts'
 import { foreignCodeAttacks } from './pk-08-foreign-code.ts'
@@ -37,6 +39,7 @@ export const families: readonly Attacks[] = [
   wrongStageAttacks,
   fixationAttacks,
   sentProviderLinkAttacks,
+  attestedWindowAttacks,
   deliveryAttacks,
   refreshTokenAttacks,
   overloadAttacks,
@@ -44,6 +47,7 @@ export const families: readonly Attacks[] = [
   answersAttacks,
   logAttacks,
   mixUpAttacks,
+  foreignIntegrationAttacks,
   authorizationRequestAttacks,
   tokenAnswersAttacks,
   foreignCodeAttacks,

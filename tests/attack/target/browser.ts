@@ -1,3 +1,4 @@
+import { navigate } from '@stagedoor/testing/navigate'
 import { Cookies, type SiteCookies } from '@stagedoor/testing/site-cookies'
 
 /** Keeps cookies, which can be read and forged, and does not follow redirects. */
@@ -15,6 +16,16 @@ export class Browser {
       headers,
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     })
+  }
+
+  /** Sends exactly these headers, with the cookies. */
+  async navigate(address: string | URL, headers: Record<string, string>, method?: string): Promise<Response> {
+    const cookies = this.cookiesOf(new URL(address).origin)
+    const cookie = cookies.header === undefined ? {} : { Cookie: cookies.header }
+    const answer = await navigate(address, { ...headers, ...cookie }, method)
+    for (const header of answer.headers.getSetCookie()) this.#onCookie(header)
+    cookies.keep(answer)
+    return answer
   }
 
   async send(address: string | URL, init: RequestInit): Promise<Response> {

@@ -6,6 +6,7 @@ import { renewAtOnce, renewOneByOne } from './renewals.ts'
 import { runAll } from './run-all.ts'
 import { signInAtSample } from './sample-sign-in.ts'
 import { signInAtStagedoor } from './stagedoor-sign-in.ts'
+import { viewerHeaders } from './viewer-headers.ts'
 
 const clients = new Map<string, HttpClient>()
 const idleDashboards = new IdleDashboards()
@@ -24,11 +25,29 @@ export async function doJob(job: Job): Promise<JobResult> {
     }
     case 'close-dashboards':
       return runAll(1, { atOnce: 1 }, () => idleDashboards.close())
+    case 'posts':
+      return runAll(job.count, job.pace, () => post(job))
+    case 'gets':
+      return runAll(job.count, job.pace, () => get(job))
     case 'renewals':
       return renewOneByOne(clientsOf(job.target), job.target.origin, job.count)
     case 'renewal-storm':
       return renewAtOnce(clientsOf(job.target), job.target.origin, job.dashboards)
   }
+}
+
+/** Sends a form. */
+async function post({ url, path, headers, form }: Extract<Job, { kind: 'posts' }>): Promise<void> {
+  const body = new URLSearchParams(form).toString()
+  const sent = { ...viewerHeaders(), ...headers, 'content-type': 'application/x-www-form-urlencoded' }
+  await clientOf(url).send({ path, method: 'POST', headers: sent, body }, 200)
+}
+
+/** Resolves with the latency of a request in ms. */
+async function get({ url, path, headers }: Extract<Job, { kind: 'gets' }>): Promise<number> {
+  const begin = performance.now()
+  await clientOf(url).send({ path, headers: { ...viewerHeaders(), ...headers } }, 200)
+  return performance.now() - begin
 }
 
 function createSignIn({ name, ...target }: Target, keepOpen = false): () => Promise<number> {

@@ -18,7 +18,17 @@ export type Job =
   | { kind: 'forged-callbacks'; target: Target; count: number; pace: Pace }
   | { kind: 'open-dashboards'; target: Target; count: number; pace: Pace }
   | { kind: 'close-dashboards' }
+  | { kind: 'gets'; url: string; path: string; headers: Record<string, string>; count: number; pace: Pace }
   | { kind: 'renewals'; target: Target; count: number }
+  | {
+      kind: 'posts'
+      url: string
+      path: string
+      headers: Record<string, string>
+      form: Record<string, string>
+      count: number
+      pace: Pace
+    }
   | { kind: 'renewal-storm'; target: Target; dashboards: number }
 
 export type JobResult = {

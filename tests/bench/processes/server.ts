@@ -6,7 +6,7 @@ import type { ProbeOrder, Usage } from './probe.ts'
 const START_MS = 20_000
 const CHECK_MS = 2
 
-export type ServerName = 'sample' | 'stagedoor'
+export type ServerName = 'sample' | 'stagedoor' | 'bare'
 
 export type Server = {
   name: ServerName

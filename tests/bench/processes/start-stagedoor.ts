@@ -11,6 +11,8 @@ const APP = join(import.meta.dirname, '../../../apps/bff')
 export type StagedoorOptions = ServerOptions & {
   /** Default: a new SQLite file. */
   storeUrl?: string
+  /** Default: any free one. */
+  port?: number
   secrets?: string
   /** Additional variables, such as limits. */
   env?: Record<string, string>
@@ -24,7 +26,7 @@ export type StagedoorOptions = ServerOptions & {
  */
 export async function startStagedoor(options: StagedoorOptions): Promise<Server> {
   const { tokenEndpoint, folder, env } = options
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const provider = new URL(tokenEndpoint).origin
   const child = new Child({

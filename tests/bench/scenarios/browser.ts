@@ -23,9 +23,11 @@ export const browser: Scenario = async (stage) => {
       for (const { name, path } of VARIANTS) {
         const server = await stage.start(name)
         const context = await chrome.newContext()
-        const { usableMs, bytes, artistMs } = await visit(stage, server, path, context)
+        const { usableMs, bytes, scriptBytes, artistMs, artistScriptBytes } = await visit(stage, server, path, context)
         notebook.note('button usable', name, 'ms', usableMs)
         notebook.note('bytes until the button is usable', name, 'bytes', bytes)
+        notebook.note('JavaScript before the button works', name, 'bytes', scriptBytes)
+        notebook.note('JavaScript before the artist', name, 'bytes', artistScriptBytes)
         notebook.note('from the click to the artist', name, 'ms', artistMs)
         await context.close()
         await server.stop()
@@ -56,7 +58,23 @@ async function visit(stage: Stage, server: Server, path: string, context: Browse
     .first()
     .click()
   const artistMs = (await markOf(page, 'artist')) - (await markOf(page, 'clicked'))
-  return { usableMs, bytes: bytesUntilUsable, artistMs }
+  return {
+    usableMs,
+    bytes: bytesUntilUsable,
+    scriptBytes: await scriptBytesUntil(page, 'usable'),
+    artistMs,
+    artistScriptBytes: await scriptBytesUntil(page, 'artist'),
+  }
+}
+
+/** Bytes of the scripts that had arrived at a performance mark, as transferred. */
+function scriptBytesUntil(page: Page, name: string): Promise<number> {
+  return page.evaluate((mark) => {
+    const until = performance.getEntriesByName(mark)[0]?.startTime ?? 0
+    return (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter((entry) => new URL(entry.name).pathname.endsWith('.js') && entry.responseEnd <= until)
+      .reduce((sum, { transferSize }) => sum + transferSize, 0)
+  }, name)
 }
 
 /** The time of a performance mark, in ms since the navigation. */
@@ -73,7 +91,7 @@ function watchPage(provider: string): void {
   })
   const once = (name: string) => performance.getEntriesByName(name).length === 0 && performance.mark(name)
   const check = () => {
-    const buttons = [...document.querySelectorAll('button')]
+    const buttons = [...document.querySelectorAll('button')].filter((button) => button.getClientRects().length > 0)
     if (buttons.some((button) => !button.disabled && /sign in/i.test(button.textContent))) once('usable')
     if (document.body?.textContent.includes('The Benchmarks')) once('artist')
     requestAnimationFrame(check)

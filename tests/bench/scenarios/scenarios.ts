@@ -1,6 +1,8 @@
 import { browser } from './browser.ts'
 import { crowd } from './crowd.ts'
+import { exchange } from './exchange.ts'
 import { forgedCallbacks } from './forged-callbacks.ts'
+import { forwardedRequests } from './forwarded-requests.ts'
 import { memory } from './memory.ts'
 import { renewals } from './renewals.ts'
 import type { Scenario } from './scenario.ts'
@@ -16,6 +18,8 @@ export const scenarios: Record<string, Scenario> = {
   memory,
   'forged-callbacks': forgedCallbacks,
   renewals,
+  exchange,
+  'forwarded-requests': forwardedRequests,
   silence,
   'start-up': startUp,
   'two-nodes': twoNodes,

@@ -95,7 +95,10 @@ describe('I4', () => {
 
   it('finds tokens without a sign-in', () => {
     const foreign = judge(({ tokens }) => ({
-      tokens: [...tokens, { id: 'x', kind: 'access', grantId: 'other', revoked: false, expired: false }],
+      tokens: [
+        ...tokens,
+        { id: 'x', kind: 'access', grantId: 'other', issuedAt: isoAt(55), revoked: false, expired: false },
+      ],
     }))
     expect(foreign).toEqual(['I4: tokens of the grant other belong to no sign-in'])
   })
@@ -155,7 +158,7 @@ describe('I5', () => {
     expect(judge(() => ({ log: [] }))).toEqual(['I5: the server confirmed the acknowledgment, and did not complete it'])
   })
 
-  it.each(['kill', 'redis-restart'])('accepts that after a %s at the same time', (fault) => {
+  it.each(['kill', 'store-restart'])('accepts that after a %s at the same time', (fault) => {
     const killed = { atMs: BEGAN_AT_MS + 85, what: 'fault' as const, fault }
     expect(judge(({ history }) => ({ log: [], history: [...history, killed] }))).toEqual([])
   })
@@ -185,7 +188,14 @@ describe('I5', () => {
 describe('I6', () => {
   const refresh = (token: string, fromMs: number, toMs?: number | null) =>
     request('refresh', { refresh_token_sha256: sha256(token) }, fromMs, toMs)
-  const newer = { id: 'refresh-2', kind: 'refresh', grantId: 'grant', revoked: false, expired: false } as const
+  const newer = {
+    id: 'refresh-2',
+    kind: 'refresh',
+    grantId: 'grant',
+    issuedAt: isoAt(195),
+    revoked: false,
+    expired: false,
+  } as const
 
   it('finds concurrent renewals', () => {
     const both = judge(() => ({ requests: [refresh('refresh', 190, 300), refresh('refresh', 250)] }))
@@ -285,6 +295,158 @@ describe('I9', () => {
   it('finds a limit that does not hold', () => {
     const unlimited = judge(() => ({ capacities: { connections: { limit: 10, accepted: 10, oneMore: 200 } } }))
     expect(unlimited).toEqual(['I9: one more than 10 connections was answered with 200'])
+  })
+})
+
+/** A visit of vera, who disconnects. */
+function visit(
+  good: ReturnType<typeof createGoodEvidence>,
+): Pick<Evidence, 'history' | 'requests' | 'codes' | 'tokens'> {
+  const vera = (afterMs: number, event: Parameters<typeof at>[1]) => at(afterMs, event, 'vera')
+  const token = { id: 'hers', kind: 'access', grantId: 'of-vera', revoked: true, expired: false } as const
+  return {
+    history: [
+      ...good.history,
+      vera(0, { what: 'visit-begun' }),
+      vera(10, { what: 'login-begun' }),
+      vera(20, { what: 'code-issued', code: 'code-of-vera' }),
+      vera(100, { what: 'exchange-begun', exchange: 'one' }),
+      vera(120, { what: 'exchanged', exchange: 'one', accessToken: 'hers' }),
+      vera(130, { what: 'exchange-begun', exchange: 'two' }),
+      vera(150, { what: 'disconnected' }),
+      vera(160, { what: 'exchange-refused', exchange: 'two', code: 220 }),
+    ],
+    requests: [...good.requests, request('token', { code: 'code-of-vera' }, 30)],
+    codes: [...good.codes, { id: 'code-of-vera', grantId: 'of-vera', redeemed: true }],
+    tokens: [...good.tokens, { ...token, issuedAt: isoAt(35) }],
+  }
+}
+
+/** The violations of a run with a visit, and these events of vera at its end. */
+function judgeVisit(more: [afterMs: number, event: Parameters<typeof at>[1]][], change: Partial<Evidence> = {}) {
+  return judge((good) => {
+    const visited = visit(good)
+    return { ...visited, ...change, history: [...visited.history, ...more.map(([ms, event]) => at(ms, event, 'vera'))] }
+  })
+}
+
+it('accepts a visit without violations', () => {
+  expect(judgeVisit([])).toEqual([])
+})
+
+it('finds the code of a person that was sent twice', () => {
+  const { requests } = visit(createGoodEvidence())
+  const twice = [...requests, request('token', { code: 'code-of-vera' }, 50)]
+  expect(judgeVisit([], { requests: twice })).toEqual(['I1: its code was sent 2 times'])
+})
+
+it('finds concurrent renewals for a person', () => {
+  const { requests, tokens } = visit(createGoodEvidence())
+  const own = { id: 'refresh-of-vera', kind: 'refresh', grantId: 'of-vera', revoked: false, expired: false } as const
+  const renewal = (fromMs: number) =>
+    request('refresh', { refresh_token_sha256: sha256('refresh-of-vera') }, fromMs, 300)
+  const both = {
+    requests: [...requests, renewal(110), renewal(115)],
+    tokens: [...tokens, { ...own, issuedAt: isoAt(35) }],
+  }
+  expect(judgeVisit([], both)).toEqual(['I6: two refresh requests were concurrent'])
+})
+
+describe('I10', () => {
+  const begun = { what: 'exchange-begun', exchange: 'three' } as const
+  const login = { what: 'login-begun' } as const
+
+  it.each([
+    ['access', 'I10: an exchange returned the token of ada'],
+    ['invented', 'I10: an exchange returned a token that the provider never issued'],
+  ])('finds the token %s', (accessToken, expected) => {
+    const exchanged = { what: 'exchanged', exchange: 'three', accessToken } as const
+    expect(
+      judgeVisit([
+        [170, login],
+        [180, begun],
+        [190, exchanged],
+      ]),
+    ).toEqual([expected])
+  })
+})
+
+describe('I11', () => {
+  const later = (afterMs: number) => ({
+    id: 'later',
+    kind: 'access' as const,
+    grantId: 'of-vera',
+    issuedAt: isoAt(afterMs),
+    revoked: true,
+    expired: false,
+  })
+  const begun = { what: 'exchange-begun', exchange: 'three' } as const
+  const exchanged = { what: 'exchanged', exchange: 'three', accessToken: 'hers' } as const
+
+  it('finds a token after the disconnect', () => {
+    expect(
+      judgeVisit([
+        [150, begun],
+        [170, exchanged],
+      ]),
+    ).toEqual(['I11: an exchange after the disconnect returned a token'])
+  })
+
+  it('accepts a token after the next login', () => {
+    expect(
+      judgeVisit([
+        [160, { what: 'login-begun' }],
+        [170, begun],
+        [180, exchanged],
+      ]),
+    ).toEqual([])
+  })
+
+  it.each([
+    ['accepts a token that was issued before', 140, []],
+    [
+      'finds a token that was issued after',
+      155,
+      ['I11: an exchange returned a token that was issued after the disconnect'],
+    ],
+  ])('%s the disconnect, of an exchange that began earlier', (_name, issuedAfterMs, expected) => {
+    const found = judge((good) => {
+      const visited = visit(good)
+      const history = visited.history.map((event) =>
+        event.what === 'exchange-refused'
+          ? at(160, { what: 'exchanged', exchange: 'two', accessToken: 'later' }, 'vera')
+          : event,
+      )
+      return { ...visited, history, tokens: [...visited.tokens, later(issuedAfterMs)] }
+    })
+    expect(found).toEqual(expected)
+  })
+
+  it('may be broken by a failover', () => {
+    const failedOver = { atMs: BEGAN_AT_MS + 155, what: 'failed-over' as const, sinceMs: BEGAN_AT_MS + 140 }
+    const found = judge((good) => {
+      const { history, ...visited } = visit(good)
+      return { ...visited, history: [...history, failedOver, at(160, begun, 'vera'), at(170, exchanged, 'vera')] }
+    })
+    expect(found).toEqual([])
+  })
+})
+
+describe('I12', () => {
+  const begun = { what: 'exchange-begun', exchange: 'three' } as const
+
+  it('finds an exchange that did not end', () => {
+    expect(judgeVisit([[170, begun]])).toEqual(['I12: an exchange did not end'])
+  })
+
+  it.each([1, 'no answer', 'status 500'])('finds an exchange that ended with %s', (code) => {
+    const refused = { what: 'exchange-refused', exchange: 'three', code } as const
+    expect(
+      judgeVisit([
+        [170, begun],
+        [180, refused],
+      ]),
+    ).toEqual([`I12: an exchange ended with ${code}`])
   })
 })
 

@@ -8,6 +8,9 @@ import { oneRefreshAtATime } from './i6-one-refresh-at-a-time.ts'
 import { noSecretRemains } from './i7-no-secret-remains.ts'
 import { everySignInEnds } from './i8-every-sign-in-ends.ts'
 import { capacityIsFreed } from './i9-capacity-is-freed.ts'
+import { tokenOfPerson } from './i10-token-of-person.ts'
+import { noneAfterDisconnect } from './i11-none-after-disconnect.ts'
+import { everyExchangeEnds } from './i12-every-exchange-ends.ts'
 import { mayFailoverBreak } from './may-failover-break.ts'
 
 const CHECKS: readonly Check[] = [
@@ -20,6 +23,9 @@ const CHECKS: readonly Check[] = [
   noSecretRemains,
   everySignInEnds,
   capacityIsFreed,
+  tokenOfPerson,
+  noneAfterDisconnect,
+  everyExchangeEnds,
 ]
 
 /** All violations; those that a failover may cause are separate. */

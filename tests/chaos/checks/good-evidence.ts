@@ -46,9 +46,9 @@ export function createGoodEvidence(): Evidence & { history: HistoryEvent[] } {
     ],
     codes: [{ id: 'provider-code', grantId: 'grant', redeemed: true }],
     tokens: [
-      { id: 'access', kind: 'access', grantId: 'grant', revoked: false, expired: false },
-      { id: 'refresh', kind: 'refresh', grantId: 'grant', revoked: false, expired: false },
-      { id: 'access-2', kind: 'access', grantId: 'grant', revoked: false, expired: false },
+      { id: 'access', kind: 'access', grantId: 'grant', issuedAt: isoAt(55), revoked: false, expired: false },
+      { id: 'refresh', kind: 'refresh', grantId: 'grant', issuedAt: isoAt(55), revoked: false, expired: false },
+      { id: 'access-2', kind: 'access', grantId: 'grant', issuedAt: isoAt(195), revoked: false, expired: false },
     ],
     log: [{ event: 'sign-in.completed', time: isoAt(85), signIn: toLogName('ada') }],
     rows: [],

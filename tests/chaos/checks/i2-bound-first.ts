@@ -18,7 +18,8 @@ export const boundFirst: Check = (evidence) => {
     const signIn = owners.get(parameters['code'] ?? '')
     if (kind !== 'token' || signIn === undefined) return []
     const [begun] = eventsOf(evidence, signIn, 'begun')
-    if (begun?.binding === 'opener') return []
+    // Logins of people are bound to their portal session instead.
+    if (begun?.binding !== 'code') return []
     const sentAtMs = Date.parse(receivedAt)
     const confirmed = eventsOf(evidence, signIn, 'confirm-sent').some(({ right, atMs }) => right && atMs <= sentAtMs)
     return confirmed

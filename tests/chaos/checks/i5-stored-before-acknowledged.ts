@@ -38,7 +38,7 @@ export const storedBeforeAcknowledged: Check = (evidence) => {
  * response: on a busy machine a turn lasts up to this time, in ms.
  */
 const LONGEST_TURN_MS = 500
-const KILLS = new Set(['kill', 'redis-restart'])
+const KILLS = new Set(['kill', 'store-restart'])
 
 function killedBetween({ history }: Evidence, sent: HistoryEvent | undefined, acknowledged: HistoryEvent): boolean {
   return history.some(

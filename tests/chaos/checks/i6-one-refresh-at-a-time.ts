@@ -4,7 +4,7 @@ import { type Check, type Evidence, ownersOfGrants, type SeenRequest, type Viola
 /** The server's timeout of a refresh request, in ms. */
 const CALL_MS = 10_000
 
-/** I6: no concurrent renewals of a grant, and none with a replaced refresh token. */
+/** I6: no concurrent renewals of a grant of a dashboard or person, and none with a replaced refresh token. */
 export const oneRefreshAtATime: Check = (evidence) => {
   const owners = ownersOfGrants(evidence)
   const tokens = evidence.tokens.filter(({ kind }) => kind === 'refresh')

@@ -4,20 +4,27 @@ import { Cookies } from '@stagedoor/testing/site-cookies'
 /** Delay between retries, in ms. */
 const PAUSE_MS = 150
 
-/**
- * Retries with a new request while the server is down, full or limits requests, until the timeout. Rejects without a
- * response.
- */
-export async function fetchWithRetry(
+/** {@link sendWithRetry} for `fetch`. */
+export function fetchWithRetry(
   url: string | URL,
   patienceMs: number,
   createInit: () => RequestInit | Promise<RequestInit>,
 ): Promise<Response> {
+  return sendWithRetry(url, patienceMs, async () => fetchOnce(url, await createInit(), patienceMs))
+}
+
+/**
+ * Retries with a new request while the server is down, full or limits requests, until the timeout. Rejects without a
+ * response.
+ */
+export async function sendWithRetry(
+  url: string | URL,
+  patienceMs: number,
+  send: () => Promise<Response>,
+): Promise<Response> {
   const deadline = performance.now() + patienceMs
   for (;;) {
-    const answer = await fetchOnce(url, await createInit(), patienceMs).catch((error: unknown) =>
-      error instanceof Error ? error : new Error(String(error)),
-    )
+    const answer = await send().catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))))
     const isAnswered = answer instanceof Response && answer.status !== 503 && answer.status !== 429
     if (isAnswered) return answer
     if (answer instanceof Error && answer.name === 'AbortError') throw answer
