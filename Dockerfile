@@ -8,11 +8,11 @@ WORKDIR /app
 RUN npm install --global --ignore-scripts pnpm@12.21.0
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 
-# The extension. No package runs a script in any stage.
+# The pages. No package runs a script in any stage.
 FROM base AS build
 COPY . .
-RUN pnpm install --frozen-lockfile --ignore-scripts --filter "@stagedoor/extension..." && \
-    pnpm --filter @stagedoor/extension build
+RUN pnpm install --frozen-lockfile --ignore-scripts --filter "@stagedoor/extension..." --filter "@stagedoor/portal..." && \
+    pnpm --filter @stagedoor/extension --filter @stagedoor/portal build
 
 # The server's dependencies, and the software bill of materials.
 FROM base AS production
@@ -35,6 +35,7 @@ WORKDIR /app
 COPY --from=production /app ./
 COPY --from=build /app/apps/bff/src apps/bff/src
 COPY --from=build /app/apps/extension/dist apps/extension/dist
+COPY --from=build /app/apps/portal/dist apps/portal/dist
 COPY --from=build /app/packages/manifest/assets packages/manifest/assets
 COPY --from=build /app/packages/manifest/src packages/manifest/src
 COPY --from=build /app/packages/shared/src packages/shared/src

@@ -1,4 +1,5 @@
 import { testLimits } from '@stagedoor/testing/test-limits'
+import { compileMessages } from '@stagedoor/texts/compile-messages'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -25,21 +26,24 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        plugins: [compileMessages()],
         test: {
           name: 'node',
           ...testLimits,
           // A process for each file costs more than most files do; no test changes what the next one in its process uses.
           isolate: false,
           include: [
-            'apps/{bff,mock-provider,tableau-simulator}/{src,test}/**/*.test.ts',
+            'apps/{bff,mock-provider,mock-thoughtspot,tableau-simulator}/{src,test}/**/*.test.ts',
             'packages/*/{src,test}/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/**/*.test.ts',
             'deploy/**/*.test.ts',
+            'examples/*/test/**/*.test.ts',
           ],
         },
       },
       'apps/extension/vitest.config.ts',
+      'apps/portal/vitest.config.ts',
     ],
   },
 })

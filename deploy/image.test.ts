@@ -63,10 +63,11 @@ describe('the contents of the image', () => {
     const files = ownFiles()
     expect(files).toContain('apps/bff/src/main.ts')
     expect(files).toContain('apps/extension/dist/index.html')
+    expect(files).toContain('apps/portal/dist/index.html')
     expect(files.filter((file) => /\.test\.|contract|writer|sample-|(^|\/)(tests?|testing)(\/|$)/.test(file))).toEqual(
       [],
     )
-    expect(readdirSync(join(app, 'apps')).sort()).toEqual(['bff', 'extension'])
+    expect(readdirSync(join(app, 'apps')).sort()).toEqual(['bff', 'extension', 'portal'])
     const names = installed().map((name) => name.replace(/@[^@]+$/, ''))
     expect(names).toContain('express')
     const developers = [

@@ -35,11 +35,14 @@ function readRoutes(): string[] {
     [...shared.matchAll(/^ {2}(\w+): '(\/[^']*)'/gm)].map(([, name = '', path = '']) => [name, path]),
   )
   const code = globSync('apps/bff/src/**/*.ts', { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), 'utf8'))
-  const rows = [...code.join('\n').matchAll(/\{ path: (?:'([^']+)'|routes\.(\w+)), endpoints:/g)]
+  const rows = [...code.join('\n').matchAll(/\{\s+path: (?:'([^']+)'|routes\.(\w+)),\s+endpoints:/g)]
   const paths = rows.map(([, path, name]) => path ?? named.get(name ?? '') ?? '')
   expect(paths).toContain('/signin/:integration')
-  return [...new Set(paths), named.get('socket') ?? '']
+  return [...new Set(paths), named.get('socket') ?? '', ...COMPOSED]
 }
+
+/** Paths that the code composes. */
+const COMPOSED = ['/__login__', '/__login__/callback', '/__oauth__/integrations/callback', '/__api__/v1/user']
 
 /** Internal paths: probes, metrics and API description. */
 const INSIDE = ['/healthz', '/readyz', '/metrics', '/openapi.json']

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, delimiter, join, matchesGlob, relative } from 'node:path'
 import { promisify } from 'node:util'
+import { findPnpm, OFFLINE } from '@stagedoor/testing/find-pnpm'
 import { type ImageStage, ROOT, readStages } from './read-dockerfile.ts'
 
 /** Timeout of one command, in ms. */
@@ -104,10 +105,8 @@ async function run(command: string, cwd: string, tools: string): Promise<void> {
     env: {
       ...process.env,
       PATH,
-      // The installation on this machine passed these checks, which would need the network.
-      pnpm_config_offline: 'true',
-      pnpm_config_minimum_release_age: '0',
-      pnpm_config_verify_deps_before_run: 'false',
+      // The installation on this machine passed the checks that would need the network.
+      ...OFFLINE,
     },
   })
 }
@@ -126,10 +125,4 @@ function createTools(folder: string): string {
     writeFileSync(file, `#!/bin/sh\n${line}\n`)
     chmodSync(file, 0o755)
   }
-}
-
-/** The command of the running pnpm, else of the one in npx. */
-function findPnpm(): string {
-  const own = process.env['npm_execpath'] ?? ''
-  return /^pnpm(\.c?js)?$/.test(basename(own)) ? `"${own}"` : 'npx --yes pnpm'
 }

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildExtension } from '@stagedoor/testing/build-extension'
+import { buildExtension, buildPortal } from '@stagedoor/testing/build-extension'
 import { findBrowser } from '@stagedoor/testing/find-browser'
 import { findProgram, PROGRAMS } from '@stagedoor/testing/find-program'
 import { addTallies, describeFailures, type Findings, readPlaywrightReport, readVitestReport } from './test-reports.ts'
@@ -14,7 +14,7 @@ import { addTallies, describeFailures, type Findings, readPlaywrightReport, read
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-tests-'))
 const bin = (name: string) => join(root, 'node_modules', name)
-/** Programs whose tests must not be skipped; in CI `browser,redis,caddy,promtool`. */
+/** Programs whose tests must not be skipped; see `.ci/run`. */
 const required = new Set((process.env['STAGEDOOR_REQUIRE'] ?? '').split(','))
 
 const allTests = process.argv.includes('--all') ? { STAGEDOOR_ALL_TESTS: '1' } : {}
@@ -24,10 +24,10 @@ const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') }
 
 const findings: Findings[] = []
 try {
-  await buildExtension()
+  await Promise.all([buildExtension(), buildPortal()])
   const browser = provideBrowser()
   findings.push(...reportMissingPrograms())
-  findings.push(await runVitest(browser), await runPlaywright(browser))
+  findings.push(await runVitest(browser), await runPlaywright(browser), await runEngines())
 } finally {
   rmSync(folder, { recursive: true })
 }
@@ -62,6 +62,14 @@ async function runPlaywright(browser: string | undefined): Promise<Findings> {
     return { passed: 0, failed, skipped, failures: [] }
   }
   const code = await run(cli, ['test', '--reporter=list,json'], env)
+  return readPlaywrightReport(readReport(report), code)
+}
+
+/** The tests in Firefox and WebKitGTK, one after the other. */
+async function runEngines(): Promise<Findings> {
+  const report = join(folder, 'engines.json')
+  const args = ['test', '--config', 'tests/engines', '--reporter=list,json']
+  const code = await run(bin('@playwright/test/cli.js'), args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
   return readPlaywrightReport(readReport(report), code)
 }
 

@@ -6,7 +6,7 @@ import { GUARANTEES } from './guarantees.ts'
 const FILES = [
   '{apps,packages}/*/{src,test}/**/*.{test,contract}.{ts,tsx}',
   'deploy/*.test.ts',
-  'tests/e2e/*.spec.ts',
+  'tests/{e2e,engines}/*.spec.ts',
   'tests/attack/attacks/*.ts',
 ]
 
