@@ -15,7 +15,7 @@ process.once('exit', () => {
 })
 
 /** Timeout of the start, in ms. */
-const START_MS = 30_000
+const START_MS = 60_000
 
 const PASSWORD = 'operators-password'
 
@@ -33,6 +33,7 @@ export class PostgresServer {
   readonly #identity: Pick<SpawnOptions, 'uid' | 'gid'>
   readonly #settings: string[]
   #process: ChildProcess | undefined
+  #hangs = false
 
   private constructor(file: string, port: number, settings: string[]) {
     this.#file = file
@@ -87,11 +88,13 @@ export class PostgresServer {
 
   /** Suspends its processes; their connections stay open. */
   hang(): void {
+    this.#hangs = true
     this.#signal('SIGSTOP')
   }
 
   goOn(): void {
-    this.#signal('SIGCONT')
+    if (this.#hangs) this.#signal('SIGCONT')
+    this.#hangs = false
   }
 
   /** Runs a statement as the operator, on a new connection. */
@@ -109,7 +112,7 @@ export class PostgresServer {
 
   async stop(): Promise<void> {
     await this.kill()
-    rmSync(this.folder, { recursive: true })
+    rmSync(this.folder, { recursive: true, force: true })
   }
 
   #initialize(): void {
@@ -124,7 +127,16 @@ export class PostgresServer {
     const { pid } = this.#process ?? {}
     if (pid === undefined) return
     const children = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).stdout.split('\n')
-    for (const each of [pid, ...children.map(Number).filter(Boolean)]) process.kill(each, signal)
+    for (const each of [pid, ...children.map(Number).filter(Boolean)]) sendSignal(each, signal)
+  }
+}
+
+/** Ignores a process that has ended meanwhile: the one of a connection that was just closed. */
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 

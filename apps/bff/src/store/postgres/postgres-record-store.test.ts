@@ -76,14 +76,18 @@ describe.skipIf(!findProgram('postgres'))('PostgresRecordStore', () => {
   })
 
   it('sweeps expired records and rate limits around those that another node has locked', async () => {
-    const store = await openForTest()
-    await server.query('TRUNCATE stagedoor.records, stagedoor.limits', 'stagedoor')
-    for (const key of ['locked', 'expired']) await store.create(key, '', 1)
-    await server.query("INSERT INTO stagedoor.limits VALUES ('locked', 1, 1), ('expired', 1, 1)", 'stagedoor')
+    await server.query(
+      `TRUNCATE stagedoor.records, stagedoor.limits;
+       INSERT INTO stagedoor.records VALUES ('locked', '', 1, now()), ('expired', '', 1, now());
+       INSERT INTO stagedoor.limits VALUES ('locked', 1, 1), ('expired', 1, 1)`,
+      'stagedoor',
+    )
     const releases = [
       await lock("SELECT * FROM stagedoor.records WHERE key = 'locked'"),
       await lock("SELECT * FROM stagedoor.limits WHERE key = 'locked'"),
     ]
+    // Sweeps from now on, so not before the rows are locked.
+    await openForTest()
     try {
       for (const table of ['records', 'limits']) {
         const keys = async () => {
